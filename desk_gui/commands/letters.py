@@ -1,0 +1,181 @@
+"""文書: drafted, approved, issued once, printed as often as needed."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from desk_gui.commands.base import Compensated, Final, Question, Reversible
+from desk_gui.rows.letters import LetterBasis, LetterContent, LetterRow, SheetPdf, Visit
+from desk_gui.values.ids import CaseId, LetterId, ReferralId
+from desk_gui.vocabulary import ConsentItem, Honorific, LetterPart
+
+
+@dataclass(frozen=True)
+class LetterDraft:
+    """What the caseworker decides about a letter; names, addresses and cleared values come from the desk's data at that moment.
+
+    `items`: wished for; the gate has the last word, at drafting and again at 施行.
+    """
+
+    referral: ReferralId
+    subject: str
+    items: tuple[ConsentItem, ...]
+    facts: str = ""
+    said: str = ""
+    judged: str = ""
+    matters: tuple[str, ...] = ()
+    wished_times: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    interpreting: str = ""
+    reply_by: date | None = None
+    section: str = ""
+    person: str = ""
+    honorific: Honorific | None = None
+    greeting: bool = True
+    client_language: str = ""
+    client_subject: str = ""
+    visit: Visit = field(default_factory=Visit)
+    with_client_copy: bool = True
+
+    @property
+    def written(self) -> dict[ConsentItem, bool]:
+        """Whether there is a text for the items whose words are the letter's own."""
+        told = any(text.strip() for text in (self.facts, self.said, self.judged))
+        return {ConsentItem.CONSULTATION: told, ConsentItem.DOCUMENTS: bool(self.enclosures)}
+
+    @property
+    def printed(self) -> tuple[ConsentItem, ...]:
+        """Items switched on that say something: the client's copy must not claim that papers went along where none did."""
+        written = self.written
+        return tuple(item for item in self.items if written.get(item, True))
+
+    @property
+    def says_nothing(self) -> bool:
+        """Nothing is asked and nothing told: a page with an addressee and no reason."""
+        return not (self.printed or any(matter.strip() for matter in self.matters))
+
+
+@dataclass(frozen=True)
+class DraftLetter(Reversible):
+    id: LetterId
+    draft: LetterDraft
+
+
+@dataclass(frozen=True)
+class EditLetter(Reversible):
+    id: LetterId
+    draft: LetterDraft
+
+
+@dataclass(frozen=True)
+class RemoveLetter(Reversible):
+    """A draft that is not wanted."""
+
+    id: LetterId
+
+
+@dataclass(frozen=True)
+class RestoreLetter(Reversible):
+    id: LetterId
+
+
+@dataclass(frozen=True)
+class ApproveLetter(Reversible):
+    """決裁 was given on paper that day by that person. `draft`: the text it was given on, where undo has to bring it back."""
+
+    id: LetterId
+    on: date
+    by: str
+    draft: LetterDraft | None = None
+
+
+@dataclass(frozen=True)
+class WithdrawApproval(Reversible):
+    id: LetterId
+
+
+@dataclass(frozen=True)
+class IssueLetter(Final):
+    """施行: number and date are fixed, the sheets typeset, hashed and stored in one unit; the referral becomes 依頼済."""
+
+    id: LetterId
+
+
+@dataclass(frozen=True)
+class NotePrinted(Compensated):
+    """A sheet left the printer (or was saved as a file)."""
+
+    id: LetterId
+    part: LetterPart
+    at: datetime
+
+
+@dataclass(frozen=True)
+class FindLetters(Question[tuple[LetterRow, ...]]):
+    """Newest first. `issued` None asks for both drafts and issued ones."""
+
+    issued: bool | None = None
+    case: CaseId | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class LetterById(Question[LetterRow]):
+    id: LetterId
+
+
+@dataclass(frozen=True)
+class DraftOf(Question[LetterDraft]):
+    """What was typed for a letter, to go on with."""
+
+    id: LetterId
+
+
+@dataclass(frozen=True)
+class SuggestDraft(Question[LetterDraft]):
+    """A draft filled from the referral, so that nothing is typed twice."""
+
+    referral: ReferralId
+
+
+@dataclass(frozen=True)
+class ContentOf(Question[LetterContent]):
+    """What would be printed if it were issued now. Raises NotConsented or WithheldInText where the gate says no."""
+
+    draft: LetterDraft
+
+
+@dataclass(frozen=True)
+class PreviewSheet(Question[bytes]):
+    """PDF of a draft's sheet: 下書き, no number."""
+
+    draft: LetterDraft
+    part: LetterPart
+
+
+@dataclass(frozen=True)
+class PreviewSheets(Question[tuple[SheetPdf, ...]]):
+    """All sheets of a draft at once, in the order they are printed."""
+
+    draft: LetterDraft
+
+
+@dataclass(frozen=True)
+class BasisFor(Question[LetterBasis]):
+    """What the form of a letter stands on."""
+
+    referral: ReferralId
+
+
+@dataclass(frozen=True)
+class IssuedSheets(Question[tuple[SheetPdf, ...]]):
+    """Every stored PDF of a letter, byte for byte as issued."""
+
+    id: LetterId
+
+
+@dataclass(frozen=True)
+class IssuedSheet(Question[bytes]):
+    """The stored PDF, byte for byte as issued."""
+
+    id: LetterId
+    part: LetterPart

@@ -1,0 +1,81 @@
+"""つなぐ: asked, answered, closed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk_gui.commands.base import Compensated, Question, Reversible
+from desk_gui.rows.referrals import ReferralDetails, ReferralRow
+from desk_gui.values.ids import AgencyId, CaseId, ReferralEventId, ReferralId
+from desk_gui.vocabulary import Channel, ReferralReason, ReferralState
+
+
+@dataclass(frozen=True)
+class DraftReferral(Reversible):
+    id: ReferralId
+    details: ReferralDetails
+
+
+@dataclass(frozen=True)
+class EditReferral(Reversible):
+    """While it is a draft; after that only `reply_due` and `contact` may differ."""
+
+    id: ReferralId
+    details: ReferralDetails
+
+
+@dataclass(frozen=True)
+class RemoveReferral(Reversible):
+    """A draft that is not wanted. What was requested is cancelled instead."""
+
+    id: ReferralId
+
+
+@dataclass(frozen=True)
+class RestoreReferral(Reversible):
+    id: ReferralId
+
+
+@dataclass(frozen=True)
+class AdvanceReferral(Compensated):
+    """One step of the table, as somebody reported it."""
+
+    id: ReferralEventId
+    referral: ReferralId
+    to: ReferralState
+    on: date
+    channel: Channel | None = None
+    who: str = ""
+    reason: ReferralReason | None = None
+    note: str = ""
+    conditional: bool = False
+
+
+@dataclass(frozen=True)
+class StrikeReferralEvent(Compensated):
+    """That step was recorded by mistake: a correcting event returns to the state before it."""
+
+    id: ReferralEventId
+    event: ReferralEventId
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class FindReferrals(Question[tuple[ReferralRow, ...]]):
+    """`waiting`: only those without an answer, longest wait first. `number`: by letter or slip number as typed from paper."""
+
+    case: CaseId | None = None
+    agency: AgencyId | None = None
+    waiting: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class ReferralById(Question[ReferralRow]):
+    id: ReferralId
+
+
+@dataclass(frozen=True)
+class NextSteps(Question[tuple[ReferralState, ...]]):
+    """What the table allows from here."""
+
+    id: ReferralId

@@ -1,0 +1,496 @@
+"""What can go wrong that a person can act on: each error carries data; `viewmodels.notices` finds the sentence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from desk_gui.vocabulary import ConsentItem, ReferralState, Role
+
+
+@dataclass(eq=False)
+class DeskError(Exception):
+    """The root of all that is expected to happen. Anything else is a bug."""
+
+    def __str__(self) -> str:
+        # Logs name the kind alone: fields may hold what a person typed.
+        return type(self).__name__
+
+
+@dataclass(eq=False)
+class Refused(DeskError):
+    """A rule of the desk says no."""
+
+
+@dataclass(eq=False)
+class NotFound(DeskError):
+    """There is no such thing (or none this person may know of)."""
+
+    kind: str
+    id: UUID | str
+
+
+@dataclass(eq=False)
+class Conflict(DeskError):
+    """Somebody else changed it meanwhile; nothing was applied, nothing typed is lost."""
+
+    kind: str
+    id: UUID
+    seen: int
+    now: int
+
+
+@dataclass(eq=False)
+class Unavailable(DeskError):
+    """The file or the disk does not answer as it should."""
+
+    path: str = ""
+    detail: str = ""
+
+
+# --- input ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class Missing(Refused):
+    """A field that has to be filled is empty. `field`: its Japanese label."""
+
+    field: str
+
+
+@dataclass(eq=False)
+class Unstorable(Refused):
+    """Characters no database can hold (NUL, lone surrogates)."""
+
+    field: str
+    characters: str
+
+
+@dataclass(eq=False)
+class EndsBeforeItBegins(Refused):
+    field: str
+
+
+@dataclass(eq=False)
+class NotAllowed(Refused):
+    """This role may not do that."""
+
+    command: str
+    role: Role
+
+
+@dataclass(eq=False)
+class NotAtThatTime(Refused):
+    """Somebody would meet whom they must not, and whoever asks may not know whom: no reason is given."""
+
+
+@dataclass(eq=False)
+class LastManager(Refused):
+    """Nobody would be left who lets people in, names them and reads the record."""
+
+
+@dataclass(eq=False)
+class NoLongerStaff(Refused):
+    """The password is right, but whoever it belongs to does not work at this desk any more."""
+
+
+@dataclass(eq=False)
+class LastNamed(Refused):
+    """Nobody would be left who can see this restricted case."""
+
+    case: UUID
+
+
+@dataclass(eq=False)
+class OnlyForADay(Refused):
+    """Whoever opened a restricted case in an emergency does not say who else may know of it."""
+
+    case: UUID
+
+
+@dataclass(eq=False)
+class ReasonTooBrief(Refused):
+    """A word is no reason for opening what is not one's own. `least`: how many characters it needs."""
+
+    least: int
+
+
+@dataclass(eq=False)
+class NoSecondPerson(Refused):
+    """Nobody stood by, or nothing proves that they did."""
+
+
+@dataclass(eq=False)
+class NotYet(Refused):
+    """What was announced opens later. `at`: when."""
+
+    at: datetime
+
+
+@dataclass(eq=False)
+class AlreadyOver(Refused):
+    """It was opened, or withdrawn, before."""
+
+
+# --- agencies and relations ----------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class SameAgency(Refused):
+    """A relation needs two different agencies."""
+
+    agency: UUID
+
+
+@dataclass(eq=False)
+class TheDeskStays(Refused):
+    """The desk's own agency can be neither removed nor closed."""
+
+    agency: UUID
+
+
+@dataclass(eq=False)
+class AgencyClosed(Refused):
+    """The agency has closed and takes no new referral."""
+
+    agency: UUID
+    closed_on: date
+
+
+@dataclass(eq=False)
+class InTheFuture(Refused):
+    """What happened cannot lie ahead."""
+
+    on: date
+
+
+# --- cases ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class SecondLead(Refused):
+    """A case has one lead agency at a time."""
+
+    on: date
+
+
+@dataclass(eq=False)
+class OpenReferrals(Refused):
+    """Closing a case with open referrals must be said."""
+
+    count: int
+
+
+@dataclass(eq=False)
+class AlreadyCorrected(Refused):
+    """The entry was replaced before; correct the newest one."""
+
+    entry: UUID
+
+
+@dataclass(eq=False)
+class AlreadyWithdrawn(Refused):
+    """A withdrawn entry counts for nothing; bring it back before correcting it."""
+
+    entry: UUID
+
+
+@dataclass(eq=False)
+class PlaceTaken(Refused):
+    """Somebody else is received in that place at that time."""
+
+    place: str
+    title: str
+
+
+@dataclass(eq=False)
+class PartiesWouldMeet(Refused):
+    """The other side of this case is expected at about the same time. `at`: the hour of that appointment, 14:00."""
+
+    at: str
+
+
+@dataclass(eq=False)
+class DoubleBooked(Refused):
+    """The same staff member has something at that time."""
+
+    title: str
+
+
+# --- consent and referral ------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class ConsentPointsMissing(Refused):
+    """The five points must each be there. `points`: Japanese names of those that are not."""
+
+    points: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotConsented(Refused):
+    """The letter or referral holds more than the live consent covers."""
+
+    items: tuple[ConsentItem, ...]
+
+
+@dataclass(eq=False)
+class WithheldInText(Refused):
+    """Free text holds a value that may not be shared. `found`: the words, for the person at the desk."""
+
+    field: str
+    found: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoSuchStep(Refused):
+    """The referral table knows no such step."""
+
+    now: ReferralState
+    wanted: ReferralState
+
+
+@dataclass(eq=False)
+class ReasonOwed(Refused):
+    """This step needs a reason."""
+
+    wanted: ReferralState
+
+
+@dataclass(eq=False)
+class BeforeTheLastStep(Refused):
+    """A step cannot lie before the one it follows. `last`: the day of that one."""
+
+    last: date
+
+
+@dataclass(eq=False)
+class AlreadyRequested(Refused):
+    """What was asked of a partner is not rewritten; it is cancelled and asked anew."""
+
+    referral: UUID
+
+
+# --- letters -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class MissingGlyphs(Refused):
+    """No shipped font can draw these characters; printing would leave blanks."""
+
+    characters: str
+
+
+@dataclass(eq=False)
+class NotApproved(Refused):
+    """The desk works with 決裁 and this letter has none yet."""
+
+    letter: UUID
+
+
+@dataclass(eq=False)
+class AlreadyIssued(Refused):
+    """An issued letter never changes; a correction is a new letter."""
+
+    letter: UUID
+
+
+# --- files ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class FileIsNewer(Unavailable):
+    """Written by a newer program."""
+
+    version: str = ""
+
+
+@dataclass(eq=False)
+class DeskIsInUse(Unavailable):
+    """A desk of somebody's own has this name; nothing is written over it."""
+
+
+@dataclass(eq=False)
+class FileIsForeign(Unavailable):
+    """A database, but not of this program."""
+
+
+@dataclass(eq=False)
+class FileIsDamaged(Unavailable):
+    """Not a readable database any more."""
+
+
+@dataclass(eq=False)
+class FolderIsReadOnly(Unavailable):
+    """Nothing can be written there."""
+
+
+@dataclass(eq=False)
+class DiskIsFull(Unavailable):
+    """No room left."""
+
+
+@dataclass(eq=False)
+class FileIsLocked(Unavailable):
+    """Another program or PC holds the file."""
+
+
+@dataclass(eq=False)
+class FileIsMissing(Unavailable):
+    """There is no file."""
+
+
+# --- copies, damage, upgrades --------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class BackupFailed(Unavailable):
+    """No bundle could be put into that folder; the data itself is as it was.
+
+    `problem`: full, gone, readonly, removable, damaged (what was read back is not what was written), failed.
+    """
+
+    problem: str = "failed"
+
+
+@dataclass(eq=False)
+class SamePlace(Refused):
+    """A second place that is the first one."""
+
+
+@dataclass(eq=False)
+class TooSoon(Refused):
+    """A file that was replaced stays until then, in case it is wanted after all."""
+
+    until: date
+
+
+@dataclass(eq=False)
+class BundleIsDamaged(Unavailable):
+    """Not a bundle, cut off, or not what its manifest says."""
+
+
+@dataclass(eq=False)
+class BundleIsForeign(Unavailable):
+    """A bundle of another desk."""
+
+
+@dataclass(eq=False)
+class BundleIsSealed(Unavailable):
+    """Made under a key this file no longer has: it opens with a passphrase of its day."""
+
+
+@dataclass(eq=False)
+class UpgradeFailed(Unavailable):
+    """The file could not be brought to this program's schema; it is as it was. `kept`: the copy made before."""
+
+    kept: str = ""
+
+
+@dataclass(eq=False)
+class LeaseIsHeld(Unavailable):
+    """Somebody has the file on a shared or removable medium open, or left it without closing. `since`: UTC."""
+
+    pc: str = ""
+    user: str = ""
+    since: datetime | None = None
+
+
+@dataclass(eq=False)
+class LeaseIsLost(Unavailable):
+    """Another PC took the file over; nothing may be written to it from here."""
+
+
+# --- keys ----------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class FileIsSealed(Unavailable):
+    """Encrypted: somebody has to unlock it."""
+
+
+@dataclass(eq=False)
+class FileIsPlain(Unavailable):
+    """A desk in use that is not encrypted yet."""
+
+
+@dataclass(eq=False)
+class KeyFileIsMissing(Unavailable):
+    """The key file does not lie beside the file."""
+
+
+@dataclass(eq=False)
+class KeyFileIsDamaged(Unavailable):
+    """Cut off, or not a key file any more."""
+
+
+@dataclass(eq=False)
+class KeyFileIsNewer(Unavailable):
+    """Written by a newer program."""
+
+
+@dataclass(eq=False)
+class KeysDoNotFit(Unavailable):
+    """The key file belongs to another desk or another state of this one, or the file's very beginning is damaged."""
+
+
+@dataclass(eq=False)
+class SlotIsForeign(Refused):
+    """A way in that was copied here from another key file."""
+
+    slot: UUID
+
+
+@dataclass(eq=False)
+class WrongPassphrase(Refused):
+    """`left`: tries before a wait begins."""
+
+    slot: UUID
+    left: int = 0
+
+
+@dataclass(eq=False)
+class MustWait(Refused):
+    """Too many wrong passphrases in a row."""
+
+    seconds: int
+
+
+@dataclass(eq=False)
+class RecoveryKeyMistyped(Refused):
+    """`groups`: which of the eight (from 1) do not check; empty where there are not eight of them."""
+
+    groups: tuple[int, ...] = ()
+
+
+@dataclass(eq=False)
+class PassphraseTooShort(Refused):
+    """`least`: how many characters it needs."""
+
+    least: int
+
+
+@dataclass(eq=False)
+class WhoIsIt(Refused):
+    """Several people can open the file, and none of these names was given."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class LastWayIn(Refused):
+    """Nobody would be left who can open the file."""
+
+
+@dataclass(eq=False)
+class Unreadable(Refused):
+    """A table file that cannot be read. `problem`: not_a_workbook, old_workbook, encoding, too_large, too_slow, empty."""
+
+    path: str
+    problem: str
+
+
+@dataclass(eq=False)
+class NothingToImport(Refused):
+    """No row of the file can be taken in."""
+
+    rows: int

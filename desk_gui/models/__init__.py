@@ -1,0 +1,1 @@
+"""The domain: one aggregate a file, each keeping its own rules. No session, no query."""

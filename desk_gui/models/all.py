@@ -1,0 +1,34 @@
+"""Every table under one roof, for migrations and for finding an aggregate's root by the kind it is touched as."""
+
+from desk_gui.models.agency import Agency
+from desk_gui.models.audit import AuditKey, AuditRow, AuditThing
+from desk_gui.models.base import Base, Root
+from desk_gui.models.case import Case, Client
+from desk_gui.models.change import Change, ChangeTouched, SearchRow
+from desk_gui.models.consent import Consent
+from desk_gui.models.consultation import Consultation
+from desk_gui.models.desk import Counter, DeskFile, Draft, Staff
+from desk_gui.models.emergency import Emergency
+from desk_gui.models.entry import Appointment, Entry, Task
+from desk_gui.models.letter import Letter
+from desk_gui.models.place import MapPlace
+from desk_gui.models.referral import Referral
+from desk_gui.models.relation import Relation
+
+ROOTS: dict[str, type[Root]] = {
+    "agency": Agency,
+    "relation": Relation,
+    "desk": DeskFile,
+    "staff": Staff,
+    "consultation": Consultation,
+    "client": Client,
+    "case": Case,
+    "task": Task,
+    "appointment": Appointment,
+    "consent": Consent,
+    "referral": Referral,
+    "letter": Letter,
+}
+
+TABLES = (Base.metadata, AuditKey, AuditRow, AuditThing, Change, ChangeTouched, Counter, Draft, Emergency, Entry, MapPlace, SearchRow)
+metadata = Base.metadata

@@ -1,0 +1,96 @@
+"""Consent: five points, a period, and withdrawals as rows of their own."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from desk_gui.errors import ConsentPointsMissing, EndsBeforeItBegins
+from desk_gui.models.base import Base, Kept, Root, Words, closed, give, take
+from desk_gui.rows.consent import ConsentDetails, ConsentRow, WithdrawalRow
+from desk_gui.values.ids import AgencyId, ClientId, ConsentId, WithdrawalId
+from desk_gui.vocabulary import Channel, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans
+
+Items = tuple[ConsentItem, ...]
+
+
+class Consent(Root, Base):
+    __tablename__ = "consent"
+
+    number: Mapped[str] = mapped_column(unique=True)
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("client.id"), index=True)
+    purpose: Mapped[str]
+    items: Mapped[Items] = mapped_column(Kept(Items))
+    channels: Mapped[tuple[Channel, ...]] = mapped_column(Kept(tuple[Channel, ...]))
+    on: Mapped[date]
+    until: Mapped[date]
+    withdrawal_explained: Mapped[bool]
+    basis: Mapped[ConsentBasis] = mapped_column(closed(ConsentBasis, "basis"))
+    means: Mapped[ConsentMeans] = mapped_column(closed(ConsentMeans, "means"))
+    giver: Mapped[ConsentGiver] = mapped_column(closed(ConsentGiver, "giver"))
+    giver_name: Mapped[str]
+    explained_in: Mapped[str]
+    interpreter: Mapped[str]
+    witnesses: Mapped[Words]
+    note: Mapped[str]
+    struck: Mapped[bool] = mapped_column(default=False)
+    struck_reason: Mapped[str] = mapped_column(default="")
+
+    recipient_rows: Mapped[list["ConsentRecipient"]] = relationship(order_by="ConsentRecipient.position", lazy="selectin")
+    withdrawals: Mapped[list["Withdrawal"]] = relationship(order_by="Withdrawal.on", lazy="selectin")
+
+    @classmethod
+    def recorded(cls, consent: UUID, number: str, details: ConsentDetails) -> "Consent":
+        _check(details)
+        row = cls(id=consent, version=1, number=number, client_id=details.client, struck=False, struck_reason="")
+        take(row, details, "client", "recipients")
+        row.recipient_rows = [ConsentRecipient(position=at, agency_id=each) for at, each in enumerate(details.recipients)]
+        return row
+
+    def details(self) -> ConsentDetails:
+        recipients = tuple(AgencyId(each.agency_id) for each in self.recipient_rows)
+        return give(ConsentDetails, self, client=ClientId(self.client_id), recipients=recipients)
+
+    def row(self) -> ConsentRow:
+        withdrawals = tuple(each.row() for each in self.withdrawals if not each.struck)
+        return ConsentRow(ConsentId(self.id), self.version, self.number, self.details(), withdrawals, self.struck, self.struck_reason)
+
+
+class ConsentRecipient(Base):
+    __tablename__ = "consent_recipient"
+
+    consent_id: Mapped[UUID] = mapped_column(ForeignKey("consent.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"), index=True)
+
+
+class Withdrawal(Base):
+    __tablename__ = "withdrawal"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    consent_id: Mapped[UUID] = mapped_column(ForeignKey("consent.id"), index=True)
+    on: Mapped[date]
+    how: Mapped[str]
+    items: Mapped[Items] = mapped_column(Kept(Items))
+    struck: Mapped[bool] = mapped_column(default=False)
+
+    def row(self) -> WithdrawalRow:
+        return WithdrawalRow(WithdrawalId(self.id), self.on, self.how, self.items)
+
+
+def _check(details: ConsentDetails) -> None:
+    """The five points (DOMAIN.md §2): to whom, what for, which items, by what means, until when with the right to withdraw."""
+    oral = details.means != ConsentMeans.WRITTEN
+    points = {
+        "提供先": bool(details.recipients),
+        "目的": bool(details.purpose.strip()),
+        "項目": bool(details.items),
+        "方法": bool(details.channels),
+        "期間と撤回の説明": details.withdrawal_explained,
+        "同席者2名": not oral or len([name for name in details.witnesses if name.strip()]) >= 2,
+    }
+    if missing := tuple(point for point, there in points.items() if not there):
+        raise ConsentPointsMissing(missing)
+    if details.until < details.on:
+        raise EndsBeforeItBegins("同意の期間")

@@ -1,0 +1,97 @@
+"""The desk's profile, its staff, their drafts, and the counters behind every number."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from desk_gui.errors import Missing
+from desk_gui.models.agency import Agency
+from desk_gui.models.base import Base, Root, Words, closed, give, take
+from desk_gui.rows.desk import DeskProfile, DeskRow, DraftRow, StaffDetails, StaffRow
+from desk_gui.values.ids import AgencyId, DeskId, StaffId
+from desk_gui.vocabulary import OperatingForm, Role
+
+
+class DeskFile(Root, Base):
+    """The desk this file belongs to."""
+
+    __tablename__ = "desk"
+
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"))
+    municipalities: Mapped[Words]
+    operating_form: Mapped[OperatingForm] = mapped_column(closed(OperatingForm, "operating_form"))
+    letter_symbol: Mapped[str]
+    head_title: Mapped[str]
+    head_name: Mapped[str]
+    section: Mapped[str]
+    seal_omitted: Mapped[bool]
+    approval: Mapped[bool]
+    reply_business_days: Mapped[int]
+    languages: Mapped[Words]
+    sample: Mapped[bool] = mapped_column(default=False)
+    agency: Mapped[Agency] = relationship(lazy="joined")
+
+    def rewrite(self, profile: DeskProfile) -> None:
+        take(self, profile)
+
+    def profile(self) -> DeskProfile:
+        return give(DeskProfile, self)
+
+    def row(self) -> DeskRow:
+        return DeskRow(DeskId(self.id), self.version, self.profile(), self.agency.row(), self.sample)
+
+
+class Staff(Root, Base):
+    __tablename__ = "staff"
+
+    name: Mapped[str]
+    kana: Mapped[str]
+    role: Mapped[Role] = mapped_column(closed(Role, "role"))
+    languages: Mapped[Words]
+    phone: Mapped[str]
+    email: Mapped[str]
+    left_on: Mapped[date | None]
+    agency_id: Mapped[UUID | None]
+
+    def rewrite(self, details: StaffDetails) -> None:
+        if not details.name.strip():
+            raise Missing("氏名")
+        if details.role is Role.PARTNER_VIEWER and details.agency is None:
+            raise Missing("所属する機関")
+        take(self, details, "agency")
+        self.agency_id = details.agency
+
+    def details(self) -> StaffDetails:
+        return give(StaffDetails, self, agency=AgencyId(self.agency_id) if self.agency_id else None)
+
+    def row(self) -> StaffRow:
+        return StaffRow(StaffId(self.id), self.version, self.details(), self.left_on, self.removed_at is not None)
+
+
+class Draft(Base):
+    """Something typed and not yet recorded: one per form and person."""
+
+    __tablename__ = "draft"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    screen: Mapped[str]
+    about: Mapped[str]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    saved_at: Mapped[datetime]
+
+    def row(self) -> DraftRow:
+        return DraftRow(self.key, self.screen, self.about, self.content, self.saved_at)
+
+
+class Counter(Base):
+    """The last number given out in a register and fiscal year. Read and raised inside one unit, so numbers have no gaps."""
+
+    __tablename__ = "counter"
+
+    register: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]

@@ -1,0 +1,101 @@
+"""A letter: a draft, then exactly what was issued, forever."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from desk_gui.commands.letters import LetterDraft
+from desk_gui.errors import AlreadyIssued, Missing, NotApproved
+from desk_gui.models.base import Base, Kept, Root, closed
+from desk_gui.rows.letters import LetterContent, LetterSheet, Stamp
+from desk_gui.values.days import FiscalYear
+from desk_gui.vocabulary import LetterKind, LetterPart, LetterState
+
+
+class Letter(Root, Base):
+    """`number` is given at 施行 and never again; `content` is what the sheets were typeset from."""
+
+    __tablename__ = "letter"
+    __table_args__ = (UniqueConstraint("register", "year", "number"),)
+
+    kind: Mapped[LetterKind] = mapped_column(closed(LetterKind, "kind"))
+    state: Mapped[LetterState] = mapped_column(closed(LetterState, "state"))
+    referral_id: Mapped[UUID] = mapped_column(ForeignKey("referral.id"), index=True)
+    subject: Mapped[str]
+    draft: Mapped[LetterDraft] = mapped_column(Kept(LetterDraft))
+    written_on: Mapped[date]
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    approved_on: Mapped[date | None]
+    approved_by: Mapped[str] = mapped_column(default="")
+    register: Mapped[str | None]
+    year: Mapped[int | None]
+    number: Mapped[int | None]
+    number_text: Mapped[str] = mapped_column(default="")
+    slip_number: Mapped[str] = mapped_column(default="")
+    control_number: Mapped[str] = mapped_column(default="")
+    issued_on: Mapped[date | None]
+    content: Mapped[LetterContent | None] = mapped_column(Kept(LetterContent))
+
+    sheets: Mapped[list["Sheet"]] = relationship(order_by="Sheet.position", lazy="selectin")
+
+    def rewrite(self, draft: LetterDraft) -> None:
+        """Take over a changed draft, finished or not; a changed draft needs a new 決裁."""
+        self.must_be_open()
+        self.subject, self.draft = draft.subject, draft
+        self.state, self.approved_on, self.approved_by = LetterState.DRAFT, None, ""
+
+    def approve(self, on: date, by: str) -> None:
+        if not by.strip():
+            raise Missing("決裁者")
+        self._must_say_something()
+        self.state, self.approved_on, self.approved_by = LetterState.APPROVED, on, by
+
+    def must_be_open(self) -> None:
+        if self.state == LetterState.ISSUED:
+            raise AlreadyIssued(self.id)
+
+    def must_be_issuable(self, *, approval: bool) -> None:
+        self.must_be_open()
+        if approval and self.state != LetterState.APPROVED:
+            raise NotApproved(self.id)
+        self._must_say_something()
+
+    def _must_say_something(self) -> None:
+        if not self.subject.strip():
+            raise Missing("件名")
+        if self.draft.says_nothing:
+            raise Missing("依頼事項")
+
+    def stamp(self) -> Stamp:
+        year = FiscalYear(self.year).label if self.year is not None else ""
+        return Stamp(self.number_text, year, self.issued_on, self.slip_number, control_number=self.control_number)
+
+
+class Sheet(Base):
+    """One sheet as it was issued. `pdf`: the very bytes that were hashed, shown and printed."""
+
+    __tablename__ = "sheet"
+
+    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), primary_key=True)
+    part: Mapped[LetterPart] = mapped_column(closed(LetterPart, "part"), primary_key=True)
+    position: Mapped[int]
+    pdf: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    sha256: Mapped[str]
+    pages: Mapped[int]
+    prints: Mapped[list["Printing"]] = relationship(order_by="Printing.at", lazy="selectin")
+
+    def row(self) -> LetterSheet:
+        return LetterSheet(self.part, self.sha256, self.pages, tuple(each.at for each in self.prints))
+
+
+class Printing(Base):
+    __tablename__ = "printing"
+    __table_args__ = (ForeignKeyConstraint(["letter_id", "part"], ["sheet.letter_id", "sheet.part"]),)
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    letter_id: Mapped[UUID]
+    part: Mapped[LetterPart] = mapped_column(closed(LetterPart, "part"))
+    at: Mapped[datetime]
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))

@@ -1,0 +1,1 @@
+"""What leaves the database: frozen dataclasses, one module per subject, safe on any thread."""

@@ -1,0 +1,32 @@
+"""Everything the page of one case shows, read in one snapshot."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk_gui.rows.agencies import AgencyRow
+from desk_gui.rows.cases import AppointmentRow, CaseRow, EntryRow, TaskRow
+from desk_gui.rows.desk import StaffRow
+from desk_gui.values.ids import AgencyId
+
+
+@dataclass(frozen=True)
+class CaseSheet:
+    """`tasks`: done ones too, the timeline tells what became of promises; `agencies`: the whole register, closed ones included,
+    because old entries name them; `appointments`: from today on; `open_until`: where whoever asks opened it in an emergency."""
+
+    case: CaseRow
+    entries: tuple[EntryRow, ...]
+    tasks: tuple[TaskRow, ...]
+    appointments: tuple[AppointmentRow, ...]
+    agencies: dict[AgencyId, AgencyRow]
+    staff: tuple[StaffRow, ...]
+    desk: AgencyId
+    consultations: int = 0
+    referrals: int = 0
+    consents: int = 0
+    letters: int = 0
+    open_until: datetime | None = None
+
+    @property
+    def counting(self) -> tuple[EntryRow, ...]:
+        return tuple(entry for entry in self.entries if entry.counts)

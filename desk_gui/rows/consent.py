@@ -1,0 +1,176 @@
+"""Consent, and what the gate lets through."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from desk_gui.values.ids import AgencyId, ClientId, ConsentId, ReferralId, WithdrawalId
+from desk_gui.vocabulary import AgencyKind, Channel, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans
+
+SUPPORT = "相談支援のための連絡と調整"
+"""The purpose a referral has where nobody wrote a narrower one."""
+
+AS_FOLLOWS = "次のとおり"
+"""What stands for an item whose words are the letter's own text: what the client told, and the papers they brought."""
+
+
+@dataclass(frozen=True)
+class ConsentDetails:
+    """Who agreed to what. The five points must each be there: recipients, purpose, items, means, period with the right to withdraw.
+
+    `explained_in`: language tag; `witnesses`: two names where the consent was oral.
+    """
+
+    client: ClientId
+    recipients: tuple[AgencyId, ...]
+    purpose: str
+    items: tuple[ConsentItem, ...]
+    channels: tuple[Channel, ...]
+    on: date
+    until: date
+    withdrawal_explained: bool = False
+    basis: ConsentBasis = ConsentBasis.CONSENT
+    means: ConsentMeans = ConsentMeans.WRITTEN
+    giver: ConsentGiver = ConsentGiver.SELF
+    giver_name: str = ""
+    explained_in: str = ""
+    interpreter: str = ""
+    witnesses: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class WithdrawalRow:
+    id: WithdrawalId
+    on: date
+    how: str = ""
+    items: tuple[ConsentItem, ...] = ()
+    """Empty: the whole consent."""
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """An agency a consent names, as lists write it."""
+
+    agency: AgencyId
+    label: str
+    kind: AgencyKind
+
+
+@dataclass(frozen=True)
+class ConsentRow:
+    """`number`: C-R8-0215; `struck`: recorded by mistake. `recipients`: those of the details, with their names."""
+
+    id: ConsentId
+    version: int
+    number: str
+    details: ConsentDetails
+    withdrawals: tuple[WithdrawalRow, ...] = ()
+    struck: bool = False
+    struck_reason: str = ""
+    recipients: tuple[Recipient, ...] = ()
+
+    def live_on(self, day: date) -> bool:
+        """Whether anything of it holds on that day."""
+        whole = any(not each.items and each.on <= day for each in self.withdrawals)
+        return not self.struck and not whole and self.details.on <= day <= self.details.until
+
+    def items_on(self, day: date) -> tuple[ConsentItem, ...]:
+        """The items that still hold on that day."""
+        if not self.live_on(day):
+            return ()
+        gone = {item for each in self.withdrawals if each.on <= day for item in each.items}
+        return tuple(item for item in self.details.items if item not in gone)
+
+    def ended_on(self) -> date | None:
+        """The day the whole of it was withdrawn, if it was."""
+        return min((each.on for each in self.withdrawals if not each.items), default=None)
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A field that may not be shown or shared, and why (a sentence for the person at the desk)."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class ClearedItem:
+    """One item with the text that may be written."""
+
+    item: ConsentItem
+    text: str
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """Values the gate has let through for one recipient, purpose and day. Only `services.consent` makes these (held by a test).
+
+    Letters, agendas and exports take nothing else. `consent_number`: of all consents used, as a letter writes them;
+    `reading`: the kana of the name, where the name was cleared.
+    """
+
+    MADE_BY: ClassVar[str] = "desk_gui.services.consent"
+
+    client: ClientId
+    recipient: AgencyId
+    purpose: str
+    on: date
+    items: tuple[ClearedItem, ...]
+    basis: ConsentBasis
+    consent: ConsentId | None = None
+    consent_number: str = ""
+    consents: tuple[ConsentId, ...] = ()
+    reading: str = ""
+
+    def text(self, item: ConsentItem) -> str:
+        """The cleared text of an item, "" where it was not cleared."""
+        return next((each.text for each in self.items if each.item == item), "")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The gate's answer for one item: cleared, or withheld with the reason. `consents`: numbers of those that allow it;
+    `blank`: consented to, but nothing is recorded that could be shared."""
+
+    item: ConsentItem
+    value: str | Withheld
+    consents: tuple[str, ...] = ()
+    blank: bool = False
+
+    @property
+    def allowed(self) -> bool:
+        return not isinstance(self.value, Withheld)
+
+
+@dataclass(frozen=True)
+class GateAnswer:
+    """(client, recipient, purpose, items, day) → what may be shared and, for each withheld item, why.
+
+    `consent`: the one that covers most; `consents`: all that hold for this recipient and purpose that day.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    consent: ConsentRow | None
+    basis: ConsentBasis = ConsentBasis.CONSENT
+    consents: tuple[ConsentRow, ...] = ()
+
+    @property
+    def allowed(self) -> tuple[ConsentItem, ...]:
+        return tuple(each.item for each in self.verdicts if each.allowed)
+
+    @property
+    def refused(self) -> tuple[ConsentItem, ...]:
+        """Items no consent covers; one that is merely not recorded keeps nothing from being sent."""
+        return tuple(each.item for each in self.verdicts if not each.allowed and not each.blank)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A letter that already carries what a withdrawn consent covered."""
+
+    referral: ReferralId
+    letter_number: str
+    agency: str
+    issued_on: date
+    items: tuple[ConsentItem, ...]

@@ -1,0 +1,103 @@
+"""The desk itself: its profile and its people."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from desk_gui.rows.agencies import AgencyRow
+from desk_gui.values.ids import AgencyId, DeskId, StaffId
+from desk_gui.vocabulary import OperatingForm, Role
+
+
+@dataclass(frozen=True)
+class DeskProfile:
+    """What letters, lists and defaults need to know of the desk. Its name, address and phone are those of its own agency.
+
+    `letter_symbol`: 倉広相, printed before 第n号; `approval`: whether a letter needs 決裁 before 施行.
+    """
+
+    municipalities: tuple[str, ...] = ()
+    operating_form: OperatingForm = OperatingForm.DIRECT
+    letter_symbol: str = ""
+    head_title: str = ""
+    head_name: str = ""
+    section: str = ""
+    seal_omitted: bool = True
+    approval: bool = True
+    reply_business_days: int = 5
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    id: DeskId
+    version: int
+    profile: DeskProfile
+    agency: AgencyRow
+    sample: bool = False
+
+
+@dataclass(frozen=True)
+class StaffDetails:
+    """`agency`: of an account that only looks at what is asked of a partner."""
+
+    name: str
+    kana: str = ""
+    role: Role = Role.CONSULTANT
+    languages: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    agency: AgencyId | None = None
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    id: StaffId
+    version: int
+    details: StaffDetails
+    left_on: date | None = None
+    removed: bool = False
+
+
+@dataclass(frozen=True)
+class OpenWork:
+    """How much of somebody's is open. `referrals`: those of the cases they lead that still wait for an end."""
+
+    cases: int
+    tasks: int
+    referrals: int
+    appointments: int
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """Something typed and not yet recorded. `screen` and `about` say where it belongs; `content` is that form's own JSON."""
+
+    key: str
+    screen: str
+    about: str
+    content: dict[str, Any]
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result of the search box."""
+
+    kind: str
+    id: UUID
+    title: str
+    detail: str
+    protected: bool = False
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One applied command, for 変更の記録."""
+
+    at: datetime
+    by_name: str
+    command: str
+    before: dict[str, Any] | None
+    after: dict[str, Any]

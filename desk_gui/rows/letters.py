@@ -1,0 +1,176 @@
+"""Letters as they are issued: the exact content, who may read which sheet, and the bytes that were hashed."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from desk_gui.rows.agencies import AgencyRow
+from desk_gui.rows.consent import Cleared, GateAnswer
+from desk_gui.values.ids import AgencyId, CaseId, LetterId, ReferralId
+from desk_gui.vocabulary import ConsentGiver, ConsentItem, Honorific, LetterKind, LetterPart, LetterState
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """宛先: agency, section, person, and the honorific that fits (a person: 様, none: 御中)."""
+
+    name: str
+    honorific: Honorific
+    postcode: str = ""
+    address: str = ""
+    section: str = ""
+    title: str = ""
+    person: str = ""
+    phone: str = ""
+    fax: str = ""
+
+
+@dataclass(frozen=True)
+class Sender:
+    """発信者 and 問合せ先: the desk's own block."""
+
+    name: str
+    head_title: str = ""
+    head_name: str = ""
+    seal_omitted: bool = True
+    section: str = ""
+    person: str = ""
+    person_kana: str = ""
+    postcode: str = ""
+    address: str = ""
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Where and when the client goes, for the client's copy. `bring`: keys `bring_*` of the letter phrases, or free Japanese words."""
+
+    on: date | None = None
+    at: time | None = None
+    confirmed: bool = False
+    confirm_by: date | None = None
+    place_name: str = ""
+    place_address: str = ""
+    access: str = ""
+    interpreter: bool = False
+    free: bool | None = None
+    accompanied: bool = False
+    bring: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LetterContent:
+    """All that is printed on the three sheets, and nothing else.
+
+    `purpose_line`: 標題 without its bracket; `matters`: 依頼事項 lines; `said`: the client's words, each printed with
+    とのこと（本人の話）; `facts`: what the desk did or saw; `judged`: the desk's view (見立て).
+    """
+
+    kind: LetterKind
+    addressee: Addressee
+    sender: Sender
+    subject: str
+    cleared: Cleared
+    facts: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    wished_times: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    interpreting: str = ""
+    reply_by: date | None = None
+    consent_line: str = ""
+    consent_giver: ConsentGiver = ConsentGiver.SELF
+    greeting: bool = True
+    marks: tuple[str, ...] = ("取扱注意",)
+    client_name: str = ""
+    client_kana: str = ""
+    client_language: str = ""
+    client_subject: str = ""
+    not_told: tuple[ConsentItem, ...] = ()
+    visit: Visit = field(default_factory=Visit)
+    with_client_copy: bool = True
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What is fixed at 施行. `number_text`: 倉広相第32号; `slip_number`: HS-R8-0032; `control_number`: the record of who did what,
+    as it stood then (管理番号). A draft has none of them and prints 下書き.
+
+    `boxes`: names over the empty squares of a draft that goes round for 決裁 on paper.
+    """
+
+    number_text: str = ""
+    fiscal_year: str = ""
+    issued_on: date | None = None
+    slip_number: str = ""
+    boxes: tuple[str, ...] = ()
+    control_number: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        return not self.number_text
+
+    @property
+    def copy_number(self) -> str:
+        """The number on the client's copy: HK-R8-0032 beside the slip's HS-R8-0032."""
+        return f"HK{self.slip_number.removeprefix('HS')}" if self.slip_number else ""
+
+
+@dataclass(frozen=True)
+class LetterSheet:
+    """One sheet as issued. `sha256`: hex of the PDF bytes."""
+
+    part: LetterPart
+    sha256: str
+    pages: int
+    printed_at: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    id: LetterId
+    version: int
+    kind: LetterKind
+    state: LetterState
+    case: CaseId
+    referral: ReferralId
+    to: AgencyId
+    to_name: str
+    case_number: str
+    who: str
+    protected: bool
+    subject: str
+    written_on: date
+    stamp: Stamp
+    approved_on: date | None = None
+    approved_by: str = ""
+    sheets: tuple[LetterSheet, ...] = ()
+    removed: bool = False
+
+
+@dataclass(frozen=True)
+class SheetPdf:
+    """One sheet as a finished file."""
+
+    part: LetterPart
+    pdf: bytes
+
+
+@dataclass(frozen=True)
+class LetterBasis:
+    """What a letter to the partner of this referral stands on. `gate`: the verdict for every item there is.
+
+    `approval`: whether the desk works with 決裁, by whom as a rule; `letter`: one begun before and not issued yet.
+    """
+
+    referral: ReferralId
+    case: CaseId
+    case_number: str
+    who: str
+    agency: AgencyRow
+    gate: GateAnswer
+    approval: bool
+    approver: str = ""
+    letter: LetterId | None = None

@@ -1,0 +1,59 @@
+"""The map's own rows: agencies and ties only; no person is in them, by construction."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk_gui.rows.relations import Lamp
+from desk_gui.values.ids import AgencyId
+from desk_gui.values.place import Place
+from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category
+
+
+@dataclass(frozen=True)
+class Node:
+    """One agency on the map. `joint_cases`: cases handled together this fiscal year, restricted ones left out."""
+
+    id: AgencyId
+    name: str
+    short_name: str
+    kana: str
+    kind: AgencyKind
+    municipality: str
+    covers: tuple[str, ...]
+    categories: frozenset[Category]
+    languages: frozenset[str]
+    stage: int
+    lamps: tuple[Lamp, ...]
+    joint_cases: int = 0
+    last_contact: date | None = None
+    is_desk: bool = False
+
+    @property
+    def group(self) -> AgencyGroup:
+        return self.kind.group
+
+    @property
+    def label(self) -> str:
+        return self.short_name or self.name
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A line of the map. `stage` 0–5; 0: handled something together, nothing confirmed yet."""
+
+    one: AgencyId
+    other: AgencyId
+    stage: int
+    weight: int = 1
+    last_contact: date | None = None
+
+
+@dataclass(frozen=True)
+class MapRow:
+    """Everything the map draws. `places`: where somebody put a node in this view, by hand."""
+
+    desk: AgencyId | None
+    nodes: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+    places: dict[AgencyId, Place]
+    today: date

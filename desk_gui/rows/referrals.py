@@ -1,0 +1,91 @@
+"""つなぎ: a request to a partner who has a phone and a fax, until the loop is closed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desk_gui.values.ids import (
+    AgencyId,
+    CaseId,
+    ClientId,
+    ConsentId,
+    ContactId,
+    ReferralEventId,
+    ReferralId,
+    ServiceId,
+    StaffId,
+)
+from desk_gui.vocabulary import AgencyKind, Channel, ConsentItem, ReferralReason, ReferralState, Urgency
+
+
+@dataclass(frozen=True)
+class ReferralDetails:
+    """What is asked of whom. `items`: what the caseworker wants to share; the gate decides what may be.
+
+    `purpose`: what for, in the words of a consent; "" stands for that of `consent`, or for the desk's usual one.
+    """
+
+    case: CaseId
+    client: ClientId
+    to: AgencyId
+    reason: str
+    request: str
+    service: ServiceId | None = None
+    contact: ContactId | None = None
+    urgency: Urgency = Urgency.NORMAL
+    channel: Channel = Channel.FAX
+    items: tuple[ConsentItem, ...] = ()
+    consent: ConsentId | None = None
+    reply_due: date | None = None
+    wished_times: str = ""
+    accompanied: bool = False
+    follows: ReferralId | None = None
+    purpose: str = ""
+
+
+@dataclass(frozen=True)
+class ReferralEvent:
+    """One step somebody reported. `strikes`: this row corrects that event, which then counts for nothing."""
+
+    id: ReferralEventId
+    state: ReferralState
+    on: date
+    written_at: datetime
+    by: StaffId
+    by_name: str
+    channel: Channel | None = None
+    who: str = ""
+    reason: ReferralReason | None = None
+    note: str = ""
+    conditional: bool = False
+    strikes: ReferralEventId | None = None
+    struck: bool = False
+
+
+@dataclass(frozen=True)
+class ReferralRow:
+    """`days_waiting`: since it was requested, while no answer came; `overdue`: past reply_due without an answer.
+
+    `usual_days`: the agency's own median from request to first answer; `next_steps`: what the table allows from here.
+    """
+
+    id: ReferralId
+    version: int
+    details: ReferralDetails
+    state: ReferralState
+    to_name: str
+    service_name: str
+    case_number: str
+    who: str
+    protected: bool
+    events: tuple[ReferralEvent, ...] = ()
+    requested_on: date | None = None
+    answered_on: date | None = None
+    days_waiting: int | None = None
+    overdue: bool = False
+    usual_days: float | None = None
+    letter_number: str = ""
+    slip_number: str = ""
+    removed: bool = False
+    to_kind: AgencyKind = AgencyKind.OTHER
+    to_phone: str = ""
+    next_steps: tuple[ReferralState, ...] = ()

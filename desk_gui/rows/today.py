@@ -1,0 +1,67 @@
+"""きょう: what needs me now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk_gui.rows.cases import AppointmentRow, TaskRow
+from desk_gui.rows.desk import DraftRow
+from desk_gui.rows.emergency import EmergencyRow
+from desk_gui.rows.letters import LetterRow
+from desk_gui.rows.referrals import ReferralRow
+from desk_gui.values.ids import AgencyId, CaseId, ConsentId
+
+
+@dataclass(frozen=True)
+class StayExpiring:
+    case: CaseId
+    case_number: str
+    who: str
+    protected: bool
+    until: date
+    days_left: int
+
+
+@dataclass(frozen=True)
+class ConsentExpiring:
+    consent: ConsentId
+    case: CaseId | None
+    who: str
+    protected: bool
+    recipients: str
+    until: date
+    days_left: int
+
+
+@dataclass(frozen=True)
+class SilentAgency:
+    agency: AgencyId
+    name: str
+    last_contact: date | None
+
+
+@dataclass(frozen=True)
+class TodayRow:
+    """Counts in the header strip are the lengths of these very tuples."""
+
+    day: date
+    overdue: tuple[TaskRow, ...]
+    due_today: tuple[TaskRow, ...]
+    this_week: tuple[TaskRow, ...]
+    waiting: tuple[ReferralRow, ...]
+    appointments: tuple[AppointmentRow, ...]
+    stays: tuple[StayExpiring, ...]
+    consents: tuple[ConsentExpiring, ...]
+    silent: tuple[SilentAgency, ...]
+    drafts: tuple[DraftRow, ...]
+    unissued: tuple[LetterRow, ...]
+    later: int = 0
+    emergencies: tuple[EmergencyRow, ...] = ()
+    """Restricted cases opened in an emergency, until one has read of it; and what one announced oneself."""
+
+
+@dataclass(frozen=True)
+class WaitingCounts:
+    """The counts at the rail. `tasks`: overdue or due today, as きょう lists them; `letters`: begun and not issued."""
+
+    tasks: int
+    letters: int

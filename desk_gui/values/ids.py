@@ -1,0 +1,37 @@
+"""Who is meant: a UUIDv7 made by the sender, so that a retry names the same thing."""
+
+import os
+import time
+from typing import NewType
+from uuid import UUID
+
+AgencyId = NewType("AgencyId", UUID)
+ServiceId = NewType("ServiceId", UUID)
+ContactId = NewType("ContactId", UUID)
+RelationId = NewType("RelationId", UUID)
+EvidenceId = NewType("EvidenceId", UUID)
+ConsultationId = NewType("ConsultationId", UUID)
+ClientId = NewType("ClientId", UUID)
+CaseId = NewType("CaseId", UUID)
+EntryId = NewType("EntryId", UUID)
+TaskId = NewType("TaskId", UUID)
+AppointmentId = NewType("AppointmentId", UUID)
+ConsentId = NewType("ConsentId", UUID)
+WithdrawalId = NewType("WithdrawalId", UUID)
+ReferralId = NewType("ReferralId", UUID)
+ReferralEventId = NewType("ReferralEventId", UUID)
+LetterId = NewType("LetterId", UUID)
+EmergencyId = NewType("EmergencyId", UUID)
+StaffId = NewType("StaffId", UUID)
+DeskId = NewType("DeskId", UUID)
+WishId = NewType("WishId", UUID)
+
+
+def new_id() -> UUID:
+    """A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then random bits, so ids sort by the time they were made."""
+    stamp = time.time_ns() // 1_000_000
+    tail = int.from_bytes(os.urandom(10), "big")
+    head = (stamp & 0xFFFF_FFFF_FFFF) << 80
+    value = head | (tail & ((1 << 76) - 1)) | (0x7 << 76)
+    value &= ~(0b11 << 62)
+    return UUID(int=value | (0b10 << 62))

@@ -1,0 +1,458 @@
+"""The closed sets of the trade: stored by value, shown by label. The Japanese labels are the office's own words (DOMAIN.md §8)."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Labelled(StrEnum):
+    """A member is its stored value; `label` is what people read."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def labelled(cls, label: str) -> Self | None:
+        """The member people call `label`, if any."""
+        return next((member for member in cls if member.label == label), None)
+
+
+class AgencyGroup(Labelled):
+    """Nine groups, each with one shape and one colour on the map, in the order they stand around it."""
+
+    ADMINISTRATION = "administration", "行政窓口"
+    NATIONAL = "national", "国の機関"
+    SAFETY = "safety", "安全・人権"
+    MEDICAL = "medical", "医療・保健"
+    WELFARE = "welfare", "福祉・社協"
+    LIVELIHOOD = "livelihood", "住まい・就労"
+    EXCHANGE = "exchange", "国際交流・NPO"
+    SCHOOL = "school", "学校・日本語"
+    LEGAL = "legal", "法律専門職"
+
+
+class AgencyKind(Labelled):
+    """What an agency is (DOMAIN.md §4.1); its group decides shape and colour."""
+
+    group: AgencyGroup
+
+    def __new__(cls, value: str, label: str, group: AgencyGroup) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.group = group
+        return member
+
+    DESK = "desk", "相談窓口", AgencyGroup.ADMINISTRATION
+    MUNICIPAL_OFFICE = "municipal_office", "市町の担当課", AgencyGroup.ADMINISTRATION
+    CONSUMER_CENTER = "consumer_center", "消費生活センター", AgencyGroup.ADMINISTRATION
+    IMMIGRATION = "immigration", "出入国在留管理局", AgencyGroup.NATIONAL
+    LABOR_STANDARDS = "labor_standards", "労働基準監督署", AgencyGroup.NATIONAL
+    LABOR_BUREAU = "labor_bureau", "労働局", AgencyGroup.NATIONAL
+    TECHNICAL_INTERN = "technical_intern", "外国人技能実習機構", AgencyGroup.NATIONAL
+    PENSION_OFFICE = "pension_office", "年金事務所", AgencyGroup.NATIONAL
+    TAX_OFFICE = "tax_office", "税務署", AgencyGroup.NATIONAL
+    EMBASSY = "embassy", "大使館・領事館", AgencyGroup.NATIONAL
+    WOMEN_SUPPORT = "women_support", "女性相談支援センター", AgencyGroup.SAFETY
+    CHILD_GUIDANCE = "child_guidance", "児童相談所", AgencyGroup.SAFETY
+    POLICE = "police", "警察", AgencyGroup.SAFETY
+    SHELTER = "shelter", "宿・シェルター", AgencyGroup.SAFETY
+    LEGAL_AFFAIRS = "legal_affairs", "法務局", AgencyGroup.SAFETY
+    HEALTH_CENTER = "health_center", "保健所・保健センター", AgencyGroup.MEDICAL
+    HOSPITAL = "hospital", "医療機関", AgencyGroup.MEDICAL
+    SOCIAL_WELFARE_COUNCIL = "social_welfare_council", "社会福祉協議会（CSW）", AgencyGroup.WELFARE
+    SELF_RELIANCE = "self_reliance", "自立相談支援機関", AgencyGroup.WELFARE
+    WELFARE_OFFICE = "welfare_office", "福祉事務所", AgencyGroup.WELFARE
+    COMMUNITY_CARE = "community_care", "地域包括支援センター", AgencyGroup.WELFARE
+    DISABILITY_CENTER = "disability_center", "障害者基幹相談支援センター", AgencyGroup.WELFARE
+    HELLO_WORK = "hello_work", "ハローワーク", AgencyGroup.LIVELIHOOD
+    HOUSING_SUPPORT = "housing_support", "居住支援法人・公営住宅", AgencyGroup.LIVELIHOOD
+    SUPERVISING = "supervising", "監理団体", AgencyGroup.LIVELIHOOD
+    REGISTERED_SUPPORT = "registered_support", "登録支援機関", AgencyGroup.LIVELIHOOD
+    EMPLOYER = "employer", "企業", AgencyGroup.LIVELIHOOD
+    EXCHANGE_ASSOCIATION = "exchange_association", "国際交流協会", AgencyGroup.EXCHANGE
+    NPO = "npo", "NPO・支援団体", AgencyGroup.EXCHANGE
+    RELIGIOUS = "religious", "宗教施設", AgencyGroup.EXCHANGE
+    COMMUNITY = "community", "エスニック団体", AgencyGroup.EXCHANGE
+    INTERPRETING = "interpreting", "多言語通訳事業者", AgencyGroup.EXCHANGE
+    JAPANESE_CLASS = "japanese_class", "日本語教室", AgencyGroup.SCHOOL
+    SCHOOL = "school", "学校", AgencyGroup.SCHOOL
+    BOARD_OF_EDUCATION = "board_of_education", "教育委員会", AgencyGroup.SCHOOL
+    LEGAL_AID = "legal_aid", "法テラス", AgencyGroup.LEGAL
+    BAR_ASSOCIATION = "bar_association", "弁護士会", AgencyGroup.LEGAL
+    JUDICIAL_SCRIVENER = "judicial_scrivener", "司法書士会", AgencyGroup.LEGAL
+    ADMINISTRATIVE_SCRIVENER = "administrative_scrivener", "行政書士会", AgencyGroup.LEGAL
+    TAX_ACCOUNTANT = "tax_accountant", "税理士会", AgencyGroup.LEGAL
+    LABOR_CONSULTANT = "labor_consultant", "社労士会", AgencyGroup.LEGAL
+    OTHER = "other", "その他", AgencyGroup.EXCHANGE
+
+
+class Category(Labelled):
+    """相談内容区分: the official classes of the grant report (DOMAIN.md §3), in its order."""
+
+    IMMIGRATION = "01", "入管手続"
+    LABOR = "02", "雇用・労働"
+    SOCIAL_INSURANCE = "03", "社会保険・年金"
+    TAX = "04", "税金"
+    MEDICAL = "05", "医療"
+    CHILDBIRTH = "06", "出産・子育て"
+    EDUCATION = "07", "教育"
+    JAPANESE = "08", "日本語学習"
+    DISASTER = "09", "防災・災害"
+    HOUSING = "10", "住宅"
+    FAMILY_STATUS = "11", "身分関係（結婚・離婚・DV等）"
+    TRAFFIC = "12", "交通・運転免許"
+    INTERPRETING = "13", "通訳・翻訳"
+    PROCEDURES = "14", "手続一般"
+    WELFARE = "15", "福祉・介護"
+    OTHER = "16", "その他"
+
+
+class LanguageMode(Labelled):
+    """How a language is spoken at a counter."""
+
+    STAFF = "staff", "職員"
+    ONSITE = "onsite", "対面通訳"
+    PHONE = "phone", "電話通訳"
+    VIDEO = "video", "映像通訳"
+    MACHINE = "machine", "翻訳機"
+
+
+class Fee(Labelled):
+    FREE = "free", "無料"
+    CONDITIONAL = "conditional", "条件付き無料"
+    PAID = "paid", "有料"
+    UNKNOWN = "unknown", "未確認"
+
+
+class EvidenceKind(Labelled):
+    """What happened between two agencies that shows how they work together (DOMAIN.md §6)."""
+
+    CONFIRMED = "confirmed", "連携の確認"
+    CONTACTS_EXCHANGED = "contacts_exchanged", "連絡先交換"
+    INFORMATION_SHARED = "information_shared", "情報共有"
+    STUDY_SESSION = "study_session", "勉強会・意見交換"
+    STAFF_DISPATCHED = "staff_dispatched", "職員の相互派遣"
+    JOINT_EVENT = "joint_event", "合同相談会"
+    JOINT_RESEARCH = "joint_research", "調査研究"
+
+
+class LampKind(Labelled):
+    """連携の段階: two gates, then three practices in any order."""
+
+    CONFIRMED = "confirmed", "連携の確認"
+    CONTACTS = "contacts", "連絡先交換"
+    INFORMATION = "information", "情報共有"
+    STUDY = "study", "勉強会等"
+    DISPATCH = "dispatch", "職員の相互派遣"
+
+    @property
+    def is_gate(self) -> bool:
+        return self in (LampKind.CONFIRMED, LampKind.CONTACTS)
+
+
+class LampState(Labelled):
+    LIT = "lit", "点灯"
+    STALE = "stale", "要更新"
+    NONE = "none", "記録なし"
+
+
+class ConsultationMeans(Labelled):
+    VISIT = "visit", "来訪"
+    PHONE = "phone", "電話"
+    EMAIL = "email", "メール"
+    SNS = "sns", "SNS・チャット"
+    ONLINE = "online", "オンライン"
+    OUTREACH = "outreach", "出張・訪問"
+    LETTER_FAX = "letter_fax", "文書・FAX"
+    OTHER = "other", "その他"
+
+
+class CallerKind(Labelled):
+    """相談者区分: who turned to the desk."""
+
+    SELF = "self", "本人"
+    FAMILY = "family", "家族・友人"
+    EMPLOYER = "employer", "雇用主・監理団体"
+    SCHOOL = "school", "学校"
+    OFFICE = "office", "行政"
+    SUPPORTER = "supporter", "支援者"
+    ANONYMOUS = "anonymous", "匿名"
+    OTHER = "other", "その他"
+
+
+class ConsultationResult(Labelled):
+    RESOLVED = "resolved", "窓口で完結"
+    INFORMED = "informed", "情報提供"
+    INTERNAL = "internal", "庁内つなぎ"
+    REFERRED = "referred", "外部機関つなぎ"
+    CONTINUED = "continued", "継続"
+    SPECIALIST = "specialist", "専門相談会"
+    DROPPED = "dropped", "中断"
+
+
+class CaseStage(Labelled):
+    """Where a case stands; 返信待ち is not a stage, it is read from the referrals."""
+
+    INTAKE = "intake", "受付"
+    ACTIVE = "active", "対応中"
+    WATCHING = "watching", "見守り"
+    CLOSED = "closed", "終結"
+
+
+class ClosingReason(Labelled):
+    RESOLVED = "resolved", "解決"
+    MOVED_ON = "moved_on", "他機関へ移行"
+    MOVED_AWAY = "moved_away", "転出"
+    WENT_HOME = "went_home", "帰国"
+    DECLINED = "declined", "本人辞退"
+    UNREACHABLE = "unreachable", "連絡不能"
+    DIED = "died", "死亡"
+
+
+class Urgency(Labelled):
+    NORMAL = "normal", "通常"
+    SOON = "soon", "急ぎ"
+    EMERGENCY = "emergency", "緊急"
+
+
+class ParticipantRole(Labelled):
+    LEAD = "lead", "主担当"
+    SUPPORT = "support", "協力"
+    INFORMED = "informed", "情報共有"
+    INTERPRETER = "interpreter", "通訳"
+    WATCHING = "watching", "見守り"
+    ADVISOR = "advisor", "専門助言"
+
+
+class EntryKind(Labelled):
+    """対応の種類, in the order of Alt+1 … Alt+9."""
+
+    INTERVIEW = "interview", "来所面談"
+    PHONE = "phone", "電話"
+    VISIT = "visit", "訪問"
+    ACCOMPANIMENT = "accompaniment", "同行"
+    CONFERENCE = "conference", "ケース会議"
+    REFERRAL = "referral", "つなぎ"
+    WATCHING = "watching", "見守り"
+    LETTER = "letter", "メール・文書"
+    OTHER = "other", "その他"
+
+
+class ConsentItem(Labelled):
+    """共有してよい項目; the same keys as `item_*` of the letter phrases."""
+
+    NAME = "name", "氏名"
+    BIRTH = "birth", "生年月日"
+    PHONE = "phone", "電話番号"
+    ADDRESS = "address", "住所"
+    STATUS = "status", "在留資格と在留期限"
+    NATIONALITY = "nationality", "国籍・地域"
+    LANGUAGE = "language", "使用する言語"
+    FAMILY = "family", "家族のこと"
+    HEALTH = "health", "健康のこと"
+    INCOME = "income", "収入"
+    WORK = "work", "仕事と賃金"
+    CONSULTATION = "consultation", "相談の内容"
+    DOCUMENTS = "documents", "書類の写し"
+
+
+class ConsentBasis(Labelled):
+    """On what ground something is shared (個人情報保護法69条 and the forums of DOMAIN.md §2)."""
+
+    CONSENT = "consent", "本人の同意"
+    LAW = "law", "法令に基づく提供"
+    ART69_2_2 = "art69_2_2", "法69条2項2号（内部利用）"
+    ART69_2_3 = "art69_2_3", "法69条2項3号（他の行政機関等）"
+    ART69_2_4 = "art69_2_4", "法69条2項4号（特別の理由）"
+    LIFE_SAFETY = "life_safety", "生命・身体の危険"
+    CONFERENCE = "conference", "法定の会議"
+
+
+class ConsentMeans(Labelled):
+    WRITTEN = "written", "書面"
+    ORAL = "oral", "口頭（同席者2名の記録）"
+    ORAL_INTERPRETED = "oral_interpreted", "口頭（電話通訳）"
+
+
+class ConsentGiver(Labelled):
+    SELF = "self", "本人"
+    GUARDIAN = "guardian", "保護者・法定代理人"
+    PROXY = "proxy", "代筆者"
+
+
+class Channel(Labelled):
+    """How word reaches a partner, or comes back."""
+
+    PHONE = "phone", "電話"
+    FAX = "fax", "FAX"
+    POST = "post", "郵送"
+    SLIP = "slip", "返信票"
+    IN_PERSON = "in_person", "来所・同行"
+    CLIENT = "client", "本人が持参"
+    EMAIL = "email", "メール"
+    MEETING = "meeting", "会議"
+
+
+class ReferralState(Labelled):
+    DRAFT = "draft", "下書き"
+    REQUESTED = "requested", "依頼済"
+    RECEIVED = "received", "受領確認"
+    ACCEPTED = "accepted", "対応可"
+    IN_PROGRESS = "in_progress", "対応中"
+    ON_HOLD = "on_hold", "保留"
+    COMPLETED = "completed", "完了"
+    REJECTED = "rejected", "対応不可"
+    FAILED = "failed", "不調"
+    CANCELLED = "cancelled", "取消"
+    ENTERED_IN_ERROR = "entered_in_error", "誤登録"
+
+
+class ReferralReason(Labelled):
+    """Why a partner could not take it, or why it came to nothing."""
+
+    NOT_ELIGIBLE = "not_eligible", "対象外"
+    OUT_OF_AREA = "out_of_area", "管轄外"
+    FULL = "full", "満員"
+    CONFLICT = "conflict", "利益相反"
+    ELSEWHERE = "elsewhere", "他機関を紹介"
+    UNREACHABLE = "unreachable", "連絡不能"
+    DECLINED = "declined", "本人辞退"
+    NO_SHOW = "no_show", "来所せず"
+    REOPENED = "reopened", "再開"
+    MISTAKE = "mistake", "記録の誤り"
+    OTHER = "other", "その他"
+
+
+class LetterKind(Labelled):
+    COOPERATION_REQUEST = "cooperation_request", "連携依頼書"
+
+
+class LetterState(Labelled):
+    DRAFT = "draft", "案"
+    APPROVED = "approved", "決裁済"
+    ISSUED = "issued", "施行"
+
+
+class LetterPart(Labelled):
+    """The sheets of one letter, each holding only what its reader may see."""
+
+    AGENCY = "agency", "連携依頼書"
+    REPLY_SLIP = "reply_slip", "返信票（別紙）"
+    CLIENT = "client", "本人控え"
+
+
+class Honorific(Labelled):
+    ONCHU = "onchu", "御中"
+    SAMA = "sama", "様"
+    SENSEI = "sensei", "先生"
+
+
+class Role(Labelled):
+    CONSULTANT = "consultant", "相談員"
+    MANAGER = "manager", "管理者"
+    PARTNER_VIEWER = "partner_viewer", "連携機関閲覧"
+    STATISTICS = "statistics", "統計のみ"
+
+
+class OperatingForm(Labelled):
+    """運営形態 of the desk, as the grant report asks."""
+
+    DIRECT = "direct", "直営"
+    CONTRACTED = "contracted", "委託"
+    SUBSIDISED = "subsidised", "補助"
+
+
+class MapView(Labelled):
+    """Positions are kept per view."""
+
+    RINGS = "rings", "連携の段階"
+    FORCE = "force", "つながり"
+
+
+class Known(Labelled):
+    """A fact about a person that may be unasked: none, unknown and "not asked" are values, not gaps."""
+
+    YES = "yes", "あり"
+    NO = "no", "なし"
+    UNKNOWN = "unknown", "不明"
+    NOT_ASKED = "not_asked", "確認していない"
+    DECLINED = "declined", "答えたくない"
+
+
+class AuditAction(Labelled):
+    """What the record of who did what (記録の確認) holds."""
+
+    BEGUN = "begun", "記録の開始"
+    CHANGED = "changed", "変更"
+    VIEWED = "viewed", "閲覧（取扱注意）"
+    LISTED = "listed", "一覧に表示（取扱注意）"
+    SEARCHED = "searched", "検索"
+    ISSUED = "issued", "施行"
+    PRINTED = "printed", "印刷"
+    EXPORTED = "exported", "出力"
+    PERMISSION = "permission", "権限"
+    ENTERED = "entered", "入室"
+    FAILED = "failed", "パスワードのまちがい"
+    BACKED_UP = "backed_up", "控え"
+    CLOCK = "clock", "時計の変更"
+
+
+class SecondPerson(Labelled):
+    """Who stands by where somebody opens a restricted case in an emergency (緊急の閲覧)."""
+
+    COLLEAGUE = "colleague", "職員の立会い"
+    ENVELOPE = "envelope", "封印した復旧キー"
+    OUTSIDER = "outsider", "外部の監督者"
+    NOBODY = "nobody", "連絡がつかない（24時間後）"
+
+
+class ExportKind(Labelled):
+    """What leaves the program as a file or over the clipboard."""
+
+    LETTER = "letter", "文書のPDF"
+    CONSULTATIONS = "consultations", "相談受付の表"
+    MAP = "map", "連携マップの画像"
+    MAP_COPY = "map_copy", "連携マップのコピー"
+    AUDIT = "audit", "操作の記録の表"
+    DISCLOSURE = "disclosure", "この人を見た・印刷した記録"
+
+
+class Medium(Labelled):
+    """What a folder lies on: how a file there is kept, and whether copies may go there."""
+
+    LOCAL = "local", "このPCのディスク"
+    SHARE = "share", "共有フォルダー"
+    REMOVABLE = "removable", "USBメモリーなど"
+
+
+class BackupReason(Labelled):
+    """Why a bundle (控え) was made."""
+
+    TIMED = "timed", "定時"
+    BY_HAND = "by_hand", "手動"
+    BEFORE_IMPORT = "before_import", "取り込みの前"
+    BEFORE_KEY_CHANGE = "before_key_change", "鍵の交換の前"
+    BEFORE_RESTORE = "before_restore", "控えに戻す前"
+    BEFORE_UPGRADE = "before_upgrade", "新しい版への切り替えの前"
+
+
+class LeftoverKind(Labelled):
+    """What stays beside a desk's file because nothing is erased by going back or by a rescue."""
+
+    REPLACED = "replaced", "入れ替える前のファイル"
+    SALVAGED = "salvaged", "壊れたファイルから取り出したもの"
+    ROWS = "rows", "元の場所に戻せなかった行"
+
+
+class StartCheck(Labelled):
+    """What is looked at before a file is worked in."""
+
+    PAGES = "pages", "データの構造"
+    SEAL = "seal", "暗号の検査値"
+    LINKS = "links", "記録どうしのつながり"
+    SEARCH = "search", "検索の索引"
