@@ -1,0 +1,257 @@
+"""Who may know of what: one criterion on every table that holds something of a case, added to every query of a session.
+
+A restricted case is there for those who are named on it, and for nobody else: not in a list, a count, a search or a history. Rows
+that hang on it, and a client who is in no other case, are hidden with it. The criteria speak of tables, not of entities, so that they
+are not themselves narrowed.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, bindparam, event, exists, false, func, or_, select, union_all
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm.interfaces import CriteriaOption
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import String
+
+from desk_gui.models.audit import AuditRow, AuditThing
+from desk_gui.models.base import Base, Instant, Uid
+from desk_gui.models.case import Case, CaseClient, CaseNamed, CaseParticipant, Client
+from desk_gui.models.change import Change, ChangeTouched, SearchRow
+from desk_gui.models.consent import Consent, ConsentRecipient, Withdrawal
+from desk_gui.models.consultation import Consultation, ConsultationCategory, ConsultationLanguage
+from desk_gui.models.desk import Draft
+from desk_gui.models.emergency import Emergency, EmergencyRead
+from desk_gui.models.entry import Appointment, Entry, EntryPresent, Task
+from desk_gui.models.letter import Letter, Printing, Sheet
+from desk_gui.models.referral import Referral, ReferralStep
+from desk_gui.vocabulary import AuditAction, ReferralState
+
+_VIEWER = "viewer"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """For whom a session reads, and when. `agency`: they belong to it, and see nothing but what was asked of it."""
+
+    actor: UUID | None
+    at: datetime
+    agency: UUID | None = None
+    partner: bool = False
+
+
+class PastTheCriteria(Exception):
+    """A statement that no criterion can be added to was sent for somebody; it is a mistake in the program, and nothing is read."""
+
+
+class NarrowedSession(Session):
+    """A session that reads for somebody, or (without a viewer) for the program itself."""
+
+
+def narrow(session: Session, viewer: Viewer | None) -> None:
+    session.info[_VIEWER] = viewer
+
+
+@contextmanager
+def lifted(session: Session) -> Iterator[None]:
+    """What the program does for its own sake: the record, the search index, versions. Nothing of it is answered to anybody."""
+    viewer = session.info.get(_VIEWER)
+    session.info[_VIEWER] = None
+    try:
+        yield
+    finally:
+        session.info[_VIEWER] = viewer
+
+
+@event.listens_for(NarrowedSession, "do_orm_execute")
+def narrowed(state: ORMExecuteState) -> None:
+    viewer: Viewer | None = state.session.info.get(_VIEWER)
+    if viewer is None or state.is_column_load:
+        return
+    if not state.is_orm_statement or not state.is_select:
+        raise PastTheCriteria(str(state.statement)[:80])
+    asked = state.parameters if isinstance(state.parameters, dict) else {}
+    state.parameters = {**asked, "viewer": viewer.actor, "viewed_at": viewer.at, "viewer_agency": viewer.agency}
+    if not _loads_a_part(state):
+        state.statement = state.statement.options(_of_a_partner() if viewer.partner else _of_the_desk())
+
+
+def _loads_a_part(state: ORMExecuteState) -> bool:
+    """What belongs to a thing that was found comes with it: it is hidden exactly when the thing is, and loads under its criteria."""
+    if not state.is_relationship_load:
+        return False
+    mapper = state.bind_mapper
+    return mapper is not None and mapper.class_ not in (Case, Client)
+
+
+# --- what is hidden --------------------------------------------------------------------------------------------------------
+
+
+def _table(kind: type[Base]) -> Any:
+    return kind.__table__.c
+
+
+_case, _named, _link = _table(Case), _table(CaseNamed), _table(CaseClient)
+_other = CaseClient.__table__.alias("other_link").c
+_later = AuditRow.__table__.alias("later").c
+_consultation, _referral, _letter = _table(Consultation), _table(Referral), _table(Letter)
+
+
+def _is_over() -> Any:
+    """A time that has come in the record does not come again because a clock is set back; and a clock that was set back ends it too."""
+    since = _later.seq > func.coalesce(_named.after_row, 0)
+    return exists().where(since, or_(_later.at >= _named.until, _later.action == AuditAction.CLOCK))
+
+
+def _is_named() -> Any:
+    lasts = and_(_named.until > bindparam("viewed_at", type_=Instant()), ~_is_over())
+    standing = or_(_named.until.is_(None), lasts)
+    begun = _named.since <= bindparam("viewed_at", type_=Instant())
+    return exists().where(_named.case_id == _case.id, _named.staff_id == bindparam("viewer", type_=Uid()), begun, standing)
+
+
+def _cases() -> Any:
+    return select(_case.id).where(_case.restricted.is_(True), ~_is_named())
+
+
+def _clients() -> Any:
+    """Those who are in a hidden case and in no other."""
+    elsewhere = exists().where(_other.client_id == _link.client_id, _other.case_id.not_in(_cases()))
+    return select(_link.client_id).where(_link.case_id.in_(_cases()), ~elsewhere)
+
+
+def _referrals() -> Any:
+    """Of a hidden case, or about somebody who was in a case that is not and is now in hidden ones alone."""
+    return select(_referral.id).where(or_(_referral.case_id.in_(_cases()), _referral.client_id.in_(_clients())))
+
+
+def _letters() -> Any:
+    return select(_letter.id).where(_letter.referral_id.in_(_referrals()))
+
+
+def _things() -> Any:
+    """The ids of all that is hidden and has an id of its own, as a list, a history or an index would name it."""
+    in_cases = (_table(kind) for kind in (Entry, Task, Appointment, Consultation))
+    rows = (select(each.id).where(each.case_id.in_(_cases())) for each in in_cases)
+    consents = _table(Consent)
+    held = select(consents.id).where(consents.client_id.in_(_clients()))
+    return union_all(_cases(), _clients(), _referrals(), _letters(), held, *rows)
+
+
+class _hex(FunctionElement[str]):
+    """An id as a draft's key holds it."""
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(_hex)
+def _hex_in_a_file(element: Any, compiler: Any, **how: Any) -> str:
+    return f"lower(hex({compiler.process(element.clauses, **how)}))"
+
+
+@compiles(_hex, "postgresql")
+def _hex_on_a_server(element: Any, compiler: Any, **how: Any) -> str:
+    return f"encode({compiler.process(element.clauses, **how)}, 'hex')"
+
+
+def _draft_of_something_hidden() -> Any:
+    hidden = _things().subquery("hidden")
+    return exists().where(_table(Draft).key.contains(_hex(hidden.c.id)))
+
+
+def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
+    """What of each table is there for the viewer."""
+    yield Case, _case.id.not_in(_cases())
+    yield Client, _table(Client).id.not_in(_clients())
+    yield Referral, _referral.id.not_in(_referrals())
+    of_cases: tuple[type[Base], ...] = (CaseClient, CaseParticipant, CaseNamed, Entry)
+    for kind in of_cases:
+        yield kind, _table(kind).case_id.not_in(_cases())
+    perhaps: tuple[type[Base], ...] = (Task, Appointment, Consultation, Emergency)
+    for kind in perhaps:
+        column = _table(kind).case_id
+        yield kind, or_(column.is_(None), column.not_in(_cases()))
+    yield from _parts()
+    yield from _histories()
+
+
+def _parts() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
+    entry, consent, consultation, emergency = (_table(kind) for kind in (Entry, Consent, Consultation, Emergency))
+    of_emergencies = select(emergency.id).where(emergency.case_id.in_(_cases()))
+    yield EmergencyRead, _table(EmergencyRead).emergency_id.not_in(of_emergencies)
+    yield Consent, consent.client_id.not_in(_clients())
+    yield Letter, _letter.referral_id.not_in(_referrals())
+    yield ReferralStep, _table(ReferralStep).referral_id.not_in(_referrals())
+    of_entries = select(entry.id).where(entry.case_id.in_(_cases()))
+    yield EntryPresent, _table(EntryPresent).entry_id.not_in(of_entries)
+    yield from ((part, _table(part).letter_id.not_in(_letters())) for part in (Sheet, Printing))
+    of_consents = select(consent.id).where(consent.client_id.in_(_clients()))
+    yield from ((part, _table(part).consent_id.not_in(of_consents)) for part in (ConsentRecipient, Withdrawal))
+    of_consultations = select(consultation.id).where(consultation.case_id.in_(_cases()))
+    told = (ConsultationLanguage, ConsultationCategory)
+    yield from ((part, _table(part).consultation_id.not_in(of_consultations)) for part in told)
+
+
+def _histories() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
+    """A change or a row of the record that has to do with anything hidden is hidden whole."""
+    change, touched, row, thing = _table(Change), _table(ChangeTouched), _table(AuditRow), _table(AuditThing)
+    of_changes = select(touched.change_seq).where(touched.thing_id.in_(_things()))
+    yield Change, change.seq.not_in(of_changes)
+    yield ChangeTouched, touched.change_seq.not_in(of_changes)
+    of_rows = select(thing.seq).where(thing.thing_id.in_(_things()))
+    about = or_(row.thing_id.is_(None), row.thing_id.not_in(_things()))
+    yield AuditRow, and_(about, row.seq.not_in(of_rows))
+    yield AuditThing, thing.seq.not_in(of_rows)
+    yield SearchRow, _table(SearchRow).thing_id.not_in(_things())
+    yield Draft, ~_draft_of_something_hidden()
+
+
+class _All(CriteriaOption):
+    """All criteria as one option. Its part in the key of SQLAlchemy's cache is its name: the criteria are built once, and what differs
+    from look to look are bound values by name. Given one by one they would be gone through for every statement, at ten times its cost.
+    """
+
+    propagate_to_loaders = False
+
+    def __init__(self, name: str, criteria: Iterable[tuple[type[Base], ColumnElement[bool]]]) -> None:
+        self.name = name
+        self.each: tuple[Any, ...] = tuple(_option(kind, there) for kind, there in criteria)
+
+    def _gen_cache_key(self, anon_map: Any, bindparams: Any) -> tuple[Any, ...]:
+        return (_All, self.name)
+
+    def process_compile_state(self, compile_state: Any) -> None:
+        for each in self.each:
+            each.process_compile_state(compile_state)
+
+    def process_compile_state_replaced_entities(self, compile_state: Any, mapper_entities: Any) -> None:
+        self.process_compile_state(compile_state)
+
+
+@cache
+def _of_the_desk() -> _All:
+    return _All("desk", _criteria())
+
+
+@cache
+def _of_a_partner() -> _All:
+    """Only what was asked of their own agency, and the letters that asked for it; no person and no case."""
+    mine = _referral.to_id == bindparam("viewer_agency", type_=Uid())
+    asked = select(_referral.id).where(mine, _referral.state != ReferralState.DRAFT, _referral.removed_at.is_(None))
+    own: dict[type[Base], ColumnElement[bool]] = {
+        Referral: _referral.id.in_(asked),
+        Letter: _letter.referral_id.in_(asked),
+        ReferralStep: _table(ReferralStep).referral_id.in_(asked),
+    }
+    return _All("partner", ((kind, and_(there, own.get(kind, false()))) for kind, there in _criteria()))
+
+
+def _option(kind: type[Base], there: ColumnElement[bool]) -> Any:
+    return with_loader_criteria(kind, there, include_aliases=True, propagate_to_loaders=False)
