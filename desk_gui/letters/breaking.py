@@ -1,0 +1,102 @@
+"""Where a line may end: Japanese by a table of character classes (kinsoku), Thai, Khmer and Burmese by syllables or words."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any
+
+import budoux
+
+from desk_gui.letters.fonts import is_wide
+
+# What may not begin a line (行頭禁則) and what may not end one (行末禁則).
+NEVER_FIRST = frozenset(
+    "、。，．,.!?！？‼⁇⁈⁉:;：；)）]］}｝｠」』】〉》〕〗〙”’»…‥ー々〻ゝゞヽヾ・゠〜～%％‰°℃′″"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ｡､｣･ｧｨｩｪｫｬｭｮｯｰﾞﾟ"
+)
+NEVER_LAST = frozenset("(（[［{｛｟「『【〈《〔〖〘“‘«¥￥$＄£№｢〝")
+_PAIRED = frozenset("…‥—―")
+_GLUE = frozenset("\u00a0\u202f\u2060\ufeff\u200d")
+_UNITS = frozenset("円年月日時分秒人歳号条項階番丁点枚部件回台名")
+
+_COMPLEX = re.compile("[\u0e00-\u0e7f]+|[\u1000-\u109f\uaa60-\uaa7f]+|[\u1780-\u17ff]+")
+# Before a consonant that is neither stacked nor killed: those close the syllable before them.
+_MYANMAR = re.compile(
+    "(?<=[\u1000-\u109f])(?<!\u1039)(?=[\u1000-\u1021\u1023-\u102a\u103f\u104c-\u104f](?!\u1039|[\u103a-\u103e\u1037]*\u103a))"
+)
+# Only before a consonant that carries a vowel or a stack: a bare one may close the syllable before it.
+_KHMER = re.compile("(?<=[\u1780-\u17d3])(?<!\u17d2)(?=[\u1780-\u17b3][\u17b6-\u17d2])")
+
+
+@lru_cache(maxsize=4096)
+def breaks(text: str) -> frozenset[int]:
+    """The positions a line may end at, 0 and the end left out. Remembered: the same rows are measured again and again."""
+    found = {at for at in range(1, len(text)) if _may_part(text, at)}
+    for run in _COMPLEX.finditer(text):
+        found |= {run.start() + at for at in _syllables(run[0])}
+    return frozenset(found)
+
+
+def may_part(before: str, after: str) -> bool:
+    """The bare kinsoku rule, for words too long for any line; nothing follows the last character."""
+    return not after or (before not in NEVER_LAST and after not in NEVER_FIRST and not _extends(after))
+
+
+def _may_part(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if before == "\u200b":
+        return True
+    if _extends(after) or after == "\u200b" or before in _GLUE or after in _GLUE or _is_space(after) or after in NEVER_FIRST:
+        return False
+    if _is_space(before):
+        return text[:at].rstrip()[-1:] not in NEVER_LAST
+    if before in NEVER_LAST or (before == after and before in _PAIRED):
+        return False
+    return not _belong_together(before, after)
+
+
+def _belong_together(before: str, after: str) -> bool:
+    if _in_word(before) and (_in_word(after) or after in "([{"):
+        return True
+    if before in NEVER_FIRST and not is_wide(before) and _in_word(after):
+        return True  # 1,000 and 10:30
+    return (before.isdigit() and after in _UNITS) or (before == "第" and after.isdigit())
+
+
+def _in_word(char: str) -> bool:
+    """Letters and figures of scripts that part words by spaces; full-width figures and letters count too."""
+    if is_wide(char):
+        return unicodedata.category(char) in {"Nd", "Lu", "Ll"} or "\uac00" <= char <= "\ud7a3"
+    return char not in NEVER_FIRST and char not in NEVER_LAST and char not in _PAIRED and not _is_sign(char)
+
+
+def _is_sign(char: str) -> bool:
+    return "\u2190" <= char <= "\u27bf" or char in "※†‡§¶×÷"
+
+
+def _is_space(char: str) -> bool:
+    return char in " \t\u3000" or "\u2000" <= char <= "\u200a"
+
+
+def _extends(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M" or char in "\u200d\u200c"
+
+
+def _syllables(run: str) -> set[int]:
+    if "\u0e00" <= run[0] <= "\u0e7f":
+        return _ends(_thai().parse(run))
+    pattern = _MYANMAR if run[0] < "\u1100" or run[0] > "\u1800" else _KHMER
+    return {match.start() for match in pattern.finditer(run)} - {0}
+
+
+def _ends(words: list[str]) -> set[int]:
+    ends, at = set(), 0
+    for word in words[:-1]:
+        at += len(word)
+        ends.add(at)
+    return ends
+
+
+@cache
+def _thai() -> Any:
+    return budoux.load_default_thai_parser()

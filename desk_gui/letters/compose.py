@@ -1,0 +1,32 @@
+"""One sheet of one letter as a PDF: the same content and stamp give the same bytes."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
+
+from desk_gui.errors import MissingGlyphs
+from desk_gui.letters import agency, client, reply_slip
+from desk_gui.letters.fonts import missing_glyphs
+from desk_gui.rows.letters import LetterContent, Stamp
+from desk_gui.vocabulary import LetterPart
+
+_SHEETS = {LetterPart.AGENCY: agency.draw, LetterPart.REPLY_SLIP: reply_slip.draw, LetterPart.CLIENT: client.draw}
+
+
+def compose(content: LetterContent, stamp: Stamp, part: LetterPart) -> bytes:
+    """The sheet's PDF. Raises MissingGlyphs where a character would print as a blank."""
+    if missing := missing_glyphs("\n".join((*_texts(content), *_texts(stamp)))):
+        raise MissingGlyphs(missing)
+    return _SHEETS[part](content, stamp)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every word in it that a person may have typed."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

@@ -1,0 +1,45 @@
+"""Pages of a finished PDF as pictures, and how many there are: for the screen, and for a printer."""
+
+from dataclasses import dataclass
+
+import pypdfium2
+
+from desk_gui.pdfium import document
+
+POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """Pixels of one page, four bytes each in the order blue, green, red, unused. `stride`: bytes of a line."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def page_count(pdf: bytes) -> int:
+    with document(pdf) as opened:
+        return len(opened)
+
+
+def pictures(pdf: bytes, *, width: int) -> tuple[PagePicture, ...]:
+    """Every page, `width` pixels wide."""
+    with document(pdf) as opened:
+        return tuple(_picture(page, width / page.get_width()) for page in opened)
+
+
+def printed(pdf: bytes, *, dpi: int) -> tuple[PagePicture, ...]:
+    """Every page at the resolution of a printer."""
+    with document(pdf) as opened:
+        return tuple(_picture(page, dpi / POINTS_PER_INCH) for page in opened)
+
+
+def _picture(page: pypdfium2.PdfPage, scale: float) -> PagePicture:
+    bitmap = page.render(scale=scale, prefer_bgrx=True)
+    try:
+        return PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    finally:
+        bitmap.close()
+        page.close()

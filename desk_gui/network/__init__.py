@@ -1,0 +1,1 @@
+"""The partner map without a screen: rows in; graph, positions, measures and pictures out."""

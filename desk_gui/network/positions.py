@@ -1,0 +1,54 @@
+"""Where every agency of a map stands: by rule, beside what already stands, or where somebody put it by hand."""
+
+from collections.abc import Mapping
+
+from desk_gui.network import rings, web
+from desk_gui.rows.network import MapRow, Node
+from desk_gui.values.ids import AgencyId
+from desk_gui.values.place import Place
+from desk_gui.vocabulary import MapView
+
+SIZE = (790.0, 560.0)  # the map at 100 %; a canvas of another size zooms, so that places put by hand stay true to the rings
+CENTRE = Place(0.0, 0.0)
+NOTHING: Mapping[AgencyId, Place] = {}
+
+
+def positions(
+    row: MapRow, view: MapView, *, size: tuple[float, float] = SIZE, held: Mapping[AgencyId, Place] = NOTHING
+) -> dict[AgencyId, Place]:
+    """A place for every node. `held`: where they stand on the screen now; who is in it stays, who is new finds room between them."""
+    arrange = _on_rings if view is MapView.RINGS else _by_ties
+    present = {node.id for node in row.nodes}
+    standing = {agency: place for agency, place in {**held, **row.places}.items() if agency in present}
+    found = arrange(row, size, standing if held else {})
+    if row.desk in present:
+        found[row.desk] = CENTRE
+    found.update((agency, place) for agency, place in row.places.items() if agency in present)
+    return found
+
+
+def partners(row: MapRow) -> list[Node]:
+    """Everybody but the desk whose map it is."""
+    return [node for node in row.nodes if node.id != row.desk]
+
+
+def _on_rings(row: MapRow, size: tuple[float, float], standing: dict[AgencyId, Place]) -> dict[AgencyId, Place]:
+    nodes = partners(row)
+    frame = rings.frame_of(nodes, size)
+    kept = {node.id: standing[node.id] for node in nodes if _still_true(node, frame, row, standing)}
+    if not any(agency not in row.places for agency in kept):
+        return rings.arrange(nodes, size)[1]
+    by_id = {node.id: node for node in nodes}
+    for node in sorted(nodes, key=lambda node: node.id):
+        if node.id not in kept:
+            kept[node.id] = rings.insert(node, frame, kept, by_id)
+    return kept
+
+
+def _still_true(node: Node, frame: rings.Frame, row: MapRow, standing: dict[AgencyId, Place]) -> bool:
+    """An agency leaves the ring it stands on when its stage changes, unless it was put there by hand."""
+    return node.id in standing and (node.id in row.places or frame.stage_of(standing[node.id]) == node.stage)
+
+
+def _by_ties(row: MapRow, size: tuple[float, float], standing: dict[AgencyId, Place]) -> dict[AgencyId, Place]:
+    return web.beside(row, standing) if standing else web.spread(row, size)
