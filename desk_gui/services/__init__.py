@@ -1,0 +1,1 @@
+"""Use cases: what each wish does and what answers each question. No Qt here."""

@@ -1,0 +1,183 @@
+"""予約: nobody is in two places at once, no room is given twice, and the two sides of a conflict do not meet at the door."""
+
+from collections.abc import Iterable, Iterator
+from datetime import time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from desk_gui.commands.base import Done, Touched, altered, made
+from desk_gui.commands.cases import (
+    AddAppointment,
+    AppointmentById,
+    AppointmentsOn,
+    EditAppointment,
+    RemoveAppointment,
+    RestoreAppointment,
+)
+from desk_gui.errors import DoubleBooked, NotAtThatTime, PartiesWouldMeet, PlaceTaken
+from desk_gui.models.case import Case
+from desk_gui.models.entry import Appointment
+from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, ClientDetails
+from desk_gui.services.leaks import names_of, speaks_of
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
+from desk_gui.values.clock import instant, local
+from desk_gui.values.folding import fold
+from desk_gui.values.ids import AppointmentId, CaseId
+
+_A_DAY = timedelta(days=1)
+_APART = timedelta(hours=1)
+_ELSEWHERE = frozenset({"電話", "オンライン", "訪問", "同行"})
+
+
+def add(command: AddAppointment, work: Work) -> Done:
+    _check(work, command.details)
+    appointment = Appointment(id=command.id, version=1)
+    appointment.rewrite(command.details)
+    _must_be_free(work, appointment)
+    work.add(appointment)
+    return Done(RemoveAppointment(command.id), made("appointment", command.id) | _case(appointment))
+
+
+def edit(command: EditAppointment, work: Work) -> Done:
+    _check(work, command.details)
+    appointment = work.get(Appointment, command.id)
+    before, left = appointment.details(), _case(appointment)
+    appointment.rewrite(command.details)
+    _must_be_free(work, appointment)
+    return Done(EditAppointment(command.id, before), altered("appointment", command.id) | left | _case(appointment))
+
+
+def remove(command: RemoveAppointment, work: Work) -> Done:
+    appointment = work.get(Appointment, command.id)
+    appointment.removed_at = work.now
+    return Done(RestoreAppointment(command.id), altered("appointment", command.id) | _case(appointment))
+
+
+def restore(command: RestoreAppointment, work: Work) -> Done:
+    appointment = work.get(Appointment, command.id)
+    _must_be_free(work, appointment)
+    appointment.removed_at = None
+    return Done(RemoveAppointment(command.id), altered("appointment", command.id) | _case(appointment))
+
+
+def appointments_on(question: AppointmentsOn, reading: Reading) -> tuple[AppointmentRow, ...]:
+    first, after = instant(question.first, time.min), instant(question.last + _A_DAY, time.min)
+    wanted = select(Appointment).where(Appointment.removed_at.is_(None), Appointment.starts_at >= first, Appointment.starts_at < after)
+    if question.staff is not None:
+        wanted = wanted.where(Appointment.staff_id == question.staff)
+    if question.case is not None:
+        wanted = wanted.where(Appointment.case_id == question.case)
+    found = reading.session.scalars(wanted.order_by(Appointment.starts_at, Appointment.seq))
+    return tuple(_row(reading, appointment) for appointment in found)
+
+
+def by_id(question: AppointmentById, reading: Reading) -> AppointmentRow:
+    return _row(reading, reading.get(Appointment, question.id))
+
+
+def _row(reading: Reading, appointment: Appointment) -> AppointmentRow:
+    case = reading.get(Case, appointment.case_id).row() if appointment.case_id else None
+    return AppointmentRow(
+        AppointmentId(appointment.id),
+        appointment.version,
+        appointment.details(),
+        case.number if case else "",
+        case.who if case else "",
+        case.protected if case else False,
+        appointment.removed_at is not None,
+    )
+
+
+def _check(work: Work, details: AppointmentDetails) -> None:
+    if details.case is not None:
+        work.get(Case, details.case)
+
+
+def _must_be_free(work: Work, wanted: Appointment) -> None:
+    """Ends and beginnings may meet, except where the two sides of a conflict would meet with them."""
+    with work.session.no_autoflush:
+        for other in _near(work, wanted, timedelta()):
+            if wanted.staff_id is not None and other.staff_id == wanted.staff_id:
+                raise DoubleBooked(other.title or f"{local(other.starts_at):%H:%M}")
+            if _same_room(wanted, other):
+                raise PlaceTaken(wanted.place, other.title or f"{local(other.starts_at):%H:%M}")
+        for other in _meeting(work, wanted):
+            raise PartiesWouldMeet(f"{local(other.starts_at):%H:%M}")
+        with work.whole():  # nobody meets whom they must not because one of the two is hidden
+            for _ in _meeting(work, wanted):
+                raise NotAtThatTime
+
+
+def _meeting(work: Work, wanted: Appointment) -> Iterator[Appointment]:
+    """Appointments whose people would meet these at the desk, though one is recorded as the other side of the other."""
+    for other in _near(work, wanted, _APART) if _comes_here(wanted) else ():
+        if _comes_here(other) and _opposed(work, wanted, other):
+            yield other
+
+
+def _near(work: Work, wanted: Appointment, apart: timedelta) -> Iterator[Appointment]:
+    """Other appointments less than `apart` before or after; touching ones only where they have to be apart."""
+    ends = wanted.starts_at + timedelta(minutes=wanted.minutes)
+    near = select(Appointment).where(
+        Appointment.removed_at.is_(None),
+        Appointment.id != wanted.id,
+        Appointment.starts_at > wanted.starts_at - _A_DAY - apart,
+        Appointment.starts_at < ends + apart,
+    )
+    for other in work.session.scalars(near.order_by(Appointment.starts_at, Appointment.seq)):
+        if other.starts_at + timedelta(minutes=other.minutes) + apart > wanted.starts_at:
+            yield other
+
+
+def _comes_here(appointment: Appointment) -> bool:
+    """The person comes to the desk; unsaid counts as coming."""
+    return appointment.means not in _ELSEWHERE
+
+
+def _same_room(one: Appointment, other: Appointment) -> bool:
+    """A room of the desk. At another agency, or outside, two may well be at the same address."""
+    inside = _comes_here(one) and _comes_here(other) and one.agency_id is None and other.agency_id is None
+    return inside and bool(one.place.strip()) and fold(one.place).split() == fold(other.place).split()
+
+
+def _opposed(work: Work, one: Appointment, other: Appointment) -> bool:
+    """The people of one case are recorded as the other side of the other's."""
+    if one.case_id is None or other.case_id is None or one.case_id == other.case_id:
+        return False
+    here, there = _people(work, one.case_id), _people(work, other.case_id)
+    return _names_among_opponents(here, there) or _names_among_opponents(there, here)
+
+
+def _people(work: Work, case: UUID) -> list[ClientDetails]:
+    return [link.client.details() for link in work.get(Case, case).client_links]
+
+
+def _names_among_opponents(people: list[ClientDetails], others: list[ClientDetails]) -> bool:
+    names = names_of(others)
+    return any(speaks_of(opponent, names) for person in people for opponent in person.opponents)
+
+
+def _case(appointment: Appointment) -> frozenset[Touched]:
+    return altered("case", CaseId(appointment.case_id)) if appointment.case_id else frozenset()
+
+
+def protected_of(rows: Iterable[AppointmentRow]) -> frozenset[UUID]:
+    """The protected persons' cases among them."""
+    return frozenset(row.details.case for row in rows if row.protected and row.details.case is not None)
+
+
+HANDLERS: dict[type, Handler] = {
+    AddAppointment: add,
+    EditAppointment: edit,
+    RemoveAppointment: remove,
+    RestoreAppointment: restore,
+}
+RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
+ANSWERS: dict[type, Answer] = {AppointmentsOn: appointments_on, AppointmentById: by_id}
+ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
+AUDITED: dict[type, Watch] = {
+    AppointmentsOn: lambda question, rows, reading: Shown(protected_of(rows), listed=question.case is None),
+    AppointmentById: lambda question, row, reading: Shown(protected_of((row,))),
+}

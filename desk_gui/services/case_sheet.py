@@ -1,0 +1,68 @@
+"""One case with all that its page shows, read together so that nothing on it contradicts the rest."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from desk_gui.commands.cases import AppointmentsOn, CaseSheetOf, EntriesOf, TasksOf
+from desk_gui.commands.desk import AllStaff
+from desk_gui.models.agency import Agency
+from desk_gui.models.case import Case, CaseClient
+from desk_gui.models.consent import Consent
+from desk_gui.models.consultation import Consultation
+from desk_gui.models.letter import Letter
+from desk_gui.models.referral import Referral
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.services.appointments import appointments_on
+from desk_gui.services.emergency_told import open_until
+from desk_gui.services.entries import entries_of
+from desk_gui.services.profile import all_staff
+from desk_gui.services.tasks import tasks_of
+from desk_gui.services.work import WORKERS, Answer, Reading, Shown, Watch
+from desk_gui.values.ids import AgencyId, CaseId
+
+_AHEAD = timedelta(days=366)
+
+
+def sheet(question: CaseSheetOf, reading: Reading) -> CaseSheet:
+    case = question.case
+    agencies = (agency.row() for agency in reading.session.scalars(select(Agency)))
+    return CaseSheet(
+        reading.get(Case, case).row(),
+        entries_of(EntriesOf(case), reading),
+        tasks_of(TasksOf(case=case, with_done=True), reading),
+        appointments_on(AppointmentsOn(reading.today, reading.today + _AHEAD, case=case), reading),
+        {row.id: row for row in agencies},
+        all_staff(AllStaff(with_left=True), reading),
+        AgencyId(reading.desk().agency_id),
+        open_until=open_until(reading, case),
+        **_counts(reading, case),
+    )
+
+
+def _counts(reading: Reading, case: CaseId) -> dict[str, int]:
+    """How many stand behind each tab."""
+    clients = select(CaseClient.client_id).where(CaseClient.case_id == case)
+    referrals = select(Referral.id).where(Referral.case_id == case, Referral.removed_at.is_(None))
+    wanted: dict[str, Any] = {
+        "consultations": Consultation.id.in_(select(Consultation.id).where(Consultation.case_id == case)),
+        "referrals": Referral.id.in_(referrals),
+        "consents": Consent.client_id.in_(clients),
+        "letters": Letter.referral_id.in_(referrals),
+    }
+    kinds: dict[str, Any] = {"consultations": Consultation, "referrals": Referral, "consents": Consent, "letters": Letter}
+    return {name: _count(reading, kinds[name], where) for name, where in wanted.items()}
+
+
+def _count(reading: Reading, kind: Any, where: Any) -> int:
+    return reading.session.scalar(select(func.count()).select_from(kind).where(where, kind.removed_at.is_(None))) or 0
+
+
+HANDLERS: dict[type, Any] = {}
+RIGHTS: dict[type, Any] = {}
+ANSWERS: dict[type, Answer] = {CaseSheetOf: sheet}
+ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
+AUDITED: dict[type, Watch] = {
+    CaseSheetOf: lambda question, sheet, reading: Shown(frozenset({question.case} if sheet.case.protected else ()))
+}

@@ -1,0 +1,287 @@
+"""Cases: opened, led by one, closed with a reason, found by whatever was written in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists, func, or_, select
+
+from desk_gui.commands.base import Done, Page, altered, made
+from desk_gui.commands.cases import (
+    CaseById,
+    ChangesOf,
+    CloseCase,
+    EditCase,
+    FindCases,
+    OpenCase,
+    RemoveCase,
+    ReopenCase,
+    RestoreCase,
+)
+from desk_gui.errors import EndsBeforeItBegins, InTheFuture, Missing, OpenReferrals
+from desk_gui.models.agency import Agency
+from desk_gui.models.case import Case, CaseClient, CaseParticipant, Client
+from desk_gui.models.change import Change, ChangeTouched
+from desk_gui.models.desk import Staff
+from desk_gui.models.entry import Entry, EntryPresent, Task
+from desk_gui.models.referral import OPEN, Referral
+from desk_gui.rows.cases import CaseDetails, CaseListRow, CaseRow, Participant
+from desk_gui.rows.desk import ChangeRow
+from desk_gui.services.clients import names
+from desk_gui.services.entries import counting
+from desk_gui.services.permission import restrict_protected, taken_back
+from desk_gui.services.relations import protected_cases
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
+from desk_gui.storage.search import Searchable
+from desk_gui.values.clock import instant, local
+from desk_gui.values.ids import CaseId
+from desk_gui.vocabulary import CaseStage, ParticipantRole, ReferralState
+
+MASKED = "取扱注意"
+_WAITING = (ReferralState.REQUESTED, ReferralState.RECEIVED)
+
+
+def open_case(command: OpenCase, work: Work) -> Done:
+    if command.details.opened_on > work.today:
+        raise InTheFuture(command.details.opened_on)
+    _check(work, command.details)
+    year, count = work.next_number("case", command.details.opened_on)
+    case = Case(id=command.id, version=1, number=f"{year.short}-{count:04}", closed_on=None, closing_reason=None, closing_note="")
+    _rewrite(case, command.details)
+    work.add(case)
+    restrict_protected(work, (command.id,))
+    return Done(RemoveCase(command.id), made("case", command.id))
+
+
+def edit(command: EditCase, work: Work) -> Done:
+    case = work.get(Case, command.id)
+    _check(work, command.details)
+    before = case.details()
+    _rewrite(case, command.details)
+    work.session.flush()
+    for link in case.client_links:
+        work.session.expire(link, ["client"])  # it may lead to another person now
+    joined = set(command.details.clients) - set(before.clients)
+    restricted = restrict_protected(work, (command.id,)) if joined else ()
+    return Done(taken_back(restricted, EditCase(command.id, before)), altered("case", command.id))
+
+
+def close(command: CloseCase, work: Work) -> Done:
+    case = work.get(Case, command.id)
+    if command.on > work.today:
+        raise InTheFuture(command.on)
+    if command.on < case.opened_on:
+        raise EndsBeforeItBegins("ケースの期間")
+    if not command.despite_open_referrals and (count := _open_referrals(work, command.id)):
+        raise OpenReferrals(count)
+    before = _closing(case) or ReopenCase(command.id, case.stage)
+    case.stage = CaseStage.CLOSED
+    case.closed_on, case.closing_reason, case.closing_note = command.on, command.reason, command.note
+    return Done(before, altered("case", command.id))
+
+
+def reopen(command: ReopenCase, work: Work) -> Done:
+    case = work.get(Case, command.id)
+    before = _closing(case) or ReopenCase(command.id, case.stage)
+    case.stage = command.stage
+    case.closed_on, case.closing_reason, case.closing_note = None, None, ""
+    return Done(before, altered("case", command.id))
+
+
+def by_id(question: CaseById, reading: Reading) -> CaseRow:
+    return reading.get(Case, question.id).row()
+
+
+def changes_of(question: ChangesOf, reading: Reading) -> tuple[ChangeRow, ...]:
+    wanted = (
+        select(Change, Staff.name)
+        .join(ChangeTouched, ChangeTouched.change_seq == Change.seq)
+        .outerjoin(Staff, Staff.id == Change.actor_id)
+        .where(ChangeTouched.thing_id == question.case, ChangeTouched.kind == "case")
+        .order_by(Change.at.desc(), Change.seq.desc())
+    )
+    found = reading.session.execute(wanted)
+    return tuple(ChangeRow(change.at, name or "", change.command, change.before, change.after) for change, name in found)
+
+
+def find(question: FindCases, reading: Reading) -> Page[CaseListRow]:
+    """Order and topics are compared on a few columns of all matching cases; only the page itself is read in full."""
+    lines = sorted(_lines(question, reading), reverse=True, key=lambda line: (line.worked_at, line.seq))
+    after = _place(question.after)
+    rest = [line for line in lines if after is None or (line.worked_at, line.seq) < after]
+    shown = rest[: question.limit]
+    more = f"{shown[-1].worked_at.isoformat()} {shown[-1].seq}" if len(rest) > len(shown) else None
+    return Page(_Listed(reading, shown).rows(), len(lines), more)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What the order of the list needs to know of a case."""
+
+    seq: int
+    id: UUID
+    worked_at: datetime
+    last_entry: datetime | None
+
+
+def _lines(question: FindCases, reading: Reading) -> Iterable[_Line]:
+    last = select(Entry.case_id, func.max(Entry.happened_at).label("at")).where(counting()).group_by(Entry.case_id).subquery()
+    wanted = select(Case.seq, Case.id, Case.opened_on, Case.categories, last.c.at).outerjoin(last, last.c.case_id == Case.id)
+    for seq, case, opened_on, categories, at in reading.session.execute(_filtered(wanted, question, reading)):
+        if not question.categories or set(categories) & question.categories:
+            yield _Line(seq, case, at or instant(opened_on, time.min), at)
+
+
+def _filtered(wanted: Any, question: FindCases, reading: Reading) -> Any:
+    wanted = wanted.where(Case.removed_at.is_(None))
+    if question.stages:
+        wanted = wanted.where(Case.stage.in_(question.stages))
+    elif not question.with_closed:
+        wanted = wanted.where(Case.stage != CaseStage.CLOSED)
+    if question.staff is not None:
+        wanted = wanted.where(Case.staff_id == question.staff)
+    if question.client is not None:
+        wanted = wanted.where(exists().where(CaseClient.case_id == Case.id, CaseClient.client_id == question.client))
+    if question.agency is not None:
+        wanted = wanted.where(_with_agency(question.agency), Case.id.not_in(protected_cases()))
+    if question.words.strip():
+        wanted = wanted.where(Case.id.in_(reading.search.matching(question.words, "case")))
+    return wanted
+
+
+def _with_agency(agency: UUID) -> Any:
+    part = exists().where(CaseParticipant.case_id == Case.id, CaseParticipant.agency_id == agency)
+    there = exists().where(Entry.case_id == Case.id, EntryPresent.entry_id == Entry.id, EntryPresent.agency_id == agency)
+    return or_(part, there)
+
+
+def _place(cursor: str | None) -> tuple[datetime, int] | None:
+    if cursor is None:
+        return None
+    at, seq = cursor.split(" ")
+    return datetime.fromisoformat(at), int(seq)
+
+
+class _Listed:
+    """One page of ケース一覧, its counts and names read in one go each."""
+
+    def __init__(self, reading: Reading, lines: list[_Line]) -> None:
+        self._reading, self._lines = reading, lines
+        ids = [line.id for line in lines]
+        self._cases = {case.id: case for case in reading.session.scalars(select(Case).where(Case.id.in_(ids)))}
+        self._waiting = self._count(Referral.case_id, Referral.removed_at.is_(None), Referral.state.in_(_WAITING))
+        self._tasks = self._count(Task.case_id, Task.removed_at.is_(None), Task.done_on.is_(None))
+        self._staff = dict(reading.session.execute(select(Staff.id, Staff.name)).all())
+
+    def rows(self) -> tuple[CaseListRow, ...]:
+        return tuple(self._row(line, self._cases[line.id].row()) for line in self._lines)
+
+    def _row(self, line: _Line, case: CaseRow) -> CaseListRow:
+        details = case.details
+        return CaseListRow(
+            case.id,
+            case.number,
+            case.who,
+            "" if case.protected else "、".join(client.details.reading for client in case.clients if client.details.reading),
+            MASKED if case.protected else details.title,
+            details.stage,
+            details.categories,
+            case.clients[0].details.language if case.clients else "",
+            self._staff.get(details.staff, "") if details.staff else "",
+            "" if case.protected else self._lead(details.participants),
+            details.opened_on,
+            local(line.last_entry).date() if line.last_entry else None,
+            self._waiting.get(case.id, 0),
+            self._tasks.get(case.id, 0),
+            case.protected,
+            details.urgency,
+        )
+
+    def _lead(self, parts: Iterable[Participant]) -> str:
+        lead = next((part.agency for part in parts if part.role == ParticipantRole.LEAD and _holds(part, self._reading.today)), None)
+        return self._reading.get(Agency, lead).row().label if lead else ""
+
+    def _count(self, case: Any, *where: Any) -> dict[UUID, int]:
+        counts = select(case, func.count()).where(case.in_(self._cases), *where).group_by(case)
+        return dict(self._reading.session.execute(counts).all())
+
+
+def searchable(reading: Reading, thing: UUID) -> Searchable | None:
+    """Words of the entries and tasks lead to their case."""
+    case = reading.get(Case, thing)
+    row = case.row()
+    if row.removed:
+        return None
+    detail = MASKED if row.protected else f"{row.details.title}・{row.details.stage.label}"
+    return Searchable("case", thing, f"{row.number}　{row.who}", detail, "\n".join(_words(reading, row)), row.protected)
+
+
+def _words(reading: Reading, row: CaseRow) -> Iterable[str]:
+    details = row.details
+    yield from (row.number, details.title, details.summary, details.deadline_note, row.closing_note)
+    yield from (each.label for each in details.categories)
+    for client in row.clients:
+        yield from names(client.details)
+    for part in details.participants:
+        yield from (reading.get(Agency, part.agency).row().label, part.person)
+    for entry in reading.session.scalars(select(Entry).where(Entry.case_id == row.id, counting())):
+        yield from (entry.facts, entry.said, entry.judged)
+        yield from (each.person for each in entry.present_rows)
+    yield from reading.session.scalars(select(Task.text).where(Task.case_id == row.id, Task.removed_at.is_(None)))
+
+
+def _holds(part: Participant, day: date) -> bool:
+    return part.since <= day and (part.until is None or day <= part.until)
+
+
+def _check(work: Work, details: CaseDetails) -> None:
+    for client in details.clients:
+        work.get(Client, client)
+    for part in details.participants:
+        work.get(Agency, part.agency)
+
+
+def _rewrite(case: Case, details: CaseDetails) -> None:
+    """Only closing closes: a closed case stays closed whatever is edited, an open one cannot be edited shut."""
+    if case.closed_on is not None:
+        details = replace(details, stage=CaseStage.CLOSED)
+    elif details.stage == CaseStage.CLOSED:
+        raise Missing("終結の日と理由")
+    case.rewrite(details)
+
+
+def _closing(case: Case) -> CloseCase | None:
+    if case.closed_on is None or case.closing_reason is None:
+        return None
+    return CloseCase(CaseId(case.id), case.closed_on, case.closing_reason, case.closing_note, despite_open_referrals=True)
+
+
+def _open_referrals(work: Work, case: CaseId) -> int:
+    standing = select(func.count()).select_from(Referral).where(Referral.case_id == case, Referral.removed_at.is_(None))
+    return work.session.scalar(standing.where(Referral.state.in_(OPEN))) or 0
+
+
+def _shown_in_list(question: FindCases, page: Page[CaseListRow], reading: Reading) -> Shown:
+    protected = frozenset(row.id for row in page.rows if row.protected)
+    return Shown(protected, listed=True, words=question.words, hits=page.total)
+
+
+HANDLERS: dict[type, Handler] = {
+    OpenCase: open_case,
+    EditCase: edit,
+    CloseCase: close,
+    ReopenCase: reopen,
+    RemoveCase: removing(Case, "case", lambda thing: RestoreCase(CaseId(thing))),
+    RestoreCase: restoring(Case, "case", lambda thing: RemoveCase(CaseId(thing))),
+}
+RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
+ANSWERS: dict[type, Answer] = {FindCases: find, CaseById: by_id, ChangesOf: changes_of}
+ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
+SEARCHABLE = {"case": searchable}
+AUDITED: dict[type, Watch] = {
+    FindCases: _shown_in_list,
+    CaseById: lambda question, row, reading: Shown(frozenset({row.id} if row.protected else ())),
+    ChangesOf: lambda question, rows, reading: Shown(frozenset({question.case})),
+}

@@ -1,0 +1,167 @@
+"""Values that may not be shared, found in free text however they are typed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desk_gui.rows.cases import ClientDetails
+from desk_gui.values.days import PartialDay, both_calendars, short_era, wareki
+from desk_gui.values.folding import fold
+from desk_gui.vocabulary import ConsentItem
+
+_GAP = r"[^\wー]{0,3}ー?"
+_LOT = re.compile(r"丁目|番地の|番地|番|号室|号|の(?=\d)|[‐‑–—−―ーｰ-]")
+_BODY = re.compile(r"(?:株式|有限|合同|合資)会社|\((?:株|有|同|資)\)|(?<=[小中高])等?学校$")
+_KIN = ("夫", "妻", "元夫", "元妻", "父", "母", "兄", "弟", "姉", "妹", "長男", "長女", "次男", "次女", "交際相手", "元交際相手")
+_RELATIONS = frozenset({*_KIN, "雇用主", "会社", "社長", "大家", "家主", "相手方"})
+_NUMERALS = {char: at for at, char in enumerate("〇一二三四五六七八九")}
+_KANA = r"[\u30a1-\u30fa\u30fc]"
+
+
+@dataclass(frozen=True)
+class Withholding:
+    """What a text must not give away. `cleared`: texts that may be shared; what they say themselves is no secret any more.
+
+    `others`: names of other clients.
+    """
+
+    client: ClientDetails
+    allowed: frozenset[ConsentItem] = frozenset()
+    cleared: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+class _Written:
+    """A text in the forms it is compared in, each made once. `plain` has no blanks: 王 暁麗 and 王暁麗 are one name."""
+
+    def __init__(self, text: str) -> None:
+        self.wide = unicodedata.normalize("NFKC", text)
+        self.folded = fold(text)
+        self.plain = _plain(text)
+
+    def says(self, words: str) -> bool:
+        return len(_plain(words)) >= 2 and _plain(words) in self.plain
+
+    def names(self, name: str) -> bool:
+        """A Latin name as whole words; a short one in kana only as a word of its own, because ラン is also in ランチ."""
+        folded = fold(name)
+        if all(char < "\u0250" for char in folded):
+            words = r"\s*".join(map(re.escape, folded.split()))
+            return re.search(rf"(?<![a-z0-9]){words}(?![a-z0-9])", self.folded) is not None
+        parts = unicodedata.normalize("NFKC", name).replace("・", " ").split()
+        if len(_plain(name)) > 3 or not all("\u3041" <= char <= "\u30ff" for char in "".join(parts)):
+            return self.says(name)
+        words = r"[\s・]*".join(map(re.escape, parts))
+        return re.search(rf"(?<!{_KANA}){words}(?!{_KANA})", self.wide) is not None
+
+
+def found_in(text: str, held: Withholding) -> tuple[str, ...]:
+    """The withheld values this text holds, as they are recorded."""
+    client, written = held.client, _Written(text)
+    told = [_Written(each) for each in held.cleared]
+    found = [client.phone] if ConsentItem.PHONE not in held.allowed and _has_phone(written.wide, client.phone) else []
+    if ConsentItem.ADDRESS not in held.allowed and _has_address(text, client):
+        found.append(client.address)
+    if ConsentItem.BIRTH not in held.allowed and client.born is not None and _has_day(written.wide, client.born):
+        found.append(client.born.iso)
+    for words in (client.school, *client.opponents):
+        if any(written.says(core) and not any(each.says(core) for each in told) for core in _cores(words)):
+            found.append(words)
+    own = _names(client)
+    if ConsentItem.NAME not in held.allowed:
+        found += [name for name in own if written.names(name)]
+    rest = _Written(_without(written.wide, own))
+    found += [name for name in held.others if rest.names(name) and not any(each.names(name) for each in told)]
+    return tuple(dict.fromkeys(found))
+
+
+def speaks_of(text: str, names: Iterable[str]) -> bool:
+    """Any of these names is in the text, however it is typed."""
+    written = _Written(text)
+    return any(written.names(name) for name in names)
+
+
+def names_of(clients: Iterable[ClientDetails]) -> tuple[str, ...]:
+    """Every name these people are known by."""
+    return tuple(dict.fromkeys(name for client in clients for name in _names(client)))
+
+
+def _names(client: ClientDetails) -> tuple[str, ...]:
+    names = (client.name_latin, client.name_kanji, client.name_kana, client.alias, client.alias_kana, client.name_native, client.call_name)
+    return tuple(dict.fromkeys(name for name in names if len(_plain(name)) >= 2))
+
+
+def _cores(words: str) -> tuple[str, ...]:
+    """As recorded, and what of it one would write: 夫　王 建国（別居） is 王 建国, 南浜水産株式会社 is 南浜水産, a 第二小学校 a 第二小."""
+    outside = re.sub(r"\((?!株|有|同|資)[^)]*\)", " ", unicodedata.normalize("NFKC", words))
+    core = _BODY.sub("", " ".join(part for part in outside.split() if part not in _RELATIONS)).strip()
+    return (words, core) if len(_plain(core)) >= 3 else (words,)
+
+
+def _plain(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def _without(wide: str, names: tuple[str, ...]) -> str:
+    """The text without the client's own names: another person may share a part of them."""
+    for name in sorted(names, key=len, reverse=True):
+        parts = unicodedata.normalize("NFKC", name).replace("・", " ").split()
+        wide = re.sub(r"[\s・]*".join(map(re.escape, parts)), "\n", wide, flags=re.IGNORECASE)
+    return wide
+
+
+def _has_phone(wide: str, phones: str) -> bool:
+    """Digits in their order with at most a few marks between them; +81 stands for the leading 0."""
+    wide = _in_digits(wide)
+    runs = re.findall(r"\d(?:[\d\s().‐-]*\d)", unicodedata.normalize("NFKC", phones))
+    numbers = [re.sub(r"^(81|0)", "", "".join(filter(str.isdigit, run))) for run in runs]
+    return any(re.search(rf"(?:81|0|(?<!\d)){_GAP}{_GAP.join(number)}(?!\d)", wide) for number in numbers if len(number) >= 6)
+
+
+def _has_address(text: str, client: ClientDetails) -> bool:
+    """The part below the town, in any way of writing its numbers. The town alone is no secret, a house is."""
+    written = _lot(text)
+    return any(re.search(rf"{re.escape(part)}(?!\d)", written) for part in _house(client))
+
+
+def _house(client: ClientDetails) -> tuple[str, ...]:
+    address = unicodedata.normalize("NFKC", client.address)
+    city = re.escape(unicodedata.normalize("NFKC", client.municipality)) or r".+?[市郡]"
+    parts = [_lot(part) for part in re.sub(rf"^.*?{city}", "", address.strip(), count=1).split()]
+    long = tuple(part for part in parts if len(part) >= 4 and not re.fullmatch(r"[\d-]+", part))
+    return tuple(part for part in long if any(map(str.isdigit, part))) or long
+
+
+def _in_digits(text: str) -> str:
+    """六十二 and 六二 as 62; other words that hold numerals change alike on both sides of a comparison."""
+    return re.sub(r"[〇一二三四五六七八九十百]+", _number, text)
+
+
+def _number(found: re.Match[str]) -> str:
+    numerals = found[0]
+    if not set(numerals) & set("十百"):
+        return "".join(str(_NUMERALS[char]) for char in numerals)
+    total = digit = 0
+    for char in numerals:
+        if char in _NUMERALS:
+            digit = _NUMERALS[char]
+        else:
+            total, digit = total + max(digit, 1) * (10 if char == "十" else 100), 0
+    return str(total + digit)
+
+
+def _lot(text: str) -> str:
+    """1丁目2番3号, 一丁目二番三号, １－２－３ and 1-2-3 alike."""
+    plain = _LOT.sub("-", "".join(_in_digits(unicodedata.normalize("NFKC", text)).split()))
+    return fold(re.sub(r"-+(?=\D|$)", "", re.sub(r"-+", "-", plain)))
+
+
+def _has_day(wide: str, born: PartialDay) -> bool:
+    day = born.whole
+    if day is None:
+        return False
+    plain = "".join(wide.split())
+    forms = (wareki(day), both_calendars(day), short_era(day), f"{day.year}年{day.month}月{day.day}日")
+    numbers = rf"(?<!\d)(?:{day.year}[-/.]0?{day.month}[-/.]0?{day.day}|{day:%Y%m%d})(?!\d)"
+    return any(unicodedata.normalize("NFKC", form) in plain for form in forms) or re.search(numbers, plain) is not None

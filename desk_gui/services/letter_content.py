@@ -1,0 +1,192 @@
+"""What a letter says: its content under the consent gate, and what can be suggested from what is known already."""
+
+from desk_gui.commands.letters import LetterDraft, SuggestDraft
+from desk_gui.errors import NotConsented
+from desk_gui.letters import wording
+from desk_gui.models.agency import Agency
+from desk_gui.models.case import Client
+from desk_gui.models.consent import Consent
+from desk_gui.models.desk import Staff
+from desk_gui.models.referral import Referral
+from desk_gui.reference import language_name
+from desk_gui.rows.agencies import AgencyDetails, Service
+from desk_gui.rows.cases import ClientDetails
+from desk_gui.rows.consent import Cleared, ConsentDetails
+from desk_gui.rows.letters import Addressee, LetterContent, Sender, Visit
+from desk_gui.services import consent
+from desk_gui.services.referrals import purpose_of
+from desk_gui.services.work import Reading
+from desk_gui.values.days import wareki
+from desk_gui.values.ids import AgencyId, ClientId
+from desk_gui.vocabulary import ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans, Fee, Honorific, Known, LetterKind
+
+
+def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
+    """All that would be printed if it were issued now.
+
+    Raises NotConsented for items the gate withholds, WithheldInText where free text holds a withheld value.
+    """
+    referral = reading.get(Referral, draft.referral)
+    client = reading.get(Client, referral.client_id).details()
+    agency = reading.get(Agency, referral.to_id).details()
+    purpose = purpose_of(reading, referral.details())
+    person, recipient = ClientId(referral.client_id), AgencyId(referral.to_id)
+    copy = draft.with_client_copy
+    cleared = consent.clear(reading, person, recipient, purpose, draft.printed, reading.today)
+    agreed = reading.get(Consent, cleared.consent).row().details if cleared.consent is not None else None
+    _told_only_with_consent(draft)
+    consent.check_text(reading, cleared, _free_texts(draft))
+    return LetterContent(
+        kind=LetterKind.COOPERATION_REQUEST,
+        addressee=_addressee(draft, agency),
+        sender=_sender(reading),
+        subject=draft.subject,
+        cleared=cleared,
+        facts=_lines(draft.facts),
+        said=_lines(draft.said),
+        judged=_lines(draft.judged),
+        matters=draft.matters,
+        wished_times=draft.wished_times,
+        enclosures=draft.enclosures,
+        interpreting=draft.interpreting,
+        reply_by=draft.reply_by,
+        consent_line=_consent_line(agreed, cleared) if agreed is not None else "",
+        consent_giver=agreed.giver if agreed is not None else ConsentGiver.SELF,
+        greeting=draft.greeting,
+        client_name=client.on_letter if copy or cleared.text(ConsentItem.NAME) else "",
+        client_kana=client.reading if copy or cleared.text(ConsentItem.NAME) else "",
+        client_language=draft.client_language,
+        client_subject=draft.client_subject if copy else "",
+        not_told=tuple(item for item in ConsentItem if not cleared.text(item)),
+        visit=draft.visit if copy else Visit(),
+        with_client_copy=copy,
+    )
+
+
+def _told_only_with_consent(draft: LetterDraft) -> None:
+    """What the client told, and copies of their papers, are items of their own: no text of them without the item."""
+    if missing := tuple(item for item, there in draft.written.items() if there and item not in draft.items):
+        raise NotConsented(missing)
+
+
+def _free_texts(draft: LetterDraft) -> dict[str, str]:
+    return {
+        "件名": draft.subject,
+        "事実": draft.facts,
+        "本人の話": draft.said,
+        "見立て": draft.judged,
+        "依頼事項": "\n".join(draft.matters),
+        "希望日時": "\n".join(draft.wished_times),
+        "通訳": draft.interpreting,
+        "添付資料": "\n".join(draft.enclosures),
+    }
+
+
+def _addressee(draft: LetterDraft, agency: AgencyDetails) -> Addressee:
+    """A person: 様; none: 御中; 先生 only where somebody chose it."""
+    contact = next((each for each in agency.contacts if each.name == draft.person), None)
+    hidden = agency.address_hidden
+    return Addressee(
+        name=agency.name,
+        honorific=draft.honorific or (Honorific.SAMA if draft.person else Honorific.ONCHU),
+        postcode="" if hidden else agency.postcode,
+        address="" if hidden else agency.address,
+        section=draft.section or (contact.section if contact else ""),
+        title=contact.title if contact else "",
+        person=draft.person,
+        phone=agency.phone,
+        fax=agency.fax,
+    )
+
+
+def _sender(reading: Reading) -> Sender:
+    desk = reading.desk()
+    agency = desk.agency.details()
+    staff = reading.find(Staff, reading.actor) if reading.actor else None
+    return Sender(
+        name=agency.name,
+        head_title=desk.head_title,
+        head_name=desk.head_name,
+        seal_omitted=desk.seal_omitted,
+        section=desk.section,
+        person=staff.name if staff else "",
+        person_kana=staff.kana if staff else "",
+        postcode=agency.postcode,
+        address=agency.address,
+        phone=agency.phone,
+        fax=agency.fax,
+        email=agency.email,
+    )
+
+
+def _consent_line(agreed: ConsentDetails, cleared: Cleared) -> str:
+    """How the agency learns on what ground it is told: when, by whom, in which language, by what means, until when."""
+    if cleared.basis != ConsentBasis.CONSENT:
+        return ""
+    language = language_name(agreed.explained_in)
+    through = "通訳を介して" if agreed.interpreter else ""
+    how = "、".join(part for part in (f"{language}で" if language else "", through) if part)
+    means = "書面により" if agreed.means == ConsentMeans.WRITTEN else "口頭により"
+    number = f"同意番号 {cleared.consent_number}、{wareki(agreed.until)}まで有効"
+    when = f"上記の内容を貴機関に提供することについて、{wareki(agreed.on)}"
+    return f"{when}、{wording.giver(agreed.giver)}に{how}説明し、{means}同意を得ています（{number}）。"
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def suggest(question: SuggestDraft, reading: Reading) -> LetterDraft:
+    """Everything that is known already, so that nothing is typed twice."""
+    row = reading.get(Referral, question.referral)
+    client = reading.get(Client, row.client_id).details()
+    agency = reading.get(Agency, row.to_id).details()
+    service = next((each for each in agency.services if each.id == row.service_id), None)
+    contact = next((each for each in agency.contacts if each.id == row.contact_id), None)
+    purpose = purpose_of(reading, row.details())
+    person, recipient = ClientId(row.client_id), AgencyId(row.to_id)
+    answer = consent.gate(reading, person, recipient, purpose, row.items, reading.today)
+    items = tuple(item for item in row.items if item not in answer.refused)
+    return LetterDraft(
+        referral=question.referral,
+        subject=f"{service.name}について" if service else "相談への御協力について",
+        items=items,
+        said=row.reason if ConsentItem.CONSULTATION in items else "",
+        matters=_lines(row.request),
+        wished_times=_lines(row.wished_times),
+        interpreting="通訳は当窓口が手配します。" if client.interpreter == Known.YES else "",
+        reply_by=row.reply_due,
+        section=contact.section if contact else "",
+        person=contact.name if contact else "",
+        client_language=_copy_language(client),
+        visit=_visit(row, agency, service, client),
+    )
+
+
+def _copy_language(client: ClientDetails) -> str:
+    """The client's own language where there are phrases for it, else やさしい日本語."""
+    from desk_gui.letters.phrases import languages
+
+    known = {each.tag for each in languages()}
+    return next((tag for tag in (client.language, *client.other_languages) if tag in known), "ja-x-easy")
+
+
+def _visit(referral: Referral, agency: AgencyDetails, service: Service | None, client: ClientDetails) -> Visit:
+    """An interpreter is there when the agency speaks the language, or when this desk brings one."""
+    spoken = any(each.language == client.language for each in agency.languages)
+    return Visit(
+        place_name=agency.name,
+        place_address="" if agency.address_hidden else agency.address,
+        interpreter=spoken or client.interpreter == Known.YES,
+        free={Fee.FREE: True, Fee.PAID: False}.get(service.fee) if service else None,
+        accompanied=referral.accompanied,
+        bring=tuple(dict.fromkeys((*map(_phrase_key, service.bring if service else ()), "bring_residence_card", "bring_letter"))),
+    )
+
+
+def _phrase_key(thing: str) -> str:
+    """The key of the letter phrases for a thing to bring, or the words themselves where there is no phrase."""
+    from desk_gui.letters.phrases import phrases
+
+    texts = phrases("ja").texts
+    return next((key for key, text in texts.items() if key.startswith("bring_") and text == thing), thing)

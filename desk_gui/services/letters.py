@@ -1,0 +1,332 @@
+"""文書: drafted from a referral, approved, issued once under a number without gaps, kept byte for byte."""
+
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from desk_gui.commands import letters as q
+from desk_gui.commands.base import Done, Touched, altered, made
+from desk_gui.commands.letters import LetterDraft
+from desk_gui.commands.referrals import AdvanceReferral
+from desk_gui.errors import InTheFuture, NotFound
+from desk_gui.models.agency import Agency
+from desk_gui.models.case import Case, Client
+from desk_gui.models.letter import Letter, Printing, Sheet
+from desk_gui.models.referral import Referral
+from desk_gui.rows.letters import LetterBasis, LetterContent, LetterRow, SheetPdf, Stamp
+from desk_gui.services import consent
+from desk_gui.services.audit import control_number
+from desk_gui.services.letter_content import content_of, suggest
+from desk_gui.services.referrals import purpose_of
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
+from desk_gui.storage.search import Searchable
+from desk_gui.values.ids import AgencyId, CaseId, ClientId, LetterId, ReferralEventId, ReferralId, new_id
+from desk_gui.vocabulary import (
+    ConsentItem,
+    LetterKind,
+    LetterPart,
+    LetterState,
+    ReferralState,
+)
+
+REGISTER = "outgoing"
+
+
+# --- drafts ----------------------------------------------------------------------------------------------------------------
+
+
+def draft(command: q.DraftLetter, work: Work) -> Done:
+    referral = work.get(Referral, command.draft.referral)
+    letter = Letter(
+        id=command.id,
+        version=1,
+        kind=LetterKind.COOPERATION_REQUEST,
+        state=LetterState.DRAFT,
+        referral_id=referral.id,
+        written_on=work.today,
+        staff_id=work.author(),
+        approved_by="",
+        number_text="",
+        slip_number="",
+        control_number="",
+    )
+    letter.rewrite(command.draft)
+    work.add(letter)
+    return Done(q.RemoveLetter(command.id), made("letter", command.id) | _around(letter, referral))
+
+
+def edit(command: q.EditLetter, work: Work) -> Done:
+    letter = work.get(Letter, command.id)
+    before: Any = q.EditLetter(command.id, letter.draft)
+    if letter.state == LetterState.APPROVED and letter.approved_on:
+        before = q.ApproveLetter(command.id, letter.approved_on, letter.approved_by, letter.draft)
+    letter.rewrite(command.draft)
+    return Done(before, altered("letter", command.id))
+
+
+def remove(command: q.RemoveLetter, work: Work) -> Done:
+    work.get(Letter, command.id).must_be_open()
+    return removing(Letter, "letter", lambda thing: q.RestoreLetter(LetterId(thing)))(command, work)
+
+
+def approve(command: q.ApproveLetter, work: Work) -> Done:
+    """決裁 on the draft as it stands; with `draft` it also brings back the text that was approved (undo of a later edit)."""
+    letter = work.get(Letter, command.id)
+    letter.must_be_open()
+    if command.on > work.today:
+        raise InTheFuture(command.on)
+    before = q.EditLetter(command.id, letter.draft) if command.draft is not None else _approval_now(letter)
+    if command.draft is not None:
+        letter.rewrite(command.draft)
+    letter.approve(command.on, command.by)
+    return Done(before, altered("letter", command.id))
+
+
+def withdraw_approval(command: q.WithdrawApproval, work: Work) -> Done:
+    letter = work.get(Letter, command.id)
+    letter.must_be_open()
+    before = _approval_now(letter)
+    letter.state, letter.approved_on, letter.approved_by = LetterState.DRAFT, None, ""
+    return Done(before, altered("letter", command.id))
+
+
+def _approval_now(letter: Letter) -> q.ApproveLetter | q.WithdrawApproval:
+    key = LetterId(letter.id)
+    return q.ApproveLetter(key, letter.approved_on, letter.approved_by) if letter.approved_on else q.WithdrawApproval(key)
+
+
+# --- 施行 ------------------------------------------------------------------------------------------------------------------
+
+
+def issue(command: q.IssueLetter, work: Work) -> Done:
+    """Number, date, bytes and the referral's step in one unit: a power cut leaves either all of it or a draft."""
+    from desk_gui.letters.compose import compose
+    from desk_gui.letters.pages import page_count
+
+    letter = work.get(Letter, command.id)
+    desk = work.desk()
+    letter.must_be_issuable(approval=desk.approval)
+    content = content_of(letter.draft, work)
+    year, number = work.next_number(REGISTER, work.today)
+    letter.register, letter.year, letter.number = REGISTER, year.year, number
+    letter.number_text = f"{desk.letter_symbol}第{number}号"
+    letter.slip_number = f"HS-{year.short}-{number:04}"
+    letter.issued_on, letter.state, letter.content = work.today, LetterState.ISSUED, content
+    letter.control_number = control_number(work)
+    for position, part in enumerate(parts_of(content)):
+        pdf = compose(content, letter.stamp(), part)
+        letter.sheets.append(Sheet(part=part, position=position, pdf=pdf, sha256=sha256(pdf).hexdigest(), pages=page_count(pdf)))
+    referral = work.get(Referral, letter.referral_id)
+    touched = altered("letter", command.id) | _around(letter, referral)
+    if referral.state == ReferralState.DRAFT:
+        touched |= work.do(_requested(letter, referral, work)).touched
+    return Done(None, touched)
+
+
+def note_printed(command: q.NotePrinted, work: Work) -> Done:
+    sheet = next((each for each in work.get(Letter, command.id).sheets if each.part == command.part), None)
+    if sheet is None:
+        raise NotFound("Sheet", command.id)
+    sheet.prints.append(Printing(letter_id=command.id, part=command.part, at=command.at, staff_id=work.author()))
+    return Done(None, altered("letter", command.id))
+
+
+def parts_of(content: LetterContent) -> tuple[LetterPart, ...]:
+    """The sheets a letter consists of."""
+    client = (LetterPart.CLIENT,) if content.with_client_copy else ()
+    return (LetterPart.AGENCY, LetterPart.REPLY_SLIP, *client)
+
+
+def _requested(letter: Letter, referral: Referral, work: Work) -> AdvanceReferral:
+    return AdvanceReferral(
+        ReferralEventId(new_id()),
+        ReferralId(referral.id),
+        ReferralState.REQUESTED,
+        work.today,
+        referral.channel,
+        note=letter.number_text,
+    )
+
+
+def _around(letter: Letter, referral: Referral) -> frozenset[Touched]:
+    return altered("referral", referral.id) | altered("case", referral.case_id)
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------------
+
+
+def row_of(letter: Letter, reading: Reading) -> LetterRow:
+    referral = reading.get(Referral, letter.referral_id)
+    case = reading.get(Case, referral.case_id)
+    client = reading.get(Client, referral.client_id).row()
+    agency = reading.get(Agency, referral.to_id).row()
+    return LetterRow(
+        id=LetterId(letter.id),
+        version=letter.version,
+        kind=letter.kind,
+        state=letter.state,
+        case=CaseId(case.id),
+        referral=ReferralId(referral.id),
+        to=AgencyId(agency.id),
+        to_name=agency.label,
+        case_number=case.number,
+        who=client.in_lists,
+        protected=client.details.protected,
+        subject=letter.subject,
+        written_on=letter.written_on,
+        stamp=letter.stamp(),
+        approved_on=letter.approved_on,
+        approved_by=letter.approved_by,
+        sheets=tuple(sheet.row() for sheet in letter.sheets),
+        removed=letter.removed_at is not None,
+    )
+
+
+def find(question: q.FindLetters, reading: Reading) -> tuple[LetterRow, ...]:
+    wanted = select(Letter).where(Letter.removed_at.is_(None)).order_by(Letter.seq.desc())
+    if question.issued is not None:
+        issued = Letter.state == LetterState.ISSUED
+        wanted = wanted.where(issued if question.issued else ~issued)
+    if question.case is not None:
+        wanted = wanted.join(Referral, Referral.id == Letter.referral_id).where(Referral.case_id == question.case)
+    if question.words.strip():
+        hits = reading.search.find(reading.session, question.words, kinds=("letter",), limit=500)
+        wanted = wanted.where(Letter.id.in_([hit.id for hit in hits]))
+    return tuple(row_of(letter, reading) for letter in reading.session.scalars(wanted))
+
+
+def by_id(question: q.LetterById, reading: Reading) -> LetterRow:
+    return row_of(reading.get(Letter, question.id), reading)
+
+
+def draft_of(question: q.DraftOf, reading: Reading) -> LetterDraft:
+    return reading.get(Letter, question.id).draft
+
+
+def content(question: q.ContentOf, reading: Reading) -> LetterContent:
+    return content_of(question.draft, reading)
+
+
+def preview(question: q.PreviewSheet, reading: Reading) -> bytes:
+    from desk_gui.letters.compose import compose
+
+    return compose(content_of(question.draft, reading), _draft_stamp(reading), question.part)
+
+
+def preview_all(question: q.PreviewSheets, reading: Reading) -> tuple[SheetPdf, ...]:
+    from desk_gui.letters.compose import compose
+
+    content = content_of(question.draft, reading)
+    stamp = _draft_stamp(reading)
+    return tuple(SheetPdf(part, compose(content, stamp, part)) for part in parts_of(content))
+
+
+def _draft_stamp(reading: Reading) -> Stamp:
+    """A desk that works with 決裁 passes the draft round on paper."""
+    return Stamp(boxes=("決裁", "確認", "担当") if reading.desk().approval else ())
+
+
+def issued_sheets(question: q.IssuedSheets, reading: Reading) -> tuple[SheetPdf, ...]:
+    kept = reading.session.execute(select(Sheet.part, Sheet.pdf).where(Sheet.letter_id == question.id).order_by(Sheet.position))
+    return tuple(SheetPdf(part, bytes(pdf)) for part, pdf in kept)
+
+
+def basis(question: q.BasisFor, reading: Reading) -> LetterBasis:
+    referral = reading.get(Referral, question.referral)
+    agency = reading.get(Agency, referral.to_id).row()
+    person = ClientId(referral.client_id)
+    purpose = purpose_of(reading, referral.details())
+    open_one = select(Letter).where(Letter.referral_id == referral.id, Letter.state != LetterState.ISSUED, Letter.removed_at.is_(None))
+    letter = reading.session.scalar(open_one.order_by(Letter.seq.desc()))
+    client = reading.get(Client, referral.client_id).row()
+    return LetterBasis(
+        referral=question.referral,
+        case=CaseId(referral.case_id),
+        case_number=reading.get(Case, referral.case_id).number,
+        who=client.in_lists,
+        agency=agency,
+        gate=consent.gate(reading, person, AgencyId(agency.id), purpose, tuple(ConsentItem), reading.today),
+        approval=reading.desk().approval,
+        approver=reading.desk().head_title,
+        letter=LetterId(letter.id) if letter is not None else None,
+    )
+
+
+def issued_sheet(question: q.IssuedSheet, reading: Reading) -> bytes:
+    found = reading.session.scalar(select(Sheet.pdf).where(Sheet.letter_id == question.id, Sheet.part == question.part))
+    if found is None:
+        raise NotFound("Sheet", question.id)
+    return bytes(found)
+
+
+def searchable(reading: Reading, thing: UUID) -> Searchable | None:
+    row = by_id(q.LetterById(LetterId(thing)), reading)
+    if row.removed:
+        return None
+    number = f"{row.stamp.number_text} {row.stamp.slip_number}"
+    title = row.stamp.number_text or f"（案）{row.subject or '件名なし'}"
+    words = f"{number} {row.subject} {row.to_name} {row.case_number} {'' if row.protected else row.who}"
+    return Searchable("letter", thing, title, f"{row.to_name}・{row.case_number}", words, row.protected)
+
+
+def _shown_in_list(question: q.FindLetters, rows: tuple[LetterRow, ...], reading: Reading) -> Shown:
+    protected = frozenset(row.case for row in rows if row.protected)
+    return Shown(protected, listed=question.case is None, words=question.words, hits=len(rows))
+
+
+def _shown_of(referral: UUID, reading: Reading) -> Shown:
+    held = reading.get(Referral, referral)
+    return Shown(frozenset({held.case_id}), frozenset({held.client_id}))
+
+
+def _shown_by_letter(question: Any, answer: object, reading: Reading) -> Shown:
+    return _shown_of(reading.get(Letter, question.id).referral_id, reading)
+
+
+def _shown_by_draft(question: Any, answer: object, reading: Reading) -> Shown:
+    return _shown_of(question.draft.referral, reading)
+
+
+def _shown_by_referral(question: Any, answer: object, reading: Reading) -> Shown:
+    return _shown_of(question.referral, reading)
+
+
+HANDLERS: dict[type, Handler] = {
+    q.DraftLetter: draft,
+    q.EditLetter: edit,
+    q.RemoveLetter: remove,
+    q.RestoreLetter: restoring(Letter, "letter", lambda thing: q.RemoveLetter(LetterId(thing))),
+    q.ApproveLetter: approve,
+    q.WithdrawApproval: withdraw_approval,
+    q.IssueLetter: issue,
+    q.NotePrinted: note_printed,
+}
+RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
+ANSWERS: dict[type, Answer] = {
+    q.FindLetters: find,
+    q.LetterById: by_id,
+    q.DraftOf: draft_of,
+    q.SuggestDraft: suggest,
+    q.ContentOf: content,
+    q.PreviewSheet: preview,
+    q.PreviewSheets: preview_all,
+    q.BasisFor: basis,
+    q.IssuedSheets: issued_sheets,
+    q.IssuedSheet: issued_sheet,
+}
+ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
+SEARCHABLE = {"letter": searchable}
+AUDITED: dict[type, Watch] = {
+    q.FindLetters: _shown_in_list,
+    q.LetterById: _shown_by_letter,
+    q.DraftOf: _shown_by_letter,
+    q.SuggestDraft: _shown_by_referral,
+    q.ContentOf: _shown_by_draft,
+    q.PreviewSheet: _shown_by_draft,
+    q.PreviewSheets: _shown_by_draft,
+    q.BasisFor: _shown_by_referral,
+    q.IssuedSheets: _shown_by_letter,
+    q.IssuedSheet: _shown_by_letter,
+}

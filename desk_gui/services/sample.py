@@ -1,0 +1,298 @@
+"""The shipped sample region, brought into a new file through the same commands a person would use."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any, TypeVar, cast
+from uuid import UUID, uuid5
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desk_gui import resources
+from desk_gui.commands import agencies as a
+from desk_gui.commands import cases as c
+from desk_gui.commands import consent as k
+from desk_gui.commands import consultations as u
+from desk_gui.commands import desk as d
+from desk_gui.commands import emergency as e
+from desk_gui.commands import letters as l_
+from desk_gui.commands import referrals as r
+from desk_gui.commands.base import Command, Wish, together
+from desk_gui.models.audit import change_hash
+from desk_gui.models.case import Case
+from desk_gui.models.change import Change
+from desk_gui.models.desk import Staff
+from desk_gui.rows.agencies import AgencyDetails
+from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, TaskDetails
+from desk_gui.rows.consent import ConsentDetails, WithdrawalRow
+from desk_gui.rows.consultations import ConsultationDetails
+from desk_gui.rows.desk import DeskProfile, StaffDetails
+from desk_gui.rows.emergency import Second
+from desk_gui.rows.referrals import ReferralDetails
+from desk_gui.services.audit import acts_of
+from desk_gui.services.desk import HANDLERS, Desk, index, remember, with_versions
+from desk_gui.services.letter_content import suggest
+from desk_gui.services.work import Work
+from desk_gui.storage.audit import By, append
+from desk_gui.values.clock import TOKYO, FixedClock
+from desk_gui.values.codec import decode
+from desk_gui.values.days import PartialDay
+from desk_gui.values.ids import EmergencyId, StaffId, WishId, new_id
+from desk_gui.vocabulary import CaseStage, ClosingReason, LetterPart
+
+T = TypeVar("T")
+Told = Callable[[int, int, str], None]
+
+_KEYS = UUID("0a7c1f0e-3b52-5c41-8f0a-9f6f4c2d7a10")
+_AFTERNOON = time(15, 0)
+_STILL_TO_PRINT = timedelta(days=7)
+SET_UP_BEFORE = timedelta(days=800)
+
+
+def key(name: str) -> UUID:
+    """The id of a record of the sample, from its readable key."""
+    return uuid5(_KEYS, name)
+
+
+@dataclass(frozen=True)
+class _Act:
+    """One command of the past: who did it, and when."""
+
+    at: datetime
+    by: str
+    command: "Command | Callable[[Work], Command]"
+    """Or what makes it, where it needs to know what stands by then."""
+
+
+def load(desk: Desk, *, told: Told | None = None) -> None:
+    """Fill a new file with the sample, its dates shifted so that its own day is the day it is on the desk's clock. One unit."""
+    plan = _Plan(desk.clock.today())
+    acts = list(plan.acts())
+    with desk.store.unit() as session:
+        work = Work(session, desk.clock, desk.store.search, handlers=HANDLERS)
+        touched = []
+        for number, act in enumerate(acts):
+            if told is not None and number % 50 == 0:
+                told(number, len(acts), "")
+            touched.append(_apply(work, act, desk.pc))
+        for staff in plan.left():
+            work.get(Staff, key(staff["key"])).left_on = plan.shifted(date.fromisoformat(staff["left_on"]))
+        session.flush()
+        index(work, together(touched))
+
+
+def day_of(session: Session) -> date:
+    """The day a sample file was written for: its desk was set up a fixed stretch before it."""
+    set_up = session.scalar(select(func.min(Change.at)).where(Change.command == d.SetUpDesk.__name__))
+    return set_up.astimezone(TOKYO).date() + SET_UP_BEFORE if set_up else date.min
+
+
+def _apply(work: Work, act: _Act, pc: str) -> frozenset[Any]:
+    local = act.at.astimezone(TOKYO)
+    then = replace(work, clock=FixedClock(local.date(), local.time()), actor=StaffId(key(act.by)) if act.by else None)
+    command = act.command if isinstance(act.command, Command) else act.command(then)
+    wish = Wish(WishId(new_id()), then.actor, command)
+    done = with_versions(then, wish, then.do(command))
+    change = remember(then, wish, done)
+    append(work.session, By(min(act.at, work.now), then.actor, pc), acts_of(then, command, done, change_hash(change)))
+    return done.touched
+
+
+class _Plan:
+    """The acts of the sample in an order in which each finds what it needs."""
+
+    def __init__(self, today: date) -> None:
+        self._desk = resources.data("sample/desk.json")
+        self._today = today
+        self._ahead = today - date.fromisoformat(self._desk["day"])
+        self._head = self._desk["staff"][0]["key"]
+
+    def left(self) -> list[Any]:
+        return [staff for staff in self._desk["staff"] if staff["left_on"]]
+
+    def acts(self) -> Iterator[_Act]:
+        yield from self._the_desk()
+        yield from self._agencies()
+        yield from self._relations()
+        yield from self._people()
+        yield from self._entries()
+        yield from self._tasks()
+        yield from self._consents()
+        yield from self._referrals()
+        yield from self._endings()
+        yield from self._consultations()
+        yield from self._emergencies()
+
+    def shifted(self, value: T) -> T:
+        """The same value with every day and instant in it moved; birthdays stay."""
+        return cast("T", _shift(value, self._ahead))
+
+    def _read(self, kind: type[T], record: dict[str, Any], field: str = "details") -> T:
+        return self.shifted(decode(kind, record[field], uid=key))
+
+    def _day(self, text: str) -> date:
+        return self.shifted(date.fromisoformat(text))
+
+    def _act(self, day: date | datetime, command: Command | Callable[[Work], Command], by: str = "") -> _Act:
+        at = day if isinstance(day, datetime) else datetime.combine(day, _AFTERNOON, TOKYO)
+        return _Act(at, by or self._head, command)
+
+    def _the_desk(self) -> Iterator[_Act]:
+        first = self._today - SET_UP_BEFORE
+        own = next(record for record in resources.data("sample/agencies.json") if record["key"] == self._desk["agency"])
+        profile = decode(DeskProfile, self._desk["profile"])
+        set_up = d.SetUpDesk(key("the-desk"), key(own["key"]), self._read(AgencyDetails, own), profile, sample=True)  # type: ignore[arg-type]
+        yield replace(self._act(first, set_up), by="")
+        for staff in self._desk["staff"]:
+            yield replace(self._act(first, d.AddStaff(key(staff["key"]), self._read(StaffDetails, staff))), by="")  # type: ignore[arg-type]
+
+    def _agencies(self) -> Iterator[_Act]:
+        first = self._today - SET_UP_BEFORE
+        for record in resources.data("sample/agencies.json"):
+            agency: Any = key(record["key"])
+            if record["key"] != self._desk["agency"]:
+                yield self._act(first, a.AddAgency(agency, self._read(AgencyDetails, record)))
+            if closed_on := record.get("closed_on"):
+                yield self._act(self._day(closed_on), a.CloseAgency(agency, self._day(closed_on), record["closed_reason"]))
+
+    def _relations(self) -> Iterator[_Act]:
+        for record in resources.data("sample/relations.json"):
+            for each in record["evidence"]:
+                fact = each | {"one": record["one"], "other": record["other"]}
+                yield self._act(self._day(each["on"]), self.shifted(decode(a.RecordEvidence, fact, uid=key)))
+
+    def _people(self) -> Iterator[_Act]:
+        cases = resources.data("sample/cases.json")
+        first = self._day(min(record["details"]["opened_on"] for record in cases))
+        for record in resources.data("sample/clients.json"):
+            client: Any = key(record["key"])
+            yield self._act(first, c.AddClient(client, self._read(ClientDetails, record)))
+        for record in cases:
+            case: Any = key(record["key"])
+            details = self._read(CaseDetails, record)
+            # A case that is closed by now was worked on first; its end comes after its entries.
+            working = CaseStage.ACTIVE if details.stage == CaseStage.CLOSED else details.stage
+            yield self._act(details.opened_on, c.OpenCase(case, replace(details, stage=working)))
+
+    def _entries(self) -> Iterator[_Act]:
+        for record in resources.data("sample/entries.json"):
+            entry: Any = key(record["key"])
+            details = self._read(EntryDetails, record)
+            written = self.shifted(datetime.fromisoformat(record["written_at"]))
+            if record.get("corrects"):
+                corrected: Any = key(record["corrects"])
+                yield self._act(written, c.CorrectEntry(entry, corrected, details, record["reason"]), record["by"])
+                continue
+            case: Any = key(record["case"])
+            yield self._act(written, c.AddEntry(entry, case, details), record["by"])
+            if record.get("withdrawn"):
+                yield self._act(written, c.WithdrawEntry(entry, record["reason"]), record["by"])
+
+    def _tasks(self) -> Iterator[_Act]:
+        promised = {each["task"] for record in resources.data("sample/entries.json") for each in record["details"].get("promises", [])}
+        for record in resources.data("sample/tasks.json"):
+            task: Any = key(record["key"])
+            details = self._read(TaskDetails, record)
+            command = c.EditTask(task, details) if record["key"] in promised else c.AddTask(task, details)
+            yield self._act(self._today, command)
+            if record["done_on"]:
+                yield self._act(self._day(record["done_on"]), c.CompleteTask(task, self._day(record["done_on"])))
+        for record in resources.data("sample/appointments.json"):
+            appointment: Any = key(record["key"])
+            yield self._act(self._today, c.AddAppointment(appointment, self._read(AppointmentDetails, record)))
+
+    def _consents(self) -> Iterator[_Act]:
+        for record in resources.data("sample/consents.json"):
+            consent: Any = key(record["key"])
+            details = self._read(ConsentDetails, record)
+            yield self._act(details.on, k.RecordConsent(consent, details))
+            for each in record.get("withdrawals", []):
+                row = self.shifted(decode(WithdrawalRow, each, uid=key))
+                yield self._act(row.on, k.WithdrawConsent(row.id, consent, row.on, row.how, row.items))
+
+    def _referrals(self) -> Iterator[_Act]:
+        for record in resources.data("sample/referrals.json"):
+            referral: Any = key(record["key"])
+            details = self._read(ReferralDetails, record)
+            events = record["events"]
+            drafted = self._day(events[0]["on"]) if events else self._today
+            yield self._act(drafted, r.DraftReferral(referral, details), events[0]["by"] if events else "")
+            if record.get("letter"):
+                yield from self._letter(referral, record, events[0]["by"])
+                events = events[1:]  # 施行 itself is the request
+            for event in events:
+                yield self._act(self.shifted(datetime.fromisoformat(event["written_at"])), self._step(referral, event), event["by"])
+
+    def _letter(self, referral: Any, record: dict[str, Any], by: str) -> Iterator[_Act]:
+        letter: Any = uuid5(_KEYS, f"letter of {referral.hex}")
+        day, words = self._day(record["issued_on"]), _words(record.get("draft", {}))
+        yield self._act(day, lambda work: l_.DraftLetter(letter, replace(suggest(l_.SuggestDraft(referral), work), **words)), by)
+        yield self._act(day, l_.ApproveLetter(letter, day, self._desk["profile"]["head_title"]))
+        yield self._act(day, l_.IssueLetter(letter), by)
+        if self._today - day > _STILL_TO_PRINT:
+            at = datetime.combine(day, _AFTERNOON, TOKYO)
+            yield from (self._act(day, l_.NotePrinted(letter, part, at), by) for part in LetterPart)
+
+    def _step(self, referral: Any, event: dict[str, Any]) -> Command:
+        if event.get("strikes"):
+            struck = {"id": event["id"], "event": event["strikes"], "reason": event.get("note", "")}
+            return decode(r.StrikeReferralEvent, struck, uid=key)
+        plain = {name: value for name, value in event.items() if name not in ("state", "written_at", "by", "strikes")}
+        step = plain | {"referral": "", "to": event["state"]}
+        return self.shifted(decode(r.AdvanceReferral, step, uid=_key_or(referral)))
+
+    def _endings(self) -> Iterator[_Act]:
+        for record in resources.data("sample/cases.json"):
+            case: Any = key(record["key"])
+            for each in record.get("earlier_endings", []):
+                yield self._ending(case, each)
+                stage = decode(CaseStage, record["details"]["stage"])
+                yield self._act(self._day(each["reopened_on"]), c.ReopenCase(case, stage))
+            if "closed_on" in record:
+                yield self._ending(case, record)
+
+    def _ending(self, case: Any, record: dict[str, Any]) -> _Act:
+        day, reason = self._day(record["closed_on"]), decode(ClosingReason, record["closing_reason"])
+        return self._act(day, c.CloseCase(case, day, reason, record["closing_note"], despite_open_referrals=True))
+
+    def _consultations(self) -> Iterator[_Act]:
+        for record in resources.data("sample/consultations.json"):
+            consultation: Any = key(record["key"])
+            details = self._read(ConsultationDetails, record)
+            yield self._act(details.on, u.RecordConsultation(consultation, details), record["by"])
+            if record.get("case"):
+                case: Any = key(record["case"])
+                yield self._act(details.on, u.AttachConsultation(consultation, case), record["by"])
+
+    def _emergencies(self) -> Iterator[_Act]:
+        for record in resources.data("sample/emergencies.json"):
+            at = self.shifted(datetime.fromisoformat(record["at"]))
+            yield self._act(at, partial(_in_emergency, record, self._read(Second, record)), record["by"])
+
+
+def _in_emergency(record: dict[str, Any], second: Second, work: Work) -> Command:
+    """Its number is known once the case is there."""
+    case = work.get(Case, key(record["case"]))
+    return e.OpenInEmergency(EmergencyId(key(record["key"])), case.number, record["reason"], second)
+
+
+def _key_or(referral: UUID) -> Callable[[str], UUID]:
+    """Reads keys; the referral of an event is written by where the event stands, not by a key of its own."""
+    return lambda name: key(name) if name else referral
+
+
+def _words(draft: dict[str, Any]) -> dict[str, Any]:
+    """What was written into a letter beyond what its referral suggests."""
+    return {name: tuple(each) if isinstance(each, list) else each for name, each in draft.items()}
+
+
+def _shift(value: Any, ahead: timedelta) -> Any:
+    if isinstance(value, (date, datetime)):
+        return value + ahead
+    if isinstance(value, tuple):
+        return tuple(_shift(each, ahead) for each in value)
+    if is_dataclass(value) and not isinstance(value, (type, PartialDay)):
+        return replace(value, **{field.name: _shift(getattr(value, field.name), ahead) for field in fields(value)})
+    return value

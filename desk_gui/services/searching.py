@@ -1,0 +1,69 @@
+"""The one search box: agencies, clients, cases, consultations and letters by any words; and how many of each there are."""
+
+from typing import Any
+
+from sqlalchemy import func, or_, select
+
+from desk_gui.commands.desk import Counts, Search
+from desk_gui.models.agency import Agency
+from desk_gui.models.case import Case, Client
+from desk_gui.models.consent import Consent
+from desk_gui.models.consultation import Consultation
+from desk_gui.models.entry import Entry, Task
+from desk_gui.models.letter import Letter
+from desk_gui.models.referral import Referral
+from desk_gui.models.relation import Relation
+from desk_gui.rows.desk import Hit
+from desk_gui.rows.referrals import ReferralRow
+from desk_gui.services.entries import counting
+from desk_gui.services.referrals import answerable
+from desk_gui.services.relations import protected_cases
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, count_of
+from desk_gui.vocabulary import LetterState
+
+
+def search(question: Search, reading: Reading) -> tuple[Hit, ...]:
+    """Who types the number of a paper most often has the reply to it in her hand."""
+    replies = tuple(_reply(row) for row in answerable(question.words, reading))
+    return (*replies, *reading.search.find(reading.session, question.words, limit=question.limit))[: question.limit]
+
+
+def _reply(row: ReferralRow) -> Hit:
+    detail = "・".join((row.slip_number, row.state.label, row.who, row.case_number))
+    return Hit("reply", row.id, f"{row.to_name}の返信を登録", detail, row.protected)
+
+
+def counts(question: Counts, reading: Reading) -> dict[str, int]:
+    """Aggregates that stand; `agencies` counts the desk itself, `letters` only issued ones."""
+    entries = reading.session.scalar(select(func.count()).select_from(Entry).where(counting()))
+    issued = select(func.count()).select_from(Letter).where(Letter.state == LetterState.ISSUED)
+    return {
+        "agencies": count_of(reading, Agency),
+        "relations": count_of(reading, Relation),
+        "clients": count_of(reading, Client),
+        "consultations": count_of(reading, Consultation),
+        "cases": count_of(reading, Case),
+        "entries": entries or 0,
+        "tasks": count_of(reading, Task),
+        "referrals": count_of(reading, Referral),
+        "consents": count_of(reading, Consent),
+        "letters": reading.session.scalar(issued) or 0,
+    }
+
+
+def _shown(question: Search, hits: tuple[Hit, ...], reading: Reading) -> Shown:
+    kinds = ("case", "client", "referral", "reply", "letter", "consultation")
+    found = {kind: frozenset(hit.id for hit in hits if hit.kind == kind) for kind in kinds}
+    letters = select(Letter.referral_id).where(Letter.id.in_(found["letter"]))
+    referred = select(Referral.case_id).where(or_(Referral.id.in_(found["referral"] | found["reply"]), Referral.id.in_(letters)))
+    received = select(Consultation.case_id).where(Consultation.id.in_(found["consultation"]))
+    behind = or_(Case.id.in_(found["case"]), Case.id.in_(referred), Case.id.in_(received))
+    cases = reading.session.scalars(select(Case.id).where(Case.id.in_(protected_cases()), behind))
+    return Shown(frozenset(cases), found["client"], listed=True, words=question.words, hits=len(hits))
+
+
+HANDLERS: dict[type, Handler] = {}
+RIGHTS: dict[type, Any] = {}
+ANSWERS: dict[type, Answer] = {Search: search, Counts: counts}
+ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
+AUDITED: dict[type, Watch] = {Search: _shown}

@@ -1,0 +1,145 @@
+"""きょう: what needs me now, counted from the very rows it shows."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from desk_gui.commands.cases import AppointmentsOn, TasksOf
+from desk_gui.commands.desk import AllDrafts, Today, Waiting
+from desk_gui.commands.letters import FindLetters
+from desk_gui.commands.referrals import FindReferrals
+from desk_gui.models.agency import Agency
+from desk_gui.models.case import Case, CaseClient, Client
+from desk_gui.models.consent import Consent
+from desk_gui.models.entry import Task
+from desk_gui.models.letter import Letter
+from desk_gui.rows.cases import ClientRow, TaskRow
+from desk_gui.rows.today import ConsentExpiring, SilentAgency, StayExpiring, TodayRow, WaitingCounts
+from desk_gui.services.appointments import appointments_on
+from desk_gui.services.emergency_told import for_today
+from desk_gui.services.letters import find as find_letters
+from desk_gui.services.profile import all_drafts
+from desk_gui.services.referrals import find as find_referrals
+from desk_gui.services.relations import last_contacts
+from desk_gui.services.tasks import tasks_of, wanted_tasks
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch
+from desk_gui.values.ids import AgencyId, CaseId, ConsentId, StaffId
+from desk_gui.vocabulary import AgencyKind, CaseStage, LetterState
+
+# How far ahead きょう looks: a stay can be renewed from three months before its end (DOMAIN.md §3), a consent is renewed at the next visit.
+STAY_DAYS, CONSENT_DAYS, SILENT_DAYS = 90, 30, 183
+
+
+def today(question: Today, reading: Reading) -> TodayRow:
+    day, week = reading.today, _end_of_week(reading.today)
+    tasks = tasks_of(TasksOf(staff=question.staff), reading)
+    mine = _own_cases(question.staff, reading)
+    dated = [task for task in tasks if task.details.due is not None]
+    return TodayRow(
+        day=day,
+        overdue=_due(dated, date.min, day - timedelta(days=1)),
+        due_today=_due(dated, day, day),
+        this_week=_due(dated, day + timedelta(days=1), week),
+        waiting=tuple(row for row in find_referrals(FindReferrals(waiting=True), reading) if _is_mine(row.details.case, mine)),
+        appointments=tuple(appointments_on(AppointmentsOn(day, day, question.staff), reading)),
+        stays=tuple(_stays(reading, mine)),
+        consents=tuple(_consents(reading, mine)),
+        silent=tuple(_silent(reading)),
+        drafts=all_drafts(AllDrafts(), reading),
+        emergencies=for_today(reading),
+        unissued=tuple(row for row in find_letters(FindLetters(issued=False), reading) if _is_mine(row.case, mine)),
+        later=sum(task.details.due is None or task.details.due > week for task in tasks),
+    )
+
+
+def waiting(question: Waiting, reading: Reading) -> WaitingCounts:
+    tasks = select(func.count()).select_from(wanted_tasks(TasksOf(staff=question.staff)).where(Task.due <= reading.today).subquery())
+    letters = select(func.count(Letter.id)).where(Letter.removed_at.is_(None), Letter.state != LetterState.ISSUED)
+    return WaitingCounts(reading.session.scalar(tasks) or 0, reading.session.scalar(letters) or 0)
+
+
+def _due(tasks: Iterable[TaskRow], first: date, last: date) -> tuple[TaskRow, ...]:
+    return tuple(task for task in tasks if task.details.due is not None and first <= task.details.due <= last)
+
+
+def _end_of_week(day: date) -> date:
+    """Sunday; on a Sunday the week that begins tomorrow, because nobody plans for today's evening."""
+    return day + timedelta(days=6 - day.weekday() if day.weekday() < 6 else 7)
+
+
+def _own_cases(staff: StaffId | None, reading: Reading) -> frozenset[Any] | None:
+    if staff is None:
+        return None
+    return frozenset(reading.session.scalars(select(Case.id).where(Case.staff_id == staff)))
+
+
+def _is_mine(case: CaseId, mine: frozenset[Any] | None) -> bool:
+    return mine is None or case in mine
+
+
+def _open_cases() -> Any:
+    return (
+        select(Case, Client)
+        .join(CaseClient, CaseClient.case_id == Case.id)
+        .join(Client, Client.id == CaseClient.client_id)
+        .where(Case.removed_at.is_(None), Case.stage != CaseStage.CLOSED, Client.removed_at.is_(None))
+    )
+
+
+def _among(case: Case, client: Client) -> ClientRow:
+    """The client as a member of that case: who is protected there guards the others."""
+    return next(each for each in case.row().clients if each.id == client.id)
+
+
+def _stays(reading: Reading, mine: frozenset[Any] | None) -> Iterable[StayExpiring]:
+    last = reading.today + timedelta(days=STAY_DAYS)
+    ending = _open_cases().where(Client.stay_until.is_not(None), Client.stay_until <= last).order_by(Client.stay_until)
+    for case, client in reading.session.execute(ending):
+        if _is_mine(case.id, mine):
+            row = _among(case, client)
+            left = (client.stay_until - reading.today).days
+            yield StayExpiring(CaseId(case.id), case.number, row.in_lists, row.guarded, client.stay_until, left)
+
+
+def _consents(reading: Reading, mine: frozenset[Any] | None) -> Iterable[ConsentExpiring]:
+    last = reading.today + timedelta(days=CONSENT_DAYS)
+    cases = {client.id: (case, client) for case, client in reading.session.execute(_open_cases())}
+    ending = select(Consent).where(Consent.until <= last, Consent.until >= reading.today).order_by(Consent.until)
+    for consent in reading.session.scalars(ending):
+        if consent.client_id not in cases or not consent.row().live_on(reading.today):
+            continue
+        case, client = cases[consent.client_id]
+        if _is_mine(case.id, mine):
+            row = _among(case, client)
+            names = "、".join(reading.get(Agency, each).row().label for each in consent.details().recipients)
+            left = (consent.until - reading.today).days
+            yield ConsentExpiring(ConsentId(consent.id), CaseId(case.id), row.in_lists, row.guarded, names, consent.until, left)
+
+
+def _silent(reading: Reading) -> Iterable[SilentAgency]:
+    """Partners we once worked with and have not been in touch with for half a year, longest silence first."""
+    found = []
+    for agency, last in last_contacts(reading).items():
+        row = reading.get(Agency, agency).row()
+        stands = not row.removed and row.closed_on is None and row.details.kind != AgencyKind.DESK
+        if stands and (reading.today - last).days > SILENT_DAYS:
+            found.append(SilentAgency(AgencyId(agency), row.label, last))
+    return sorted(found, key=lambda each: each.last_contact or date.min)
+
+
+def _shown(question: Today, row: TodayRow, reading: Reading) -> Shown:
+    dated: tuple[Any, ...] = (*row.overdue, *row.due_today, *row.this_week, *row.appointments, *row.waiting)
+    cases = [each.details.case for each in dated if each.protected]
+    named: tuple[Any, ...] = (*row.stays, *row.consents, *row.unissued)
+    cases += [each.case for each in named if each.protected]
+    cases += [each.case for each in row.emergencies]
+    return Shown(frozenset(case for case in cases if case is not None), listed=True)
+
+
+HANDLERS: dict[type, Handler] = {}
+RIGHTS: dict[type, Any] = {}
+ANSWERS: dict[type, Answer] = {Today: today, Waiting: waiting}
+ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
+AUDITED: dict[type, Watch] = {Today: _shown}
