@@ -1,0 +1,369 @@
+"""記録の確認: the record of who did what in words, page by page, and as a file."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+
+from desk_gui.commands.audit import AnnounceExport, DisclosureOf, FindAudit
+from desk_gui.commands.base import Done, Page
+from desk_gui.exchange import audit_out
+from desk_gui.exchange.files import write_whole
+from desk_gui.exchange.sheets import Cell
+from desk_gui.rows.audit import AuditLine, Disclosure
+from desk_gui.values.clock import local
+from desk_gui.values.days import short_era
+from desk_gui.values.ids import ClientId
+from desk_gui.viewmodels.case_words import what_was_done
+from desk_gui.viewmodels.office import Office
+from desk_gui.vocabulary import AuditAction, BackupReason, ExportKind, LetterPart
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+ALL = 1_000_000
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Audit", text)
+
+
+# --- words -----------------------------------------------------------------------------------------------------------------
+
+SHOWN = {
+    "TheDesk": "窓口",
+    "AllStaff": "職員の一覧",
+    "WorkOf": "引き継ぐ仕事の件数",
+    "DraftFor": "下書き",
+    "AllDrafts": "下書きの一覧",
+    "AgencyById": "連携機関",
+    "FiguresOf": "連携機関との件数",
+    "RelationsOf": "連携機関どうしの関係",
+    "DeskRelations": "窓口と連携機関の関係",
+    "NetworkMap": "連携マップ",
+    "FindAgencies": "連携機関を探す欄",
+    "BrowseAgencies": "連携機関の一覧",
+    "ProfileOf": "連携機関の画面",
+    "LookAlikes": "よく似た連携機関",
+    "Tally": "相談受付の件数",
+    "RecentLanguages": "最近の対応言語",
+    "NextSteps": "つなぎの次の段階",
+    "Waiting": "待っている件数",
+    "Counts": "登録の件数",
+    "YearFigures": "相談統計",
+    "TheAuditHead": "操作の記録の管理番号",
+    "FindCases": "ケースの一覧",
+    "CaseById": "ケース",
+    "ChangesOf": "変更の記録",
+    "CaseSheetOf": "ケースの画面",
+    "EntriesOf": "支援経過",
+    "EntryById": "支援経過",
+    "TasksOf": "やること",
+    "TaskById": "やること",
+    "AppointmentsOn": "予約",
+    "AppointmentById": "予約",
+    "FindClients": "相談者を探す欄",
+    "ClientById": "相談者の情報",
+    "ConsentsOf": "同意の記録",
+    "AskGate": "共有できる項目",
+    "ClearFor": "共有できる項目",
+    "CarriedBy": "同意を使った文書",
+    "FindReferrals": "つなぎの一覧",
+    "ReferralById": "つなぎ",
+    "FindLetters": "文書の一覧",
+    "LetterById": "文書",
+    "DraftOf": "文書の案",
+    "SuggestDraft": "文書の案",
+    "ContentOf": "文書の内容",
+    "PreviewSheet": "文書の紙面",
+    "PreviewSheets": "文書の紙面",
+    "BasisFor": "文書の作成画面",
+    "IssuedSheets": "施行した文書",
+    "IssuedSheet": "施行した文書",
+    "FindConsultations": "相談受付の一覧",
+    "ConsultationById": "相談受付",
+    "Today": "きょう",
+    "Search": "全体の検索",
+    "EmergencyById": "緊急の閲覧の知らせ",
+    "AllEmergencies": "緊急の閲覧の一覧",
+    "NamedOn": "閲覧できる職員",
+    "ReferralsToUs": "当機関へのつなぎ",
+    "FindAudit": "記録の確認",
+    "DisclosureOf": "この人を見た・印刷した記録",
+}
+_KINDS = {
+    "case": "ケース",
+    "client": "相談者",
+    "letter": "文書",
+    "referral": "つなぎ",
+    "consent": "同意",
+    "consultation": "相談受付",
+    "agency": "機関",
+    "relation": "連携の記録",
+    "staff": "職員",
+    "desk": "窓口",
+    "entry": "支援経過",
+    "task": "やること",
+    "appointment": "予約",
+    "place": "地図の位置",
+    "emergency": "緊急の閲覧",
+}
+_WITH_BUNDLES = {
+    "restore": "控えに戻す指示",
+    "restored": "控えから戻したファイル",
+    "salvaged": "壊れたファイルから取り出したファイル",
+    "second_place": "2つ目の場所の変更",
+    "remove": "前のファイルの取り除き",
+}
+_HASH_SHOWN = 8
+
+
+def about_words(line: AuditLine) -> str:
+    """What was done, seen or taken out, without a word of what anybody typed."""
+    words = _ABOUT.get(line.action)
+    return words(line.about) if words is not None else ""
+
+
+def _shown(about: str) -> str:
+    return _tr(SHOWN.get(about, ""))
+
+
+def _searched(about: str) -> str:
+    name, hits, code = about.split()
+    return _tr("{0}　{1}件　語の符号 {2}").format(_shown(name), hits, code[:_HASH_SHOWN])
+
+
+def _backed_up(about: str) -> str:
+    """Why a bundle was made, or what else was done with bundles; or what somebody had no right to."""
+    denied, act = about.startswith("denied "), about.removeprefix("denied ")
+    words = next((each.label for each in BackupReason if each.value == act), "") or _tr(_WITH_BUNDLES.get(act, ""))
+    return _tr("許可されていない操作（{0}）").format(words) if denied else words
+
+
+def _times(about: str) -> str:
+    return _tr("{0}回").format(about)
+
+
+def _set_back(about: str) -> str:
+    return _tr("{0}分戻りました").format(-int(about) // 60)
+
+
+def _commands(about: str) -> str:
+    """Names, each followed by how many there were where it was more than one; or what somebody had no right to."""
+    parts = about.split()
+    if parts[:1] == ["denied"]:
+        wanted = _tr(SHOWN[parts[1]]) if parts[1] in SHOWN else what_was_done(parts[1])
+        return _tr("許可されていない操作（{0}）").format(wanted)
+    if parts[:1] == ["refused"]:
+        return _tr("緊急の閲覧を断った（立会いのパスワードが違う）")
+    words = []
+    for name, after in zip(parts, [*parts[1:], ""], strict=True):
+        if not name.isdigit():
+            done = what_was_done(name)
+            words.append(_tr("{0}（{1}件）").format(done, after) if after.isdigit() else done)
+    return _tr("、").join(dict.fromkeys(words))
+
+
+def _document(about: str) -> str:
+    kind, *rows = about.split()
+    sheets = {part.value: part.label for part in LetterPart}
+    kinds = {each.value: each.label for each in ExportKind}
+    words = sheets.get(kind) or kinds.get(kind, "")
+    return _tr("{0}（{1}件）").format(words, rows[0]) if rows else words
+
+
+_ABOUT: dict[AuditAction, Callable[[str], str]] = {
+    AuditAction.CHANGED: _commands,
+    AuditAction.PERMISSION: _commands,
+    AuditAction.VIEWED: _shown,
+    AuditAction.LISTED: _shown,
+    AuditAction.SEARCHED: _searched,
+    AuditAction.ISSUED: _document,
+    AuditAction.PRINTED: _document,
+    AuditAction.EXPORTED: _document,
+    AuditAction.FAILED: _times,
+    AuditAction.BACKED_UP: _backed_up,
+    AuditAction.CLOCK: _set_back,
+}
+
+
+def thing_words(line: AuditLine) -> str:
+    if line.thing is None:
+        return ""
+    kind = _tr(_KINDS.get(line.thing.kind, ""))
+    named = f"{kind} {line.thing_name}".strip()
+    return _tr("{0}　ほか{1}件").format(named, line.more) if line.more else named
+
+
+def moment_words(line: AuditLine) -> str:
+    here = local(line.at)
+    return f"{short_era(here.date())} {here:%H:%M}"
+
+
+def who_words(line: AuditLine) -> str:
+    return line.staff_name or (_tr("（職員の登録前）") if line.staff is None else _tr("（登録のない職員）"))
+
+
+# --- the list --------------------------------------------------------------------------------------------------------------
+
+
+class AuditTable(QAbstractTableModel):
+    """Newest first; `more_wanted` when the list is scrolled to its end."""
+
+    more_wanted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[AuditLine, ...] = ()
+        self.after: str | None = None
+
+    def show_page(self, rows: tuple[AuditLine, ...], after: str | None = None) -> None:
+        self.beginResetModel()
+        self._rows, self.after = rows, after
+        self.endResetModel()
+
+    def show_more(self, page: Page[AuditLine]) -> None:
+        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(page.rows) - 1)
+        self._rows += page.rows
+        self.after = page.after
+        self.endInsertRows()
+
+    def row_at(self, index: Index) -> AuditLine | None:
+        return self._rows[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 7
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self.after is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        self.more_wanted.emit()
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (_tr("日時"), _tr("職員"), _tr("操作"), _tr("内容"), _tr("対象"), _tr("PC"), _tr("管理番号"))[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cells(line)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, self._cells(line)))
+        return line if role == ROW else None
+
+    def _cells(self, line: AuditLine) -> tuple[str, ...]:
+        told = (line.action.label, about_words(line), thing_words(line))
+        return (moment_words(line), who_words(line), *told, line.pc, line.control_number)
+
+
+class AuditBook(QObject):
+    """What the list shows. `answered` once it is there, `refused` where this person may not read it."""
+
+    answered = Signal()
+    refused = Signal(object)
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.wanted = FindAudit()
+        self.total = 0
+        self.table = AuditTable(self)
+        self._fetching = False
+        self.table.more_wanted.connect(self._on_more_wanted)
+
+    def show_wanted(self, wanted: FindAudit) -> None:
+        self.wanted = wanted
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._office.edits.ask(self.wanted, partial(self._on_page, self.wanted), self.refused.emit)
+
+    def _on_page(self, asked: FindAudit, page: Page[AuditLine]) -> None:
+        if asked == self.wanted:
+            self.total = page.total
+            self.table.show_page(page.rows, page.after)
+            self.answered.emit()
+
+    @Slot()
+    def _on_more_wanted(self) -> None:
+        if not self._fetching and self.table.after is not None:
+            self._fetching = True
+            more = replace(self.wanted, after=self.table.after)
+            self._office.edits.ask(more, partial(self._on_more, self.wanted), self._on_no_more)
+
+    def _on_more(self, asked: FindAudit, page: Page[AuditLine]) -> None:
+        self._fetching = False
+        if asked == self.wanted:
+            self.table.show_more(page)
+
+    @Slot(object)
+    def _on_no_more(self, error: Exception) -> None:
+        self._fetching = False
+        self._office.notices.report(error)
+
+
+# --- as a file -------------------------------------------------------------------------------------------------------------
+
+
+def cells(line: AuditLine) -> list[Cell]:
+    here = local(line.at)
+    told = (who_words(line), line.action.label, about_words(line), thing_words(line), line.pc, line.control_number)
+    return [line.seq, here.date(), here.time().replace(second=0, microsecond=0), *told, line.document or None]
+
+
+def write(path: Path, title: str, lines: tuple[AuditLine, ...]) -> Path:
+    """Raises Unavailable."""
+    rows = [cells(line) for line in lines]
+    content = audit_out.as_csv(rows) if path.suffix.lower() == ".csv" else audit_out.as_workbook(rows, title)
+    write_whole(path, content)
+    return path
+
+
+class AuditExport(QObject):
+    """Asks for all of it anew, puts into the record that it leaves, then writes it."""
+
+    written = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+
+    def save_list(self, wanted: FindAudit, path: Path) -> None:
+        then = partial(self._on_list, path)
+        self._office.edits.ask(replace(wanted, after=None, limit=ALL), then, self._on_failed)
+
+    def save_disclosure(self, client: ClientId, path: Path) -> None:
+        self._office.edits.ask(DisclosureOf(client), partial(self._on_disclosure, path), self._on_failed)
+
+    def _on_list(self, path: Path, page: Page[AuditLine]) -> None:
+        self._announce(AnnounceExport(ExportKind.AUDIT, rows=len(page.rows)), path, _tr("操作の記録"), page.rows)
+
+    def _on_disclosure(self, path: Path, found: Disclosure) -> None:
+        export = AnnounceExport(ExportKind.DISCLOSURE, rows=len(found.lines), client=found.client)
+        title = _tr("{0}　を見た・印刷した記録").format(found.who)
+        self._announce(export, path, title, found.lines)
+
+    def _announce(self, export: AnnounceExport, path: Path, title: str, lines: tuple[AuditLine, ...]) -> None:
+        then = partial(self._on_recorded, partial(write, path, title, lines))
+        self._office.edits.do(export, _tr("記録の書き出し"), then=then, refused=self._on_failed)
+
+    def _on_recorded(self, work: Any, done: Done) -> None:
+        self._office.jobs.read(work, self._on_written, self._on_failed)
+
+    @Slot(object)
+    def _on_written(self, path: Path) -> None:
+        self._office.notices.say(_tr("「{0}」に書き出しました。").format(path.name))
+        self.written.emit(path)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._office.notices.report(error)
+        self.failed.emit(error)

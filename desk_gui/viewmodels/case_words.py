@@ -1,0 +1,335 @@
+"""How the page of a case writes what the desk answers: days, stays, promises, who was there, what was changed."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_gui.reference import language_name, status_name
+from desk_gui.rows.agencies import AgencyRow
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import CaseRow, ClientDetails, EntryRow, Present, Promise, TaskRow
+from desk_gui.rows.desk import ChangeRow
+from desk_gui.values.clock import local
+from desk_gui.values.days import FiscalYear, list_day, short_era
+from desk_gui.values.ids import ContactId, TaskId
+from desk_gui.vocabulary import AgencyGroup, CaseStage, ClosingReason, EntryKind, ReferralState
+
+SOON_DAYS = 90
+
+KIND_ICONS = {
+    EntryKind.INTERVIEW: "user",
+    EntryKind.PHONE: "phone",
+    EntryKind.VISIT: "home",
+    EntryKind.ACCOMPANIMENT: "footprints",
+    EntryKind.CONFERENCE: "conference",
+    EntryKind.REFERRAL: "link",
+    EntryKind.WATCHING: "eye",
+    EntryKind.LETTER: "mail",
+    EntryKind.OTHER: "note",
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Cases", text)
+
+
+@dataclass(frozen=True)
+class Toned:
+    """Words with the palette token they are written in."""
+
+    text: str
+    token: str = "ink2"
+
+
+@dataclass(frozen=True)
+class There:
+    """Somebody who was there: the mark of their agency and what is written beside it."""
+
+    group: AgencyGroup
+    text: str
+
+
+def near_day(day: date, today: date, *, weekday: bool = True) -> str:
+    """きょう, あした, 6/16（火）, R7.6.16 in another year."""
+    if day == today:
+        return _tr("きょう")
+    if day == today + timedelta(days=1):
+        return _tr("あした")
+    return list_day(day, weekday=weekday) if day.year == today.year else short_era(day)
+
+
+def due_words(task: TaskRow, today: date, *, brief: bool = False) -> Toned:
+    """When a task is due, or since when it is late or done. `brief`: the day alone where there is one."""
+    if task.done_on is not None:
+        return Toned(_tr("済 {0}").format(near_day(task.done_on, today, weekday=False)), "ok")
+    due = task.details.due
+    if due is None:
+        return Toned(task.details.due_note)
+    if due < today:
+        return Toned(_tr("{0}日超過").format((today - due).days), "danger")
+    note = "" if brief else task.details.due_note
+    return Toned(f"{near_day(due, today)} {note}".strip(), "warn" if due == today else "ink2")
+
+
+def promise_words(promise: Promise, task: TaskRow | None, label: str, today: date) -> Toned:
+    """The second line of 次の予定: who, until when, and what became of it."""
+    if task is None:
+        return Toned(_tr("取り下げ"), "ink3")
+    if task.done_on is not None:
+        return due_words(task, today)
+    due = task.details.due
+    who = promise.person or label
+    if due is None:
+        return Toned(who)
+    if due < today:
+        return Toned(_tr("{0} まで・{1}日超過").format(list_day(due, weekday=False), (today - due).days), "danger")
+    return Toned(_tr("{0}・{1}まで").format(who, near_day(due, today)))
+
+
+def stay_words(details: ClientDetails, today: date) -> tuple[str, Toned]:
+    """在留期限 as on the card, and the days left where they are few."""
+    if details.stay_until is None:
+        return "—", Toned("")
+    left = (details.stay_until - today).days
+    words = f"{details.stay_until.year}年{details.stay_until.month}月{details.stay_until.day}日"
+    if left < 0:
+        return words, Toned(_tr("{0}日経過").format(-left), "danger")
+    return words, Toned(_tr("あと{0}日").format(left) if left <= SOON_DAYS else "", "warn")
+
+
+def status_words(details: ClientDetails) -> str:
+    return status_name(details.residence_status) or "—"
+
+
+def language_words(details: ClientDetails) -> tuple[str, str]:
+    """The language to speak, and the others beside it."""
+    others = "・".join(language_name(each) for each in details.other_languages)
+    return language_name(details.language) or "—", others
+
+
+def person_words(agency: AgencyRow, person: str, contact: ContactId | None) -> str:
+    """Who, as typed then; else as the register knows the contact now."""
+    if person or contact is None:
+        return person
+    return next((each.name for each in agency.details.contacts if each.id == contact), "")
+
+
+def there_words(present: Present, agencies: dict[Any, AgencyRow]) -> There | None:
+    agency = agencies.get(present.agency)
+    if agency is None:
+        return None
+    minutes = _tr("{0}分").format(present.minutes) if present.minutes else ""
+    return There(
+        agency.details.kind.group,
+        " ".join(part for part in (agency.label, person_words(agency, present.person, present.contact), minutes) if part),
+    )
+
+
+def who_was_there(entry: EntryRow, sheet: CaseSheet) -> list[There]:
+    """Minutes beside a name only where they differ from the entry's own."""
+    own = entry.details.minutes
+    plain = [replace(each, minutes=each.minutes if each.minutes != own else None) for each in entry.details.present]
+    return [there for there in (there_words(each, sheet.agencies) for each in plain) if there is not None]
+
+
+def year_words(sheet: CaseSheet, today: date) -> str:
+    """今年度 23件・14時間35分・6機関."""
+    year = FiscalYear.of(today)
+    entries = [entry for entry in sheet.counting if local(entry.details.happened_at).date() in year]
+    minutes = sum(entry.details.minutes or 0 for entry in entries)
+    agencies = {each.agency for entry in entries for each in entry.details.present} - {sheet.desk}
+    hours = _tr("{0}時間{1}分").format(minutes // 60, minutes % 60) if minutes >= 60 else _tr("{0}分").format(minutes)
+    return _tr("今年度 {0}件・{1}・{2}機関").format(len(entries), hours, len(agencies))
+
+
+def stage_words(case: CaseRow) -> Toned:
+    if case.closed_on is None:
+        return Toned(case.details.stage.label, {CaseStage.ACTIVE: "ok", CaseStage.INTAKE: "primary"}.get(case.details.stage, "ink2"))
+    reason = case.closing_reason.label if case.closing_reason else ""
+    return Toned(_tr("終結 {0} {1}").format(short_era(case.closed_on), reason).strip(), "ink2")
+
+
+def tasks_by_id(sheet: CaseSheet) -> dict[TaskId, TaskRow]:
+    return {task.id: task for task in sheet.tasks}
+
+
+# --- 変更の記録 ------------------------------------------------------------------------------------------------------------
+
+_WHAT = {
+    "OpenCase": "ケースを開いた",
+    "EditCase": "ケースを編集",
+    "CloseCase": "終結",
+    "ReopenCase": "再開",
+    "RemoveCase": "ケースを一覧から外した",
+    "RestoreCase": "ケースを一覧に戻した",
+    "RestrictCase": "取扱注意に指定",
+    "UnrestrictCase": "取扱注意を解除",
+    "NameOnCase": "見られる人を追加",
+    "UnnameOnCase": "見られる人から外した",
+    "OpenInEmergency": "緊急の閲覧で開いた",
+    "AnnounceEmergency": "緊急の閲覧を予告した",
+    "OpenAnnounced": "予告した緊急の閲覧で開いた",
+    "EndEmergency": "緊急の閲覧を取り下げた",
+    "NoteEmergencyRead": "緊急の閲覧の知らせを確認した",
+    "AddClient": "相談者を登録",
+    "EditClient": "相談者の情報を編集",
+    "RemoveClient": "相談者を一覧から外した",
+    "RestoreClient": "相談者を一覧に戻した",
+    "AddEntry": "経過を記録",
+    "CorrectEntry": "経過を訂正",
+    "WithdrawEntry": "経過の記録を取り消し",
+    "ReinstateEntry": "取り消した経過を戻した",
+    "AddTask": "やることを追加",
+    "EditTask": "やることを編集",
+    "CompleteTask": "やることを完了",
+    "ReopenTask": "やることを未完了に戻した",
+    "RemoveTask": "やることを取り下げ",
+    "RestoreTask": "やることを戻した",
+    "AddAppointment": "予約を追加",
+    "EditAppointment": "予約を変更",
+    "RemoveAppointment": "予約を取り下げ",
+    "RestoreAppointment": "予約を戻した",
+    "DraftReferral": "つなぎを下書き",
+    "EditReferral": "つなぎを編集",
+    "RemoveReferral": "つなぎの下書きを取り下げ",
+    "RestoreReferral": "つなぎの下書きを戻した",
+    "AdvanceReferral": "つなぎの状況を記録",
+    "StrikeReferralEvent": "つなぎの記録を訂正",
+    "RecordConsent": "同意を記録",
+    "StrikeConsent": "同意の記録を取り消し",
+    "ReinstateConsent": "同意の記録を戻した",
+    "WithdrawConsent": "同意の撤回を記録",
+    "StrikeWithdrawal": "撤回の記録を取り消し",
+    "ReinstateWithdrawal": "撤回の記録を戻した",
+    "AttachConsultation": "相談受付をつないだ",
+    "DraftLetter": "文書の案を作成",
+    "EditLetter": "文書の案を編集",
+    "RemoveLetter": "文書の案を取り下げ",
+    "RestoreLetter": "文書の案を戻した",
+    "ApproveLetter": "決裁日を記録",
+    "WithdrawApproval": "決裁を取り消し",
+    "NotePrinted": "文書を印刷",
+    "IssueLetter": "文書を施行",
+    "AnnouncePrint": "文書の印刷を始めた",
+    "AnnounceExport": "出力を始めた",
+    "AddAgency": "機関を登録",
+    "EditAgency": "機関を編集",
+    "CloseAgency": "機関を休止・廃止",
+    "ReopenAgency": "機関を再開",
+    "RemoveAgency": "機関を一覧から外した",
+    "RestoreAgency": "機関を一覧に戻した",
+    "RecordEvidence": "連携の記録を追加",
+    "StrikeEvidence": "連携の記録を取り消し",
+    "RestoreEvidence": "連携の記録を戻した",
+    "MoveAgencies": "地図の位置を変更",
+    "SetUpDesk": "窓口を作成",
+    "RemoveDesk": "窓口の作成を取り消し",
+    "EditDesk": "窓口の設定を変更",
+    "AddStaff": "職員を追加",
+    "EditStaff": "職員を編集",
+    "RemoveStaff": "職員を一覧から外した",
+    "RestoreStaff": "職員を一覧に戻した",
+    "EndStaff": "職員の業務を終えた",
+    "RecordConsultation": "相談を記録",
+    "EditConsultation": "相談の記録を編集",
+    "RemoveConsultation": "相談の記録を一覧から外した",
+    "RestoreConsultation": "相談の記録を一覧に戻した",
+}
+
+_FIELDS = {
+    "title": "件名",
+    "opened_on": "受付日",
+    "clients": "相談者",
+    "categories": "相談内容区分",
+    "stage": "段階",
+    "urgency": "緊急度",
+    "summary": "主訴・まとめ",
+    "residence_municipality": "居住自治体",
+    "reception_municipality": "受付自治体",
+    "lead_municipality": "主担当自治体",
+    "staff": "主担当",
+    "participants": "役割",
+    "deadline": "期限",
+    "deadline_note": "期限の内容",
+    "name_latin": "在留カードの表記",
+    "name_kanji": "漢字",
+    "name_kana": "カナ",
+    "alias": "通称",
+    "alias_kana": "通称のカナ",
+    "name_native": "母語の表記",
+    "call_name": "呼び名",
+    "use_on_letter": "文書に使う名前",
+    "born": "生年月日",
+    "gender": "性別",
+    "nationality": "国籍・地域",
+    "residence_status": "在留資格",
+    "stay_until": "在留期限",
+    "language": "使用言語",
+    "other_languages": "ほかに話せる言語",
+    "interpreter": "通訳の要否",
+    "interpreter_note": "通訳の配慮",
+    "phone": "電話",
+    "postcode": "郵便番号",
+    "address": "住所",
+    "municipality": "居住地",
+    "safe_contact": "連絡してよい時間",
+    "household": "世帯",
+    "family": "家族",
+    "health": "健康",
+    "income": "収入",
+    "work": "仕事",
+    "school": "学校",
+    "opponents": "相手方",
+    "protected": "支援措置",
+    "protected_until": "支援措置期間",
+    "note": "備考",
+    "text": "やること",
+    "due": "期限",
+    "due_note": "期限の補足",
+    "agency": "機関",
+    "person": "担当者",
+    "entry": "もとの記録",
+    "starts_at": "日時",
+    "minutes": "時間",
+    "means": "方法",
+    "place": "場所",
+}
+
+
+def what_was_done(command: str) -> str:
+    return _tr(_WHAT[command]) if command in _WHAT else _tr("そのほかの変更")
+
+
+def change_words(row: ChangeRow) -> list[tuple[str, str]]:
+    """What was done, and which fields: values are left out, because the list is read over shoulders."""
+    return [_one_change(name, after, _before(row, name)) for name, after in _flat(row.after)]
+
+
+def _flat(packed: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    if "Batch" in packed:
+        return [pair for each in packed["Batch"] for pair in _flat(each)]
+    return list(packed.items())
+
+
+def _before(row: ChangeRow, name: str) -> dict[str, Any]:
+    return next((content for kind, content in _flat(row.before or {}) if kind == name), {})
+
+
+def _one_change(name: str, after: dict[str, Any], before: dict[str, Any]) -> tuple[str, str]:
+    return what_was_done(name), _detail(name, after, before)
+
+
+def _detail(name: str, after: dict[str, Any], before: dict[str, Any]) -> str:
+    new, old = after.get("details"), before.get("details")
+    if isinstance(new, dict) and isinstance(old, dict):
+        changed = [_FIELDS[field] for field in new if new[field] != old.get(field) and field in _FIELDS]
+        return "、".join(dict.fromkeys(changed))
+    if name in ("CorrectEntry", "WithdrawEntry"):
+        return _tr("理由：{0}").format(after["reason"])
+    if name == "AdvanceReferral":
+        return next(state.label for state in ReferralState if state.value == after["to"])
+    if name == "CloseCase":
+        return next(reason.label for reason in ClosingReason if reason.value == after["reason"])
+    return str(new["text"]) if isinstance(new, dict) and "text" in new else ""

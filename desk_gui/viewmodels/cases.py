@@ -1,0 +1,341 @@
+"""Cases as screens need them: the list and its conditions, one case's page kept fresh, the timeline as a model."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFont
+
+from desk_gui.commands.base import Page
+from desk_gui.commands.cases import CaseSheetOf, FindCases
+from desk_gui.reference import language_name
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import CaseListRow, EntryRow
+from desk_gui.values.ids import CaseId, EntryId
+from desk_gui.viewmodels.agency_words import bare
+from desk_gui.viewmodels.case_words import near_day
+from desk_gui.viewmodels.office import Office
+from desk_gui.vocabulary import EntryKind, Urgency
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CaseList(QObject):
+    """Holds the conditions and the rows so far; one question at a time, so that the last one asked is the last one shown."""
+
+    arrived = Signal(object)
+    """Page[CaseListRow] with all rows so far."""
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._asking = self._stale = False
+        self._page: Page[CaseListRow] = Page((), 0)
+        self._more = False
+        self.wanted = FindCases()
+
+    def narrow(self, **changes: Any) -> None:
+        self.wanted = replace(self.wanted, **changes)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """From the start, as many rows as are shown now."""
+        self._more = False
+        self._ask()
+
+    @Slot()
+    def more(self) -> None:
+        if self._page.after is not None and not self._asking:
+            self._more = True
+            self._ask()
+
+    @property
+    def has_more(self) -> bool:
+        return self._page.after is not None
+
+    def _ask(self) -> None:
+        self._stale = self._asking
+        if self._asking:
+            return
+        self._asking = True
+        after = self._page.after if self._more else None
+        self._office.edits.ask(replace(self.wanted, after=after), self._on_arrived, self._on_failed)
+
+    @Slot(object)
+    def _on_arrived(self, page: Page[CaseListRow]) -> None:
+        self._asking = False
+        if self._stale:
+            self._ask()
+            return
+        self._page = replace(page, rows=self._page.rows + page.rows) if self._more else page
+        self.arrived.emit(self._page)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._asking = False
+        self._office.notices.report(error)
+
+
+class Column(Enum):
+    NUMBER = 0
+    WHO = 1
+    TITLE = 2
+    STAGE = 3
+    LANGUAGE = 4
+    LEAD = 5
+    LAST = 6
+    WAITING = 7
+    TASKS = 8
+
+
+class CaseTable(QAbstractTableModel):
+    """ケース一覧 as a table of two-line cells."""
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._rows: tuple[CaseListRow, ...] = ()
+
+    def show_rows(self, rows: tuple[CaseListRow, ...]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def line(self, row: int) -> CaseListRow | None:
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, case: CaseId | None) -> int:
+        """-1 where it is not in the list."""
+        return next((at for at, row in enumerate(self._rows) if row.id == case), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and Column(section) in (Column.WAITING, Column.TASKS):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return self._heads()[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self._rows[index.row()], Column(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, column)
+        return self._looks(row, column).get(role)
+
+    def _looks(self, row: CaseListRow, column: Column) -> dict[int, Any]:
+        if column is Column.WHO:
+            return {Qt.ItemDataRole.FontRole: _bold(), Qt.ItemDataRole.DecorationRole: "lock" if row.protected else None}
+        if column is Column.NUMBER:
+            return {Qt.ItemDataRole.FontRole: _bold()}
+        if column is Column.STAGE and row.urgency is Urgency.EMERGENCY:
+            return {Qt.ItemDataRole.ForegroundRole: "danger"}
+        return {Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignRight} if column in (Column.WAITING, Column.TASKS) else {}
+
+    def _heads(self) -> tuple[str, ...]:
+        return (
+            self.tr("受付番号"),
+            self.tr("相談者"),
+            self.tr("件名"),
+            self.tr("段階"),
+            self.tr("使用言語"),
+            self.tr("主担当"),
+            self.tr("最終の記録"),
+            self.tr("返信待ち"),
+            self.tr("やること"),
+        )
+
+    def _text(self, row: CaseListRow, column: Column) -> str:
+        today = self._office.clock.today()
+        return {
+            Column.NUMBER: row.number,
+            Column.WHO: _lines(row.who, row.reading or (self.tr("取扱注意") if row.protected else "")),
+            Column.TITLE: _lines(row.title, "・".join(each.label for each in row.categories)) if not row.protected else row.title,
+            Column.STAGE: self._stage(row),
+            Column.LANGUAGE: bare(language_name(row.language)),
+            Column.LEAD: _lines(row.staff_name, row.lead_agency),
+            Column.LAST: near_day(row.last_entry_on, today) if row.last_entry_on else self.tr("記録なし"),
+            Column.WAITING: self.tr("{0}件").format(row.waiting) if row.waiting else "",
+            Column.TASKS: self.tr("{0}件").format(row.open_tasks) if row.open_tasks else "",
+        }[column]
+
+    @staticmethod
+    def _stage(row: CaseListRow) -> str:
+        """An emergency stands first: the first line is the one in colour."""
+        if row.urgency is Urgency.EMERGENCY:
+            return _lines(row.urgency.label, row.stage.label)
+        return _lines(row.stage.label, row.urgency.label if row.urgency is Urgency.SOON else "")
+
+    def _tip(self, row: CaseListRow, column: Column) -> str | None:
+        """Names and titles longer than their column."""
+        return self._text(row, column) if column in (Column.WHO, Column.TITLE, Column.LEAD) else None
+
+
+def _bold() -> QFont:
+    font = QFont()
+    font.setBold(True)
+    return font
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+class CaseFile(QObject):
+    """One case's page, asked for again whenever something of it changed."""
+
+    arrived = Signal(object)
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._asking = self._stale = False
+        self.case: CaseId | None = None
+        self.sheet: CaseSheet | None = None
+
+    def open(self, case: CaseId) -> None:
+        if case != self.case:
+            self.case, self.sheet = case, None
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        self._stale = self._asking
+        if self.case is not None and not self._asking:
+            self._asking = True
+            self._office.edits.ask(CaseSheetOf(self.case), self._on_arrived, self._on_failed)
+
+    @Slot(object)
+    def _on_arrived(self, sheet: CaseSheet) -> None:
+        self._asking = False
+        if self._stale or sheet.case.id != self.case:
+            self.refresh()
+            return
+        self.sheet = sheet
+        self.arrived.emit(sheet)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._asking = False
+        self._office.notices.report(error)
+
+
+@dataclass(frozen=True)
+class TimelineLine:
+    """One row of the timeline. `older`: how many earlier versions it has; `folded_under`: the row it was replaced by, while shown."""
+
+    entry: EntryRow
+    older: int = 0
+    unfolded: bool = False
+    folded_under: EntryId | None = None
+
+
+TOGETHER = frozenset({EntryKind.REFERRAL, EntryKind.CONFERENCE})
+OUTSIDE = frozenset({EntryKind.VISIT, EntryKind.ACCOMPANIMENT})
+
+
+@dataclass(frozen=True)
+class TimelineFilter:
+    """Empty sets ask for all."""
+
+    kinds: frozenset[EntryKind] = frozenset()
+    agency: Any = None
+
+    def lets(self, entry: EntryRow) -> bool:
+        there = self.agency is None or any(each.agency == self.agency for each in entry.details.present)
+        return there and (not self.kinds or entry.details.kind in self.kinds)
+
+
+class Timeline(QAbstractListModel):
+    """Newest first; replaced rows lie folded under the row that replaced them."""
+
+    LINE = Qt.ItemDataRole.UserRole
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sheet: CaseSheet | None = None
+        self._filter = TimelineFilter()
+        self._unfolded: set[EntryId] = set()
+        self._lines: list[TimelineLine] = []
+
+    def show_sheet(self, sheet: CaseSheet) -> None:
+        if self.sheet is None or self.sheet.case.id != sheet.case.id:
+            self._unfolded.clear()
+        self.sheet = sheet
+        self._rebuild()
+
+    def narrow(self, wanted: TimelineFilter) -> None:
+        self._filter = wanted
+        self._rebuild()
+
+    def fold(self, entry: EntryId) -> None:
+        """Show the earlier versions of a row, or hide them again."""
+        self._unfolded ^= {entry}
+        self._rebuild()
+
+    def line(self, index: Index) -> TimelineLine:
+        return self._lines[index.row()]
+
+    def row_of(self, entry: EntryId | None) -> int:
+        return next((at for at, line in enumerate(self._lines) if line.entry.id == entry), -1)
+
+    def chain(self, entry: EntryRow) -> list[EntryRow]:
+        """The versions a row replaced, the latest first."""
+        by_id = {each.id: each for each in self.sheet.entries} if self.sheet else {}
+        found = []
+        while entry.corrects is not None and entry.corrects in by_id:
+            entry = by_id[entry.corrects]
+            found.append(entry)
+        return found
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self._lines[index.row()]
+        if role == self.LINE:
+            return line
+        details = line.entry.details
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return "\n".join(part for part in (details.kind.label, details.facts, details.said, details.judged) if part)
+        return None
+
+    def _rebuild(self) -> None:
+        self.beginResetModel()
+        self._lines = list(self._wanted())
+        self.endResetModel()
+
+    def _wanted(self) -> Iterable[TimelineLine]:
+        """Per event the version that counts (or, where all was withdrawn, the first one), the others folded under it."""
+        for versions in self._events():
+            shown = next((each for each in versions if each.counts), versions[-1])
+            if not self._filter.lets(shown):
+                continue
+            others = [each for each in versions if each is not shown]
+            unfolded = shown.id in self._unfolded
+            yield TimelineLine(shown, len(others), unfolded)
+            for each in others if unfolded else ():
+                yield TimelineLine(each, folded_under=shown.id)
+
+    def _events(self) -> list[list[EntryRow]]:
+        """All versions of each event, the last written first, in the order of the sheet."""
+        events: dict[EntryId, list[EntryRow]] = {}
+        for entry in self.sheet.entries if self.sheet else ():
+            first = ([entry, *self.chain(entry)])[-1]
+            events.setdefault(first.id, []).append(entry)
+        for versions in events.values():
+            versions.sort(key=lambda each: (each.written_at, each.id), reverse=True)
+        return sorted(events.values(), key=self._happened, reverse=True)
+
+    @staticmethod
+    def _happened(versions: list[EntryRow]) -> Any:
+        return next((each for each in versions if each.counts), versions[-1]).details.happened_at

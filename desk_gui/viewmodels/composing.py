@@ -1,0 +1,338 @@
+"""A letter being written: kept as it is typed, shown as it would print, approved, and issued once."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+
+from desk_gui.commands.base import Command, Done
+from desk_gui.commands.letters import (
+    BasisFor,
+    DraftLetter,
+    DraftOf,
+    EditLetter,
+    IssueLetter,
+    LetterById,
+    LetterDraft,
+    PreviewSheets,
+    RemoveLetter,
+    SuggestDraft,
+    WithdrawApproval,
+)
+from desk_gui.errors import DeskError, Unavailable
+from desk_gui.rows.letters import LetterBasis, LetterRow, SheetPdf
+from desk_gui.values.ids import LetterId, ReferralId, new_id
+from desk_gui.viewmodels.office import Office
+from desk_gui.vocabulary import LetterState
+
+PREVIEW_MS = 350
+SAVE_MS = 1500
+LONGEST_UNSAVED_MS = 4000
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Letters", text)
+
+
+class Composer(QObject):
+    """One letter at a time. The form calls `take` after every change; everything else follows by itself."""
+
+    opened = Signal(object, object)
+    """LetterBasis, LetterDraft: fill the form from these."""
+    based = Signal(object)
+    """LetterBasis: the ground has changed (a consent, the register); what is typed stays."""
+    previewed = Signal(object)
+    """SheetPdfs of what is typed now."""
+    stopped = Signal(object)
+    """The DeskError that keeps it from being printed."""
+    refused = Signal(object)
+    """The DeskError a wish came back with."""
+    moved = Signal()
+    """Saved, unsaved, approved or not: the foot of the page looks again."""
+    issued = Signal(object)
+    """LetterId: it is a letter now."""
+    gone = Signal()
+    """The draft was taken away."""
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.basis: LetterBasis | None = None
+        self.row: LetterRow | None = None
+        self.letter: LetterId | None = None
+        self.draft: LetterDraft | None = None
+        self.problem: DeskError | None = None
+        self._wanted: LetterId | None = None
+        self._sent: LetterDraft | None = None
+        self._after: Callable[[], None] | None = None
+        self._dirty = self._making = False
+        self.version = 0
+        self._drawn: LetterDraft | None = None
+        self._drawing: LetterDraft | None = None
+        self._preview_pause = QTimer(self, singleShot=True, interval=PREVIEW_MS)
+        self._save_pause = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._patience = QTimer(self, singleShot=True, interval=LONGEST_UNSAVED_MS)
+        self._preview_pause.timeout.connect(self.preview)
+        self._save_pause.timeout.connect(self.save)
+        self._patience.timeout.connect(self.save)
+
+    # what stands
+
+    @property
+    def saving(self) -> bool:
+        return self._sent is not None
+
+    @property
+    def is_saved(self) -> bool:
+        return self.letter is not None and not self._dirty and not self.saving
+
+    @property
+    def is_approved(self) -> bool:
+        return self.row is not None and self.row.state == LetterState.APPROVED
+
+    @property
+    def is_shown_as_typed(self) -> bool:
+        """The page shows exactly what is typed."""
+        return self.draft is not None and self._drawn == self.draft and self.problem is None
+
+    # opening
+
+    def begin(self, referral: ReferralId) -> None:
+        """Go on with the draft of this referral, or suggest one."""
+        self._office.edits.ask(BasisFor(referral), self._on_begun)
+
+    def load(self, letter: LetterId) -> None:
+        self._wanted = letter
+        self._office.edits.ask(LetterById(letter), self._on_row)
+
+    def refresh(self) -> None:
+        """Somebody changed something: look again, keep what is typed."""
+        if self.draft is None or self.saving:
+            return
+        if self.letter is not None:
+            self.load(self.letter)
+        else:
+            self._office.edits.ask(BasisFor(self.draft.referral), self._on_based)
+
+    def leave(self) -> None:
+        """Keep what is typed and forget it here."""
+        self.flush()
+        self.draft = self.letter = self.row = self.basis = self.problem = None
+        self._drawn = self._wanted = None
+        self._dirty, self._after = False, None
+        self.version = 0
+        self._preview_pause.stop()
+
+    def part_with(self, then: Callable[[], None]) -> None:
+        """Turn to something else once what is typed is kept; where it cannot be kept it stays here."""
+        if self.saving or (self._dirty and not self.is_approved):
+            self._after = then
+            self.save()
+        else:
+            then()
+
+    def forget(self) -> None:
+        """Let go of what is typed: the person wants what is stored."""
+        self._dirty = False
+
+    @Slot(object)
+    def _on_begun(self, basis: LetterBasis) -> None:
+        if basis.letter is not None:
+            self.load(basis.letter)
+            return
+        self.leave()
+        self.basis = basis
+        self._office.edits.ask(SuggestDraft(basis.referral), self._on_suggested)
+
+    @Slot(object)
+    def _on_suggested(self, draft: LetterDraft) -> None:
+        if self.basis is not None and self.basis.referral == draft.referral:
+            self._open(self.basis, draft)
+
+    @Slot(object)
+    def _on_row(self, row: LetterRow) -> None:
+        if row.id != self._wanted:
+            return
+        if row.removed or row.state == LetterState.ISSUED:
+            self._dirty = False
+            self.leave()
+            self.gone.emit() if row.removed else self.issued.emit(row.id)
+            return
+        if row.id != self.letter:
+            self.leave()
+            self._wanted = row.id
+        self.letter, self.row, self.version = row.id, row, max(row.version, self.version)
+        self._office.edits.ask(DraftOf(row.id), self._on_draft)
+
+    @Slot(object)
+    def _on_draft(self, draft: LetterDraft) -> None:
+        """The stored text; it takes the place of what is typed only where nothing typed is waiting to be kept."""
+        fresh = self.draft is None or (draft != self.draft and not self._dirty and not self.saving)
+        if fresh:
+            self.draft = draft
+        self._office.edits.ask(BasisFor(draft.referral), self._on_opened if fresh else self._on_based)
+
+    @Slot(object)
+    def _on_opened(self, basis: LetterBasis) -> None:
+        if self.draft is not None and basis.referral == self.draft.referral:
+            self._open(basis, self.draft)
+
+    @Slot(object)
+    def _on_based(self, basis: LetterBasis) -> None:
+        if self.draft is None or basis.referral != self.draft.referral:
+            return
+        self.basis, self._drawn = basis, None
+        self.based.emit(basis)
+        self.preview()
+        self.moved.emit()
+
+    def _open(self, basis: LetterBasis, draft: LetterDraft) -> None:
+        self.basis, self.draft, self._drawn = basis, draft, None
+        self.opened.emit(basis, draft)
+        self.preview()
+        self.moved.emit()
+
+    # typing
+
+    def take(self, draft: LetterDraft) -> None:
+        """What the form holds now."""
+        if self.draft is None or draft == self.draft or self.is_approved:
+            return
+        self.draft, self._dirty = draft, True
+        self._preview_pause.start()
+        self._save_pause.start()
+        if not self._patience.isActive():
+            self._patience.start()
+        self.moved.emit()
+
+    @Slot()
+    def flush(self) -> None:
+        """Keep it now; what was typed while an earlier text is under way follows behind it."""
+        if self.saving and self._dirty and self.letter is not None and self.draft is not None:
+            self._office.edits.do(EditLetter(self.letter, self.draft), _tr("文書の案を編集"))
+        else:
+            self.save()
+
+    @Slot()
+    def save(self) -> None:
+        """Keep the draft as far as it goes."""
+        self._save_pause.stop()
+        self._patience.stop()
+        draft = self.draft
+        if draft is None or self.saving or self.is_approved or not self._dirty:
+            return
+        self._sent, self._dirty, self._making = draft, False, self.letter is None
+        self.letter = self.letter or LetterId(new_id())
+        command = DraftLetter(self.letter, draft) if self._making else EditLetter(self.letter, draft)
+        label = _tr("文書の案を作成") if self._making else _tr("文書の案を編集")
+        self._office.edits.do(command, label, seen=self._seen(), then=self._on_saved, refused=self._on_not_saved)
+        self.moved.emit()
+
+    def _seen(self) -> dict[UUID, int]:
+        return {self.letter: self.version} if self.letter is not None and self.version and not self._making else {}
+
+    @Slot(object)
+    def _on_saved(self, done: Done) -> None:
+        self._sent, self._making = None, False
+        if self.letter is None or self.letter not in done.versions:
+            self.save()  # another letter stands here by now, and it may have been waiting
+            return
+        self._wanted = self.letter
+        self.version = done.versions[self.letter]
+        self._office.edits.ask(LetterById(self.letter), self._on_known)
+        if self._dirty:
+            self.save()
+        elif self._after is not None:
+            then, self._after = self._after, None
+            then()
+
+    @Slot(object)
+    def _on_not_saved(self, error: DeskError) -> None:
+        if self._making and self.draft is self._sent:
+            self.letter = None
+        self._sent, self._making, self._after, self._dirty = None, False, None, True
+        if isinstance(error, Unavailable):
+            self._patience.start()  # a full disk, a file somebody holds: it may pass
+        self.refused.emit(error)
+        self.moved.emit()
+
+    @Slot(object)
+    def _on_known(self, row: LetterRow) -> None:
+        if row.id == self.letter and not row.removed:
+            self.row, self.version = row, max(row.version, self.version)
+            self.moved.emit()
+
+    # the page
+
+    @Slot()
+    def preview(self) -> None:
+        self._preview_pause.stop()
+        if self._drawing is None and self.draft is not None and self._drawn != self.draft:
+            self._drawing = self.draft
+            self._office.edits.ask(PreviewSheets(self.draft), self._on_previewed, self._on_stopped)
+
+    @Slot(object)
+    def _on_previewed(self, sheets: tuple[SheetPdf, ...]) -> None:
+        drawn, self._drawing = self._drawing, None
+        if drawn is not None and self._concerns(drawn):
+            self._drawn, self.problem = drawn, None
+            self.previewed.emit(sheets)
+            self.moved.emit()
+        self.preview()
+
+    @Slot(object)
+    def _on_stopped(self, error: Exception) -> None:
+        drawn, self._drawing = self._drawing, None
+        if not isinstance(error, DeskError):
+            self._office.notices.report(error)
+        elif drawn is not None and self._concerns(drawn):
+            self._drawn, self.problem = drawn, error
+            self.stopped.emit(error)
+            self.moved.emit()
+        self.preview()
+
+    def _concerns(self, drawn: LetterDraft) -> bool:
+        return self.draft is not None and drawn.referral == self.draft.referral
+
+    # 決裁 and 施行
+
+    def withdraw_approval(self) -> None:
+        if self.letter is not None:
+            self._wish(WithdrawApproval(self.letter), _tr("決裁の記録を取り下げ"))
+
+    def save_then(self, then: Callable[[], None]) -> None:
+        """Keep what is typed, a suggestion nobody touched included; then go on. Not saved, it does not."""
+        self._dirty = self._dirty or self.letter is None
+        if self._dirty or self.saving:
+            self._after = then
+            self.save()
+        else:
+            then()
+
+    def issue(self) -> None:
+        """Fix number, date and bytes. The screen has asked before."""
+        self.save_then(self._issue)
+
+    def _issue(self) -> None:
+        if self.letter is not None:
+            self._wish(IssueLetter(self.letter), _tr("文書を施行"))
+
+    def remove(self) -> None:
+        if self.letter is not None:
+            self._save_pause.stop()
+            self._patience.stop()
+            self._wish(RemoveLetter(self.letter), _tr("文書の案を取り下げ"))
+
+    def _wish(self, command: Command, label: str) -> None:
+        self._office.edits.do(command, label, seen=self._seen(), then=self._on_done, refused=self._on_refused)
+
+    @Slot(object)
+    def _on_done(self, done: Done) -> None:
+        if self.letter is not None:
+            self.version = done.versions.get(self.letter, self.version)
+            self.load(self.letter)
+
+    @Slot(object)
+    def _on_refused(self, error: DeskError) -> None:
+        self.refused.emit(error)
+        self.moved.emit()

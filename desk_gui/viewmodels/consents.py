@@ -1,0 +1,76 @@
+"""Consents in words: how long they hold, who explained them, and the five points as one asks them."""
+
+from calendar import monthrange
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_gui.reference import language_name
+from desk_gui.rows.consent import ConsentRow
+from desk_gui.values.days import list_day, short_era, wareki
+from desk_gui.vocabulary import ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans
+
+USUAL_MONTHS = 6
+SOON_DAYS = 14
+ORAL = frozenset({ConsentMeans.ORAL, ConsentMeans.ORAL_INTERPRETED})
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Consents", text)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def standing(row: ConsentRow, today: date) -> tuple[str, str]:
+    """How a consent stands today, as a word and the tone of its tag."""
+    ended = row.ended_on()
+    if row.struck:
+        return _tr("誤記録"), "line"
+    if ended is not None and ended <= today:
+        return _tr("{0}に撤回").format(short_era(ended)), "danger"
+    if today > row.details.until:
+        return _tr("{0}で終了").format(short_era(row.details.until)), ""
+    if (row.details.until - today).days <= SOON_DAYS:
+        return _tr("〜{0}　あと{1}日").format(list_day(row.details.until), (row.details.until - today).days), "warn"
+    return until_words(row.details.until, today), "ok"
+
+
+def until_words(until: date, today: date) -> str:
+    """〜9/30 this year, 〜R9.3.31 after it."""
+    return _tr("〜{0}").format(list_day(until, weekday=False) if until.year == today.year else short_era(until))
+
+
+def items_words(items: tuple[ConsentItem, ...]) -> str:
+    return _tr("、").join(item.label for item in items)
+
+
+def how_words(row: ConsentRow) -> str:
+    """Who gave it by what means, and in which language by whom it was explained."""
+    details = row.details
+    giver = details.giver.label + (f" {details.giver_name}" if details.giver_name else "")
+    parts = [details.means.label, giver if details.giver != ConsentGiver.SELF else ""]
+    parts.append(_tr("{0}で説明").format(language_name(details.explained_in)) if details.explained_in else "")
+    parts.append(_tr("通訳 {0}").format(details.interpreter) if details.interpreter else "")
+    parts.append(_tr("同席 {0}").format(_tr("・").join(details.witnesses)) if details.witnesses else "")
+    parts.append(details.basis.label if details.basis != ConsentBasis.CONSENT else "")
+    return _tr("　").join(part for part in parts if part)
+
+
+def period_words(row: ConsentRow) -> str:
+    return _tr("{0}から{1}まで").format(wareki(row.details.on), wareki(row.details.until))
+
+
+def withdrawal_words(row: ConsentRow) -> tuple[str, ...]:
+    """One line a withdrawal."""
+    return tuple(
+        _tr("{0}に撤回：{1}{2}").format(
+            wareki(each.on),
+            items_words(each.items) if each.items else _tr("すべて"),
+            _tr("（{0}）").format(each.how) if each.how else "",
+        )
+        for each in row.withdrawals
+    )

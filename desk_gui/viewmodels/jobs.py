@@ -1,0 +1,160 @@
+"""The only room that names a thread: one lane for writing, two for reading, answers back on the GUI thread."""
+
+import gc
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event
+from types import MethodType
+from typing import Any
+from weakref import WeakMethod
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+
+Receiver = Callable[[Any], None]
+_SWEEP_MS = 1_000
+
+
+class Cancelled(Exception):
+    """The person asked for the work to stop."""
+
+
+@dataclass
+class Progress:
+    """What long work uses to say how far it is, and to learn that it should stop. Safe on any thread."""
+
+    _tell: Callable[[int, int, str], None]
+    _stop: Event = field(default_factory=Event)
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        """Raises Cancelled once the person asked to stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        self._tell(done, total, text)
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+
+def held(receiver: Receiver | None) -> Callable[[], Receiver | None]:
+    """A way back that does not keep a closed screen alive."""
+    if isinstance(receiver, MethodType):
+        weak = WeakMethod(receiver)
+
+        def living() -> Receiver | None:
+            method = weak()
+            gone = method is None or (isinstance(method.__self__, QObject) and not shiboken6.isValid(method.__self__))
+            return None if gone else method
+
+        return living
+    return lambda: receiver
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Callable[[], Any], arrived: Any, done: Receiver | None, failed: Receiver | None) -> None:
+        super().__init__()
+        self._work, self._arrived = work, arrived
+        self._done, self._failed = held(done), held(failed)
+
+    def run(self) -> None:
+        try:
+            answer = self._work()
+        except Exception as wrong:
+            self._arrived.emit(self._failed, wrong)
+        else:
+            self._arrived.emit(self._done, answer)
+
+
+class _Sweeper(QObject):
+    """Collects Python's cyclic garbage on the GUI thread alone.
+
+    Left to itself the collector runs on whichever thread allocates next, and a widget that dies on a worker's takes the process along.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._turns = 0
+        timer = QTimer(self, interval=_SWEEP_MS)
+        timer.timeout.connect(self._on_turn)
+        timer.start()
+
+    @Slot()
+    def _on_turn(self) -> None:
+        """Young things each time something gathered, the middle-aged seldom, everything rarely."""
+        if gc.get_count()[0] < gc.get_threshold()[0]:
+            return
+        self._turns += 1
+        gc.collect(2 if self._turns % 100 == 0 else 1 if self._turns % 10 == 0 else 0)
+
+
+class Jobs(QObject):
+    """Functions from values to values, run off the GUI thread; they never see a widget."""
+
+    _arrived = Signal(object, object)
+    _progressed = Signal(object, int, int, str)
+    crashed = Signal(object)
+    """An exception nobody asked to hear about."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writing, self._reading = QThreadPool(self), QThreadPool(self)
+        self._writing.setMaxThreadCount(1)
+        self._reading.setMaxThreadCount(2)
+        # A thread that expires takes its database connection's warm cache with it.
+        self._writing.setExpiryTimeout(-1)
+        self._reading.setExpiryTimeout(-1)
+        self._arrived.connect(self._on_arrived)
+        self._progressed.connect(self._on_progressed)
+        self._under_way = 0
+        self._sweeper = _Sweeper(self)
+
+    def write(self, work: Callable[[], Any], done: Receiver | None = None, failed: Receiver | None = None) -> None:
+        """Queue in the one writing lane."""
+        self._start(self._writing, work, done, failed)
+
+    def read(self, work: Callable[[], Any], done: Receiver | None = None, failed: Receiver | None = None) -> None:
+        self._start(self._reading, work, done, failed)
+
+    def long(
+        self,
+        work: Callable[[Progress], Any],
+        done: Receiver | None = None,
+        failed: Receiver | None = None,
+        told: Callable[[int, int, str], None] | None = None,
+        *,
+        writes: bool = False,
+    ) -> Progress:
+        """Long work with progress and cancel; a cancelled one fails with Cancelled."""
+        way_back = held(told)  # type: ignore[arg-type]
+        progress = Progress(lambda now, total, text: self._progressed.emit(way_back, now, total, text))
+        self._start(self._writing if writes else self._reading, lambda: work(progress), done, failed)
+        return progress
+
+    @property
+    def busy(self) -> bool:
+        return self._under_way > 0
+
+    def drain(self) -> None:
+        """Wait until all that was queued is done; the window calls it before it closes."""
+        self._writing.waitForDone()
+        self._reading.waitForDone()
+
+    def _start(self, lane: QThreadPool, work: Callable[[], Any], done: Receiver | None, failed: Receiver | None) -> None:
+        self._under_way += 1
+        lane.start(_Job(work, self._arrived, done, failed))
+
+    @Slot(object, object)
+    def _on_arrived(self, way_back: Callable[[], Receiver | None], answer: Any) -> None:
+        self._under_way -= 1
+        receiver = way_back()
+        if receiver is not None:
+            receiver(answer)
+        elif isinstance(answer, Exception) and not isinstance(answer, Cancelled):
+            self.crashed.emit(answer)
+
+    @Slot(object, int, int, str)
+    def _on_progressed(self, way_back: Callable[[], Any], done: int, total: int, text: str) -> None:
+        receiver = way_back()
+        if receiver is not None:
+            receiver(done, total, text)

@@ -1,0 +1,84 @@
+"""The sheets of a letter as pictures, drawn off the GUI thread; while it draws, only the newest wish waits."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from desk_gui.rows.letters import SheetPdf
+from desk_gui.viewmodels.jobs import Jobs
+from desk_gui.viewmodels.notices import Notices
+from desk_gui.vocabulary import LetterPart
+
+if TYPE_CHECKING:
+    from desk_gui.letters.pages import PagePicture
+
+PRINT_DPI = 300
+
+
+@dataclass(frozen=True)
+class SheetPages:
+    """One sheet and its pages."""
+
+    part: LetterPart
+    pages: tuple[QImage, ...]
+
+
+def on_screen(sheets: tuple[SheetPdf, ...], width: int) -> tuple[SheetPages, ...]:
+    from desk_gui.letters.pages import pictures
+
+    return tuple(SheetPages(each.part, tuple(map(_image, pictures(each.pdf, width=width)))) for each in sheets)
+
+
+def on_paper(sheets: tuple[SheetPdf, ...]) -> tuple[SheetPages, ...]:
+    return tuple(SheetPages(each.part, pdf_on_paper(each.pdf)) for each in sheets)
+
+
+def pdf_on_paper(pdf: bytes) -> tuple[QImage, ...]:
+    """The pages of any sheet, for a printer."""
+    from desk_gui.letters.pages import printed
+
+    return tuple(map(_image, printed(pdf, dpi=PRINT_DPI)))
+
+
+def _image(picture: "PagePicture") -> QImage:
+    shown = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
+    return shown.copy()  # QImage only borrows the bytes
+
+
+class LetterPages(QObject):
+    """`drawn` carries the SheetPages of what was last asked for."""
+
+    drawn = Signal(object)
+
+    def __init__(self, jobs: Jobs, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._notices = jobs, notices
+        self._drawing: tuple[tuple[SheetPdf, ...], int] | None = None
+        self._wanted: tuple[tuple[SheetPdf, ...], int] | None = None
+
+    def draw(self, sheets: tuple[SheetPdf, ...], width: int) -> None:
+        """`width`: of a page, in pixels of the device."""
+        self._wanted = (sheets, width)
+        if self._drawing is None:
+            self._start()
+
+    def _start(self) -> None:
+        self._drawing, self._wanted = self._wanted, None
+        assert self._drawing is not None
+        self._jobs.read(partial(on_screen, *self._drawing), self._on_drawn, self._on_failed)
+
+    @Slot(object)
+    def _on_drawn(self, sheets: tuple[SheetPages, ...]) -> None:
+        self._drawing = None
+        if self._wanted is not None:
+            self._start()
+        else:
+            self.drawn.emit(sheets)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._drawing = None
+        self._notices.report(error)

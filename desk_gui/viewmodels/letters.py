@@ -1,0 +1,152 @@
+"""文書 as lists show them: drafts and issued letters, and which of those have not left the printer yet."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+
+from desk_gui.commands.letters import FindLetters
+from desk_gui.rows.letters import LetterRow, LetterSheet
+from desk_gui.values.clock import local
+from desk_gui.values.days import FiscalYear, list_day, short_era
+from desk_gui.values.ids import CaseId
+from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.row_table import Index, RowTable
+from desk_gui.vocabulary import LetterPart, LetterState
+
+ROW = Qt.ItemDataRole.UserRole
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Letters", text)
+
+
+@dataclass(frozen=True)
+class Toned:
+    """Words with the palette token they are written in."""
+
+    text: str
+    token: str = ""
+
+
+def sheet_name(part: LetterPart) -> str:
+    """What a sheet is called beside its picture."""
+    return {LetterPart.AGENCY: _tr("依頼書"), LetterPart.REPLY_SLIP: _tr("返信票（別紙）"), LetterPart.CLIENT: _tr("本人控え")}[part]
+
+
+def state_words(row: LetterRow) -> Toned:
+    token = {LetterState.DRAFT: "warn", LetterState.APPROVED: "primary", LetterState.ISSUED: "ok"}[row.state]
+    return Toned(_tr("施行済み") if row.state == LetterState.ISSUED else row.state.label, token)
+
+
+def printing_words(row: LetterRow) -> Toned:
+    """番号済・未印刷 is what must not be overlooked: the number is taken, and no paper has left."""
+    if row.state != LetterState.ISSUED:
+        return Toned("")
+    printed = [sheet for sheet in row.sheets if sheet.printed_at]
+    if not printed:
+        return Toned(_tr("番号済・未印刷"), "warn")
+    if len(printed) < len(row.sheets):
+        return Toned(_tr("一部未印刷"), "warn")
+    return Toned(moment_words(max(sheet.printed_at[-1] for sheet in printed)))
+
+
+def moment_words(at: Any) -> str:
+    """An instant as the clock on the wall showed it."""
+    here = local(at)
+    return f"{list_day(here.date(), weekday=False)} {here:%H:%M}"
+
+
+def history_words(sheet: LetterSheet) -> str:
+    if not sheet.printed_at:
+        return _tr("まだ印刷していません")
+    return _tr("出力 {0}").format(_tr("、").join(moment_words(at) for at in sheet.printed_at))
+
+
+def day_words(day: date, today: date) -> str:
+    """6/9（火） within this fiscal year, R7.6.9 before it."""
+    return list_day(day) if day in FiscalYear.of(today) else short_era(day)
+
+
+def _subject(row: LetterRow) -> Toned:
+    return Toned(row.subject) if row.subject.strip() else Toned(_tr("（件名なし）"), "ink3")
+
+
+class LetterTable(RowTable[LetterRow]):
+    """Newest first, as the desk answers them."""
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+
+    def row_at(self, index: Index) -> LetterRow:
+        return self.rows[index.row()]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cells(row)[index.column()].text
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._cells(row)[index.column()].token or None
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 3 and row.protected:
+            return "lock"
+        return None
+
+    def titles(self) -> tuple[str, ...]:
+        return (_tr("番号"), _tr("件名"), _tr("宛先"), _tr("ケース"), _tr("日付"), _tr("状態"), _tr("印刷"))
+
+    def _cells(self, row: LetterRow) -> tuple[Toned, ...]:
+        number = Toned(row.stamp.number_text) if row.stamp.number_text else Toned(_tr("未定"), "ink3")
+        day = day_words(row.stamp.issued_on or row.written_on, self._office.clock.today())
+        case = f"{row.case_number}　{row.who}"
+        return (number, _subject(row), Toned(row.to_name), Toned(case), Toned(day), state_words(row), printing_words(row))
+
+
+class LetterList(QObject):
+    """Asks for one kind of letters by words, one question at a time so that the last one asked is the last one shown."""
+
+    arrived = Signal()
+
+    def __init__(self, office: Office, parent: QObject | None = None, *, case: CaseId | None = None) -> None:
+        super().__init__(parent)
+        self._office, self._case = office, case
+        self._asking = self._stale = False
+        self.issued: bool | None = None if case is not None else False
+        self.words = ""
+        self.rows: tuple[LetterRow, ...] = ()
+        self.table = LetterTable(office, self)
+
+    @Slot()
+    def refresh(self) -> None:
+        self._stale = self._asking
+        if not self._asking:
+            self._asking = True
+            self._office.edits.ask(FindLetters(self.issued, self._case, self.words), self._on_arrived, self._on_failed)
+
+    @Slot(str)
+    def search(self, words: str) -> None:
+        self.words = words
+        self.refresh()
+
+    @Slot(object)
+    def show_issued(self, issued: bool) -> None:
+        self.issued = issued
+        self.refresh()
+
+    @Slot(object)
+    def _on_arrived(self, rows: tuple[LetterRow, ...]) -> None:
+        self._asking = False
+        if self._stale:
+            self.refresh()
+            return
+        self.rows = rows
+        self.table.show_rows(rows)
+        self.arrived.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._asking = False
+        self._office.notices.report(error)

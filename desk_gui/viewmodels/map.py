@@ -1,0 +1,266 @@
+"""The map between desk and screen: what it is narrowed to, the picture made of it off the GUI thread, and places put by hand."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from desk_gui.commands.agencies import MoveAgencies, NetworkMap
+from desk_gui.rows.network import MapRow, Node
+from desk_gui.values.codec import Undecodable, decode, encode
+from desk_gui.values.folding import fold
+from desk_gui.values.ids import AgencyId
+from desk_gui.values.place import Place
+from desk_gui.viewmodels.office import Office
+from desk_gui.vocabulary import AgencyGroup, LampKind, MapView
+
+if TYPE_CHECKING:  # numpy comes with it: only the thread that draws loads it
+    from desk_gui.network.scene import Look, Scene
+
+Places = dict[AgencyId, Place]
+_KEPT = "map/wish"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Map", text)
+
+
+@dataclass(frozen=True)
+class MapWish:
+    """How somebody wants to see the map; kept from day to day. `joint_only`: only agencies worked with this fiscal year."""
+
+    view: MapView = MapView.RINGS
+    hidden_groups: frozenset[AgencyGroup] = frozenset()
+    hidden_towns: frozenset[str] = frozenset()
+    between_partners: bool = True
+    joint_only: bool = False
+
+    def shows(self, node: Node) -> bool:
+        """The desk itself is always there."""
+        return node.is_desk or (
+            node.group not in self.hidden_groups
+            and node.municipality not in self.hidden_towns
+            and (node.joint_cases > 0 or not self.joint_only)
+        )
+
+
+@dataclass(frozen=True)
+class DrawnMap:
+    """One finished picture. `automatic`: where everybody would stand without a hand; `places`: where they do stand."""
+
+    row: MapRow
+    wish: MapWish
+    automatic: Places
+    places: Places
+    scene: "Scene"
+
+    @property
+    def towns(self) -> int:
+        """How many municipalities the shown partners stand in."""
+        return len({node.municipality for node in self.shown() if node.municipality})
+
+    def shown(self) -> tuple[Node, ...]:
+        """The partners in the picture."""
+        return tuple(node for node in partners(self.row) if self.wish.shows(node))
+
+    def node(self, agency: AgencyId | None) -> Node | None:
+        return next((node for node in self.shown() if node.id == agency), None)
+
+
+def partners(row: MapRow) -> tuple[Node, ...]:
+    return tuple(node for node in row.nodes if not node.is_desk)
+
+
+def matching(row: MapRow, words: str) -> frozenset[AgencyId] | None:
+    """Whom a search finds by name, reading, kind or municipality; None where nothing is sought."""
+    wanted = [fold(word) for word in words.split()]
+    if not wanted:
+        return None
+    return frozenset(node.id for node in partners(row) if all(word in _haystack(node) for word in wanted))
+
+
+def _haystack(node: Node) -> str:
+    return fold("\n".join((node.name, node.short_name, node.kana, node.kind.label, node.group.label, node.municipality)))
+
+
+def counted_groups(row: MapRow) -> dict[AgencyGroup, int]:
+    return dict(Counter(node.group for node in partners(row)))
+
+
+def counted_towns(row: MapRow) -> dict[str, int]:
+    """Municipalities with most partners first; "" for those that stand nowhere."""
+    return dict(sorted(Counter(node.municipality for node in partners(row)).items(), key=lambda found: (not found[0], -found[1], found[0])))
+
+
+def stage_name(stage: int) -> str:
+    return list(LampKind)[stage - 1].label if stage else _tr("記録なし")
+
+
+class MapModel(QObject):
+    """Asks, draws and remembers. Whatever is asked for while a picture is under way is done once, after it."""
+
+    drawn = Signal(object)
+    """DrawnMap"""
+    narrowed = Signal()
+    busy = Signal(bool)
+    refused = Signal()
+    """Somebody could not be moved: what the screen shows is no longer true."""
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._row: MapRow | None = None
+        self._held: dict[MapView, Places] = {}
+        self._under_way = self._stale_row = self._stale_look = False
+        self.dark = False
+        self.wish = self._remembered()
+        self._asked = self.wish.view
+        self.map: DrawnMap | None = None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask the desk again, then draw."""
+        self._stale_row = True
+        self._go_on()
+
+    def narrow(self, **changes: Any) -> None:
+        wish = replace(self.wish, **changes)
+        if wish == self.wish:
+            return
+        other_view, self.wish = wish.view != self.wish.view, wish
+        self._office.settings.put(_KEPT, encode(wish))
+        self._stale_look, self._stale_row = True, self._stale_row or other_view or self._row is None
+        self.narrowed.emit()
+        self._go_on()
+
+    def set_dark(self, dark: bool) -> None:
+        if dark != self.dark:
+            self.dark = dark
+            self._stale_look = self._row is not None
+            self._go_on()
+
+    def move(self, agency: AgencyId, place: Place) -> None:
+        node = self.map.node(agency) if self.map else None
+        if node is not None:
+            self._put(((agency, place),), _tr("「{0}」の移動").format(node.label))
+
+    def put_back(self, agency: AgencyId | None = None) -> None:
+        """Let the layout decide again where this one stands, or all."""
+        moved = [agency] if agency is not None else list(self._row.places if self._row else ())
+        if moved:
+            words = _tr("地図の位置を元に戻す") if agency is not None else _tr("地図の全部の位置を元に戻す")
+            self._put(tuple((each, None) for each in moved), words)
+
+    def is_moved(self, agency: AgencyId | None = None) -> bool:
+        """Whether this one, or anybody, stands where a hand put it."""
+        places = self._row.places if self._row else {}
+        return agency in places if agency is not None else bool(places)
+
+    def _put(self, places: tuple[tuple[AgencyId, Place | None], ...], words: str) -> None:
+        self._office.edits.do(MoveAgencies(self.wish.view, places), words, refused=self._on_refused)
+
+    def _go_on(self) -> None:
+        """The next thing to do, if nothing is under way."""
+        if self._under_way or not (self._stale_row or self._stale_look):
+            return
+        self._under_way = True
+        self.busy.emit(True)
+        if self._stale_row:
+            self._stale_row = False
+            self._asked = self.wish.view
+            self._office.edits.ask(NetworkMap(self._asked), self._on_row, self._on_failed)
+        else:
+            self._draw()
+
+    def _draw(self) -> None:
+        assert self._row is not None
+        self._stale_look = False
+        order = _Order(self._row, self.wish, self.dark, self._held.get(self.wish.view, {}))
+        self._office.jobs.read(partial(_drawn, order), self._on_drawn, self._on_failed)
+
+    @Slot(object)
+    def _on_row(self, row: MapRow) -> None:
+        if self._asked is self.wish.view:
+            self._row = row
+            self._draw()
+        else:  # another view was wished for meanwhile
+            self._finished()
+
+    @Slot(object)
+    def _on_drawn(self, drawn: DrawnMap) -> None:
+        self._held[drawn.wish.view] = drawn.automatic
+        if drawn.wish == self.wish:
+            self.map = drawn
+            self.drawn.emit(drawn)
+        self._finished()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._finished()
+        self._office.notices.report(error)
+
+    def _finished(self) -> None:
+        self._under_way = False
+        self._go_on()
+        if not self._under_way:
+            self.busy.emit(False)
+
+    @Slot(object)
+    def _on_refused(self, error: Exception) -> None:
+        self.refused.emit()
+        self._office.notices.report(error)
+        self.refresh()
+
+    def _remembered(self) -> MapWish:
+        """Settings of another version may hold what this one does not know; then it starts afresh."""
+        try:
+            return decode(MapWish, self._office.settings.get(_KEPT, {}))
+        except Undecodable:
+            return MapWish()
+
+
+@dataclass(frozen=True)
+class _Order:
+    row: MapRow
+    wish: MapWish
+    dark: bool
+    held: Places
+
+
+def _drawn(order: _Order) -> DrawnMap:
+    """Runs on a reading thread. Hand-made places are laid over the automatic ones, so that taking one back returns exactly there."""
+    from desk_gui.network.measure import measure
+    from desk_gui.network.positions import SIZE, positions
+    from desk_gui.network.scene import Look, build_scene
+
+    row, wish = order.row, order.wish
+    automatic = positions(replace(row, places={}), wish.view, size=SIZE, held=order.held)
+    places = automatic | {agency: place for agency, place in row.places.items() if agency in automatic}
+    look = Look(wish.view, SIZE, order.dark, between_partners=wish.between_partners)
+    scene = build_scene(row, _seen(row, wish, places), measure=measure, look=look)
+    return DrawnMap(row, wish, automatic, places, scene)
+
+
+def _seen(row: MapRow, wish: MapWish, places: Places) -> Places:
+    """Who is hidden has no place; the rings stay as they are, because they are measured on all."""
+    return {node.id: places[node.id] for node in row.nodes if node.id in places and wish.shows(node)}
+
+
+def printed(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Scene":
+    """The same map as a sheet: on white, with title and source; who was not found by the search is pale there too."""
+    from desk_gui.network.measure import measure
+    from desk_gui.network.scene import build_scene
+
+    places = _seen(drawn.row, drawn.wish, drawn.places)
+    return build_scene(drawn.row, places, measure=measure, look=_sheet_look(drawn, found))
+
+
+def _sheet_look(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Look":
+    from desk_gui.network.scene import Look
+
+    faded = frozenset(node.id for node in partners(drawn.row) if found is not None and node.id not in found)
+    desk = next((node.name for node in drawn.row.nodes if node.is_desk), "")
+    title = _tr("連携マップ（{0}）").format(drawn.wish.view.label)
+    return Look(drawn.wish.view, faded=faded, between_partners=drawn.wish.between_partners, title=title, source=desk)

@@ -1,0 +1,210 @@
+"""The wording of everything that can go wrong: what happened, then what to do. Errors are data; sentences live here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from desk_gui import errors as e
+from desk_gui.values.clock import local
+from desk_gui.values.days import wareki
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Notices", text)
+
+
+WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
+    e.NotFound: lambda x: _tr("見つかりませんでした。ほかの人が取り下げた可能性があります。一覧を開き直してください。"),
+    e.Conflict: lambda x: _tr(
+        "ほかの人が先に変更しています。入力した内容は残っています。最新の内容を確かめてから、もう一度保存してください。"
+    ),
+    e.Missing: lambda x: _tr("「{0}」を入力してください。").format(x.field),
+    e.Unstorable: lambda x: _tr("保存できない文字が含まれています（{0}）。その文字を消してください。").format(_named(x.characters)),
+    e.EndsBeforeItBegins: lambda x: _tr("「{0}」の終わりが始まりより前になっています。日付か時刻を確かめてください。").format(x.field),
+    e.NotAllowed: lambda x: _tr("「{0}」の権限ではこの操作はできません。管理者に依頼してください。").format(x.role.label),
+    e.NotAtThatTime: lambda x: _tr("この日時には予約を入れられません。1時間以上離した時刻か、別の日にしてください。"),
+    e.LastManager: lambda x: _tr("管理者がひとりもいなくなります。先に別の職員を管理者にしてください。"),
+    e.NoLongerStaff: lambda x: _tr("この人は、この窓口の職員ではなくなっています。管理者に確かめてください。"),
+    e.LastNamed: lambda x: _tr("このケースを見られる人がいなくなります。先に別の職員を加えてください。"),
+    e.OnlyForADay: lambda x: _tr("緊急の閲覧では、見られる職員や取扱注意を変更できません。このケースに指名された職員に依頼してください。"),
+    e.ReasonTooBrief: lambda x: _tr("何が起きていて、なぜ今見る必要があるかを、{0}文字以上の文で入力してください。").format(x.least),
+    e.NoSecondPerson: lambda x: _tr("立会いの確認ができていません。立ち会う方を選び直してください。"),
+    e.NotYet: lambda x: _tr("まだ開けません。{0:%m/%d %H:%M} から開けます。").format(local(x.at)),
+    e.AlreadyOver: lambda x: _tr("この緊急の閲覧は、すでに終わっているか、取り下げられています。"),
+    e.SameAgency: lambda x: _tr("同じ機関どうしの記録はできません。相手の機関を選んでください。"),
+    e.TheDeskStays: lambda x: _tr("この窓口自身は休止・廃止にできません。"),
+    e.AgencyClosed: lambda x: _tr("この機関は{0}に休止・廃止しています。別の機関を選んでください。").format(wareki(x.closed_on)),
+    e.InTheFuture: lambda x: _tr("{0}はまだ来ていない日です。実際にあった日を入力してください。").format(wareki(x.on)),
+    e.SecondLead: lambda x: _tr("主担当機関は同時に1つだけです。{0}より前に、今の主担当の終了日を入力してください。").format(wareki(x.on)),
+    e.OpenReferrals: lambda x: _tr("終わっていないつなぎが{0}件あります。確認してから終結してください。").format(x.count),
+    e.AlreadyCorrected: lambda x: _tr("この記録はすでに訂正されています。新しいほうの記録を訂正してください。"),
+    e.AlreadyWithdrawn: lambda x: _tr("取り消した記録は訂正できません。取り消しを戻してから訂正してください。"),
+    e.DoubleBooked: lambda x: _tr("同じ時間に「{0}」の予約があります。時間か担当者を変えてください。").format(x.title),
+    e.PlaceTaken: lambda x: _tr("同じ時間に{0}で「{1}」の予約があります。時間か場所を変えてください。").format(x.place, x.title),
+    e.PartiesWouldMeet: lambda x: _tr(
+        "{0}に、相手方にあたる人の予約があります。顔を合わせないよう、前後1時間以上あけるか、電話・オンラインにしてください。"
+    ).format(x.at),
+    e.ConsentPointsMissing: lambda x: _tr("同意の記録に必要なことが足りません（{0}）。").format("、".join(x.points)),
+    e.NotConsented: lambda x: _tr("同意の範囲外の項目は記載できません（{0}）。同意を取り直すか、項目から外してください。").format(
+        "、".join(item.label for item in x.items)
+    ),
+    e.WithheldInText: lambda x: _tr("「{0}」に、この宛先へ伝えない情報が含まれています（{1}）。文章から消してください。").format(
+        x.field, "、".join(x.found)
+    ),
+    e.NoSuchStep: lambda x: _tr("「{0}」から「{1}」へは進められません。").format(x.now.label, x.wanted.label),
+    e.ReasonOwed: lambda x: _tr("「{0}」にするには、理由または結果を入力してください。").format(x.wanted.label),
+    e.BeforeTheLastStep: lambda x: _tr("前の記録（{0}）より後の日付を入力してください。").format(wareki(x.last)),
+    e.AlreadyRequested: lambda x: _tr(
+        "すでに依頼したつなぎです。変更できるのは返信期限と担当者だけです。やめるときは「取消」を記録して、新しく依頼してください。"
+    ),
+    e.MissingGlyphs: lambda x: _tr("印刷できない文字があります（{0}）。別の表記（カナ・ローマ字など）に直してください。").format(
+        _named(x.characters)
+    ),
+    e.NotApproved: lambda x: _tr("決裁日がまだ記録されていません。決裁日を記録してから施行してください。"),
+    e.AlreadyIssued: lambda x: _tr("施行した文書は変更できません。内容を直すときは、新しい文書を作成してください。"),
+    e.FileIsNewer: lambda x: _tr("このファイルは新しい版のプログラムで作られています。プログラムを更新してから開いてください。"),
+    e.DeskIsInUse: lambda x: _tr("この場所には、窓口のファイルがすでにあります。別のフォルダーを指定してください。"),
+    e.FileIsForeign: lambda x: _tr("つなぐデスクのファイルではありません。別のファイルを選んでください。"),
+    e.FileIsDamaged: lambda x: _tr("ファイルが壊れていて読み取れません。元のファイルは残したまま、控えのファイルを開いてください。"),
+    e.FolderIsReadOnly: lambda x: _tr("この場所には書き込めません。入力した内容は残っています。書き込みできる場所を選んでください。"),
+    e.DiskIsFull: lambda x: _tr(
+        "ディスクの空きがなく、保存できませんでした。入力した内容は残っています。空きを作ってから、もう一度保存してください。"
+    ),
+    e.FileIsLocked: lambda x: _tr(
+        "ほかのプログラムがファイルを使っています。入力した内容は残っています。少し待ってから、もう一度お試しください。"
+    ),
+    e.FileIsMissing: lambda x: _tr("ファイルが見つかりません。移動していないか確かめてください。"),
+    e.BackupFailed: lambda x: _BACKUP[x.problem](),
+    e.SamePlace: lambda x: _tr("いまの控えと同じ場所です。別のパソコンか共有フォルダーの場所を選んでください。"),
+    e.TooSoon: lambda x: _tr("念のため、{0}までは取り除けません。いまのデータには影響しません。").format(wareki(x.until)),
+    e.BundleIsDamaged: lambda x: _tr("この控えは壊れていて使えません。いまのデータはそのままです。別の日時の控えを選んでください。"),
+    e.BundleIsForeign: lambda x: _tr("別の窓口の控えです。いまのデータはそのままです。この窓口の控えを選んでください。"),
+    e.BundleIsSealed: lambda x: _tr("鍵を交換する前の控えです。控えを作った当時のパスワードか復旧キーを入力してください。"),
+    e.UpgradeFailed: lambda x: _tr(
+        "データを新しい版に切り替えられませんでした。データは元のまま残っています。前の版のプログラムで開き、管理者に知らせてください。"
+    ),
+    e.LeaseIsHeld: lambda x: _lease(x),
+    e.LeaseIsLost: lambda x: _tr(
+        "ほかのPCがこのファイルを引き継いだため、保存できません。入力した内容は残っています。引き継いだ人に確かめてから、開き直してください。"
+    ),
+    e.FileIsSealed: lambda x: _tr("暗号化されたファイルです。パスワードを入力して開いてください。"),
+    e.FileIsPlain: lambda x: _tr("このファイルはまだ暗号化されていません。パスワードを決めて、暗号化してから使ってください。"),
+    e.KeyFileIsMissing: lambda x: _tr(
+        "鍵ファイル（{0}）がデータと同じ場所に見つかりません。データは残っています。控えの中の鍵ファイルを元の場所に戻してください。"
+    ).format(_file_name(x.path)),
+    e.KeyFileIsDamaged: lambda x: _tr(
+        "鍵ファイル（{0}）が壊れています。データは残っています。控えの中の鍵ファイルを元の場所に戻してください。"
+    ).format(_file_name(x.path)),
+    e.KeyFileIsNewer: lambda x: _tr("鍵ファイルは新しい版のプログラムで作られています。プログラムを更新してから開いてください。"),
+    e.KeysDoNotFit: lambda x: _tr(
+        "鍵ファイルとデータのファイルが組になっていません。同じ控えから取り出した2つのファイルを、同じ場所に置いてください。"
+    ),
+    e.SlotIsForeign: lambda x: _tr("ほかの鍵ファイルから写されたパスワードです。管理者にパスワードを設定し直してもらってください。"),
+    e.WrongPassphrase: lambda x: (
+        _tr("パスワードが違います。Caps Lock と入力の切り替えを確かめて、もう一度入力してください。")
+        + (_tr("（あと{0}回まちがえると、しばらく入力できなくなります）").format(x.left) if 0 < x.left < 3 else "")
+    ),
+    e.MustWait: lambda x: _tr("パスワードのまちがいが続いたため、あと{0}秒お待ちください。データは守られています。").format(x.seconds),
+    e.RecoveryKeyMistyped: lambda x: (
+        _tr("復旧キーの{0}を確かめてください。").format(_groups(x.groups))
+        if x.groups
+        else _tr("復旧キーが違います。5文字ずつ8組を、印刷された順に入力してください。")
+    ),
+    e.PassphraseTooShort: lambda x: _tr(
+        "パスワードは{0}文字以上にしてください。覚えやすい言葉をいくつか並べると、長くても入力しやすくなります。"
+    ).format(x.least),
+    e.WhoIsIt: lambda x: _tr("だれのパスワードで開くかを --person で指定してください（{0}）。").format("、".join(x.names)),
+    e.LastWayIn: lambda x: _tr("このファイルを開ける人がいなくなります。先に、ほかの人のパスワードを設定してください。"),
+    e.Unreadable: lambda x: _UNREADABLE[x.problem](),
+    e.NothingToImport: lambda x: _tr("取り込める行がありませんでした（{0}行を確認）。列の対応を見直してください。").format(x.rows),
+}
+
+_BACKUP: dict[str, Callable[[], str]] = {
+    "full": lambda: _tr("控えの保存先に空きがありません。いまのデータはそのままです。空きを作るか、別の保存先を選んでください。"),
+    "gone": lambda: _tr("控えの保存先が見つかりません。いまのデータはそのままです。接続を確かめるか、別の保存先を選んでください。"),
+    "readonly": lambda: _tr("控えの保存先に書き込めません。いまのデータはそのままです。書き込みできる保存先を選んでください。"),
+    "removable": lambda: _tr("USBメモリーなどには控えを置かない設定です。共有フォルダーを選ぶか、設定で許可してください。"),
+    "damaged": lambda: _tr(
+        "書き込んだ控えを読み直したところ、内容が違っていました。いまのデータはそのままです。別の保存先を選んでください。"
+    ),
+    "failed": lambda: _tr("控えを作れませんでした。いまのデータはそのままです。もう一度お試しください。"),
+}
+
+_UNREADABLE: dict[str, Callable[[], str]] = {
+    "not_a_workbook": lambda: _tr("表のファイルとして読み取れませんでした。ExcelブックかCSVを選んでください。"),
+    "old_workbook": lambda: _tr(
+        "古い形式（.xls）か、パスワードの付いたブックです。Excelで開き、パスワードなしの .xlsx で保存し直してください。"
+    ),
+    "encoding": lambda: _tr("文字コードを判別できませんでした。ExcelブックかUTF-8のCSVで保存し直してください。"),
+    "too_large": lambda: _tr("ファイルが大きすぎます。5万行までに分けてください。"),
+    "too_slow": lambda: _tr("読み取りに1分以上かかるため、中止しました。要らないシートや書式を消すか、CSVで保存し直してください。"),
+    "empty": lambda: _tr("ファイルに行がありません。"),
+}
+
+
+_DISCREET: dict[type[e.DeskError], Callable[[], str]] = {
+    e.DoubleBooked: lambda: _tr("この時間には、担当者のほかの予約があります。時間か担当者を変えてください。"),
+    e.PlaceTaken: lambda: _tr("この時間には、この場所が使われています。時間か場所を変えてください。"),
+    e.PartiesWouldMeet: lambda: _tr("この時間には予約を入れられません。前後1時間以上あけるか、電話・オンラインにしてください。"),
+}
+"""For where a client reads along (面談中): those whose own sentence tells of somebody else."""
+
+
+def discreet(error: e.DeskError) -> str:
+    words = _DISCREET.get(type(error))
+    return words() if words is not None else sentence(error)
+
+
+def sentence(error: e.DeskError) -> str:
+    """The sentence for an error: the closest kind that has one."""
+    for kind in type(error).__mro__:
+        if kind in WORDS:
+            return WORDS[kind](error)
+    return _tr("保存できませんでした。入力した内容は残っています。もう一度お試しください。")
+
+
+def _named(characters: str) -> str:
+    """Characters as a person can look for them: themselves where they can be shown, and their code point."""
+    return "、".join(f"{char if char.isprintable() else ''}U+{ord(char):04X}" for char in characters)
+
+
+def _file_name(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _lease(held: e.LeaseIsHeld) -> str:
+    since = local(held.since).strftime("%m/%d %H:%M") if held.since else _tr("時刻不明")
+    return _tr("「{0}」の{1}さんが {2} からこのファイルを使っています。使い終わったことを確かめてから引き継いでください。").format(
+        held.pc or _tr("名前のわからないPC"), held.user or _tr("利用者"), since
+    )
+
+
+def _groups(numbers: tuple[int, ...]) -> str:
+    return "、".join(_tr("{0}組目").format(number) for number in numbers)
+
+
+class Notices(QObject):
+    """Where screens leave what has to be said; the frame shows it."""
+
+    said = Signal(str)
+    """Quiet news for the status bar."""
+    warned = Signal(str)
+    """Something for the status bar that did not work, but stands in nobody's way yet."""
+    refused = Signal(str)
+    """Something a person can act on."""
+    broke = Signal(object)
+    """A bug: goes to the crash report."""
+
+    def say(self, text: str) -> None:
+        self.said.emit(text)
+
+    def warn(self, error: e.DeskError) -> None:
+        self.warned.emit(sentence(error))
+
+    @Slot(object)
+    def report(self, error: Exception) -> None:
+        if isinstance(error, e.DeskError):
+            self.refused.emit(sentence(error))
+        else:
+            self.broke.emit(error)

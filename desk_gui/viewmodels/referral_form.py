@@ -1,0 +1,41 @@
+"""つなぐ: what the three steps of the form hold together, and which command they become."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from desk_gui.commands.base import Batch, Command
+from desk_gui.commands.referrals import AdvanceReferral, DraftReferral, EditReferral
+from desk_gui.rows.referrals import ReferralDetails, ReferralRow
+from desk_gui.values.ids import ReferralEventId, ReferralId, new_id
+from desk_gui.vocabulary import ReferralState
+
+
+class Ending(Enum):
+    """How the form is left."""
+
+    DRAFT = "draft"
+    REQUESTED = "requested"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A referral being written, new or already a draft."""
+
+    id: ReferralId
+    details: ReferralDetails
+    held: ReferralRow | None = None
+
+    @classmethod
+    def new(cls, details: ReferralDetails) -> "Handover":
+        return cls(ReferralId(new_id()), details)
+
+    def command(self, ending: Ending, today: date, who: str) -> Command:
+        """One unit: a request that is refused leaves no draft behind that nobody asked for."""
+        write = EditReferral(self.id, self.details) if self.held else DraftReferral(self.id, self.details)
+        if ending != Ending.REQUESTED:
+            return write
+        event = ReferralEventId(new_id())
+        event, channel = ReferralEventId(new_id()), self.details.channel
+        return Batch((write, AdvanceReferral(event, self.id, ReferralState.REQUESTED, today, channel, who)))

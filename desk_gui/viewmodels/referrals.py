@@ -1,0 +1,208 @@
+"""Referrals in words, what a reply can be, and asking the gate while a form is being filled."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from desk_gui.commands.agencies import BrowseAgencies, FindAgencies
+from desk_gui.commands.consent import AskGate
+from desk_gui.rows.agencies import AgencyRow, Directory, Service
+from desk_gui.rows.cases import CaseRow, ClientDetails
+from desk_gui.rows.consent import GateAnswer, Verdict, Withheld
+from desk_gui.rows.referrals import ReferralEvent, ReferralRow
+from desk_gui.values.days import list_day
+from desk_gui.values.folding import fold
+from desk_gui.values.ids import AgencyId, ClientId
+from desk_gui.viewmodels.office import Office
+from desk_gui.vocabulary import Category, ConsentItem, Fee, ReferralReason, ReferralState
+
+S = ReferralState
+R = ReferralReason
+
+STATE_TONES = {
+    S.DRAFT: "warn",
+    S.REQUESTED: "primary",
+    S.RECEIVED: "primary",
+    S.ACCEPTED: "ok",
+    S.IN_PROGRESS: "ok",
+    S.ON_HOLD: "warn",
+    S.COMPLETED: "",
+    S.REJECTED: "danger",
+    S.FAILED: "danger",
+    S.CANCELLED: "",
+    S.ENTERED_IN_ERROR: "line",
+}
+REASONS = {
+    S.REJECTED: (R.NOT_ELIGIBLE, R.OUT_OF_AREA, R.FULL, R.CONFLICT, R.ELSEWHERE, R.OTHER),
+    S.FAILED: (R.UNREACHABLE, R.DECLINED, R.NO_SHOW, R.OTHER),
+    S.CANCELLED: (R.DECLINED, R.ELSEWHERE, R.OTHER),
+    S.ENTERED_IN_ERROR: (R.MISTAKE, R.OTHER),
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Referrals", text)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One thing a partner can answer, as the reply slip words it."""
+
+    state: ReferralState
+    conditional: bool = False
+
+    @property
+    def label(self) -> str:
+        if self.conditional:
+            return _tr("条件付きで対応可")
+        return {S.RECEIVED: _tr("受領"), S.ON_HOLD: _tr("保留")}.get(self.state, self.state.label)
+
+
+_REPLIES = (
+    Reply(S.RECEIVED),
+    Reply(S.ACCEPTED),
+    Reply(S.ACCEPTED, conditional=True),
+    Reply(S.REJECTED),
+    Reply(S.IN_PROGRESS),
+    Reply(S.ON_HOLD),
+    Reply(S.COMPLETED),
+    Reply(S.FAILED),
+)
+
+
+def replies(row: ReferralRow) -> tuple[Reply, ...]:
+    """What can be answered now; nothing before it was asked."""
+    return () if row.state == S.DRAFT else tuple(each for each in _REPLIES if each.state in row.next_steps)
+
+
+def note_caption(state: ReferralState | None, *, conditional: bool = False) -> str:
+    """What the free line is for."""
+    if conditional:
+        return _tr("条件")
+    return {S.COMPLETED: _tr("結果（必須）"), S.ACCEPTED: _tr("予約・次の段取り")}.get(state or S.DRAFT, _tr("内容"))
+
+
+def event_words(event: ReferralEvent) -> str:
+    """FAX　田所さん　満員　来週から空きあり."""
+    reason = event.reason.label if event.reason else ""
+    conditional = _tr("条件付き") if event.conditional else ""
+    channel = event.channel.label if event.channel else ""
+    return _tr("　").join(part for part in (channel, event.who, conditional, reason, event.note) if part)
+
+
+def event_title(event: ReferralEvent) -> str:
+    return _tr("訂正（{0}に戻す）").format(event.state.label) if event.strikes else event.state.label
+
+
+def waiting_words(row: ReferralRow) -> str:
+    """9日, and since when it is owed."""
+    if row.days_waiting is None:
+        return ""
+    return _tr("きょう依頼") if row.days_waiting == 0 else _tr("{0}日").format(row.days_waiting)
+
+
+def due_words(row: ReferralRow) -> str:
+    due = row.details.reply_due
+    if due is None:
+        return ""
+    return (_tr("返信期限 {0} 超過") if row.overdue else _tr("返信期限 {0}")).format(list_day(due))
+
+
+def struck_by_a_click(row: ReferralRow) -> ReferralEvent | None:
+    """The step that can be taken back: the last one that counts."""
+    return next((event for event in reversed(row.events) if not event.struck and event.strikes is None), None)
+
+
+def service_words(service: Service) -> tuple[tuple[str, str], ...]:
+    """Caption and text of what one has to know before sending somebody there."""
+    facts = (
+        (_tr("費用"), service.fee.label if service.fee != Fee.UNKNOWN else _tr("未確認")),
+        (_tr("対象"), service.eligibility),
+        (_tr("持ち物"), _tr("、").join(service.bring)),
+        (_tr("できないこと"), service.cannot),
+    )
+    return tuple((caption, text) for caption, text in facts if text)
+
+
+def likely_service(agency: AgencyRow, categories: tuple[Category, ...]) -> Service | None:
+    """The first service for what the case is about, or the only one there is."""
+    services = agency.details.services
+    fitting = next((each for each in services if each.category in categories), None)
+    return fitting or (services[0] if len(services) == 1 else None)
+
+
+def candidates(directory: Directory) -> tuple[AgencyRow, ...]:
+    """In the order of the register, those with a conflict of interest last."""
+    return tuple(line.agency for line in sorted(directory.lines, key=lambda line: line.agency.details.conflict_of_interest))
+
+
+def opposes(agency: AgencyRow, person: ClientDetails) -> bool:
+    """The agency is recorded as the other side."""
+    names = [fold(name) for name in (agency.details.name, agency.details.short_name) if len(name) > 1]
+    return any(name in fold(opponent) or fold(opponent) in name for name in names for opponent in person.opponents if len(opponent) > 1)
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """What would be told under an item, or why it may not be."""
+    if isinstance(verdict.value, Withheld):
+        return verdict.value.reason
+    written = {ConsentItem.CONSULTATION: _tr("文書に書く相談の内容"), ConsentItem.DOCUMENTS: _tr("添付する書類")}
+    return f"{written.get(verdict.item, verdict.value)}　{_tr('、').join(verdict.consents)}"
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What candidates must fit, each condition taken from the case and switched by the person."""
+
+    words: str = ""
+    category: bool = True
+    language: bool = False
+    municipality: bool = True
+    open_now: bool = False
+
+    def question(self, case: CaseRow, client: ClientId) -> BrowseAgencies:
+        person = next((each.details for each in case.clients if each.id == client), None)
+        town = case.details.residence_municipality or (person.municipality if person else "")
+        return BrowseAgencies(
+            FindAgencies(
+                self.words,
+                categories=frozenset(case.details.categories) if self.category else frozenset(),
+                language=person.language if self.language and person else "",
+                municipality=town if self.municipality else "",
+                open_now=self.open_now,
+            )
+        )
+
+
+class LatestAnswer(QObject):
+    """Asks again whenever the form changes; only the answer to the newest question is passed on."""
+
+    directory = Signal(object)
+    gate = Signal(object)
+
+    def __init__(self, office: Office, parent: QObject) -> None:
+        super().__init__(parent)
+        self._edits = office.edits
+        self._today = office.clock.today
+        self._directories = self._gates = 0
+
+    def browse(self, question: BrowseAgencies) -> None:
+        self._directories += 1
+        self._edits.ask(question, self._on_directory)
+
+    def ask_gate(self, client: ClientId, to: AgencyId, purpose: str) -> None:
+        """For every item there is, so that each can say why."""
+        self._gates += 1
+        self._edits.ask(AskGate(client, to, purpose, tuple(ConsentItem), self._today()), self._on_gate)
+
+    @Slot(object)
+    def _on_directory(self, answer: Directory) -> None:
+        self._directories -= 1
+        if not self._directories:
+            self.directory.emit(answer)
+
+    @Slot(object)
+    def _on_gate(self, answer: GateAnswer) -> None:
+        self._gates -= 1
+        if not self._gates:
+            self.gate.emit(answer)

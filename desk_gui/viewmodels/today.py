@@ -1,0 +1,169 @@
+"""The words of きょう: what a row says, and what a typed line means as a task."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from desk_gui.reference import language_name
+from desk_gui.rows.cases import AppointmentRow, TaskDetails, TaskRow
+from desk_gui.rows.desk import DraftRow
+from desk_gui.rows.emergency import EmergencyRow
+from desk_gui.rows.referrals import ReferralRow
+from desk_gui.rows.today import ConsentExpiring, StayExpiring, TodayRow
+from desk_gui.values.clock import local
+from desk_gui.values.days import WEEKDAYS, NotADay, list_day, parse_day
+from desk_gui.values.ids import StaffId
+from desk_gui.viewmodels.drafting import Place
+from desk_gui.vocabulary import AgencyGroup, SecondPerson
+
+_UNTIL = re.compile(r"^(?P<day>.+?)(?:まで|迄)に?[、,\s]*(?P<text>.+)$")
+_NEAR = {"きょう": 0, "今日": 0, "本日": 0, "あす": 1, "明日": 1, "あした": 1, "あさって": 2, "明後日": 2}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a list: what it says, the thing it opens, and what for (`action`). `tone`: "", warn, danger, ok. `begun`: the form it
+    opens again instead.
+    """
+
+    kind: str
+    id: UUID | None
+    title: str
+    detail: str = ""
+    right: str = ""
+    under_right: str = ""
+    tone: str = ""
+    careful: bool = False
+    group: AgencyGroup | None = None
+    action: str = ""
+    begun: Place | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading. `tone` danger: what is overdue."""
+
+    title: str
+    lines: tuple[Line, ...]
+    icon: str = ""
+    tone: str = ""
+
+
+def task_from(typed: str, today: date, staff: StaffId | None) -> TaskDetails:
+    """「金曜までに学校へ電話」 as a task due on Friday; without a day it is due today."""
+    match = _UNTIL.match(typed.strip())
+    due = _day_meant(match["day"], today) if match else None
+    if match is None or due is None:
+        return TaskDetails(typed.strip(), due=today, staff=staff)
+    return TaskDetails(match["text"].strip(), due=due, staff=staff)
+
+
+def _day_meant(words: str, today: date) -> date | None:
+    words = words.strip()
+    if words in _NEAR:
+        return today + timedelta(days=_NEAR[words])
+    if found := re.fullmatch(rf"(今週|来週)?の?([{WEEKDAYS}])曜?日?", words):
+        ahead = (WEEKDAYS.index(found[2]) - today.weekday()) % 7
+        return today + timedelta(days=ahead + (7 if found[1] == "来週" and ahead < 7 - today.weekday() else 0))
+    try:
+        return parse_day(words, today=today)
+    except NotADay:
+        return None
+
+
+def task_groups(row: TodayRow) -> tuple[Group, ...]:
+    """Overdue first, then today, then this week."""
+    return (
+        Group("期限切れ", tuple(_task(task, row.day) for task in row.overdue), "alert", "danger"),
+        Group("きょう", tuple(_task(task, row.day) for task in row.due_today)),
+        Group("今週", tuple(_task(task, row.day) for task in row.this_week)),
+    )
+
+
+def _task(task: TaskRow, day: date) -> Line:
+    due = task.details.due
+    assert due is not None, "only dated tasks are listed by day"
+    late = (day - due).days
+    right = f"{late}日超過" if late > 0 else "きょう" if late == 0 else list_day(due)
+    under = f"{list_day(due)}まで" if late > 0 else task.details.due_note if late == 0 else f"あと{-late}日"
+    who = "　".join(each for each in (task.who, task.case_number, "" if task.details.agency is None else task.owner) if each)
+    return Line("task", task.id, task.details.text, who, right, under, "danger" if late > 0 else "", task.protected)
+
+
+def waiting_line(row: ReferralRow) -> Line:
+    about = row.service_name or row.details.request.splitlines()[0]
+    return Line("referral", row.id, row.to_name, f"{row.who}・{about}", careful=row.protected, group=row.to_kind.group)
+
+
+def alert_groups(row: TodayRow) -> tuple[Group, ...]:
+    """期限と連携の注意, and what was begun and not finished."""
+    stays = tuple(_ending(each, each.who, "準備を確認") for each in row.stays)
+    consents = tuple(_ending(each, f"{each.who}（{each.recipients}）", "更新する") for each in row.consents)
+    drafts = tuple(_draft(each, row.day) for each in row.drafts)
+    letters = tuple(
+        Line("letter", each.id, each.subject, "", each.state.label, each.to_name, careful=each.protected, action="続ける")
+        for each in row.unissued
+    )
+    silent = tuple(
+        Line("agency", each.agency, each.name, "", "", f"最後の連絡 {_months(row.day, each.last_contact)}か月前", action="連絡する")
+        for each in row.silent
+        if each.last_contact is not None
+    )
+    told = tuple(emergency_line(each, row.day) for each in row.emergencies)
+    return (
+        Group("緊急の閲覧", told, "shield", "danger"),
+        Group("在留期限が近い", stays, "id-card"),
+        Group("同意の期限", consents, "pencil"),
+        Group("入力中の内容", drafts, "note"),
+        Group("施行前の文書", letters, "letters"),
+        Group("連絡がない機関", silent, "link"),
+    )
+
+
+def emergency_line(row: EmergencyRow, day: date) -> Line:
+    """Whoever is told reads who opened what; whoever announced it, when she may."""
+    if not row.owes_reading:
+        at = local(row.opens_at)
+        return Line("emergency", row.id, f"{row.number}を予告中", right=f"{list_day(at.date())} {at:%H:%M}から", action="開く")
+    done = "予告" if row.second.kind is SecondPerson.NOBODY else "閲覧"
+    title = f"{row.number}を{row.staff_name}さんが{done}" if row.number else f"{row.staff_name}さんが{done}"
+    return Line("emergency", row.id, title, right=_saved(row.asked_at, day), tone="danger", action="確認する")
+
+
+def _ending(each: StayExpiring | ConsentExpiring, title: str, action: str) -> Line:
+    days = each.days_left
+    return Line("case", each.case, title, "", list_day(each.until, weekday=False), _left(days), _near(days), each.protected, action=action)
+
+
+def _left(days: int) -> str:
+    return f"あと{days}日" if days >= 0 else f"{-days}日超過"
+
+
+def _near(days: int) -> str:
+    return "danger" if days <= 14 else "warn" if days <= 30 else ""
+
+
+def _draft(draft: DraftRow, day: date) -> Line:
+    place = Place.of(draft)
+    saved = _saved(draft.saved_at, day)
+    return Line(place.form, place.thing, draft.about or "入力中の内容", under_right=saved, action="続ける", begun=place)
+
+
+def _saved(moment: datetime, day: date) -> str:
+    """The hour of what was typed today, the day of what has been lying since."""
+    at = local(moment)
+    return f"{at.hour}:{at:%M}" if at.date() == day else list_day(at.date(), weekday=False)
+
+
+def _months(day: date, since: date) -> int:
+    return (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)
+
+
+def appointment_words(row: AppointmentRow) -> tuple[str, str]:
+    """Who and what, then how and in which language; nothing more of a protected person."""
+    details = row.details
+    title = "　".join(each for each in (row.who, details.title if not row.protected else details.means) if each) or details.title
+    interpreter = details.interpreter.label if details.interpreter else ""
+    parts = [details.means, language_name(details.language), interpreter, "取扱注意" if row.protected else details.place]
+    return title, "・".join(each for each in parts if each)

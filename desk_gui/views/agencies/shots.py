@@ -1,0 +1,45 @@
+"""Pictures of this screen and its dialogs."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from desk_gui.views.agencies.screen import AgenciesScreen
+from desk_gui.views.screen import Screen, Shot
+
+
+def _adding(screen: Screen) -> QWidget:
+    return _opened(screen, AgenciesScreen.add_agency)
+
+
+def _editing(screen: Screen) -> QWidget:
+    return _opened(screen, AgenciesScreen.edit_agency)
+
+
+def _recording(screen: Screen) -> QWidget:
+    return _opened(screen, AgenciesScreen.record_evidence)
+
+
+def _closing(screen: Screen) -> QWidget:
+    return _opened(screen, AgenciesScreen.record_closing)
+
+
+def _hotlines(screen: Screen) -> QWidget:
+    return _opened(screen, AgenciesScreen.show_hotlines)
+
+
+def _opened(screen: Screen, act: Callable[[AgenciesScreen], None]) -> QWidget:
+    here = cast("AgenciesScreen", screen)
+    act(here)
+    return here.dialog
+
+
+SHOTS = (
+    Shot("agencies"),
+    Shot("agency_add", _adding),
+    Shot("agency_edit", _editing),
+    Shot("agency_evidence", _recording),
+    Shot("agency_closing", _closing),
+    Shot("hotlines", _hotlines),
+)

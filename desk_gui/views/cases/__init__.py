@@ -1,0 +1,18 @@
+"""ケース: clients, their cases, and what is done together for them."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_gui.views.cases.screen import CasesScreen
+from desk_gui.views.cases.shots import SHOTS
+from desk_gui.views.screen import ScreenInfo
+
+INFO = ScreenInfo(
+    key="cases",
+    title=QCoreApplication.translate("Cases", "ケース"),
+    icon="case",
+    make=CasesScreen,
+    touched=frozenset(
+        {"case", "client", "entry", "task", "appointment", "referral", "consent", "letter", "consultation", "agency", "staff", "emergency"}
+    ),
+    shots=SHOTS,
+)

@@ -1,0 +1,153 @@
+"""What can be done from the page of a case: each act is one dialog or one wish."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desk_gui.commands.base import Done
+from desk_gui.commands.cases import CompleteTask, EditCase, ReinstateEntry, RemoveCase, ReopenCase
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import AppointmentRow, ClientRow, EntryRow, TaskRow
+from desk_gui.viewmodels.cases import CaseFile
+from desk_gui.viewmodels.office import Office
+from desk_gui.views.cases.appointment_dialog import AppointmentDialog
+from desk_gui.views.cases.case_dialog import CaseDialog
+from desk_gui.views.cases.closing import ClosingDialog
+from desk_gui.views.cases.correcting import CorrectDialog, WithdrawDialog
+from desk_gui.views.cases.people import ClientDialog
+from desk_gui.views.cases.restricting import NamedDialog, restrict_dialog, unrestrict_dialog
+from desk_gui.views.cases.roles_dialog import RolesDialog
+from desk_gui.views.cases.task_dialog import TaskDialog
+from desk_gui.vocabulary import CaseStage
+
+if TYPE_CHECKING:
+    from desk_gui.views.cases.page import CasePage
+
+
+class CaseActs(QObject):
+    """Holds the dialog that is open."""
+
+    gone = Signal()
+    """The case was taken out of the list."""
+
+    def __init__(self, office: Office, file: CaseFile, page: QWidget) -> None:
+        super().__init__(page)
+        self._office, self._file, self._page = office, file, page
+        self.dialog: QDialog | None = None
+
+    def connect_page(self, page: "CasePage") -> None:
+        page.head.edit_wanted.connect(self.edit)
+        page.head.stage_wanted.connect(self.set_stage)
+        page.head.close_wanted.connect(self.close)
+        page.head.reopen_wanted.connect(self.reopen)
+        page.head.remove_wanted.connect(self.remove)
+        page.head.restrict_wanted.connect(self.restrict)
+        page.head.unrestrict_wanted.connect(self.unrestrict)
+        page.head.named_wanted.connect(self.named)
+        page.about.case_wanted.connect(self.edit)
+        page.about.client_wanted.connect(self.edit_client)
+        page.history.timeline.correct_wanted.connect(self.correct)
+        page.history.timeline.withdraw_wanted.connect(self.withdraw)
+        page.history.timeline.reinstate_wanted.connect(self.reinstate)
+        page.side.roles.action.clicked.connect(self.roles)
+        page.side.tasks.action.clicked.connect(self.add_task)
+        page.side.tasks.ticked.connect(self.complete)
+        page.side.tasks.opened.connect(self.open_task)
+        page.side.appointments.action.clicked.connect(self.add_appointment)
+        page.side.appointments.opened.connect(self.open_appointment)
+        page.side.consent.action.clicked.connect(page.show_consents)
+
+    @property
+    def sheet(self) -> CaseSheet:
+        assert self._file.sheet is not None
+        return self._file.sheet
+
+    def show(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def edit(self) -> None:
+        if self._office.presence.keeps_out():  # it finds people by name
+            return
+        self.show(CaseDialog(self._office, self.sheet.case, self._page))
+
+    @Slot(object)
+    def edit_client(self, row: ClientRow) -> None:
+        self.show(ClientDialog(self._office, row, self._page))
+
+    @Slot(object)
+    def set_stage(self, stage: CaseStage) -> None:
+        case = self.sheet.case
+        command = EditCase(case.id, replace(case.details, stage=stage))
+        self._office.edits.do(command, self.tr("段階を「{0}」に変更").format(stage.label), seen={case.id: case.version})
+
+    @Slot()
+    def close(self) -> None:
+        self.show(ClosingDialog(self._office, self.sheet.case, self._page))
+
+    @Slot()
+    def reopen(self) -> None:
+        self._office.edits.do(ReopenCase(self.sheet.case.id), self.tr("ケースを再開"))
+
+    @Slot()
+    def remove(self) -> None:
+        if self._office.presence.keeps_out():  # the list comes after it
+            return
+        self._office.edits.do(RemoveCase(self.sheet.case.id), self.tr("ケースを一覧から外した"), then=self._on_removed)
+
+    @Slot()
+    def restrict(self) -> None:
+        self.show(restrict_dialog(self._office, self.sheet.case, self._page))
+
+    @Slot()
+    def unrestrict(self) -> None:
+        self.show(unrestrict_dialog(self._office, self.sheet.case, self._page))
+
+    @Slot()
+    def named(self) -> None:
+        self.show(NamedDialog(self._office, self.sheet.case, self._page))
+
+    @Slot(object)
+    def _on_removed(self, done: Done) -> None:
+        self.gone.emit()
+
+    @Slot(object)
+    def correct(self, entry: EntryRow) -> None:
+        self.show(CorrectDialog(self._office, self.sheet, entry, self._page))
+
+    @Slot(object)
+    def withdraw(self, entry: EntryRow) -> None:
+        self.show(WithdrawDialog(self._office, self.sheet, entry, self._page))
+
+    @Slot(object)
+    def reinstate(self, entry: EntryRow) -> None:
+        self._office.edits.do(ReinstateEntry(entry.id), self.tr("取り消した記録を戻した"))
+
+    @Slot()
+    def roles(self) -> None:
+        self.show(RolesDialog(self._office, self.sheet, self._page))
+
+    @Slot()
+    def add_task(self) -> None:
+        self.show(TaskDialog(self._office, None, self.sheet.case.id, self._page))
+
+    @Slot(object)
+    def open_task(self, task: TaskRow) -> None:
+        self.show(TaskDialog(self._office, task, None, self._page))
+
+    @Slot(object)
+    def complete(self, task: TaskRow) -> None:
+        command = CompleteTask(task.id, self._office.clock.today())
+        self._office.edits.do(command, self.tr("やることを完了"), seen={task.id: task.version})
+
+    @Slot()
+    def add_appointment(self) -> None:
+        self.show(AppointmentDialog(self._office, None, self.sheet.case.id, self._page))
+
+    @Slot(object)
+    def open_appointment(self, row: AppointmentRow) -> None:
+        self.show(AppointmentDialog(self._office, row, None, self._page))

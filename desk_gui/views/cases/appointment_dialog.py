@@ -1,0 +1,158 @@
+"""予約: when, who, where, in which language."""
+
+from dataclasses import replace
+from datetime import time
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desk_gui.commands.agencies import FindAgencies
+from desk_gui.commands.base import Page
+from desk_gui.commands.cases import AddAppointment, EditAppointment, FindCases, RemoveAppointment
+from desk_gui.commands.desk import AllStaff
+from desk_gui.rows.agencies import AgencyRow
+from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, CaseListRow
+from desk_gui.rows.desk import StaffRow
+from desk_gui.values.clock import instant, local
+from desk_gui.values.ids import AppointmentId, CaseId, new_id
+from desk_gui.viewmodels.drafting import Place
+from desk_gui.viewmodels.office import Office
+from desk_gui.views.cases import choices
+from desk_gui.views.cases.task_dialog import case_option
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.chips import ChipGroup
+from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.date_field import DateField
+from desk_gui.views.widgets.editing import Line
+from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_grid import FormGrid
+from desk_gui.views.widgets.minutes_field import MinutesField
+from desk_gui.views.widgets.multi_line import MultiLine
+from desk_gui.views.widgets.options import Option
+from desk_gui.views.widgets.time_field import TimeField
+from desk_gui.vocabulary import LanguageMode
+
+
+class AppointmentDialog(FormDialog):
+    """`row` None: a new one, for `case` if given."""
+
+    def __init__(self, office: Office, row: AppointmentRow | None, case: CaseId | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(office, "", parent)
+        self.setWindowTitle(self.tr("予約") if row else self.tr("予約を追加"))
+        self._row = row
+        nine = instant(office.clock.today(), time(9))
+        self._before = row.details if row else AppointmentDetails(nine, case=case, staff=office.edits.actor)
+        self._build()
+        self._show(self._before)
+        self.sized(600, 560)
+        self.title.setFocus()
+        office.edits.ask(AllStaff(), self._on_staff)
+        office.edits.ask(FindAgencies(with_closed=True), self._on_agencies)
+        if office.presence.client:
+            self.grid.set_visible(self.case, False)
+        else:
+            office.edits.ask(FindCases(with_closed=True, limit=5000), self._on_cases)
+
+    def _build(self) -> None:
+        grid = self.grid = FormGrid(self, label_width=96)
+        self.title = grid.row(self.tr("用件"), Line(self), self.tr("例　来所面談（転職の相談）"))
+        grid.row(self.tr("日時"), self._when(), required=True)
+        self.minutes = grid.row(self.tr("長さ"), MinutesField(self))
+        means = [
+            (word, word)
+            for word in (self.tr("来所"), self.tr("電話"), self.tr("訪問"), self.tr("同行"), self.tr("オンライン"), self.tr("会議"))
+        ]
+        self.means = grid.row(self.tr("方法"), ChipGroup(means, self, multi=False))
+        self.where = grid.row(self.tr("場所"), Line(self))
+        self.staff = grid.row(self.tr("担当"), Choice((), self))
+        self.case = grid.row(self.tr("ケース"), Choice((), self, empty=self.tr("ケースなし")))
+        self.agency = grid.row(self.tr("相手の機関"), Choice((), self, empty=self.tr("なし")))
+        self.language = grid.row(self.tr("使用言語"), Choice(choices.languages(), self))
+        modes = [Option(mode, mode.label) for mode in LanguageMode]
+        self.interpreter = grid.row(self.tr("通訳の手配"), Choice(modes, self, typing=False, empty=self.tr("未定")))
+        self.note = grid.row(self.tr("備考"), MultiLine(self, lines=1, most=5))
+        self.body.addWidget(grid)
+        self.body.addStretch(1)
+        if self._row is not None:
+            away = Button(self.tr("予約を取り下げる"), "trash", self, tone="quiet")
+            self.foot.insertWidget(0, away)
+            away.clicked.connect(self._on_remove)
+
+    def _when(self) -> QWidget:
+        holder = QWidget(self)
+        self.on = DateField(self.office.clock, holder, name=self.tr("日付"))
+        self.at = TimeField(holder, name=self.tr("時刻"))
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.on)
+        row.addWidget(self.at)
+        row.addStretch(1)
+        holder.setFocusProxy(self.on)
+        self._when_field = holder
+        return holder
+
+    def _show(self, details: AppointmentDetails) -> None:
+        at = local(details.starts_at)
+        self.title.setText(details.title)
+        self.on.set_day(at.date() if self._row else None)
+        self.at.set_at(at.time() if self._row else None)
+        self.minutes.set_minutes(details.minutes)
+        self.means.set_value(details.means or None)
+        self.where.setText(details.place)
+        self.staff.set_value(details.staff)
+        self.case.set_value(details.case)
+        self.agency.set_value(details.agency)
+        self.language.set_value(details.language or None)
+        self.interpreter.set_value(details.interpreter)
+        self.note.set_text(details.note)
+
+    def place(self) -> Place:
+        about = self._before.title or self.windowTitle()
+        return Place("appointment" if self._row else "new_appointment", self._row.id if self._row else self._before.case, about)
+
+    def wish(self) -> Wish | None:
+        on, at, minutes = self.on.day(), self.at.at(), self.minutes.minutes()
+        missing = "" if on and at else self.tr("日付と時刻を入力してください。")
+        self.grid.complain(self._when_field, self.on.complaint() or self.at.complaint() or missing)
+        self.grid.complain(self.minutes, "" if minutes else self.tr("長さを分で入力してください。"))
+        if self.grid.go_to_first_complaint() or on is None or at is None or minutes is None:
+            return None
+        details = replace(
+            self._before,
+            starts_at=instant(on, at),
+            minutes=minutes,
+            title=self.title.text().strip(),
+            case=self._before.case if self.case.isHidden() else self.case.value(),
+            agency=self.agency.value(),
+            staff=self.staff.value(),
+            means=self.means.value() or "",
+            language=self.language.value() or "",
+            interpreter=self.interpreter.value(),
+            place=self.where.text().strip(),
+            note=self.note.text().strip(),
+        )
+        if self._row is None:
+            return AddAppointment(AppointmentId(new_id()), details), self.tr("予約を追加")
+        return EditAppointment(self._row.id, details), self.tr("予約を変更")
+
+    def seen(self) -> dict[UUID, int]:
+        return {self._row.id: self._row.version} if self._row else {}
+
+    @Slot(object)
+    def _on_staff(self, rows: tuple[StaffRow, ...]) -> None:
+        self.staff.set_options(choices.staff(rows, self._before.staff))
+
+    @Slot(object)
+    def _on_agencies(self, rows: tuple[AgencyRow, ...]) -> None:
+        self.agency.set_options(choices.agencies(rows, kept=self._before.agency))
+
+    @Slot(object)
+    def _on_cases(self, page: Page[CaseListRow]) -> None:
+        self.case.set_options([case_option(row) for row in page.rows])
+
+    @Slot()
+    def _on_remove(self) -> None:
+        if self._row is not None:
+            command = RemoveAppointment(self._row.id)
+            self.office.edits.do(command, self.tr("予約を取り下げ"), seen=self.seen(), then=self._on_done, refused=self._on_refused)

@@ -1,0 +1,218 @@
+"""What was begun and not finished: the form a draft was typed in, opened again by the kind and id its key carries."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desk_gui.commands.base import Page, Question
+from desk_gui.commands.cases import CaseById, CaseSheetOf, ClientById, EntryById, FindCases
+from desk_gui.commands.consent import ConsentsOf
+from desk_gui.commands.referrals import ReferralById
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import CaseListRow, CaseRow, ClientRow, EntryRow
+from desk_gui.rows.consent import ConsentRow
+from desk_gui.rows.referrals import ReferralRow
+from desk_gui.values.ids import CaseId
+from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.referrals import Reply
+from desk_gui.views.cases.case_dialog import CaseDialog
+from desk_gui.views.cases.closing import ClosingDialog
+from desk_gui.views.cases.correcting import CorrectDialog, WithdrawDialog
+from desk_gui.views.cases.people import ClientDialog
+from desk_gui.views.cases.restricting import restrict_dialog, unrestrict_dialog
+from desk_gui.views.cases.roles_dialog import RolesDialog
+from desk_gui.vocabulary import ReferralState
+
+_Make = Callable[..., QDialog | None]
+_Ask = Callable[[Any], Question[Any]]
+
+
+@dataclass(frozen=True)
+class _Form:
+    """`asks`: what has to be known first, each question made from the answer before, the first from the id; `make` gets all answers."""
+
+    make: _Make
+    asks: tuple[_Ask, ...]
+    tab: str = "history"
+
+
+# Each gets the office, the widget the form belongs to, and the answers. The forms of handing over are imported as late as their tabs.
+
+
+def _client(office: Office, home: QWidget, row: ClientRow) -> QDialog:
+    return ClientDialog(office, row, home)
+
+
+def _case(office: Office, home: QWidget, row: CaseRow) -> QDialog:
+    return CaseDialog(office, row, home)
+
+
+def _closing(office: Office, home: QWidget, row: CaseRow) -> QDialog:
+    return ClosingDialog(office, row, home)
+
+
+def _restricting(office: Office, home: QWidget, row: CaseRow) -> QDialog:
+    return restrict_dialog(office, row, home)
+
+
+def _opening_again(office: Office, home: QWidget, row: CaseRow) -> QDialog:
+    return unrestrict_dialog(office, row, home)
+
+
+def _roles(office: Office, home: QWidget, sheet: CaseSheet) -> QDialog:
+    return RolesDialog(office, sheet, home)
+
+
+def _correction(office: Office, home: QWidget, entry: EntryRow, sheet: CaseSheet) -> QDialog:
+    return CorrectDialog(office, sheet, entry, home)
+
+
+def _withdrawal(office: Office, home: QWidget, entry: EntryRow, sheet: CaseSheet) -> QDialog:
+    return WithdrawDialog(office, sheet, entry, home)
+
+
+def _consent(office: Office, home: QWidget, row: CaseRow) -> QDialog | None:
+    from desk_gui.views.consents.dialog import ConsentDialog
+
+    return ConsentDialog(office, row.clients, home, case=row.id) if row.clients else None
+
+
+def _consent_withdrawn(office: Office, home: QWidget, rows: tuple[ConsentRow, ...], _cases: object) -> QDialog:
+    from desk_gui.views.consents.withdraw import WithdrawDialog
+
+    return WithdrawDialog(office, rows[0], home)
+
+
+def _consent_struck(office: Office, home: QWidget, rows: tuple[ConsentRow, ...], _cases: object) -> QDialog:
+    from desk_gui.views.consents.withdraw import strike_dialog
+
+    return strike_dialog(office, rows[0], home)
+
+
+def _handover(office: Office, home: QWidget, row: CaseRow) -> QDialog | None:
+    from desk_gui.views.referrals.dialog import HandoverDialog
+
+    return HandoverDialog(office, row, None, home) if row.clients else None
+
+
+def _handover_of(office: Office, home: QWidget, about: ReferralRow, row: CaseRow, *, again: bool = False) -> QDialog | None:
+    from desk_gui.views.referrals.dialog import HandoverDialog
+
+    draft, ended = (None, about) if again else (about, None)
+    return HandoverDialog(office, row, draft, home, ended=ended) if row.clients else None
+
+
+def _reply(office: Office, home: QWidget, row: ReferralRow) -> QDialog:
+    from desk_gui.views.referrals.step import ReplyDialog
+
+    return ReplyDialog(office, row, home)
+
+
+def _step(office: Office, home: QWidget, row: ReferralRow, *, to: ReferralState) -> QDialog:
+    from desk_gui.views.referrals.step import StepDialog
+
+    return StepDialog(office, row, (Reply(to),), home)
+
+
+def _struck(office: Office, home: QWidget, row: ReferralRow) -> QDialog | None:
+    from desk_gui.views.referrals.step import strike_dialog
+
+    return strike_dialog(office, row, home)
+
+
+def _consent_of(thing: Any) -> Question[Any]:
+    return ConsentsOf(id=thing)
+
+
+def _cases_of(rows: tuple[ConsentRow, ...]) -> Question[Any]:
+    return FindCases(client=rows[0].details.client, with_closed=True)
+
+
+def _case_of(row: ReferralRow) -> Question[Any]:
+    return CaseById(row.details.case)
+
+
+def _sheet_of(row: EntryRow) -> Question[Any]:
+    return CaseSheetOf(row.case)
+
+
+FORMS = {
+    "edit_case": _Form(_case, (CaseById,)),
+    "close_case": _Form(_closing, (CaseById,)),
+    "restrict_case": _Form(_restricting, (CaseById,)),
+    "unrestrict_case": _Form(_opening_again, (CaseById,)),
+    "edit_roles": _Form(_roles, (CaseSheetOf,)),
+    "edit_client": _Form(_client, (ClientById,)),
+    "correct_entry": _Form(_correction, (EntryById, _sheet_of)),
+    "withdraw_entry": _Form(_withdrawal, (EntryById, _sheet_of)),
+    "new_consent": _Form(_consent, (CaseById,), "consents"),
+    "withdraw_consent": _Form(_consent_withdrawn, (_consent_of, _cases_of), "consents"),
+    "strike_consent": _Form(_consent_struck, (_consent_of, _cases_of), "consents"),
+    "new_referral": _Form(_handover, (CaseById,), "referrals"),
+    "edit_referral": _Form(_handover_of, (ReferralById, _case_of), "referrals"),
+    "ask_again": _Form(partial(_handover_of, again=True), (ReferralById, _case_of), "referrals"),
+    "reply": _Form(_reply, (ReferralById,), "referrals"),
+    "strike_referral": _Form(_struck, (ReferralById,), "referrals"),
+    **{f"referral_{state.value}": _Form(partial(_step, to=state), (ReferralById,), "referrals") for state in ReferralState},
+}
+
+
+class Begun(QObject):
+    """Asks for what the form is about, brings its case to the front, and makes the form; the form restores itself."""
+
+    case_wanted = Signal(object, str)
+    """The case and the tab the form was opened from."""
+    made = Signal(QDialog)
+
+    def __init__(self, office: Office, home: QWidget) -> None:
+        super().__init__(home)
+        self.office, self.home = office, home
+
+    def open(self, form: str, thing: UUID) -> None:
+        _Opening(self, FORMS[form]).ask(thing)
+
+    def show(self, form: _Form, answers: list[Any]) -> None:
+        if (case := _shown_case(answers[-1])) is not None:
+            self.case_wanted.emit(case, form.tab)
+        if (dialog := form.make(self.office, self.home, *answers)) is not None:
+            self.made.emit(dialog)
+
+
+class _Opening(QObject):
+    """One form on its way: question by question."""
+
+    def __init__(self, begun: Begun, form: _Form) -> None:
+        super().__init__(begun)
+        self._begun, self._form = begun, form
+        self._answers: list[Any] = []
+
+    def ask(self, about: Any) -> None:
+        self._begun.office.edits.ask(self._form.asks[len(self._answers)](about), self._on_answer)
+
+    @Slot(object)
+    def _on_answer(self, answer: Any) -> None:
+        self._answers.append(answer)
+        if len(self._answers) < len(self._form.asks):
+            self.ask(answer)
+        else:
+            self.deleteLater()
+            self._begun.show(self._form, self._answers)
+
+
+def _shown_case(answer: CaseRow | CaseSheet | ClientRow | ReferralRow | Page[CaseListRow]) -> CaseId | None:
+    """A client stands for no case; of several cases the latest."""
+    match answer:
+        case CaseRow():
+            return answer.id
+        case CaseSheet():
+            return answer.case.id
+        case ReferralRow():
+            return answer.details.case
+        case Page():
+            return answer.rows[0].id if answer.rows else None
+    return None

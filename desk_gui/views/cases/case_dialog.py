@@ -1,0 +1,205 @@
+"""Opening a case, and editing what it was opened with."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from desk_gui.commands.base import Batch, Done
+from desk_gui.commands.cases import EditCase, OpenCase
+from desk_gui.commands.consultations import AttachConsultation, ConsultationById
+from desk_gui.commands.desk import AllStaff, TheDesk
+from desk_gui.rows.cases import CaseDetails, CaseRow, ClientDetails, Participant
+from desk_gui.rows.consultations import ConsultationRow
+from desk_gui.rows.desk import DeskRow, StaffRow
+from desk_gui.values.ids import CaseId, ConsultationId, new_id
+from desk_gui.viewmodels.drafting import Place
+from desk_gui.viewmodels.office import Office
+from desk_gui.views.cases import choices
+from desk_gui.views.cases.people import PeoplePicker
+from desk_gui.views.widgets.chips import ChipGroup, Segmented
+from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.date_field import DateField
+from desk_gui.views.widgets.editing import Line
+from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_grid import FormGrid
+from desk_gui.views.widgets.keeping import Fields
+from desk_gui.views.widgets.multi_line import MultiLine
+from desk_gui.views.widgets.options import Option
+from desk_gui.vocabulary import CaseStage, Category, ParticipantRole, Urgency
+
+_TITLE = 28
+
+
+class CaseFields(Fields, FormGrid):
+    """The fields of a case; what is not among them (roles) stays as it was."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent, label_width=112)
+        self._before = CaseDetails("", office.clock.today())
+        self.people = self.row(self.tr("相談者"), PeoplePicker(office, self), self.tr("登録せずに始めて、あとから加えることもできます。"))
+        self.title = self.row(self.tr("件名"), Line(self), self.tr("例　住まいと学校の手続き"), required=True)
+        self.opened_on = self.row(self.tr("受付日"), DateField(office.clock, self), required=True)
+        categories = [(each, each.label) for each in Category]
+        self.categories = self.row(self.tr("相談内容区分"), ChipGroup(categories, self))
+        self.summary = self.row(self.tr("主訴・まとめ"), MultiLine(self, lines=2, most=8))
+        urgencies = [(each, each.label) for each in Urgency]
+        self.urgency = self.row(self.tr("緊急度"), Segmented(urgencies, self))
+        stages = [Option(each, each.label) for each in CaseStage if each is not CaseStage.CLOSED]
+        self.stage = self.row(self.tr("段階"), Choice(stages, self, typing=False))
+        self.staff = self.row(self.tr("主担当"), Choice((), self))
+        self.deadline = self.row(self.tr("期限あり"), DateField(office.clock, self))
+        self.deadline_note = self.row(self.tr("期限の内容"), Line(self), self.tr("例　退去日、審査請求の期限"))
+        self.residence = self.row(self.tr("居住自治体"), Line(self))
+        self.reception = self.row(self.tr("受付自治体"), Line(self))
+        self.lead = self.row(self.tr("主担当自治体"), Line(self))
+
+    def offer_staff(self, rows: tuple[StaffRow, ...]) -> None:
+        self.staff.set_options(choices.staff(rows, self._before.staff))
+
+    def show_details(self, details: CaseDetails) -> None:
+        self._before = details
+        self.title.setText(details.title)
+        self.opened_on.set_day(details.opened_on)
+        self.categories.set_values(details.categories)
+        self.summary.set_text(details.summary)
+        self.urgency.set_value(details.urgency)
+        self.stage.set_value(details.stage)
+        self.set_visible(self.stage, details.stage is not CaseStage.CLOSED)
+        self.staff.set_value(details.staff)
+        self.deadline.set_day(details.deadline)
+        self.deadline_note.setText(details.deadline_note)
+        self.residence.setText(details.residence_municipality)
+        self.reception.setText(details.reception_municipality)
+        self.lead.setText(details.lead_municipality)
+
+    def details(self) -> CaseDetails:
+        return replace(
+            self._before,
+            title=self.title.text().strip(),
+            opened_on=self.opened_on.day() or self._before.opened_on,
+            clients=self.people.ids(),
+            categories=self.categories.values(),
+            stage=self.stage.value() or self._before.stage,
+            urgency=self.urgency.value(),
+            summary=self.summary.text().strip(),
+            residence_municipality=self.residence.text().strip(),
+            reception_municipality=self.reception.text().strip(),
+            lead_municipality=self.lead.text().strip(),
+            staff=self.staff.value(),
+            deadline=self.deadline.day(),
+            deadline_note=self.deadline_note.text().strip(),
+        )
+
+    def check(self) -> bool:
+        self.complain(self.title, "" if self.title.text().strip() else self.tr("件名を入力してください。"))
+        missing = "" if self.opened_on.day() else self.tr("受付日を入力してください。")
+        self.complain(self.opened_on, self.opened_on.complaint() or missing)
+        self.complain(self.deadline, self.deadline.complaint())
+        return not self.go_to_first_complaint()
+
+
+class CaseDialog(FormDialog):
+    """`case` None: a new one. `opened` tells the id of the case just made. `consultation`: the one it grows out of."""
+
+    opened = Signal(object)
+    filled_later = True  # what the desk filled in is nobody's draft
+
+    def __init__(self, office: Office, case: CaseRow | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(office, "", parent, action=self.tr("保存") if case else self.tr("ケースを開く"))
+        self._case = case
+        self._id = case.id if case else CaseId(new_id())
+        self._consultation: ConsultationId | None = None
+        self.setWindowTitle(self.tr("{0} を編集").format(case.number) if case else self.tr("新しいケース"))
+        self.fields = CaseFields(office, self)
+        self.body.addWidget(self.fields)
+        self.body.addStretch(1)
+        self.sized(720, 620)
+        self._begin()
+        office.edits.ask(AllStaff(), self._on_staff)
+
+    def _begin(self) -> None:
+        if self._case is not None:
+            self.fields.show_details(self._case.details)
+            self.fields.people.show_people(self._case.clients)
+        else:
+            today = self.office.clock.today()
+            self.fields.show_details(CaseDetails("", today, staff=self.office.edits.actor))
+        self.fields.people.search.setFocus()
+
+    def grow_from(self, consultation: ConsultationId) -> None:
+        """Take over what the consultation holds, and attach it when the case is opened. Call at once after making the dialog."""
+        self._consultation = consultation
+
+    def place(self) -> Place:
+        about = self.tr("ケース {0}").format(self._case.number) if self._case else self.tr("新しいケース")
+        form = "edit_case" if self._case else "new_case_from" if self._consultation else "new_case"
+        return Place(form, self._id if self._case else self._consultation, about)
+
+    def wish(self) -> Wish | None:
+        if not self.fields.check():
+            return None
+        details, fresh = self.fields.details(), self.fields.people.fresh()
+        if self._case is not None:
+            return self._together((*fresh, EditCase(self._id, details))), self.tr("ケースを編集")
+        attach = (AttachConsultation(self._consultation, self._id),) if self._consultation else ()
+        return self._together((*fresh, OpenCase(self._id, details), *attach)), self.tr("ケースを開いた")
+
+    @staticmethod
+    def _together(commands: tuple[Any, ...]) -> Any:
+        return commands[0] if len(commands) == 1 else Batch(commands)
+
+    def seen(self) -> dict[UUID, int]:
+        return {self._case.id: self._case.version} if self._case else {}
+
+    @Slot(object)
+    def _on_staff(self, rows: tuple[StaffRow, ...]) -> None:
+        self.fields.offer_staff(rows)
+        if self._case is None:
+            self.office.edits.ask(TheDesk(), self._on_desk)
+        else:
+            self.keep_draft()
+
+    @Slot(object)
+    def _on_desk(self, desk: DeskRow) -> None:
+        """A new case is received here, and the desk leads until somebody else does."""
+        before = self.fields.details()
+        lead = Participant(desk.agency.id, ParticipantRole.LEAD, self.office.clock.today())
+        town = before.reception_municipality or desk.agency.details.municipality
+        self.fields.show_details(replace(before, reception_municipality=town, participants=before.participants or (lead,)))
+        if self._consultation is not None:
+            self.office.edits.ask(ConsultationById(self._consultation), self._on_consultation)
+        else:
+            self.keep_draft()
+
+    @Slot(object)
+    def _on_consultation(self, row: ConsultationRow) -> None:
+        told, spoken = row.details, [use.language for use in row.details.languages]
+        topics = "・".join(each.label for each in told.categories)
+        first = told.note.strip().split("\n")[0]
+        details = replace(
+            self.fields.details(),
+            title=first if 0 < len(first) <= _TITLE else topics,
+            opened_on=told.on,
+            categories=told.categories,
+            summary=told.note,
+            residence_municipality=told.municipality,
+        )
+        self.fields.show_details(details)
+        self.fields.people.suggestion = ClientDetails(
+            language=spoken[0] if spoken else "",
+            other_languages=tuple(spoken[1:]),
+            nationality=told.nationality,
+            residence_status=told.residence_status,
+            municipality=told.municipality,
+        )
+        self.notice.setVisible(True)
+        self.notice.say(self.tr("{0} の内容を写しました。").format(row.number), tone="info")
+        self.keep_draft()
+
+    @Slot(object)
+    def _on_done(self, done: Done) -> None:
+        super()._on_done(done)
+        self.opened.emit(self._id)

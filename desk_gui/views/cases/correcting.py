@@ -1,0 +1,86 @@
+"""Putting a record right: a new row with its reason, or a row withdrawn; the old one stays to be read."""
+
+from PySide6.QtWidgets import QWidget
+
+from desk_gui.commands.base import Batch
+from desk_gui.commands.cases import CorrectEntry, WithdrawEntry
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import EntryRow
+from desk_gui.values.ids import EntryId, new_id
+from desk_gui.viewmodels.drafting import Place
+from desk_gui.viewmodels.office import Office
+from desk_gui.views.cases.entry_form import EntryForm
+from desk_gui.views.widgets.editing import Line
+from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_grid import FormGrid
+from desk_gui.views.widgets.labels import label
+
+
+class CorrectDialog(FormDialog):
+    """Starts from what was written."""
+
+    def __init__(self, office: Office, sheet: CaseSheet, entry: EntryRow, parent: QWidget | None = None) -> None:
+        super().__init__(office, "", parent, action=self.tr("訂正する"))
+        self.setWindowTitle(self.tr("記録の訂正"))
+        self._sheet, self._entry = sheet, entry
+        self.form = EntryForm(office, self)
+        self.form.offer(sheet)
+        self.form.show_details(entry.details)
+        self.grid = FormGrid(self, label_width=88)
+        self.reason = self.grid.row(self.tr("訂正の理由"), Line(self), self.tr("例　日付の誤り、聞き違い"), required=True)
+        note = self.tr("元の記録は消えずに残り、新しい記録が代わりに使われます。")
+        for piece in (label(note, "caption", wrap=True), self.form, self.grid):
+            self.body.addWidget(piece)
+        self.body.addStretch(1)
+        self.sized(880, 520)
+        self.form.facts.setFocus()
+
+    def place(self) -> Place:
+        return Place("correct_entry", self._entry.id, self.tr("{0} の記録の訂正").format(self._sheet.case.number))
+
+    def wish(self) -> Wish | None:
+        details = None if self.form.composing else self.form.details()
+        reason = self.reason.text().strip()
+        self.grid.complain(self.reason, "" if reason else self.tr("訂正の理由を入力してください。"))
+        if details is None or self.grid.go_to_first_complaint():
+            return None
+        return CorrectEntry(EntryId(new_id()), self._entry.id, details, reason), self.tr("記録を訂正")
+
+
+class WithdrawDialog(FormDialog):
+    """The event did not happen as written at all: every version of it is withdrawn, the newest first."""
+
+    def __init__(self, office: Office, sheet: CaseSheet, entry: EntryRow, parent: QWidget | None = None) -> None:
+        super().__init__(office, "", parent, action=self.tr("記録を取り消す"))
+        self.setWindowTitle(self.tr("記録の取り消し"))
+        self._sheet, self._versions = sheet, _versions(sheet, entry)
+        self.grid = FormGrid(self, label_width=88)
+        self.reason = self.grid.row(self.tr("理由"), Line(self), self.tr("例　別の人の記録だった"), required=True)
+        note = self.tr("記録は線で消した形で残ります。この記録の「次の予定」のうち、済んでいないものは取り下げます。")
+        self.body.addWidget(label(entry.details.facts or entry.details.said, wrap=True))
+        self.body.addWidget(label(note, "caption", wrap=True))
+        self.body.addWidget(self.grid)
+        self.body.addStretch(1)
+        self.sized(520, 300)
+        self.reason.setFocus()
+
+    def place(self) -> Place:
+        return Place("withdraw_entry", self._versions[0].id, self.tr("{0} の記録の取り消し").format(self._sheet.case.number))
+
+    def wish(self) -> Wish | None:
+        reason = self.reason.text().strip()
+        self.grid.complain(self.reason, "" if reason else self.tr("理由を入力してください。"))
+        if not reason:
+            self.grid.go_to_first_complaint()
+            return None
+        commands = tuple(WithdrawEntry(each.id, reason) for each in self._versions)
+        return commands[0] if len(commands) == 1 else Batch(commands), self.tr("記録を取り消し")
+
+
+def _versions(sheet: CaseSheet, entry: EntryRow) -> list[EntryRow]:
+    """The entry and what it corrects, the newest first."""
+    by_id = {each.id: each for each in sheet.entries}
+    versions = [entry]
+    while (before := versions[-1].corrects) is not None:
+        versions.append(by_id[before])
+    return versions

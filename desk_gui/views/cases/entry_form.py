@@ -1,0 +1,243 @@
+"""What happened, written down: the same form records at the top of a case and corrects in a dialog."""
+
+from datetime import datetime, time
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import EntryDetails, Present
+from desk_gui.values.clock import instant, local
+from desk_gui.values.codec import Undecodable, decode, encode
+from desk_gui.viewmodels.case_words import KIND_ICONS
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.cases import choices
+from desk_gui.views.cases.present import PresentPicker
+from desk_gui.views.cases.promises import PromiseEditor
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.chips import Chip, ChipGroup
+from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.date_field import DateField
+from desk_gui.views.widgets.form_grid import FormGrid
+from desk_gui.views.widgets.keeping import Content
+from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.minutes_field import MinutesField
+from desk_gui.views.widgets.multi_line import MultiLine
+from desk_gui.views.widgets.options import Option
+from desk_gui.views.widgets.time_field import TimeField
+from desk_gui.vocabulary import EntryKind, LanguageMode
+
+
+class EntryForm(QWidget):
+    """`details` gives what is typed, or None with the sentence in `complaint`. `keys`: where Alt+1 … Alt+9 choose the kind."""
+
+    submitted = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None, *, keys: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._sheet: CaseSheet | None = None
+        self._fresh: Content = {}
+        self.complaint = ""
+        self._build(keys or self)
+        self._connect()
+
+    def _build(self, keys: QWidget) -> None:
+        kinds = [(kind, kind.label, KIND_ICONS[kind]) for kind in EntryKind]
+        self.kind = ChipGroup(kinds, self, multi=False, name=self.tr("対応の種類"))
+        self.kind.number_keys(keys)
+        for chip in self.kind.findChildren(Chip):
+            chip.setProperty("compact", True)  # nine kinds on one line
+        self.facts = MultiLine(self, lines=1, most=8, placeholder=self.tr("対応・わかったこと"))
+        self.on = DateField(self._office.clock, self, name=self.tr("日付"))
+        self.at = TimeField(self, name=self.tr("時刻"))
+        self.minutes = MinutesField(self)
+        self.present = PresentPicker(self)
+        self.promises = PromiseEditor(self._office.clock, self)
+        self.next = Button(self.tr("次の予定"), "flag", self)
+        self.next.setToolTip(self.tr("だれが・何を・いつまで（複数可）"))
+        self.deeper = Button(self.tr("詳しく"), "chevron-down", self, tone="quiet")
+        self.deeper.setCheckable(True)
+        self.deeper.setToolTip(self.tr("本人の話・見立てを分けて書く、使用言語"))
+        self._build_more()
+        self._lay_out()
+
+    def _build_more(self) -> None:
+        self.more = FormGrid(self, label_width=72)
+        said = MultiLine(self.more, lines=1, most=6, placeholder=self.tr("本人が話したことを、本人の言葉で"))
+        judged = MultiLine(self.more, lines=1, most=6, placeholder=self.tr("書いた人の考え・心配・方針"))
+        self.said = self.more.row(self.tr("本人の話"), said)
+        self.judged = self.more.row(self.tr("見立て"), judged)
+        spoken = QWidget(self.more)
+        self.language = Choice(choices.languages(), spoken, empty=self.tr("使用言語"))
+        self.mode = Choice([Option(mode, mode.label) for mode in LanguageMode], spoken, typing=False, empty=self.tr("通訳の方法"))
+        row = QHBoxLayout(spoken)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.language)
+        row.addWidget(self.mode)
+        row.addStretch(1)
+        self.more.row(self.tr("使用言語"), spoken)
+        self.language.setAccessibleName(self.tr("使用言語"))
+        self.mode.setAccessibleName(self.tr("通訳の方法"))
+        self.more.hide()
+
+    def _lay_out(self) -> None:
+        unit = theme.current().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit(6))
+        self._foot = QWidget(self)
+        self.foot = QHBoxLayout(self._foot)
+        self.foot.setContentsMargins(0, 0, 0, 0)
+        self.foot.setSpacing(unit(6))
+        for field in (self.on, self.at, self.minutes):
+            self.foot.addWidget(field)
+        self.foot.addStretch(1)
+        for button in (self.deeper, self.next):
+            self.foot.addWidget(button)
+        self._error = label("", "complaint", wrap=True)
+        self._error.hide()
+        self._keys = label("Alt+1〜9", "kbd")
+        self._keys.hide()
+        line = QHBoxLayout()
+        line.setSpacing(unit(8))
+        line.addWidget(self.facts, 1)
+        line.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addWidget(self.kind)
+        column.addLayout(line)
+        column.addWidget(self.more)
+        column.addWidget(self.present)
+        column.addWidget(self.promises)
+        column.addWidget(self._foot)
+        column.addWidget(self._error)
+
+    def _connect(self) -> None:
+        self.deeper.toggled.connect(self.more.setVisible)
+        self.next.clicked.connect(self.promises.add)
+        for text in (self.facts, self.said, self.judged):
+            text.submitted.connect(self.submitted)
+        self.present.lined_up.connect(self._order_tabs)
+        self.promises.lined_up.connect(self._order_tabs)
+        self._order_tabs()
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        """Tab goes as one reads, whatever was added when."""
+        written = (self.kind, self.facts, self.said, self.judged, self.language, self.mode)
+        timed = (self.on.line, self.at, *self.minutes.chips.findChildren(Chip), self.minutes.line, self.deeper, self.next)
+        for before, after in pairwise([*written, *self.present.stops(), *self.promises.stops(), *timed]):
+            QWidget.setTabOrder(before, after)
+
+    def offer(self, sheet: CaseSheet) -> None:
+        """What can be chosen for this case."""
+        fresh = self._sheet is None or self._sheet.case.id != sheet.case.id
+        self._sheet = sheet
+        self.present.offer(sheet)
+        self.promises.offer(sheet)
+        if fresh:
+            self.clear()
+
+    @property
+    def composing(self) -> bool:
+        return any(text.composing for text in (self.facts, self.said, self.judged))
+
+    def clear(self) -> None:
+        """A fresh entry: now, in the language of the client, the desk there with the one who writes."""
+        now = local(self._office.clock.now())
+        client = self._sheet.case.clients[0].details if self._sheet and self._sheet.case.clients else None
+        self.show_details(
+            EntryDetails(self.kind.value() or EntryKind.PHONE, now, present=self._me(), language=client.language if client else "")
+        )
+        self.deeper.setChecked(False)
+        self._fresh = self.kept()
+
+    def fold(self, *, folded: bool) -> None:
+        """Only the line to write in, or everything. What is folded away keeps what it holds."""
+        for piece in (self.kind, self.present, self._foot):
+            piece.setVisible(not folded)
+        self._keys.setVisible(folded)
+        if folded:
+            self.deeper.setChecked(False)
+            self.say("")
+
+    @property
+    def blank(self) -> bool:
+        """Nothing was entered; a kind alone is no entry."""
+        return {**self.kept(), "kind": None} == {**self._fresh, "kind": None}
+
+    def _me(self) -> tuple[Present, ...]:
+        if self._sheet is None:
+            return ()
+        name = next((row.details.name for row in self._sheet.staff if row.id == self._office.edits.actor), "")
+        return (Present(self._sheet.desk, name),)
+
+    def show_details(self, details: EntryDetails) -> None:
+        at = local(details.happened_at)
+        self.kind.set_value(details.kind)
+        self.on.set_day(at.date())
+        self.at.set_at(at.time().replace(second=0, microsecond=0))
+        self.minutes.set_minutes(details.minutes)
+        for field, text in ((self.facts, details.facts), (self.said, details.said), (self.judged, details.judged)):
+            field.set_text(text)
+        self.language.set_value(details.language or None)
+        self.mode.set_value(details.language_mode)
+        self.present.set_values(details.present, client=details.client_present)
+        self.promises.set_values(details.promises)
+        self.deeper.setChecked(bool(details.said or details.judged or details.language_mode))
+        self.say("")
+
+    def details(self) -> EntryDetails | None:
+        if sentence := self._wrong():
+            self.say(sentence)
+            return None
+        self.say("")
+        return self._typed()
+
+    def _wrong(self) -> str:
+        texts = (self.facts, self.said, self.judged)
+        wrong = (
+            (not any(text.text().strip() for text in texts), self.tr("「対応・わかったこと」を入力してください。")),
+            (self.on.day() is None, self.on.complaint() or self.tr("日付を入力してください。")),
+            (bool(self.at.complaint()), self.at.complaint()),
+            (not (self.minutes.readable() and self.present.readable()), self.tr("分は数字で入力してください。")),
+            (bool(self.promises.complaint()), self.promises.complaint()),
+        )
+        return next((sentence for is_wrong, sentence in wrong if is_wrong), "")
+
+    def _typed(self) -> EntryDetails:
+        return EntryDetails(
+            self.kind.value() or EntryKind.OTHER,
+            self._happened_at(),
+            self.minutes.minutes(),
+            self.facts.text().strip(),
+            self.said.text().strip(),
+            self.judged.text().strip(),
+            self.present.values(),
+            self.present.client.isChecked(),
+            self.language.value() or "",
+            self.mode.value(),
+            self.promises.values(),
+        )
+
+    def _happened_at(self) -> datetime:
+        return instant(self.on.day() or self._office.clock.today(), self.at.at() or time(0))
+
+    def say(self, sentence: str) -> None:
+        """What is wrong, under the form."""
+        self.complaint = sentence
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+
+    def kept(self) -> Content:
+        """The hour alone is no draft."""
+        kept: Content = encode(self._typed())
+        return kept
+
+    def put(self, kept: Content) -> None:
+        """A draft another version wrote may not fit; then there is none."""
+        try:
+            self.show_details(decode(EntryDetails, kept))
+        except Undecodable:
+            self.clear()

@@ -1,0 +1,173 @@
+"""ケース一覧: last worked on first, narrowed by words, stage, topic and whose it is."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from desk_gui.commands.base import Page
+from desk_gui.rows.cases import CaseListRow
+from desk_gui.values.ids import CaseId
+from desk_gui.viewmodels.cases import CaseList, CaseTable, Column
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.card import Card, EmptyState
+from desk_gui.views.widgets.chips import ChipGroup
+from desk_gui.views.widgets.choice import MultiChoice
+from desk_gui.views.widgets.flow_layout import FlowLayout
+from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.list_table import ROW_TASK, ListTable
+from desk_gui.views.widgets.options import Option
+from desk_gui.views.widgets.search_field import SearchField
+from desk_gui.vocabulary import CaseStage, Category
+
+
+class CaseListPage(QWidget):
+    """`opened`: a case to show; `new_wanted`: one to open; `emergency_wanted`: one that is not shown."""
+
+    opened = Signal(object)
+    new_wanted = Signal()
+    emergency_wanted = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.cases = CaseList(office, self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        unit = theme.current().px
+        self.count = label("", "secondary")
+        self.new = Button(self.tr("新しいケース"), "plus", self)
+        self.new.setToolTip("Ctrl+Shift+N")
+        self.emergency = Button(self.tr("緊急の閲覧"), "shield", self)
+        self.emergency.setToolTip("Ctrl+Shift+E")
+        head = QHBoxLayout()
+        head.setSpacing(unit(12))
+        head.addWidget(label(self.tr("ケース"), "tool"))
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.emergency)
+        head.addWidget(self.new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit(16), unit(10), unit(16), unit(12))
+        column.setSpacing(unit(8))
+        column.addLayout(head)
+        column.addWidget(self._conditions())
+        column.addWidget(self._list(), 1)
+
+    def _conditions(self) -> QWidget:
+        unit = theme.current().px
+        self.search = SearchField(self.tr("氏名・番号・件名・記録の言葉"), self, hint="Ctrl+F")
+        self.search.setFixedWidth(unit(260))
+        self.stages = ChipGroup([(stage, stage.label) for stage in CaseStage], self, name=self.tr("段階"))
+        self.stages.setFixedWidth(unit(268))
+        topics = [Option(each, each.label) for each in Category]
+        self.topics = MultiChoice(topics, self, empty=self.tr("相談内容区分"), name=self.tr("相談内容区分"))
+        self.topics.setFixedWidth(unit(170))
+        self.mine = QCheckBox(self.tr("自分の担当"), self)
+        row = QWidget(self)
+        flow = FlowLayout(row, gap=unit(10))
+        for piece in (self.search, self.stages, self.topics, self.mine):
+            flow.addWidget(piece)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        row.setSizePolicy(policy)
+        return row
+
+    def _list(self) -> QWidget:
+        card = Card(flush=True)
+        self.model = CaseTable(self._office, self)
+        self.table = ListTable(card, row=ROW_TASK, settings=self._office.settings, key="cases")
+        self.table.setAccessibleName(self.tr("ケース一覧"))
+        self.table.setModel(self.model)
+        self.table.set_widths([84, 190, 300, 72, 104, 128, 92, 76, 76])
+        # What the case itself shows gives way to its title.
+        least = (Column.LEAD.value, Column.LANGUAGE.value, Column.TASKS.value, Column.WAITING.value)
+        self.table.stretch(Column.TITLE.value, least=220, giving_way=least)
+        self.empty = EmptyState("", icon="case")
+        self.stack = QStackedWidget(card)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        self.more = Button(self.tr("続きを表示"), parent=card, tone="link")
+        card.body.addWidget(self.stack, 1)
+        card.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._on_narrowed)
+        self.search.stepped.connect(self._on_stepped)
+        self.stages.changed.connect(self._on_narrowed)
+        self.topics.changed.connect(self._on_narrowed)
+        self.mine.toggled.connect(self._on_narrowed)
+        self.cases.arrived.connect(self._on_arrived)
+        self.table.opened.connect(self._on_opened)
+        self.table.clicked.connect(self._on_opened)
+        self.more.clicked.connect(self.cases.more)
+        self.new.clicked.connect(self.new_wanted)
+        self.emergency.clicked.connect(self.emergency_wanted)
+        self.empty.acted.connect(self._on_empty)
+        keys = {"Ctrl+F": self.search.setFocus, "Ctrl+Shift+N": self.new_wanted, "Ctrl+Shift+E": self.emergency_wanted}
+        for key, slot in keys.items():
+            QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(slot)
+
+    def refresh(self) -> None:
+        self.cases.refresh()
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.search.text() or self.stages.values() or self.topics.values() or self.mine.isChecked())
+
+    @Slot()
+    def _on_narrowed(self) -> None:
+        self.cases.narrow(
+            words=self.search.text(),
+            stages=frozenset(self.stages.values()),
+            categories=frozenset(self.topics.values()),
+            staff=self._office.edits.actor if self.mine.isChecked() else None,
+        )
+
+    @Slot(object)
+    def _on_arrived(self, page: Page[CaseListRow]) -> None:
+        kept = self._current()
+        self.model.show_rows(page.rows)
+        self.count.setText(self.tr("{0}件").format(page.total))
+        self.more.setVisible(self.cases.has_more)
+        self.table.selectRow(max(0, self.model.row_of(kept)))
+        self._show_empty(found=bool(page.rows))
+
+    def _show_empty(self, *, found: bool) -> None:
+        self.stack.setCurrentWidget(self.table if found else self.empty)
+        if self.narrowed:
+            words = self.tr(
+                "条件に合うケースはありません。終結したケースは「終結」を選ぶと表示されます。取扱注意のケースは、指名された職員にだけ表示されます。"
+            )
+            self.empty.say(words, self.tr("条件を解除"))
+        else:
+            self.empty.say(self.tr("続いているケースはありません。最初のケースを開いてください。"), self.tr("新しいケース"))
+
+    def _current(self) -> CaseId | None:
+        row = self.model.line(self.table.current_row())
+        return row.id if row else None
+
+    @Slot(int)
+    def _on_stepped(self, by: int) -> None:
+        self.table.setFocus()
+        self.table.selectRow(max(0, min(self.table.current_row() + by - 1, self.model.rowCount() - 1)))
+
+    @Slot(QModelIndex)
+    def _on_opened(self, index: QModelIndex) -> None:
+        if (row := self.model.line(index.row())) is not None:
+            self.opened.emit(row.id)
+
+    @Slot()
+    def _on_empty(self) -> None:
+        if not self.narrowed:
+            self.new_wanted.emit()
+            return
+        self.search.clear()
+        self.stages.set_values(())
+        self.topics.set_values(())
+        self.mine.setChecked(False)
+        self._on_narrowed()

@@ -1,0 +1,274 @@
+"""Who a case is about: found among the people already known, or new, or nobody yet."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desk_gui.commands.cases import AddClient, EditClient, FindClients
+from desk_gui.reference import country_name, language_name
+from desk_gui.rows.cases import ClientDetails, ClientRow
+from desk_gui.values.codec import decode, encode
+from desk_gui.values.ids import ClientId, new_id
+from desk_gui.viewmodels.drafting import Place
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.cases.client_form import ClientForm
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.flow_layout import FlowLayout
+from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.inner_form import InnerForm
+from desk_gui.views.widgets.keeping import Content
+from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.search_field import SearchField
+from desk_gui.views.widgets.section import clear
+
+
+def client_line(row: ClientRow) -> str:
+    """One line by which people of the same name are told apart; nothing but the mask of a protected one."""
+    details = row.details
+    if details.protected:
+        return row.in_lists
+    born = details.born.iso.replace("-00", "") if details.born else ""
+    known = (details.reading, details.name_latin if details.name_latin != details.shown else "", born)
+    told = (country_name(details.nationality), language_name(details.language), details.municipality)
+    return "　".join(part for part in (row.in_lists, *known, *told) if part)
+
+
+class ClientDialog(FormDialog):
+    """`row` None: somebody new. `collect`: nothing is recorded here; whoever asked records `details` with the rest."""
+
+    collected = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, office: Office, row: ClientRow | None, parent: QWidget | None = None, *, collect: bool = False) -> None:
+        title = self.tr("相談者の情報") if row else self.tr("新しい相談者")  # titles name nobody: taskbars show them
+        super().__init__(office, title, parent, action=self.tr("この内容にする") if collect else "")
+        self._row, self._collect = row, collect
+        self.form = ClientForm(office.clock, self)
+        if row is not None:
+            self.form.show_details(row.details)
+        self._build()
+        self.sized(640, 620)
+        self.form.setFocus()
+
+    def _build(self) -> None:
+        self._alike_title = label(self.tr("同じ人が登録されていませんか。"), "strong")
+        self.alike = QListWidget(self)
+        self.alike.setAccessibleName(self.tr("似た名前の人"))
+        self.alike.setMaximumHeight(theme.current().px(86))
+        self.take = Button(self.tr("この人を使う"), parent=self, compact=True)
+        self._alike = QWidget(self)
+        column = QVBoxLayout(self._alike)
+        column.setContentsMargins(0, 0, 0, 0)
+        for piece in (self._alike_title, self.alike):
+            column.addWidget(piece)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
+        self._alike.hide()
+        self.body.addWidget(self._alike)
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        if self._row is None:
+            self.form.named.connect(self._on_named)
+            self.take.clicked.connect(self._on_take)
+            self.alike.itemActivated.connect(self._on_take)
+
+    def place(self) -> Place | None:
+        return Place("edit_client", self._row.id, self.tr("相談者 {0}").format(self._row.in_lists)) if self._row else None
+
+    def wish(self) -> Wish | None:
+        if not self.form.check():
+            return None
+        details = self.form.details()
+        if self._collect:
+            self.collected.emit(details)
+            self.accept()
+            return None
+        if self._row is None:
+            return AddClient(ClientId(new_id()), details), self.tr("相談者を登録")
+        return EditClient(self._row.id, details), self.tr("相談者の情報を編集")
+
+    def seen(self) -> dict:  # type: ignore[type-arg]
+        return {self._row.id: self._row.version} if self._row else {}
+
+    @Slot()
+    def _on_named(self) -> None:
+        details = self.form.details()
+        words = details.name_latin or details.name_kana or details.name_kanji or details.alias
+        if words:
+            self.office.edits.ask(FindClients(words, 6), self._on_alike)
+
+    @Slot(object)
+    def _on_alike(self, rows: tuple[ClientRow, ...]) -> None:
+        self.alike.clear()
+        for row in rows:
+            item = QListWidgetItem(client_line(row))
+            item.setData(Qt.ItemDataRole.UserRole, row)
+            self.alike.addItem(item)
+        self._alike.setVisible(bool(rows))
+        self.take.setVisible(self._collect)
+        self.alike.setCurrentRow(0)
+
+    @Slot()
+    def _on_take(self) -> None:
+        item = self.alike.currentItem()
+        if item is not None and self._collect:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+            self.accept()
+
+
+class PersonTag(Button):
+    """Somebody chosen; pressing takes them off again."""
+
+    def __init__(self, client: ClientId, name: str, parent: QWidget) -> None:
+        super().__init__(name, "x", parent, compact=True)
+        self.client = client
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setToolTip(self.tr("{0} をこのケースから外す").format(name))
+        self.setAccessibleName(self.toolTip())
+
+
+class PeoplePicker(QWidget):
+    """The people of a case in order. New ones are kept here until the case is recorded."""
+
+    changed = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._people: dict[ClientId, str] = {}
+        self._fresh: dict[ClientId, ClientDetails] = {}
+        self.suggestion = ClientDetails()
+        self.inner = InnerForm(self)
+        self._build()
+        self._connect()
+        self._tell()
+
+    def _build(self) -> None:
+        self.tags: list[PersonTag] = []
+        self._tag_host = QWidget(self)
+        self._tag_flow = FlowLayout(self._tag_host, gap=theme.current().px(6))
+        self.search = SearchField(self.tr("登録済みの人を探す（氏名・カナ・ローマ字・電話・生年月日）"), self)
+        self.new = Button(self.tr("新しい相談者"), "person-plus", self)
+        self.found = QListWidget(self)
+        self.found.setAccessibleName(self.tr("見つかった人"))
+        self.found.setMaximumHeight(theme.current().px(112))
+        self.found.hide()
+        self.nobody = label("", "caption", wrap=True)
+        self.nobody.hide()
+        line = QHBoxLayout()
+        line.setSpacing(theme.current().px(8))
+        line.addWidget(self.search, 1)
+        line.addWidget(self.new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(4))
+        column.addWidget(self._tag_host)
+        column.addLayout(line)
+        column.addWidget(self.found)
+        column.addWidget(self.nobody)
+        self.setFocusProxy(self.search)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._on_searched)
+        self.search.stepped.connect(self._on_stepped)
+        self.search.returnPressed.connect(self._on_enter)
+        self.found.itemActivated.connect(self._on_picked)
+        self.found.itemClicked.connect(self._on_picked)
+        self.new.clicked.connect(self._on_new)
+
+    def ids(self) -> tuple[ClientId, ...]:
+        return tuple(self._people)
+
+    def fresh(self) -> tuple[AddClient, ...]:
+        """The people not recorded yet."""
+        return tuple(AddClient(client, details) for client, details in self._fresh.items() if client in self._people)
+
+    def show_people(self, rows: tuple[ClientRow, ...]) -> None:
+        self._people = {row.id: row.details.shown for row in rows}
+        self._tell()
+
+    def add_fresh(self, details: ClientDetails) -> None:
+        client = ClientId(new_id())
+        self._fresh[client] = details
+        self._people[client] = details.shown
+        self._tell()
+
+    def kept(self) -> Content:
+        people = {each.hex: name for each, name in self._people.items()}
+        return {"people": people, "fresh": encode(self._fresh), "inner": self.inner.kept()}
+
+    def put(self, kept: Content) -> None:
+        self._people = decode(dict[ClientId, str], kept["people"])
+        self._fresh = decode(dict[ClientId, ClientDetails], kept["fresh"])
+        self.inner.put(kept["inner"])
+        self._tell()
+        if self.inner.was_open:
+            self._on_new()
+
+    def _tell(self) -> None:
+        clear(self._tag_flow)
+        self.tags = [PersonTag(client, name, self._tag_host) for client, name in self._people.items()]
+        for tag in self.tags:
+            tag.clicked.connect(self._on_removed)
+            self._tag_flow.addWidget(tag)
+            tag.show()
+        self._tag_host.setVisible(bool(self.tags))
+        self.changed.emit()
+
+    @Slot(str)
+    def _on_searched(self, words: str) -> None:
+        if words.strip():
+            self._office.edits.ask(FindClients(words, 12), self._on_found)
+        else:
+            self._show_found(())
+
+    @Slot(object)
+    def _on_found(self, rows: tuple[ClientRow, ...]) -> None:
+        self._show_found(rows)
+        self.nobody.setText("" if rows else self.tr("登録はありません。「新しい相談者」から登録できます。"))
+        self.nobody.setVisible(not rows)
+
+    def _show_found(self, rows: tuple[ClientRow, ...]) -> None:
+        self.found.clear()
+        for row in rows:
+            item = QListWidgetItem(client_line(row))
+            item.setToolTip(client_line(row))
+            item.setData(Qt.ItemDataRole.UserRole, row)
+            self.found.addItem(item)
+        self.found.setVisible(bool(rows))
+        self.found.setCurrentRow(0)
+        self.nobody.hide()
+
+    @Slot(int)
+    def _on_stepped(self, by: int) -> None:
+        self.found.setCurrentRow(max(0, min(self.found.currentRow() + by, self.found.count() - 1)))
+
+    @Slot()
+    def _on_enter(self) -> None:
+        if (item := self.found.currentItem()) is not None and not self.found.isHidden():
+            self._on_picked(item)
+
+    @Slot(object)
+    def _on_picked(self, item: QListWidgetItem) -> None:
+        self._take(item.data(Qt.ItemDataRole.UserRole))
+        self.search.clear()
+        self._show_found(())
+
+    @Slot(object)
+    def _take(self, row: ClientRow) -> None:
+        self._people[row.id] = row.in_lists
+        self._tell()
+
+    @Slot()
+    def _on_removed(self) -> None:
+        tag = self.sender()
+        if isinstance(tag, PersonTag):
+            self._people.pop(tag.client, None)
+            self._tell()
+
+    @Slot()
+    def _on_new(self) -> None:
+        dialog = ClientDialog(self._office, None, self.window(), collect=True)
+        dialog.form.show_details(self.suggestion)
+        dialog.collected.connect(self.add_fresh)
+        dialog.chosen.connect(self._take)
+        self.inner.open(dialog)

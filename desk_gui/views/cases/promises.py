@@ -1,0 +1,121 @@
+"""次の予定: who does what until when, as many lines as were promised."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import Promise
+from desk_gui.values.clock import Clock
+from desk_gui.values.ids import AgencyId, TaskId, new_id
+from desk_gui.views import theme
+from desk_gui.views.cases import choices
+from desk_gui.views.widgets.buttons import Button, IconButton
+from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.date_field import DateField
+from desk_gui.views.widgets.editing import Line
+from desk_gui.views.widgets.labels import label
+
+
+class PromiseLine(QWidget):
+    """One promise. Without words it is none."""
+
+    removed = Signal()
+
+    def __init__(self, clock: Clock, sheet: CaseSheet, promise: Promise | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        unit = theme.current().px
+        self._task = promise.task if promise else TaskId(new_id())
+        self._person = promise.person if promise else ""
+        there = [part.agency for part in sheet.case.details.participants if part.until is None]
+        self.agency = Choice(choices.agencies(sheet.agencies.values(), [sheet.desk, *there]), self)
+        self.agency.setFixedWidth(unit(180))
+        self.text = Line(self, placeholder=self.tr("次に行うこと"))
+        self.due = DateField(clock, self, name=self.tr("いつまで"))
+        away = IconButton("x", self.tr("この予定を消す"), self)
+        for piece, name in ((self.agency, self.tr("だれが")), (self.text, self.tr("何を"))):
+            piece.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(unit(6))
+        row.addWidget(self.agency)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.due)
+        row.addWidget(label(self.tr("まで"), "secondary"))
+        row.addWidget(away)
+        self.agency.set_value(promise.agency if promise else sheet.desk)
+        self.text.setText(promise.text if promise else "")
+        self.due.set_day(promise.due if promise else None)
+        away.clicked.connect(self.removed)
+
+    def value(self) -> Promise | None:
+        text, agency = self.text.text().strip(), self.agency.value()
+        return Promise(self._task, AgencyId(agency), text, self.due.day(), self._person) if text and agency else None
+
+
+class PromiseEditor(QWidget):
+    """Hidden until something is promised."""
+
+    lined_up = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._sheet: CaseSheet | None = None
+        self._lines: list[PromiseLine] = []
+        self._more = Button(self.tr("もう1つ追加"), "plus", self, tone="link")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().px(4))
+        self._column.addWidget(self._more)
+        self._more.clicked.connect(self.add)
+        self.hide()
+
+    def offer(self, sheet: CaseSheet) -> None:
+        self._sheet = sheet
+
+    @Slot()
+    def add(self) -> None:
+        """One more line, the cursor in it."""
+        self._put(None)
+        self._lines[-1].text.setFocus()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab halts, in order."""
+        return [stop for line in self._lines for stop in (line.agency, line.text, line.due.line)] + [self._more]
+
+    def values(self) -> tuple[Promise, ...]:
+        return tuple(value for value in (line.value() for line in self._lines) if value is not None)
+
+    def set_values(self, promises: tuple[Promise, ...]) -> None:
+        for line in list(self._lines):
+            self._drop(line)
+        for promise in promises:
+            self._put(promise)
+        self.setVisible(bool(self._lines))
+
+    def complaint(self) -> str:
+        return next((line.due.complaint() for line in self._lines if line.due.complaint()), "")
+
+    def _put(self, promise: Promise | None) -> None:
+        if self._sheet is None:
+            return
+        line = PromiseLine(self._clock, self._sheet, promise, self)
+        line.removed.connect(self._on_removed)
+        self._lines.append(line)
+        self._column.insertWidget(self._column.count() - 1, line)
+        self.lined_up.emit()
+        self.show()
+
+    def _drop(self, line: PromiseLine) -> None:
+        self._lines.remove(line)
+        self._column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self.lined_up.emit()
+        self.setVisible(bool(self._lines))
+
+    @Slot()
+    def _on_removed(self) -> None:
+        line = self.sender()
+        if isinstance(line, PromiseLine):
+            self._drop(line)

@@ -1,0 +1,158 @@
+"""役割: which agencies take part in a case, as what, from when until when."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desk_gui.commands.cases import EditCase
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import Participant
+from desk_gui.values.codec import decode, encode
+from desk_gui.values.ids import ContactId
+from desk_gui.viewmodels.case_words import person_words
+from desk_gui.viewmodels.drafting import Place
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.cases import choices
+from desk_gui.views.widgets.buttons import Button, IconButton
+from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.date_field import DateField
+from desk_gui.views.widgets.editing import Line
+from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.keeping import Content, Fields
+from desk_gui.views.widgets.labels import hairline, label
+from desk_gui.views.widgets.options import Option
+from desk_gui.vocabulary import ParticipantRole
+
+
+class PartLine(Fields, QWidget):
+    """One agency's part, in two lines: who, then when."""
+
+    removed = Signal()
+
+    def __init__(self, office: Office, sheet: CaseSheet, part: Participant | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contact = part.contact if part else None
+        self._given = person_words(sheet.agencies[part.agency], part.person, part.contact) if part else ""
+        self.agency = Choice(choices.agencies(sheet.agencies.values(), [sheet.desk], part and part.agency), self, empty=self.tr("機関"))
+        self.role = Choice([Option(role, role.label) for role in ParticipantRole], self, typing=False)
+        self.person = Line(self, placeholder=self.tr("担当者"))
+        self.since = DateField(office.clock, self, name=self.tr("いつから"))
+        self.until = DateField(office.clock, self, name=self.tr("いつまで"))
+        self._lay_out()
+        self.agency.set_value(part.agency if part else None)
+        self.role.set_value(part.role if part else ParticipantRole.SUPPORT)
+        self.person.setText(self._given)
+        self.since.set_day(part.since if part else office.clock.today())
+        self.until.set_day(part.until if part else None)
+
+    def _lay_out(self) -> None:
+        unit = theme.current().px
+        away = IconButton("x", self.tr("この役割を消す"), self)
+        away.clicked.connect(self.removed)
+        self.agency.setAccessibleName(self.tr("機関"))
+        self.role.setAccessibleName(self.tr("役割"))
+        self.role.setFixedWidth(unit(120))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(unit(8))
+        grid.setVerticalSpacing(unit(5))
+        for column, piece in enumerate((self.role, self.agency, self.person, away)):
+            grid.addWidget(piece, 0, column)
+        grid.addWidget(self.since, 1, 1)
+        grid.addWidget(self.until, 1, 2)
+        grid.addWidget(label(self.tr("期間"), "secondary"), 1, 0)
+        grid.addWidget(hairline(), 2, 0, 1, 4)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
+
+    def kept(self) -> Content:
+        return super().kept() | {"contact": encode(self._contact), "given": self._given}
+
+    def put(self, kept: Content) -> None:
+        super().put(kept)
+        self._contact, self._given = decode(ContactId | None, kept["contact"]), kept["given"]  # type: ignore[arg-type]
+
+    def complaint(self) -> str:
+        if self.agency.value() is None:
+            return self.tr("機関を選んでください。")
+        missing = "" if self.since.day() else self.tr("役割の始まりの日を入力してください。")
+        return self.since.complaint() or self.until.complaint() or missing
+
+    def value(self, today: date) -> Participant:
+        person = self.person.text().strip()
+        contact = self._contact if person == self._given else None
+        typed = "" if contact is not None else person
+        return Participant(self.agency.value(), self.role.value(), self.since.day() or today, self.until.day(), contact, typed)
+
+
+class RolesDialog(FormDialog):
+    """All parts at once; one lead at a time is the desk's rule."""
+
+    def __init__(self, office: Office, sheet: CaseSheet, parent: QWidget | None = None) -> None:
+        super().__init__(office, "", parent)
+        self.setWindowTitle(self.tr("{0} の役割").format(sheet.case.number))
+        self._sheet = sheet
+        self.lines: list[PartLine] = []
+        self._column = QVBoxLayout()
+        self.add = Button(self.tr("機関を追加"), "plus", self)
+        self.body.addWidget(
+            label(self.tr("主担当は同時に1機関です。交代するときは、前の主担当に終わりの日を入れます。"), "caption", wrap=True)
+        )
+        self.body.addLayout(self._column)
+        self.body.addWidget(self.add)
+        self.body.addStretch(1)
+        self.add.clicked.connect(self._on_add)
+        for part in sheet.case.details.participants:
+            self._put(part)
+        self.sized(680, 520)
+        self.add.setFocus()
+
+    def place(self) -> Place:
+        return Place("edit_roles", self._sheet.case.id, self.windowTitle())
+
+    def content(self) -> Content:
+        return {"lines": [line.kept() for line in self.lines]}
+
+    def restore(self, content: Content) -> None:
+        for line in list(self.lines):
+            self._drop(line)
+        for kept in content["lines"]:
+            self._put(None)
+            self.lines[-1].put(kept)
+
+    def wish(self) -> Wish | None:
+        wrong = next((line.complaint() for line in self.lines if line.complaint()), "")
+        self.complain(wrong)
+        if wrong:
+            return None
+        parts = tuple(line.value(self.office.clock.today()) for line in self.lines)
+        return EditCase(self._sheet.case.id, replace(self._sheet.case.details, participants=parts)), self.tr("役割を変更")
+
+    def seen(self) -> dict[UUID, int]:
+        return {self._sheet.case.id: self._sheet.case.version}
+
+    def _put(self, part: Participant | None) -> None:
+        line = PartLine(self.office, self._sheet, part, self)
+        line.removed.connect(self._on_removed)
+        self.lines.append(line)
+        self._column.addWidget(line)
+
+    @Slot()
+    def _on_add(self) -> None:
+        self._put(None)
+        self.lines[-1].agency.setFocus()
+
+    @Slot()
+    def _on_removed(self) -> None:
+        line = self.sender()
+        if isinstance(line, PartLine):
+            self._drop(line)
+
+    def _drop(self, line: PartLine) -> None:
+        self.lines.remove(line)
+        line.hide()
+        line.deleteLater()

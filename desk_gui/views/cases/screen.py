@@ -1,0 +1,171 @@
+"""ケース: the list, and one case in its place."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from desk_gui.commands.base import Page
+from desk_gui.commands.cases import AppointmentById, ClientById, FindCases, TaskById
+from desk_gui.commands.referrals import ReferralById
+from desk_gui.rows.cases import AppointmentRow, CaseListRow, ClientRow, TaskRow
+from desk_gui.rows.referrals import ReferralRow
+from desk_gui.values.ids import AppointmentId, CaseId, ClientId, ConsultationId, EmergencyId, ReferralId, TaskId
+from desk_gui.viewmodels.office import Office
+from desk_gui.views.cases.appointment_dialog import AppointmentDialog
+from desk_gui.views.cases.begun import FORMS, Begun
+from desk_gui.views.cases.case_dialog import CaseDialog
+from desk_gui.views.cases.list_page import CaseListPage
+from desk_gui.views.cases.page import CasePage
+from desk_gui.views.cases.people import ClientDialog
+from desk_gui.views.cases.task_dialog import TaskDialog
+from desk_gui.views.emergency.acts import Emergencies
+from desk_gui.views.screen import Screen
+from desk_gui.views.widgets.pages import Pages
+
+_NEW: dict[str, type[TaskDialog | AppointmentDialog]] = {"new_task": TaskDialog, "new_appointment": AppointmentDialog}
+
+
+class CasesScreen(Screen):
+    """Opens whatever belongs to a case: the case, its client, a task, an appointment, a referral."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._client: ClientId | None = None
+        self.dialog: QDialog | None = None
+        self.list = CaseListPage(office, self)
+        self.page = CasePage(office, self)
+        self.begun = Begun(office, self)
+        self.emergencies = Emergencies(office, self)
+        self.stack = Pages(self)
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self.open_case)
+        self.list.new_wanted.connect(self.new_case)
+        self.list.emergency_wanted.connect(self.emergencies.ask)
+        self.page.left.connect(self._on_left)
+        self.begun.case_wanted.connect(self.open_case)
+        self.begun.made.connect(self._show)
+        self.emergencies.case_wanted.connect(self.open_case)
+
+    def refresh(self) -> None:
+        (self.list if self.stack.currentWidget() is self.list else self.page).refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrows and Enter work in the list at once."""
+        super().showEvent(event)
+        if self.stack.currentWidget() is self.list:
+            self.list.table.setFocus()
+
+    def flush(self) -> None:
+        self.page.flush()
+
+    def show_alone(self, *, alone: bool) -> bool:
+        if self.stack.currentWidget() is not self.page or self.page.file.sheet is None:
+            return False
+        self.page.show_alone(alone=alone)
+        return True
+
+    def show_thing(self, kind: str, thing: UUID | None) -> None:
+        if kind == "emergency":
+            self.emergencies.show(EmergencyId(thing) if thing is not None else None)
+        elif thing is None:
+            self._show_new(kind)
+        elif kind == "case":
+            self.open_case(CaseId(thing))
+        elif kind == "new_case_from":
+            self.new_case_from(ConsultationId(thing))
+        elif kind == "new_entry":
+            self.open_case(CaseId(thing), writing=True)
+        elif kind in _NEW:
+            self.open_case(CaseId(thing))
+            self._show(_NEW[kind](self.office, None, CaseId(thing), self))
+        elif kind in FORMS:
+            self.begun.open(kind, thing)
+        else:
+            self._ask_for(kind, thing)
+
+    def _show_new(self, kind: str) -> None:
+        if kind == "new_case":
+            self.new_case()
+        elif kind in _NEW:
+            self._show(_NEW[kind](self.office, None, None, self))
+
+    def _ask_for(self, kind: str, thing: UUID) -> None:
+        ask = self.office.edits.ask
+        if kind == "client":
+            self._client = ClientId(thing)
+            ask(FindCases(client=self._client, with_closed=True), self._on_cases_of_client)
+        elif kind == "task":
+            ask(TaskById(TaskId(thing)), self._on_task)
+        elif kind == "appointment":
+            ask(AppointmentById(AppointmentId(thing)), self._on_appointment)
+        elif kind == "referral":
+            ask(ReferralById(ReferralId(thing)), self._on_referral)
+
+    @Slot(object)
+    def open_case(self, case: CaseId, tab: str = "history", *, writing: bool = False) -> None:
+        self.stack.setCurrentWidget(self.page)
+        self.page.open(case, tab, writing=writing)
+
+    @Slot()
+    def new_case(self) -> None:
+        self._show_case(CaseDialog(self.office, None, self))
+
+    def new_case_from(self, consultation: ConsultationId) -> None:
+        dialog = CaseDialog(self.office, None, self)
+        dialog.grow_from(consultation)
+        self._show_case(dialog)
+
+    def _show_case(self, dialog: CaseDialog) -> None:
+        dialog.opened.connect(self.open_case)
+        self._show(dialog)
+
+    @Slot(QDialog)
+    def _show(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self.office.presence.keeps_out():
+            return
+        self.stack.setCurrentWidget(self.list)
+        self.list.table.setFocus()
+        self.list.refresh()
+
+    @Slot(object)
+    def _on_cases_of_client(self, page: Page[CaseListRow]) -> None:
+        """Somebody's latest case; without one, what is known of them."""
+        if page.rows:
+            self.open_case(page.rows[0].id)
+        elif self._client is not None:
+            self.office.edits.ask(ClientById(self._client), self._on_client)
+
+    @Slot(object)
+    def _on_client(self, row: ClientRow) -> None:
+        self._show(ClientDialog(self.office, row, self))
+
+    @Slot(object)
+    def _on_task(self, row: TaskRow) -> None:
+        if row.details.case is not None:
+            self.open_case(row.details.case)
+        self._show(TaskDialog(self.office, row, None, self))
+
+    @Slot(object)
+    def _on_appointment(self, row: AppointmentRow) -> None:
+        if row.details.case is not None:
+            self.open_case(row.details.case)
+        self._show(AppointmentDialog(self.office, row, None, self))
+
+    @Slot(object)
+    def _on_referral(self, row: ReferralRow) -> None:
+        self.open_case(row.details.case, "referrals")

@@ -1,0 +1,93 @@
+"""Withdrawing a consent, and then: which letters already carry what it covered. Or striking one that was recorded by mistake."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from desk_gui.commands.base import Done
+from desk_gui.commands.consent import CarriedBy, StrikeConsent, WithdrawConsent
+from desk_gui.rows.consent import Carried, ConsentRow
+from desk_gui.values.days import wareki
+from desk_gui.values.ids import WithdrawalId, new_id
+from desk_gui.viewmodels.consents import items_words
+from desk_gui.viewmodels.drafting import Place
+from desk_gui.viewmodels.office import Office
+from desk_gui.views.widgets.card import Banner
+from desk_gui.views.widgets.chips import ChipGroup
+from desk_gui.views.widgets.date_field import DateField
+from desk_gui.views.widgets.editing import Line
+from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_grid import FormGrid
+from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.reason_dialog import ReasonDialog
+
+
+class WithdrawDialog(FormDialog):
+    """All of it, or some items. After it was recorded the dialog turns into the list of what has already left the desk."""
+
+    def __init__(self, office: Office, consent: ConsentRow, parent: QWidget | None = None) -> None:
+        super().__init__(office, "", parent, action="")
+        self._consent = consent
+        self.setWindowTitle(self.tr("同意を撤回"))
+        self.save.setText(self.tr("撤回を記録"))
+        self._build()
+        self.sized(640, 400)
+        self.items.setFocus()
+
+    def _build(self) -> None:
+        to = self.tr("、").join(each.label for each in self._consent.recipients)
+        told = self.tr("{0}　{1}あての同意を、本人の申し出により撤回します。")
+        self.body.addWidget(label(told.format(self._consent.number, to), wrap=True))
+        self.grid = FormGrid(self, label_width=120)
+        self.on = self.grid.row(self.tr("申し出の日"), DateField(self.office.clock, self))
+        self.on.set_day(self.office.clock.today())
+        live = self._consent.items_on(self.office.clock.today()) or self._consent.details.items
+        chips = ChipGroup([(item, item.label) for item in live], self)
+        self.items = self.grid.row(self.tr("撤回する項目"), chips, self.tr("どれも選ばなければ、すべてを撤回します。"))
+        self.how = self.grid.row(self.tr("申し出の方法"), Line(self), self.tr("例　電話で本人から（ベトナム語）"))
+        self.body.addWidget(self.grid)
+        self.carried = Banner(parent=self, tone="warn")
+        self.carried.hide()
+        self.body.addWidget(self.carried)
+        self.body.addStretch(1)
+
+    def place(self) -> Place:
+        return Place("withdraw_consent", self._consent.id, self.tr("{0} の撤回").format(self._consent.number))
+
+    def wish(self) -> Wish | None:
+        on = self.on.day()
+        self.grid.complain(self.on, "" if on else self.on.complaint() or self.tr("申し出の日を入力してください。"))
+        if on is None:
+            self.grid.go_to_first_complaint()
+            return None
+        items = self.items.values()
+        everything = () if set(items) == set(self._consent.details.items) else items
+        wish = WithdrawConsent(WithdrawalId(new_id()), self._consent.id, on, self.how.text().strip(), everything)
+        return wish, self.tr("同意の撤回を記録")
+
+    def after(self, done: Done) -> None:
+        self.office.edits.ask(CarriedBy(self._consent.id), self._on_carried)
+
+    @Slot(object)
+    def _on_carried(self, letters: tuple[Carried, ...]) -> None:
+        if not letters:
+            self.accept()
+            return
+        lines = [self._line(each) for each in letters]
+        told = self.tr("撤回を記録しました。次の文書では、すでに伝えています。相手の機関に知らせるかどうかを本人と確かめてください。")
+        self.carried.say("\n".join([told, *lines]), tone="warn")
+        self.carried.show()
+        self.grid.hide()
+        self.save.hide()
+        self.cancel.setText(self.tr("閉じる"))
+
+    def _line(self, letter: Carried) -> str:
+        words = (wareki(letter.issued_on), letter.letter_number, letter.agency, items_words(letter.items))
+        return self.tr("・{0}　{1}　{2}（{3}）").format(*words)
+
+
+def strike_dialog(office: Office, row: ConsentRow, parent: QWidget) -> ReasonDialog:
+    title, about = parent.tr("同意の記録を取り消す"), parent.tr("{0} の取り消し").format(row.number)
+    question = parent.tr("{0} を誤記録として取り消します。記録は取消線つきで残ります。").format(row.number)
+    return ReasonDialog(office, (title, question), partial(StrikeConsent, row.id), Place("strike_consent", row.id, about), parent)

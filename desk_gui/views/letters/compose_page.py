@@ -1,0 +1,343 @@
+"""Writing a 連携依頼書: the form at the left, the true page at the right, the way from 案 to 施行 at the foot."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_gui.commands.letters import LetterDraft
+from desk_gui.errors import Conflict, DeskError, Missing
+from desk_gui.rows.letters import LetterBasis, SheetPdf
+from desk_gui.values.clock import local
+from desk_gui.values.days import list_day
+from desk_gui.values.ids import LetterId, ReferralId
+from desk_gui.viewmodels.composing import Composer
+from desk_gui.viewmodels.letters import sheet_name
+from desk_gui.viewmodels.notices import sentence
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.letters.approval import ApprovalDialog
+from desk_gui.views.letters.confirm import ConfirmDialog
+from desk_gui.views.letters.foot import Foot
+from desk_gui.views.letters.form.form import LetterForm
+from desk_gui.views.letters.head import Head
+from desk_gui.views.letters.paper import PaperPane
+from desk_gui.views.letters.printing import Printing
+from desk_gui.views.widgets.card import Banner
+from desk_gui.views.widgets.chips import Segmented
+
+NARROW = 1000
+FORM_WIDTH = 540
+
+
+class ComposePage(QWidget):
+    """`left`: back to the list. `issued`: the letter has become what it says."""
+
+    left = Signal()
+    issued = Signal(object)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.composer = Composer(office, self)
+        self.dialog: QDialog | None = None
+        self._narrow = self._approving = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        unit = theme.current().px
+        self.head = Head(self.tr("連携依頼書"), self)
+        self.sides = Segmented([("form", self.tr("入力")), ("paper", self.tr("紙面"))], name=self.tr("表示"))
+        self.head.add(self.sides)
+        self.form = LetterForm(self.office, self)
+        self.paper = PaperPane(self.office, self)
+        self.stop, self.notice = Banner(parent=self, tone="danger"), Banner(parent=self, tone="danger")
+        self.stop.hide()
+        self.notice.hide()
+        self.foot = Foot(self)
+        self.printing = Printing(self.office.jobs, self.office.notices, self)
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stop)
+        column.addWidget(self.paper, 1)
+        self.right = right
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.form)
+        body.addWidget(right, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.head)
+        outer.addWidget(self.notice)
+        outer.addLayout(body, 1)
+        outer.addWidget(self.foot)
+        self.form.setMinimumWidth(unit(360))
+
+    def _connect(self) -> None:
+        composer, head, foot = self.composer, self.head, self.foot
+        composer.opened.connect(self._on_opened)
+        composer.based.connect(self._on_based)
+        composer.previewed.connect(self._on_previewed)
+        composer.stopped.connect(self._on_stopped)
+        composer.refused.connect(self._on_refused)
+        composer.moved.connect(self._on_moved)
+        composer.issued.connect(self.issued)
+        composer.gone.connect(self.left)
+        self.form.changed.connect(self._on_changed)
+        self.form.unread_changed.connect(self._on_moved)
+        self.form.consent_wanted.connect(self._on_case)
+        self.notice.acted.connect(self._on_reload)
+        self.sides.changed.connect(self._on_side)
+        head.back.clicked.connect(self._on_back)
+        head.case.clicked.connect(self._on_case)
+        head.remove.clicked.connect(self._on_remove)
+        head.edit.clicked.connect(composer.withdraw_approval)
+        foot.copy_changed.connect(self._on_copy)
+        foot.approved.acted.connect(self._on_approve)
+        foot.print.clicked.connect(self._on_print)
+        foot.issue.clicked.connect(self._on_issue)
+        self.printing.failed.connect(self._on_not_printed)
+        self.printing.printed.connect(self._on_printed)
+        QShortcut(QKeySequence("Ctrl+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(foot.print.click)
+        QShortcut(QKeySequence("Ctrl+S"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(composer.save)
+
+    # opening and leaving
+
+    def begin(self, referral: ReferralId) -> None:
+        self.composer.part_with(partial(self._turn_to, self.composer.begin, referral))
+
+    def load(self, letter: LetterId) -> None:
+        self.composer.part_with(partial(self._turn_to, self.composer.load, letter))
+
+    def _turn_to(self, opening: Callable[[Any], None], thing: UUID) -> None:
+        self._start()
+        opening(thing)
+
+    def _start(self) -> None:
+        self.composer.leave()
+        self.paper.clear()
+        self.stop.hide()
+        self.notice.hide()
+        self.form.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        self.composer.refresh()
+
+    def flush(self) -> None:
+        self.composer.flush()
+
+    def concerns(self, letter: UUID) -> bool:
+        return self.composer.letter == letter
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Form and page beside each other, or one of them where there is no room for both."""
+        narrow = self.width() < theme.current().px(NARROW)
+        side = self.sides.value()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.paper.whole.setChecked(narrow)
+        self.sides.setVisible(narrow)
+        self.form.setVisible(not narrow or side == "form")
+        self.right.setVisible(not narrow or side == "paper")
+        self.form.setMaximumWidth(16_777_215 if narrow else theme.current().px(FORM_WIDTH))
+        self.form.setMinimumWidth(0 if narrow else min(theme.current().px(FORM_WIDTH), self.width() // 2))
+        self.foot.set_narrow(narrow)
+
+    # what the composer says
+
+    @Slot(object, object)
+    def _on_opened(self, basis: LetterBasis, draft: LetterDraft) -> None:
+        self.form.show_draft(draft, basis)
+        self.foot.show_copy(draft)
+        self.form.set_client_copy(wanted=draft.with_client_copy)
+        self.head.show_about(basis.who, basis.case_number)
+        self._drop_lost()
+        if self.isVisible():
+            self.form.matter.facts.setFocus()
+        self._go_on_approving()
+
+    @Slot(object)
+    def _on_based(self, basis: LetterBasis) -> None:
+        self.form.show_basis(basis)
+        self._drop_lost()
+        self._go_on_approving()
+
+    def _drop_lost(self) -> None:
+        """Items the gate withholds by now cannot stay switched on."""
+        if self.form.items.lost and (draft := self.form.draft()) is not None:
+            self.composer.take(draft)
+
+    @Slot(object)
+    def _on_previewed(self, sheets: tuple[SheetPdf, ...]) -> None:
+        self.stop.hide()
+        self.form.complain(None)
+        self.paper.set_stale(False)
+        self.paper.show_sheets(sheets)
+
+    @Slot(object)
+    def _on_stopped(self, error: DeskError) -> None:
+        self.stop.say(sentence(error), tone="danger")
+        self.stop.show()
+        self.form.complain(error)
+        self.paper.set_stale(True)
+
+    @Slot(object)
+    def _on_refused(self, error: DeskError) -> None:
+        again = self.tr("最新の内容を開く") if isinstance(error, Conflict) else ""
+        self.notice.say(sentence(error), again, tone="danger")
+        self.notice.show()
+
+    @Slot()
+    def _on_reload(self) -> None:
+        if (letter := self.composer.letter) is not None:
+            self.composer.forget()
+            self.load(letter)
+
+    @Slot()
+    def _on_moved(self) -> None:
+        composer, basis = self.composer, self.composer.basis
+        if basis is None or composer.draft is None:
+            return
+        if composer.is_saved:
+            self.notice.hide()
+        self.form.lock(composer.is_approved)
+        self.foot.copy.setEnabled(not composer.is_approved)
+        self.foot.language.setEnabled(not composer.is_approved and composer.draft.with_client_copy)
+        self.head.show_state(composer.row, self._saved_words())
+        self._show_steps(basis)
+        self.foot.print.setEnabled(composer.is_shown_as_typed)
+        self.foot.say_why_not(self._why_not(basis))
+
+    def _saved_words(self) -> str:
+        if self.composer.is_saved:
+            return self.tr("保存しました {0}").format(local(self.office.clock.now()).strftime("%H:%M"))
+        return self.tr("保存しています…") if self.composer.saving else self.tr("未保存")
+
+    def _show_steps(self, basis: LetterBasis) -> None:
+        row, approved = self.composer.row, self.composer.is_approved
+        self.foot.approved.setVisible(basis.approval)
+        self.foot.drafted.show_as("done" if approved else "here", "" if approved else self.tr("作成中"))
+        done = f"{list_day(row.approved_on)} {row.approved_by}" if approved and row is not None and row.approved_on else ""
+        self.foot.approved.show_as("done" if approved else "ahead", done, "" if approved else self.tr("決裁日を記録"))
+        ready = approved or not basis.approval
+        self.foot.issued.show_as("here" if approved else "ahead", self.tr("番号・日付が確定") if ready else self.tr("予定"))
+
+    def _why_not(self, basis: LetterBasis) -> str:
+        composer = self.composer
+        if (missing := self._missing()) is not None:
+            return self.tr("{0}を入力すると施行できます。").format(missing)
+        if (unread := self.form.unread()) is not None:
+            return unread.complaint()
+        if composer.problem is not None:
+            return self.tr("記載できない内容があります。紙面の上の説明を確かめてください。")
+        if basis.approval and not composer.is_approved:
+            return self.tr("決裁日を記録すると施行できます。")
+        return "" if composer.is_shown_as_typed else self.tr("紙面を作成しています…")
+
+    def _missing(self) -> str | None:
+        """The field without which there is nothing to approve or issue."""
+        draft = self.composer.draft
+        if draft is None or not draft.subject.strip():
+            return self.tr("件名")
+        return self.tr("依頼事項") if draft.says_nothing else None
+
+    # what the person does
+
+    @Slot(object)
+    def _on_changed(self, draft: LetterDraft) -> None:
+        self.composer.take(self.foot.copy_into(draft))
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self.form.set_client_copy(wanted=self.foot.copy.isChecked())
+        if (draft := self.form.draft()) is not None:
+            self._on_changed(draft)
+
+    @Slot(object)
+    def _on_side(self, side: str) -> None:
+        self._share_width()
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.composer.part_with(self._leave)
+
+    def _leave(self) -> None:
+        self.composer.leave()
+        self.left.emit()
+
+    @Slot()
+    def _on_case(self) -> None:
+        if self.composer.basis is not None:
+            self.office.navigator.open("case", self.composer.basis.case)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        self.composer.remove()
+
+    @Slot()
+    def _on_approve(self) -> None:
+        if (missing := self._missing()) is not None:
+            self.form.complain(Missing(missing))
+            self.form.matter.fields()[missing].setFocus()
+        elif (unread := self.form.unread()) is not None:
+            unread.setFocus()
+        else:
+            self.composer.save_then(self._ask_approval)
+
+    def approve(self, letter: LetterId) -> None:
+        """Bring the letter to the front, with the form for its approval."""
+        self._approving = True
+        self.composer.load(letter)
+
+    def _go_on_approving(self) -> None:
+        if self._approving and not self.composer.is_approved:
+            self._ask_approval()
+        self._approving = False
+
+    def _ask_approval(self) -> None:
+        composer = self.composer
+        if composer.letter is not None and composer.basis is not None:
+            self.dialog = ApprovalDialog(self.office, composer.letter, composer.version, composer.basis.approver, self)
+            self.dialog.recorded.connect(composer.refresh)
+            self.dialog.open()
+
+    @Slot()
+    def _on_issue(self) -> None:
+        question = self.tr("この内容で確定しますか。番号と日付が確定し、あとから変更できません。")
+        self.dialog = ConfirmDialog(self.tr("施行する"), question, self._about(), self)
+        self.dialog.accepted.connect(self.composer.issue)
+        self.dialog.open()
+
+    def _about(self) -> str:
+        draft, basis = self.composer.draft, self.composer.basis
+        if draft is None or basis is None:
+            return ""
+        whom = " ".join(part for part in (basis.agency.details.name, draft.person, self.form.addressee.honorific.value().label) if part)
+        sheets = self.tr("、").join(sheet_name(sheet.part) for sheet in self.paper.sheets)
+        return "\n".join((whom, draft.subject, sheets))
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.composer.save()
+        self.printing.ask(self.paper.sheets, self.tr("連携依頼書（案）"))
+
+    @Slot(str)
+    def _on_not_printed(self, text: str) -> None:
+        self.notice.say(text, tone="warn")
+        self.notice.show()
+
+    @Slot(object)
+    def _on_printed(self, sheets: tuple[SheetPdf, ...]) -> None:
+        self.office.notices.say(self.tr("決裁用の案を印刷しました。"))

@@ -1,0 +1,245 @@
+"""An issued letter: exactly the sheets that were fixed, where they have gone, and how to print them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desk_gui.rows.letters import LetterRow, LetterSheet, SheetPdf
+from desk_gui.values.days import wareki
+from desk_gui.values.ids import LetterId
+from desk_gui.viewmodels.issued_letter import IssuedLetter
+from desk_gui.viewmodels.letters import history_words, printing_words, sheet_name
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.letters.head import Head
+from desk_gui.views.letters.paper import PaperPane
+from desk_gui.views.letters.printing import Printing
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.card import Banner, SectionTitle
+from desk_gui.views.widgets.chips import Segmented
+from desk_gui.views.widgets.form_grid import FormGrid
+from desk_gui.views.widgets.labels import Tag, hairline, label
+
+NARROW = 900
+SIDE_WIDTH = 380
+
+
+class SheetTick(QWidget):
+    """One sheet: whether to print it now, and when it was printed."""
+
+    def __init__(self, sheet: LetterSheet, ticked: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.part = sheet.part
+        self.box = QCheckBox(sheet_name(sheet.part) + self.tr("　{0}枚").format(sheet.pages))
+        self.box.setChecked(ticked)
+        history = label(history_words(sheet), "caption" if sheet.printed_at else "warn", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.box)
+        history.setContentsMargins(theme.current().px(24), 0, 0, theme.current().px(4))
+        column.addWidget(history)
+
+
+class IssuedPage(QWidget):
+    """`left`: back to the list."""
+
+    left = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.letter = IssuedLetter(office, self)
+        self.printing = Printing(office.jobs, office.notices, self)
+        self.ticks: list[SheetTick] = []
+        self._narrow = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.head = Head(self.tr("連携依頼書"), self)
+        self.sides = Segmented([("facts", self.tr("内容")), ("paper", self.tr("紙面"))], name=self.tr("表示"))
+        self.unprinted = Tag("", "warn")
+        self.head.add(self.unprinted)
+        self.head.add(self.sides)
+        self.notice = Banner(parent=self, tone="warn")
+        self.notice.hide()
+        self.paper = PaperPane(self.office, self)
+        self.side = self._facts()
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.side)
+        body.addWidget(self.paper, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for piece in (self.head, self.notice):
+            column.addWidget(piece)
+        column.addLayout(body, 1)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        unit = theme.current().px
+        foot = QWidget(self)
+        foot.setObjectName("footBar")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.print = Button(self.tr("印刷する"), "printer", self, tone="primary")
+        self.print.setToolTip("Ctrl+P")
+        self.save = Button(self.tr("PDFで保存"), "download", self)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(unit(16), unit(9), unit(16), unit(9))
+        row.setSpacing(unit(10))
+        row.addStretch(1)
+        row.addWidget(self.save)
+        row.addWidget(self.print)
+        return foot
+
+    def _facts(self) -> QWidget:
+        unit = theme.current().px
+        inside = QWidget()
+        inside.setObjectName("letterForm")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(unit(16), unit(12), unit(16), unit(12))
+        column.setSpacing(unit(10))
+        self.number = label("", "name")
+        self.grid = FormGrid(self, label_width=80)
+        names = (self.tr("発行日"), self.tr("件名"), self.tr("宛先"), self.tr("相談者"), self.tr("決裁"), self.tr("返信票の番号"))
+        self.values = [self.grid.row(name, label("", wrap=True)) for name in names]
+        for value in self.values:
+            value.setContentsMargins(0, unit(6), 0, 0)  # level with the words at the left
+        self.referral = self.grid.row(self.tr("つなぎ"), Button(self.tr("つなぎを開く"), parent=self, tone="link"))
+        self._sheets = QVBoxLayout()
+        column.addWidget(self.number)
+        for piece in (self.grid, hairline(), SectionTitle(self.tr("印刷するシート"))):
+            column.addWidget(piece)
+        column.addLayout(self._sheets)
+        fixed = self.tr("施行した文書は変更できません。内容を直すときは、新しい文書を作成してください。")
+        column.addWidget(label(fixed, "caption", wrap=True))
+        column.addStretch(1)
+        side = QScrollArea(self)
+        side.setWidgetResizable(True)
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setWidget(inside)
+        return side
+
+    def _connect(self) -> None:
+        self.letter.arrived.connect(self._on_row)
+        self.letter.sheets_arrived.connect(self._on_sheets)
+        self.head.back.clicked.connect(self.left)
+        self.head.case.clicked.connect(self._on_case)
+        self.referral.clicked.connect(self._on_referral)
+        self.print.clicked.connect(self._on_print)
+        self.save.clicked.connect(self._on_save)
+        self.sides.changed.connect(self._on_side)
+        self.printing.leaving.connect(self.letter.announce_print)
+        self.letter.print_recorded.connect(self.printing.hand_over)
+        self.printing.printed.connect(self.letter.note)
+        self.printing.failed.connect(self._on_not_printed)
+        keys = QShortcut(QKeySequence("Ctrl+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.print.click)
+
+    def load(self, letter: LetterId) -> None:
+        self.notice.hide()
+        self.paper.clear()
+        self.letter.load(letter)
+
+    def refresh(self) -> None:
+        self.letter.refresh()
+
+    def chosen(self) -> tuple[SheetPdf, ...]:
+        """The sheets ticked."""
+        parts = {tick.part for tick in self.ticks if tick.box.isChecked()}
+        return tuple(sheet for sheet in self.letter.sheets if sheet.part in parts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        narrow = self.width() < theme.current().px(NARROW)
+        facts = self.sides.value() == "facts"
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.paper.whole.setChecked(narrow)
+        self.sides.setVisible(narrow)
+        self.side.setVisible(not narrow or facts)
+        self.paper.setVisible(not narrow or not facts)
+        self.side.setMaximumWidth(16_777_215 if narrow else theme.current().px(SIDE_WIDTH))
+        self.side.setMinimumWidth(0 if narrow else theme.current().px(SIDE_WIDTH))
+
+    @Slot(object)
+    def _on_row(self, row: LetterRow) -> None:
+        self.head.show_about(row.who, row.case_number)
+        self.head.show_state(row, "")
+        waiting = printing_words(row)
+        self.unprinted.show_as(waiting.text, waiting.token)
+        self.unprinted.setVisible(waiting.token == "warn")
+        self.number.setText(row.stamp.number_text)
+        approved = self.tr("{0}　{1}").format(wareki(row.approved_on), row.approved_by) if row.approved_on else self.tr("なし")
+        issued = wareki(row.stamp.issued_on, weekday=True) if row.stamp.issued_on else ""
+        words = (issued, row.subject, row.to_name, row.who, approved, row.stamp.slip_number)
+        for value, text in zip(self.values, words, strict=True):
+            value.setText(text)
+        self._show_sheets(row)
+
+    def _show_sheets(self, row: LetterRow) -> None:
+        """Ticked at first: what has not been printed, or all of it once everything has."""
+        waiting = {sheet.part for sheet in row.sheets if not sheet.printed_at} or {sheet.part for sheet in row.sheets}
+        for tick in self.ticks:
+            tick.hide()
+            tick.deleteLater()
+        self.ticks = [SheetTick(sheet, sheet.part in waiting, self) for sheet in row.sheets]
+        for tick in self.ticks:
+            self._sheets.addWidget(tick)
+            tick.box.toggled.connect(self._on_ticked)
+        self._on_ticked()
+
+    @Slot(object)
+    def _on_sheets(self, sheets: tuple[SheetPdf, ...]) -> None:
+        self.paper.show_sheets(sheets)
+        if self.isVisible():
+            self.print.setFocus()
+
+    @Slot()
+    def _on_ticked(self) -> None:
+        some = any(tick.box.isChecked() for tick in self.ticks)
+        self.print.setEnabled(some)
+        self.save.setEnabled(some)
+
+    @Slot(object)
+    def _on_side(self, side: str) -> None:
+        self._share_width()
+
+    @Slot()
+    def _on_case(self) -> None:
+        if self.letter.row is not None:
+            self.office.navigator.open("case", self.letter.row.case)
+
+    @Slot()
+    def _on_referral(self) -> None:
+        if self.letter.row is not None:
+            self.office.navigator.open("referral", self.letter.row.referral)
+
+    @Slot()
+    def _on_print(self) -> None:
+        if self.letter.row is not None and self.chosen():
+            self.printing.ask(self.chosen(), self.letter.row.stamp.slip_number)
+
+    @Slot()
+    def _on_save(self) -> None:
+        start = self.office.settings.get("letters/folder") or str(Path.home())
+        if folder := QFileDialog.getExistingDirectory(self, self.tr("PDFを保存する場所"), start):
+            self.save_into(Path(folder))
+
+    def save_into(self, folder: Path) -> None:
+        self.office.settings.put("letters/folder", str(folder))
+        self.letter.save(folder, self.chosen())
+
+    @Slot(str)
+    def _on_not_printed(self, text: str) -> None:
+        self.notice.say(text, tone="warn")
+        self.notice.show()

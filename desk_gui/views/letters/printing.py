@@ -1,0 +1,88 @@
+"""Sheets on a printer: the page as it was drawn, at the size it was drawn for."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject, QRectF, Signal, Slot
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from desk_gui.rows.letters import SheetPdf
+from desk_gui.viewmodels.jobs import Jobs
+from desk_gui.viewmodels.letter_pages import PRINT_DPI, SheetPages, on_paper
+from desk_gui.viewmodels.notices import Notices
+
+
+def a4_printer() -> QPrinter:
+    """A4 upright, without margins of its own: the sheets bring theirs."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(PRINT_DPI)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+    return printer
+
+
+def paint(printer: QPrinter, pages: Iterable[QImage]) -> bool:
+    """False where the printer did not take it."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    try:
+        for number, page in enumerate(pages):
+            if number and not printer.newPage():
+                return False
+            painter.drawImage(QRectF(painter.viewport()), page)
+    finally:
+        painter.end()
+    return True
+
+
+class Printing(QObject):
+    """Asks which printer and says which sheets are about to leave (`leaving`); once `hand_over` is called, draws the pages off the GUI
+    thread and hands them to the printer. `printed` carries the sheets that left."""
+
+    leaving = Signal(object)
+    printed = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, jobs: Jobs, notices: Notices, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._jobs, self._notices, self._around = jobs, notices, parent
+        self._printer: QPrinter | None = None
+        self._sheets: tuple[SheetPdf, ...] = ()
+        self.find_printers: Callable[[], list[str]] = QPrinterInfo.availablePrinterNames
+
+    def ask(self, sheets: tuple[SheetPdf, ...], name: str) -> None:
+        """`name`: what the printer's queue calls it; never holds a person's name."""
+        if not self.find_printers():
+            self.failed.emit(self.tr("プリンターが見つかりません。接続を確かめるか、PDFで保存してください。"))
+            return
+        printer = a4_printer()
+        printer.setDocName(name)
+        dialog = QPrintDialog(printer, self._around)
+        # A sheet goes out whole; which sheets, is chosen on the page.
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self.start(printer, sheets)
+
+    def start(self, printer: QPrinter, sheets: tuple[SheetPdf, ...]) -> None:
+        self._printer, self._sheets = printer, sheets
+        self.leaving.emit(sheets)
+
+    @Slot(object)
+    def hand_over(self, sheets: tuple[SheetPdf, ...]) -> None:
+        """They are in the record and may leave."""
+        self._jobs.read(partial(on_paper, sheets), self._on_drawn, self._on_failed)
+
+    @Slot(object)
+    def _on_drawn(self, sheets: tuple[SheetPages, ...]) -> None:
+        if self._printer is not None and paint(self._printer, (page for sheet in sheets for page in sheet.pages)):
+            self.printed.emit(self._sheets)
+        else:
+            self.failed.emit(self.tr("プリンターに送れませんでした。プリンターの状態を確かめて、もう一度印刷してください。"))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._notices.report(error)

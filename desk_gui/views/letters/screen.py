@@ -1,0 +1,83 @@
+"""文書: the list, a letter being written, or one that was issued."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk_gui.commands.letters import LetterById
+from desk_gui.rows.letters import LetterRow
+from desk_gui.values.ids import LetterId, ReferralId
+from desk_gui.viewmodels.office import Office
+from desk_gui.views.letters.compose_page import ComposePage
+from desk_gui.views.letters.issued_page import IssuedPage
+from desk_gui.views.letters.list_page import LettersListPage
+from desk_gui.views.screen import Screen
+from desk_gui.views.widgets.pages import Pages
+from desk_gui.vocabulary import LetterState
+
+
+class LettersScreen(Screen):
+    """One of three pages at a time."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.list = LettersListPage(office, self)
+        self.compose = ComposePage(office, self)
+        self.issued = IssuedPage(office, self)
+        self.stack = Pages(self)
+        for page in (self.list, self.compose, self.issued):
+            self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self._connect()
+        self.refresh()
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self._on_row)
+        self.compose.left.connect(self._on_left)
+        self.compose.issued.connect(self._on_issued)
+        self.issued.left.connect(self._on_left)
+
+    def refresh(self) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, LettersListPage | ComposePage | IssuedPage):
+            page.refresh()
+
+    def flush(self) -> None:
+        self.compose.flush()
+
+    def show_thing(self, kind: str, thing: UUID | None) -> None:
+        if thing is None:
+            self._on_left()
+        elif kind == "new_letter":
+            self.stack.setCurrentWidget(self.compose)
+            self.compose.begin(ReferralId(thing))
+        elif kind == "approve_letter":
+            self.stack.setCurrentWidget(self.compose)
+            self.compose.approve(LetterId(thing))
+        else:
+            self.office.edits.ask(LetterById(LetterId(thing)), self._on_row)
+
+    @Slot(object)
+    def _on_row(self, row: LetterRow) -> None:
+        if row.state == LetterState.ISSUED:
+            self._on_issued(row.id)
+        elif not row.removed:
+            self.stack.setCurrentWidget(self.compose)
+            self.compose.load(row.id)
+
+    @Slot(object)
+    def _on_issued(self, letter: LetterId) -> None:
+        self.flush()
+        self.list.show_issued(True)
+        self.stack.setCurrentWidget(self.issued)
+        self.issued.load(letter)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.flush()
+        self.stack.setCurrentWidget(self.list)
+        self.list.refresh()
+        self.list.table.setFocus()

@@ -1,0 +1,80 @@
+"""Pictures of this screen and its dialogs."""
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from desk_gui.commands.referrals import FindReferrals
+from desk_gui.rows.referrals import ReferralRow
+from desk_gui.views.letters.screen import LettersScreen
+from desk_gui.views.screen import Screen, Shot
+from desk_gui.vocabulary import LetterPart, ReferralState
+
+
+def _open_fullest(screen: LettersScreen, rows: tuple[ReferralRow, ...]) -> None:
+    """The form for the referral that tells most."""
+    told = max(rows, key=lambda row: (len(row.details.items), row.state == ReferralState.DRAFT))
+    screen.show_thing("new_letter", told.id)
+
+
+def _here(screen: Screen) -> LettersScreen:
+    return cast("LettersScreen", screen)
+
+
+def _drafts(screen: Screen) -> None:
+    _here(screen).show_thing("letter", None)
+    _here(screen).list.show_issued(False)
+
+
+def _issued_list(screen: Screen) -> None:
+    _here(screen).show_thing("letter", None)
+    _here(screen).list.show_issued(True)
+
+
+def _issued(screen: Screen) -> None:
+    rows = _here(screen).list.letters.rows
+    if rows:
+        _here(screen).show_thing("letter", rows[0].id)
+
+
+def _writing(screen: Screen) -> None:
+    screen.office.edits.ask(FindReferrals(), partial(_open_fullest, _here(screen)))
+
+
+def _items(screen: Screen) -> None:
+    form = _here(screen).compose.form
+    form.ensureWidgetVisible(form.items, 0, 0)
+    form.verticalScrollBar().setValue(form.items.y() - 8)
+
+
+def _copy(screen: Screen) -> None:
+    here = _here(screen).compose
+    here.form.verticalScrollBar().setValue(here.form.verticalScrollBar().maximum())
+    here.paper.show_part(LetterPart.CLIENT)
+    here.composer.save_then(here.composer.preview)  # so that the next picture finds a letter to approve
+
+
+def _approving(screen: Screen) -> QWidget | None:
+    here = _here(screen).compose
+    here.foot.approved.link.click()
+    return here.dialog
+
+
+def _confirming(screen: Screen) -> QWidget | None:
+    here = _here(screen).compose
+    here.foot.issue.setEnabled(True)
+    here.foot.issue.click()
+    return here.dialog
+
+
+SHOTS = (
+    Shot("letters", _drafts),
+    Shot("letters_issued", _issued_list),
+    Shot("letter_issued", _issued),
+    Shot("letter_compose", _writing),
+    Shot("letter_items", _items),
+    Shot("letter_client_copy", _copy),
+    Shot("letter_approval", _approving),
+    Shot("letter_confirm", _confirming),
+)

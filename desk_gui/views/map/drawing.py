@@ -1,0 +1,245 @@
+"""One scene on the screen: ground, lines that are lit, agencies, names, rings around what is chosen."""
+
+from dataclasses import dataclass, replace
+from math import ceil, log
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from desk_gui.network.geometry import Box, Curve
+from desk_gui.network.picture import Oval, Paint, tie_marks
+from desk_gui.network.scene import HALO, VEIL, Line, NodeMark, Scene
+from desk_gui.values.ids import AgencyId
+from desk_gui.values.place import Place
+from desk_gui.views import theme
+from desk_gui.views.map.camera import Camera, Size, mark_scale
+from desk_gui.views.map.ground import Ground
+from desk_gui.views.map.names import Names, names_at
+from desk_gui.views.map.painting import draw
+from desk_gui.views.map.sprites import Sprites
+
+_HOVER_VEIL = 0.38
+_NAME_VEIL = 0.35
+_REACH = 4.0
+_STEP = 1.3
+
+
+@dataclass(frozen=True)
+class _Name:
+    """`beside`: its box, seen from its agency."""
+
+    agency: AgencyId
+    beside: Box
+    picture: QPixmap
+
+
+class Drawing:
+    """`marks`: as they stand now; a carried one stands in the hand. `chosen`, `hovered`: whom a ring or light falls on.
+
+    `margin`: px at the right that something else lies upon.
+    """
+
+    def __init__(self, scene: Scene, text_size: float, sprites: Sprites) -> None:
+        self.scene = scene
+        self.marks = {mark.id: mark for mark in scene.nodes}
+        self._stood = {mark.id: mark.place for mark in scene.nodes}
+        self.chosen: AgencyId | None = None
+        self.hovered: AgencyId | None = None
+        self.found: frozenset[AgencyId] | None = None
+        self.margin = 0.0
+        self._carried: AgencyId | None = None
+        self._text_size = text_size
+        self._names: Names | None = None
+        self._names_zoom, self._names_size = 0.0, (0.0, 0.0)
+        self._pens = 1.0
+        self._laid: list[_Name] = []
+        self._at_rest = True
+        self._ground, self._sprites = Ground(), sprites
+        self._lines: dict[AgencyId, list[Line]] = {mark.id: [] for mark in scene.nodes}
+        for line in scene.lines:
+            self._lines[line.one].append(line)
+            self._lines[line.other].append(line)
+
+    def set_found(self, found: frozenset[AgencyId] | None) -> None:
+        self.found, self._names = found, None
+        self._ground.forget()
+
+    def choose(self, agency: AgencyId | None) -> None:
+        """A ring falls on it, and it has a name even where there is room for few."""
+        self.chosen = agency
+        if self._names is not None and agency is not None and agency not in self._names.agencies:
+            self._names = None
+
+    def carry(self, agency: AgencyId, place: Place) -> None:
+        """Lines of what is in the hand leave the ground and follow it."""
+        if self._carried != agency:
+            self._carried = agency
+            self._ground.forget()
+        self.marks[agency] = replace(self.marks[agency], place=place)
+
+    def put_back(self) -> None:
+        self.marks = {mark.id: mark for mark in self.scene.nodes}
+        self._carried = None
+        self._ground.forget()
+
+    def agency_at(self, at: tuple[float, float], camera: Camera, size: Size) -> AgencyId | None:
+        """Marks first, the one drawn on top first; then names."""
+        scale = mark_scale(camera.zoom)
+        for mark in self._partners():
+            x, y = camera.to_screen(mark.place, size)
+            if (x - at[0]) ** 2 + (y - at[1]) ** 2 <= (mark.radius * scale + _REACH) ** 2:
+                return mark.id
+        names = self._names.agencies if self._names is not None else {}
+        return next((each for each, box in names.items() if self._name_box(self.marks[each], box, camera, size).contains(*at)), None)
+
+    def _partners(self) -> list[NodeMark]:
+        return [mark for mark in self.marks.values() if not mark.is_desk]
+
+    # --- painting ---
+
+    def paint(self, painter: QPainter, camera: Camera, size: Size, *, at_rest: bool) -> None:
+        """`at_rest`: nothing is being zoomed; while something is, what was painted before is stretched."""
+        ratio = painter.device().devicePixelRatioF()
+        if not self._ground.serves(camera, size, at_rest=at_rest):
+            self._pens = mark_scale(camera.zoom) / camera.zoom
+            self._ground.paint(self._paint_ground, camera, size, ratio)
+        if self._names is None or (at_rest and (self._names_zoom, self._names_size) != (camera.zoom, size)):
+            self._name_all(camera, size, ratio)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, at_rest)
+        self._at_rest, lit = at_rest, self._lit()
+        self._lay_ground(painter, camera, size)
+        self._paint_live_lines(painter, camera, size)
+        self._lay_marks(painter, camera, size, lit)
+        self._lay_ring_names(painter, camera, size)
+        self._lay_names(painter, camera, size, lit)
+        painter.setOpacity(1.0)
+
+    def _lit(self) -> frozenset[AgencyId] | None:
+        """Whom light falls on: the neighbours of what the mouse is on, else what a search found; None: everybody."""
+        if self.hovered is None or self._carried is not None:
+            return self.found
+        ends = (end for line in self._lines[self.hovered] for end in (line.one, line.other))
+        return frozenset((self.hovered, *ends))
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        inks = self.scene.palette
+        for ring in self.scene.rings:
+            draw(painter, (Oval(Place(0, 0), ring.rx, ring.ry, Paint(ring.fill, inks.ring)),))
+        for line in self.scene.lines:
+            if self._carried not in (line.one, line.other):
+                draw(painter, tie_marks(self._veiled(line), self.scene), pens=self._pens)
+
+    def _veiled(self, line: Line) -> Line:
+        ends = [end for end in (line.one, line.other) if not self.marks[end].is_desk]
+        bright = self.found is None or all(end in self.found for end in ends)
+        return line if bright else replace(line, opacity=line.opacity * VEIL)
+
+    def _lay_ground(self, painter: QPainter, camera: Camera, size: Size) -> None:
+        self._ground.lay(painter, camera, size)
+        if self.hovered is not None and self._carried is None:
+            veil = theme.current().colour("surface")
+            veil.setAlphaF(1 - _HOVER_VEIL)
+            painter.fillRect(QRectF(0, 0, *size), veil)
+
+    def _paint_live_lines(self, painter: QPainter, camera: Camera, size: Size) -> None:
+        """Lines of what is lit or carried, above the ground."""
+        agency = self._carried or self.hovered
+        if agency is None:
+            return
+        painter.save()
+        painter.translate(*camera.to_screen(Place(0, 0), size))
+        painter.scale(camera.zoom, camera.zoom)
+        for line in self._lines[agency]:
+            draw(painter, tie_marks(replace(self._following(line), opacity=1.0), self.scene), pens=self._pens)
+        painter.restore()
+
+    def _following(self, line: Line) -> Line:
+        """Its ends where the agencies stand now; its bend goes half the way."""
+        one, other, curve = self.marks[line.one].place, self.marks[line.other].place, line.curve
+        bend = curve.control
+        if bend is not None:
+            x = (one.x + other.x - curve.start.x - curve.end.x) / 2
+            y = (one.y + other.y - curve.start.y - curve.end.y) / 2
+            bend = Place(bend.x + x, bend.y + y)
+        return replace(line, curve=Curve(one, other, bend))
+
+    def _lay_marks(self, painter: QPainter, camera: Camera, size: Size, lit: frozenset[AgencyId] | None) -> None:
+        """While something is zoomed, pictures of nearly the right size are stretched; at rest they are exact."""
+        scale, ratio = mark_scale(camera.zoom), painter.device().devicePixelRatioF()
+        made_at = scale if self._at_rest else _step_near(scale)
+        for mark in reversed(self.marks.values()):
+            x, y = camera.to_screen(mark.place, size)
+            reach = 2 * mark.radius * scale
+            if -reach < x < size[0] + reach and -reach < y < size[1] + reach:
+                picture = self._sprites.node(mark, self._brightness(mark, lit, VEIL), self.scene, (made_at, ratio))
+                _lay_centred(painter, picture, (x, y), scale / made_at)
+        self._ring(painter, self.chosen, camera, size)
+
+    def _brightness(self, mark: NodeMark, lit: frozenset[AgencyId] | None, veil: float) -> float:
+        if lit is None or mark.is_desk or mark.id in lit:
+            return 1.0
+        return _HOVER_VEIL if self.hovered is not None else veil
+
+    def _ring(self, painter: QPainter, agency: AgencyId | None, camera: Camera, size: Size) -> None:
+        """An amber ring with the colour of the paper on both sides, so that it is seen upon any line."""
+        mark = self.marks.get(agency) if agency is not None else None
+        if mark is None:
+            return
+        radius = mark.radius * mark_scale(camera.zoom) * 1.3 + 4
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((QColor(self.scene.palette.canvas), 6), (theme.current().colour("warn_bar"), 3)):
+            painter.setPen(QPen(colour, width))
+            painter.drawEllipse(QPointF(*camera.to_screen(mark.place, size)), radius, radius)
+
+    def _lay_ring_names(self, painter: QPainter, camera: Camera, size: Size) -> None:
+        assert self._names is not None
+        for ring, box in self._names.rings:
+            picture = self._sprites.ring_name(ring, box, self.scene, self._names.scale, painter.device().devicePixelRatioF())
+            x, y = camera.to_screen(ring.box.centre, size)
+            painter.drawPixmap(QPointF(round(x - box.w / 2), round(y - box.h / 2)), picture)
+
+    def _lay_names(self, painter: QPainter, camera: Camera, size: Size, lit: frozenset[AgencyId] | None) -> None:
+        for name in self._laid:
+            mark = self.marks[name.agency]
+            x, y = camera.to_screen(mark.place, size)
+            left, top = round(x + name.beside.x - HALO), round(y + name.beside.y - HALO)
+            if -name.beside.w < left < size[0] and -name.beside.h < top < size[1]:
+                painter.setOpacity(self._brightness(mark, lit, _NAME_VEIL))
+                painter.drawPixmap(left, top, name.picture)
+
+    def _name_all(self, camera: Camera, size: Size, ratio: float) -> None:
+        """Choose and draw the names for this nearness."""
+        across, down = camera.to_screen(Place(0, 0), size)
+        seen = Box(-across, -down, size[0] - self.margin, size[1])
+        first = (self.found or frozenset()) | ({self.chosen} if self.chosen is not None else frozenset())
+        self._names = names_at(self.scene, camera.zoom, text_size=self._text_size, first=first, seen=seen)
+        self._names_zoom, self._names_size = camera.zoom, size
+        self._laid = [self._named(agency, box, ratio) for agency, box in self._names.agencies.items()]
+
+    def _named(self, agency: AgencyId, box: Box, ratio: float) -> "_Name":
+        assert self._names is not None
+        beside = self._beside(agency, box)
+        return _Name(agency, beside, self._sprites.name(self.marks[agency], beside, self.scene, self._names.scale, ratio))
+
+    def _beside(self, agency: AgencyId, box: Box) -> Box:
+        """The name's box seen from its agency, as it was laid out."""
+        place = self._stood[agency]
+        return Box(box.x - place.x * self._names_zoom, box.y - place.y * self._names_zoom, box.w, box.h)
+
+    def _name_box(self, mark: NodeMark, box: Box, camera: Camera, size: Size) -> QRectF:
+        x, y = camera.to_screen(mark.place, size)
+        beside = self._beside(mark.id, box)
+        return QRectF(x + beside.x, y + beside.y, beside.w, beside.h)
+
+
+def _step_near(scale: float) -> float:
+    """The next larger of few sizes."""
+    return float(_STEP ** ceil(log(scale, _STEP)))
+
+
+def _lay_centred(painter: QPainter, picture: QPixmap, at: tuple[float, float], stretched: float) -> None:
+    side = picture.width() / picture.devicePixelRatio() * stretched
+    if stretched == 1.0:
+        painter.drawPixmap(QPointF(at[0] - side / 2, at[1] - side / 2), picture)
+    else:
+        painter.drawPixmap(QRectF(at[0] - side / 2, at[1] - side / 2, side, side), picture, QRectF(picture.rect()))

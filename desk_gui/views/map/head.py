@@ -1,0 +1,67 @@
+"""The bar above the map: what it shows in figures, which view, and what can be done with all of it."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from desk_gui.viewmodels.map import DrawnMap, partners
+from desk_gui.views import theme
+from desk_gui.views.map.saving import Format
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.chips import Segmented
+from desk_gui.views.widgets.labels import Elided, label
+from desk_gui.vocabulary import MapView
+
+
+class MapHead(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        unit = theme.current().px
+        self.counts = Elided("", "secondary")
+        self.views = Segmented([(view, view.label) for view in MapView], self, name=self.tr("見方"))
+        self.narrow_by = Button(self.tr("条件"), "filter", self)
+        self.narrow_by.setCheckable(True)
+        self.as_list = Button(self.tr("一覧"), "list", self)
+        self.as_list.setCheckable(True)
+        self.as_list.setToolTip(self.tr("地図と同じ内容を一覧で読む"))
+        self.keep = Button(self.tr("画像・PDF"), "download", self)
+        self.add = Button(self.tr("連携先を追加"), "plus", self)
+        self._build_menu()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(unit(16), unit(8), unit(16), unit(8))
+        row.setSpacing(unit(8))
+        self.title = label(self.tr("連携マップ"), "tool")
+        row.addWidget(self.title)
+        row.addSpacing(unit(4))
+        row.addWidget(self.counts, 1)
+        for piece in (self.views, self.narrow_by, self.as_list, self.keep, self.add):
+            row.addWidget(piece)
+
+    def set_narrow(self, narrow: bool, *, least: bool) -> None:
+        """`least`: the rail names the screen, and the buttons keep one word each."""
+        self.narrow_by.setVisible(narrow)
+        self.title.setVisible(not least)
+        for button, word, short in (
+            (self.keep, self.tr("画像・PDF"), self.tr("保存")),
+            (self.add, self.tr("連携先を追加"), self.tr("追加")),
+        ):
+            button.setText(short if least else word)
+            button.setToolTip(word if least else "")
+
+    def _build_menu(self) -> None:
+        self.menu = QMenu(self)
+        names = {Format.PNG: self.tr("画像（PNG）で保存…"), Format.PDF: self.tr("PDFで保存…"), Format.SVG: self.tr("画像（SVG）で保存…")}
+        self.formats: dict[Format, QAction] = {}
+        for form, name in names.items():
+            self.formats[form] = self.menu.addAction(name)
+            self.formats[form].setData(form.value)
+        self.menu.addSeparator()
+        self.copy = self.menu.addAction(self.tr("画像をコピー"))
+        self.keep.setMenu(self.menu)
+
+    def say_counts(self, drawn: DrawnMap) -> None:
+        """Lines with the desk and lines between partners, never one sum."""
+        shown, with_desk, between = drawn.scene.counts
+        everybody = len(partners(drawn.row))
+        agencies = self.tr("{0}機関").format(shown) if shown == everybody else self.tr("{1}機関のうち{0}").format(shown, everybody)
+        words = self.tr("{0}・{1}市町　窓口と{2}・機関どうし{3}").format(agencies, drawn.towns, with_desk, between)
+        self.counts.set_text(words)

@@ -1,0 +1,136 @@
+"""What lines, sizes and shades of the map mean, drawn with the map's own pens."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desk_gui.network import palette
+from desk_gui.network.pens import AGES, OLDEST, STAGE_PENS, radius
+from desk_gui.views import theme
+from desk_gui.views.map.painting import pen_of
+from desk_gui.views.widgets.flow_layout import FlowLayout
+from desk_gui.views.widgets.labels import label
+from desk_gui.vocabulary import AgencyGroup, LampKind
+
+_SIZES = (1, 9, 25)
+
+
+def _inks() -> palette.Palette:
+    return palette.DARK if theme.current().dark else palette.LIGHT
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Either a line of a stage, or a disc: `hollow` only its outline."""
+
+    stage: int | None = None
+    radius: float = 6.0
+    opacity: float = 1.0
+    hollow: bool = False
+
+
+class _Sample(QWidget):
+    """One small drawing; its words stand beside it."""
+
+    def __init__(self, look: _Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        if self._look.stage is not None:
+            return QSize(theme.current().px(28), theme.current().px(12))
+        side = round(2 * self._look.radius * theme.current().points / 10) + 4
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._look.stage is not None:
+            self._draw_line(painter, self._look.stage)
+        else:
+            self._draw_disc(painter)
+        painter.end()
+
+    def _draw_line(self, painter: QPainter, stage: int) -> None:
+        pen, middle = STAGE_PENS[stage], self.height() / 2
+        ends = QPointF(1, middle), QPointF(self.width() - 1, middle)
+        painter.setPen(pen_of(pen, _inks().ties[stage]))
+        painter.drawLine(*ends)
+        if pen.core:
+            painter.setPen(QPen(QColor(_inks().canvas), pen.core))
+            painter.drawLine(*ends)
+
+    def _draw_disc(self, painter: QPainter) -> None:
+        colour = QColor(_inks().ink2 if self._look.hollow else _inks().kinds[AgencyGroup.ADMINISTRATION])
+        painter.setPen(QPen(colour, 1.3))
+        fill = QColor(colour)
+        fill.setAlphaF(0.0 if self._look.hollow else self._look.opacity)
+        painter.setBrush(fill)
+        reach = self._look.radius * theme.current().points / 10
+        painter.drawEllipse(QRectF(self.rect()).center(), reach, reach)
+
+
+def _pair(look: _Look, text: str, parent: QWidget) -> QWidget:
+    holder = QWidget(parent)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.current().px(3))
+    row.addWidget(_Sample(look, holder), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(label(text, "caption"))
+    return holder
+
+
+def line_sample(stage: int, parent: QWidget) -> QWidget:
+    """The pen of a stage, 0 for ties without evidence."""
+    return _Sample(_Look(stage), parent)
+
+
+class LineLegend(QWidget):
+    """Under the map: the pens of the stages."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        unit = theme.current().px
+        flow = FlowLayout(self, gap=unit(14))
+        flow.addWidget(label(self.tr("線＝到達した段階"), "caption"))
+        for stage, lamp in enumerate(LampKind, 1):
+            flow.addWidget(_pair(_Look(stage), lamp.label, self))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class SizeLegend(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(self.tr("大きさ＝今年度の協働ケース数"), "caption"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(8))
+        for count in _SIZES:
+            row.addWidget(_pair(_Look(radius=radius(count), hollow=True), str(count), self))
+        row.addStretch(1)
+        column.addLayout(row)
+
+
+class AgeLegend(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        unit = theme.current().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit(2))
+        column.addWidget(label(self.tr("濃さ＝最後の連絡"), "caption"))
+        row = QHBoxLayout()
+        row.setSpacing(unit(4))
+        names = (self.tr("3か月"), self.tr("半年"), self.tr("1年"), self.tr("以前"))
+        shades = (*(opacity for _, opacity in AGES), OLDEST)
+        for name, opacity in zip(names, shades, strict=True):
+            row.addWidget(_pair(_Look(radius=4.5, opacity=opacity), name, self))
+        row.addStretch(1)
+        column.addLayout(row)

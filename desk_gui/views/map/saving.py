@@ -1,0 +1,105 @@
+"""The map as a file or on the clipboard: the same marks, on white, with title, legend and date."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+
+from desk_gui.commands.audit import AnnounceExport
+from desk_gui.commands.base import Done
+from desk_gui.exchange.files import write_whole
+from desk_gui.network.draw_pdf import to_pdf
+from desk_gui.network.draw_svg import to_svg
+from desk_gui.values.days import wareki
+from desk_gui.values.ids import AgencyId
+from desk_gui.viewmodels.map import DrawnMap, printed
+from desk_gui.viewmodels.office import Office
+from desk_gui.vocabulary import ExportKind
+
+
+class Format(Enum):
+    """Value: the file's ending."""
+
+    PNG = "png"
+    PDF = "pdf"
+    SVG = "svg"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is shown, to be kept. `found`: what a search left bright."""
+
+    drawn: DrawnMap
+    found: frozenset[AgencyId] | None = None
+
+
+def content(sheet: Sheet, form: Format) -> bytes:
+    scene = printed(sheet.drawn, sheet.found)
+    if form is Format.SVG:
+        return to_svg(scene).encode()
+    if form is Format.PDF:
+        return to_pdf(scene)
+    from desk_gui.network.draw_png import to_png  # brings the PDF renderer: only where a picture is made
+
+    return to_png(scene)
+
+
+class Keeper(QObject):
+    """Makes the file off the GUI thread and says so when it is there."""
+
+    busy = Signal(bool)
+    kept = Signal(object)
+    """Path"""
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+
+    def suggested(self, form: Format) -> str:
+        return self.tr("連携マップ_{0}.{1}").format(wareki(self._office.clock.today()), form.value)
+
+    def save(self, sheet: Sheet, path: Path) -> None:
+        """The ending tells the format; without a known one it becomes a PNG."""
+        known = {each.value: each for each in Format}
+        form = known.get(path.suffix.lower().lstrip("."))
+        target = path if form is not None else path.with_name(f"{path.name}.{Format.PNG.value}")
+        self._announce(ExportKind.MAP, partial(_save, sheet, form or Format.PNG, target), self._on_saved)
+
+    def copy(self, sheet: Sheet) -> None:
+        self._announce(ExportKind.MAP_COPY, partial(content, sheet, Format.PNG), self._on_copied)
+
+    def _announce(self, what: ExportKind, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Into the record first; what cannot be recorded does not leave."""
+        self.busy.emit(True)
+        recorded = partial(self._on_recorded, work, then)
+        self._office.edits.do(AnnounceExport(what), self.tr("地図の出力"), then=recorded, refused=self._on_failed)
+
+    def _on_recorded(self, work: Callable[[], Any], then: Callable[[Any], None], done: Done) -> None:
+        self._office.jobs.read(work, then, self._on_failed)
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        self.busy.emit(False)
+        self._office.notices.say(self.tr("地図を保存しました：{0}").format(path.name))
+        self.kept.emit(path)
+
+    @Slot(object)
+    def _on_copied(self, picture: bytes) -> None:
+        self.busy.emit(False)
+        QGuiApplication.clipboard().setImage(QImage.fromData(picture))
+        self._office.notices.say(self.tr("地図を画像としてコピーしました。"))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.busy.emit(False)
+        self._office.notices.report(error)
+
+
+def _save(sheet: Sheet, form: Format, path: Path) -> Path:
+    write_whole(path, content(sheet, form))
+    return path

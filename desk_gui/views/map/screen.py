@@ -1,0 +1,385 @@
+"""連携マップ: conditions at the left, the map or its list in the middle, the chosen agency at the right."""
+
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desk_gui.commands.agencies import ProfileOf
+from desk_gui.rows.agencies import AgencyProfile
+from desk_gui.values.ids import AgencyId
+from desk_gui.values.place import Place
+from desk_gui.viewmodels.map import DrawnMap, MapModel, MapWish, matching, partners
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.agencies.evidence import EvidenceDialog
+from desk_gui.views.map.camera import Camera
+from desk_gui.views.map.filters import FilterPane
+from desk_gui.views.map.head import MapHead
+from desk_gui.views.map.inspector import Inspector
+from desk_gui.views.map.saving import Format, Keeper, Sheet
+from desk_gui.views.map.stage import Stage
+from desk_gui.views.screen import Screen
+from desk_gui.views.widgets.labels import hairline
+from desk_gui.vocabulary import MapView
+
+NARROW, LEAST = 1000, 760
+BUSY_AFTER_MS = 350
+_CAMERAS, _AS_LIST, _FOLDER = "map/cameras", "map/as_list", "map/folder"
+
+
+class MapScreen(Screen):
+    """Wide: three panes. Narrow: conditions on demand, the inspector only for a chosen agency."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.model, self.keeper = MapModel(office, self), Keeper(office, self)
+        self.model.dark = theme.current().dark
+        self._chosen: AgencyId | None = None
+        self._view: MapView | None = None
+        self._words = ""
+        self._narrow = False
+        self._build()
+        self._connect()
+        self._bind_keys()
+        self._restore()
+
+    def _build(self) -> None:
+        self.head = MapHead(self)
+        self.filters = FilterPane(self.model, self)
+        self.stage = Stage(self.office.settings, self)
+        self.inspector = Inspector(self.office.clock, self)
+        self.canvas, self.list = self.stage.canvas, self.stage.list
+        self._late = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(hairline())
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for piece, stretch in ((self.filters, 0), (_Upright(), 0), (self.stage, 1), (_Upright(), 0), (self.inspector, 0)):
+            row.addWidget(piece, stretch)
+        column.addLayout(row, 1)
+        self._build_menu()
+        self.setFocusProxy(self.filters.search)
+
+    def _build_menu(self) -> None:
+        self.menu = QMenu(self)
+        self.open_it = self.menu.addAction(self.tr("連携機関を開く"))
+        self.put_it_back = self.menu.addAction(self.tr("元の位置に戻す"))
+        self.menu.addSeparator()
+        self.show_all = self.menu.addAction(self.tr("全体を表示"))
+        self.put_all_back = self.menu.addAction(self.tr("すべての機関を元の位置に戻す"))
+
+    def _connect(self) -> None:
+        self.model.drawn.connect(self._on_drawn)
+        self.model.busy.connect(self._on_busy)
+        self.keeper.busy.connect(self._on_busy)
+        self._late.timeout.connect(self._on_late)
+        self.filters.searched.connect(self._on_searched)
+        self.filters.search.stepped.connect(self._on_stepped)
+        self.stage.put_all_back.clicked.connect(self._on_put_all_back)
+        self.stage.empty.acted.connect(self._on_empty_acted)
+        self._connect_head()
+        self._connect_agencies()
+
+    def _connect_head(self) -> None:
+        self.head.views.changed.connect(self._on_view)
+        self.head.as_list.toggled.connect(self._on_as_list)
+        self.head.narrow_by.toggled.connect(self._on_narrow_by)
+        self.head.add.clicked.connect(self._on_add)
+        self.head.copy.triggered.connect(self._on_copy)
+        for action in self.head.formats.values():
+            action.triggered.connect(self._on_save)
+
+    def _connect_agencies(self) -> None:
+        card = self.inspector.card
+        self.canvas.selected.connect(self.choose)
+        self.canvas.opened.connect(self._on_opened)
+        self.canvas.dropped.connect(self._on_dropped)
+        self.canvas.looked.connect(self._on_looked)
+        self.canvas.menu_wanted.connect(self._on_menu_wanted)
+        self.list.selected.connect(self.choose)
+        self.list.wanted.connect(self._on_opened)
+        card.closed.connect(self._on_closed)
+        card.open_wanted.connect(self._on_open)
+        card.record_wanted.connect(self.record_evidence)
+        card.back_wanted.connect(self._on_put_back)
+        card.agency_wanted.connect(self._on_agency_wanted)
+        self.open_it.triggered.connect(self._on_open)
+        self.put_it_back.triggered.connect(self._on_put_back)
+        self.show_all.triggered.connect(self.canvas.fit)
+        self.put_all_back.triggered.connect(self._on_put_all_back)
+
+    def _bind_keys(self) -> None:
+        find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._on_find)
+
+    def _restore(self) -> None:
+        self.head.views.set_value(self.model.wish.view)
+        self.head.as_list.setChecked(bool(self.office.settings.get(_AS_LIST, False)))
+
+    def refresh(self) -> None:
+        self.model.refresh()
+        self._ask_profile()
+
+    def show_thing(self, kind: str, thing: UUID | None) -> None:
+        if thing is not None:
+            self._on_agency_wanted(thing)
+
+    # --- the map ---
+
+    @Slot(object)
+    def _on_drawn(self, drawn: DrawnMap) -> None:
+        self.filters.show_row(drawn.row)
+        self.head.say_counts(drawn)
+        self.inspector.overview.show_map(drawn)
+        self.canvas.show_scene(drawn.scene)
+        if drawn.wish.view is not self._view:
+            self._view = drawn.wish.view
+            self.canvas.look(self._remembered_camera())
+        self.stage.put_all_back.setVisible(self.model.is_moved())
+        if drawn.node(self._chosen) is None:
+            self.choose(None)
+        self._show_found()
+        self._show_face()
+        self._show_card()
+
+    def _show_found(self) -> None:
+        """What the search leaves: bright on the map, alone in the list."""
+        if (drawn := self.model.map) is not None:
+            found = matching(drawn.row, self._words)
+            self.canvas.set_found(found)
+            self.list.show_nodes(tuple(node for node in drawn.shown() if found is None or node.id in found), self._chosen)
+
+    def _show_face(self) -> None:
+        drawn = self.model.map
+        if drawn is not None and not drawn.shown():
+            self._say_empty(drawn)
+            self.stage.show_face(self.stage.empty)
+        else:
+            self.stage.show_face(self.list if self.head.as_list.isChecked() else self.canvas)
+
+    def _say_empty(self, drawn: DrawnMap) -> None:
+        if partners(drawn.row):
+            self.stage.empty.say(self.tr("条件に合う機関がありません。"), self.tr("条件を解除"))
+        else:
+            self.stage.empty.say(self.tr("連携先がまだありません。追加すると、ここに地図が描かれます。"), self.tr("連携先を追加"))
+
+    @Slot()
+    def _on_empty_acted(self) -> None:
+        if self.model.map is not None and partners(self.model.map.row):
+            self.model.narrow(**vars(MapWish(view=self.model.wish.view)))
+        else:
+            self._on_add()
+
+    @Slot(object)
+    def _on_view(self, view: MapView) -> None:
+        self.model.narrow(view=view)
+
+    @Slot(bool)
+    def _on_as_list(self, on: bool) -> None:
+        self.office.settings.put(_AS_LIST, on)
+        self._show_face()
+
+    @Slot(str)
+    def _on_searched(self, words: str) -> None:
+        self._words = words
+        self._show_found()
+
+    @Slot(int)
+    def _on_stepped(self, by: int) -> None:
+        """↑↓ in the search box go through what was found."""
+        row = min(max(self.list.nodes.row_of(self._chosen) + by, 0), self.list.nodes.rowCount() - 1)
+        if (node := self.list.nodes.node(row)) is not None:
+            self._on_agency_wanted(node.id)
+
+    @Slot()
+    def _on_find(self) -> None:
+        self.head.narrow_by.setChecked(True)
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    # --- one agency ---
+
+    @Slot(object)
+    def choose(self, agency: AgencyId | None) -> None:
+        self._chosen = agency
+        self.canvas.select(agency)
+        self.list.select(agency)
+        self._show_card()
+        self._ask_profile()
+
+    def _show_card(self) -> None:
+        node = self.model.map.node(self._chosen) if self.model.map is not None else None
+        if node is None:
+            self.inspector.show_overview()
+        else:
+            self.inspector.card.show_node(node, moved=self.model.is_moved(node.id))
+            self.inspector.show_card()
+        self._arrange()
+
+    def _ask_profile(self) -> None:
+        if self._chosen is not None:
+            self.office.edits.ask(ProfileOf(self._chosen), self._on_profile)
+
+    @Slot(object)
+    def _on_profile(self, profile: AgencyProfile) -> None:
+        node = self.model.map.node(self._chosen) if self.model.map is not None else None
+        if node is not None and profile.agency.id == node.id:
+            self.inspector.card.show_profile(profile, node)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.choose(None)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_agency_wanted(self, agency: UUID) -> None:
+        self.choose(AgencyId(agency))
+        self.canvas.show_agency(AgencyId(agency))
+
+    @Slot(object)
+    def _on_opened(self, agency: AgencyId) -> None:
+        self.office.navigator.open("agency", agency)
+
+    @Slot()
+    def _on_open(self) -> None:
+        if self._chosen is not None:
+            self.office.navigator.open("agency", self._chosen)
+
+    @Slot()
+    def record_evidence(self) -> None:
+        profile = self.inspector.card.profile
+        if profile is not None and profile.agency.id == self._chosen:
+            self.dialog = EvidenceDialog(self.office, profile, self)
+            self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.dialog.open()
+
+    @Slot()
+    def _on_add(self) -> None:
+        self.office.navigator.open("new_agency")
+
+    # --- places and cameras ---
+
+    @Slot(object, object)
+    def _on_dropped(self, agency: AgencyId, place: Place) -> None:
+        self.model.move(agency, place)
+
+    @Slot()
+    def _on_put_back(self) -> None:
+        if self._chosen is not None:
+            self.model.put_back(self._chosen)
+
+    @Slot()
+    def _on_put_all_back(self) -> None:
+        self.model.put_back()
+
+    @Slot(object, QPoint)
+    def _on_menu_wanted(self, agency: AgencyId | None, at: QPoint) -> None:
+        if agency is not None:
+            self.choose(agency)
+        self.open_it.setVisible(agency is not None)
+        self.put_it_back.setVisible(agency is not None and self.model.is_moved(agency))
+        self.put_all_back.setEnabled(self.model.is_moved())
+        self.menu.popup(at)
+
+    @Slot()
+    def _on_looked(self) -> None:
+        """Each view is found again as it was left; a window that comes to rest before its first map has nothing to keep."""
+        if self._view is None:
+            return
+        camera = self.canvas.camera
+        kept = None if self.canvas.is_fitted else [camera.zoom, camera.centre.x, camera.centre.y]
+        self.office.settings.put(_CAMERAS, {**self._cameras(), self.model.wish.view.value: kept})
+
+    def _cameras(self) -> dict[str, object]:
+        kept = self.office.settings.get(_CAMERAS)
+        return kept if isinstance(kept, dict) else {}
+
+    def _remembered_camera(self) -> Camera | None:
+        match self._cameras().get(self.model.wish.view.value):
+            case [float() | int() as zoom, float() | int() as x, float() | int() as y] if zoom > 0:
+                return Camera(Place(x, y), zoom)
+        return None
+
+    # --- keeping it ---
+
+    def sheet(self) -> Sheet | None:
+        """What is shown now."""
+        drawn = self.model.map
+        return Sheet(drawn, matching(drawn.row, self._words)) if drawn is not None else None
+
+    @Slot()
+    def _on_save(self) -> None:
+        action, sheet = self.sender(), self.sheet()
+        if isinstance(action, QAction) and sheet is not None:
+            self._ask_path(sheet, Format(action.data()))
+
+    def _ask_path(self, sheet: Sheet, form: Format) -> None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(self.office.settings.get(_FOLDER) or documents)
+        names = {Format.PNG: self.tr("画像 (*.png)"), Format.PDF: self.tr("PDF (*.pdf)"), Format.SVG: self.tr("画像 (*.svg)")}
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("地図を保存"), str(folder / self.keeper.suggested(form)), names[form])
+        if chosen:
+            self.office.settings.put(_FOLDER, str(Path(chosen).parent))
+            self.keeper.save(sheet, Path(chosen))
+
+    @Slot()
+    def _on_copy(self) -> None:
+        if (sheet := self.sheet()) is not None:
+            self.keeper.copy(sheet)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        """What is done within a blink is not announced."""
+        if busy:
+            self._late.start()
+        else:
+            self._late.stop()
+            self.stage.busy.finish()
+
+    @Slot()
+    def _on_late(self) -> None:
+        self.stage.busy.start(self.tr("地図を描いています"), can_cancel=False)
+
+    # --- room ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(NARROW)
+        if narrow != self._narrow or not event.oldSize().isValid():
+            self._narrow = narrow
+            self._arrange()
+        self.head.set_narrow(narrow, least=self.width() < theme.current().px(LEAST))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.model.set_dark(theme.current().dark)
+
+    def _arrange(self) -> None:
+        """Which panes there is room for."""
+        conditions = not self._narrow or self.head.narrow_by.isChecked()
+        self.filters.setVisible(conditions)
+        self.inspector.setVisible(not self._narrow or (self._chosen is not None and not conditions))
+
+    @Slot(bool)
+    def _on_narrow_by(self, wanted: bool) -> None:
+        self._arrange()
+
+
+class _Upright(QWidget):
+    """A hairline standing up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().colour("line"))
+        painter.end()

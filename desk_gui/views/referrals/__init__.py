@@ -1,0 +1,1 @@
+"""つなぐ: handing over to a partner, and what came back."""

@@ -1,0 +1,211 @@
+"""つなぐ: a partner, a request, what may be told; left as a draft, as requested, or towards the letter."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desk_gui.commands.base import Done
+from desk_gui.errors import DeskError
+from desk_gui.rows.cases import CaseRow
+from desk_gui.rows.referrals import ReferralDetails, ReferralRow
+from desk_gui.viewmodels.drafting import Place
+from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.referral_form import Ending, Handover
+from desk_gui.views.referrals.items_page import ItemsPage
+from desk_gui.views.referrals.partner_page import PartnerPage
+from desk_gui.views.referrals.request_page import RequestPage
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.chips import Segmented
+from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.keeping import Content
+
+
+class HandoverDialog(FormDialog):
+    """Three steps in one form; any of them can be gone back to.
+
+    `ended`: a referral that came to nothing; what was asked there is asked of somebody else, and the new one is linked to it.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        case: CaseRow,
+        draft: ReferralRow | None = None,
+        parent: QWidget | None = None,
+        *,
+        ended: ReferralRow | None = None,
+    ) -> None:
+        super().__init__(office, "", parent)
+        self._case, self._draft, self._ended = case, draft, ended
+        self._ending = Ending.LETTER
+        self._handover: Handover | None = None
+        self._build()
+        self._connect()
+        if draft is not None:
+            self._fill(draft.details)
+        elif ended is not None:
+            self._fill(replace(ended.details, contact=None, reply_due=None), chosen=False)
+        self.show_step(0)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("つなぐ — {0}").format(self._case.number))
+        steps = (self.tr("① つなぎ先"), self.tr("② 依頼の内容"), self.tr("③ 共有してよい項目"))
+        about = self._draft or self._ended
+        client = about.details.client if about else self._case.clients[0].id
+        self.partner = PartnerPage(self.office, self._case, client, self)
+        self.request = RequestPage(self.office, self._case, self)
+        self.items = ItemsPage(self.office, self._case, self)
+        self._steps = Segmented(list(enumerate(steps)), self, name=self.tr("手順"))  # where one stands is nothing typed: no draft for it
+        self.pages = QStackedWidget(self)
+        for page in (self.partner, self.request, self.items):
+            self.pages.addWidget(page)
+        self.body.addWidget(self._steps)
+        self.body.addWidget(self.pages, 1)
+        self.as_draft = Button(self.tr("下書きとして保存"), parent=self)
+        self.requested = Button(self.tr("依頼を記録"), parent=self)
+        self.requested.setToolTip(self.tr("電話や同行などで、文書を作らずに依頼したとき"))
+        for at, piece in enumerate((self.as_draft, self.requested)):
+            self.foot.insertWidget(2 + at, piece)
+        self.sized(980, 640)
+
+    def _connect(self) -> None:
+        self._steps.changed.connect(self._on_step)
+        self.partner.chosen.connect(self._on_partner)
+        self.request.client.changed.connect(self._on_client)
+        self.as_draft.clicked.connect(self._on_as_draft)
+        self.requested.clicked.connect(self._on_requested)
+
+    def show_step(self, step: int) -> None:
+        """Show a step; the last one offers the ways out."""
+        last = step == self.pages.count() - 1
+        self.pages.setCurrentIndex(step)
+        self._steps.set_value(step)
+        self.save.setText(self.tr("連携依頼書を書く") if last else self.tr("次へ"))
+        self.requested.setVisible(last)
+        self._ask_for_items()
+        first = (self.partner.words, self.request.reason, self.items.purpose)[step]
+        first.setFocus()
+
+    def _ask_for_items(self) -> None:
+        agency = self.partner.agency()
+        if agency is not None and self.pages.currentWidget() is self.items:
+            self.items.turn_to(self.request.client.value(), agency)
+
+    def _fill(self, details: ReferralDetails, *, chosen: bool = True) -> None:
+        self.request.show_details(details)
+        self.items.keep(details.items, details.purpose)
+        if chosen:
+            self.partner.keep(details.to, details.service)
+
+    def place(self) -> Place:
+        form = "edit_referral" if self._draft else "ask_again" if self._ended else "new_referral"
+        return Place(form, (self._draft or self._ended or self._case).id, self.tr("つなぎ {0}").format(self._case.number))
+
+    def restore(self, content: Content) -> None:
+        """Where the consent stood open when the program ended, it stands open again: on its own step."""
+        super().restore(content)
+        if self.items.inner.was_open:
+            self.show_step(2)
+
+    # --- what the form holds ---------------------------------------------------------------------------------------------
+
+    def wish(self) -> Wish | None:
+        if self._ending == Ending.LETTER and self.pages.currentIndex() < 2:
+            self._turn_from(self.pages.currentIndex())
+            return None
+        if not self._whole():
+            return None
+        details = self._details()
+        self._handover = Handover(self._draft.id, details, self._draft) if self._draft else Handover.new(details)
+        agency = self.partner.agency()
+        name = agency.label if agency else ""
+        contact = self.request.contact.currentText()
+        words = {Ending.REQUESTED: self.tr("{0}に依頼")}.get(self._ending, self.tr("{0}へのつなぎを保存"))
+        return self._handover.command(self._ending, self.office.clock.today(), contact), words.format(name)
+
+    def seen(self) -> dict[Any, int]:
+        return {self._draft.id: self._draft.version} if self._draft else {}
+
+    def _turn_from(self, step: int) -> None:
+        """On to the next step, once this one is answered."""
+        if step == 0 and not self._has_partner():
+            return
+        if step == 0 or self.request.check():
+            self.show_step(step + 1)
+
+    def _has_partner(self) -> bool:
+        there = self.partner.agency() is not None
+        self.complain("" if there else self.tr("つなぎ先を選んでください。"))
+        return there
+
+    def _whole(self) -> bool:
+        """Partner and request are there; else turn to what is missing."""
+        if not self._has_partner():
+            self.show_step(0)
+            return False
+        if not self.request.check():
+            self.show_step(1)
+            self.request.check()
+            return False
+        return True
+
+    def _details(self) -> ReferralDetails:
+        agency, service = self.partner.agency(), self.partner.service()
+        assert agency is not None, "checked before"
+        fresh = ReferralDetails(self._case.id, self._case.clients[0].id, agency.id, "", "", follows=self._ended.id if self._ended else None)
+        before = self._draft.details if self._draft else fresh
+        asked = self.items.asked
+        return replace(
+            before,
+            to=agency.id,
+            service=service.id if service else None,
+            items=self.items.items() if asked else before.items,
+            consent=self.items.consent() if asked else before.consent,
+            purpose=self.items.chosen_purpose(),
+            **self.request.values(),
+        )
+
+    # --- ways out --------------------------------------------------------------------------------------------------------
+
+    def after(self, done: Done) -> None:
+        super().after(done)
+        if self._ending == Ending.LETTER and self._handover is not None:
+            self.office.navigator.open("new_letter", self._handover.id)
+
+    @Slot(object)
+    def _on_refused(self, error: DeskError) -> None:
+        super()._on_refused(error)
+        self._ending = Ending.LETTER
+
+    @Slot(object)
+    def _on_step(self, step: int) -> None:
+        if step == 2 and not self.partner.awaited and not self._has_partner():
+            step = 0
+        self.show_step(step)
+
+    @Slot()
+    def _on_partner(self) -> None:
+        agency = self.partner.agency()
+        self.complain("")
+        if agency is not None:
+            self.request.turn_to(agency)
+            self._ask_for_items()
+
+    @Slot()
+    def _on_client(self) -> None:
+        self.partner.set_client(self.request.client.value())
+
+    @Slot()
+    def _on_as_draft(self) -> None:
+        self._leave(Ending.DRAFT)
+
+    @Slot()
+    def _on_requested(self) -> None:
+        self._leave(Ending.REQUESTED)
+
+    def _leave(self, ending: Ending) -> None:
+        self._ending = ending
+        self._on_save()
+        self._ending = ending if not self.save.isEnabled() else Ending.LETTER

@@ -1,0 +1,157 @@
+"""つなぎ of a case: a card for each, newest first."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from desk_gui.commands.cases import CaseById
+from desk_gui.commands.referrals import FindReferrals, RemoveReferral
+from desk_gui.rows.cases import CaseRow
+from desk_gui.rows.referrals import ReferralRow
+from desk_gui.values.ids import CaseId
+from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.referrals import Reply
+from desk_gui.views.referrals.card import ReferralCard
+from desk_gui.views.referrals.dialog import HandoverDialog
+from desk_gui.views.referrals.number_line import NumberLine
+from desk_gui.views.referrals.step import ReplyDialog, StepDialog, strike_dialog
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.card import Banner, EmptyState
+from desk_gui.views.widgets.card_list import CardList
+from desk_gui.views.widgets.form_dialog import FormDialog
+from desk_gui.vocabulary import ReferralState
+
+
+class ReferralPanel(QWidget):
+    """The tab つなぎ of one case."""
+
+    counted = Signal(int)
+
+    def __init__(self, office: Office, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self._case_id = case
+        self._case: CaseRow | None = None
+        self.cards: list[ReferralCard] = []
+        self.dialog: QDialog | None = None
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        self.empty = EmptyState(self.tr("つなぎはまだありません。つなぎ先を選んで、依頼したいことを書いてください。"), self.tr("つなぐ"))
+        self.list = CardList(self.tr("つなぎ"), self.empty)
+        self.by_number = NumberLine(self.office, self)
+        self.missed = Banner(parent=self, tone="warn")
+        self.missed.hide()
+        self.new = Button(self.tr("つなぐ"), "link", self, tone="primary")
+        self.list.title.add(self.by_number)
+        self.list.title.add(self.new)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.missed)
+        outer.addWidget(self.list)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self._on_new)
+        self.empty.acted.connect(self._on_new)
+        self.by_number.found.connect(self._reply)
+        self.by_number.missed.connect(self._on_missed)
+
+    @Slot()
+    def refresh(self) -> None:
+        self.office.edits.ask(CaseById(self._case_id), self._on_case)
+        self.office.edits.ask(FindReferrals(case=self._case_id), self._on_referrals)
+
+    def hand_over(self, draft: ReferralRow | None = None, *, ended: ReferralRow | None = None) -> None:
+        """Open つなぐ, empty, on a draft, or anew after one that came to nothing."""
+        if self._case is not None and self._case.clients:
+            self._open(HandoverDialog(self.office, self._case, draft, self, ended=ended))
+
+    def _again(self, row: ReferralRow) -> None:
+        self.hand_over(ended=row)
+
+    def _open(self, dialog: FormDialog) -> None:
+        self.dialog = dialog
+        dialog.recorded.connect(self.refresh)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object)
+    def _on_case(self, case: CaseRow) -> None:
+        self._case = case
+        self.new.setEnabled(bool(case.clients))
+        self.new.setToolTip("" if case.clients else self.tr("つなぐには、ケースに相談者を登録してください。"))
+
+    @Slot(object)
+    def _on_referrals(self, rows: tuple[ReferralRow, ...]) -> None:
+        longest = max((row.days_waiting or 0 for row in rows), default=0)
+        names = {row.id: row.to_name for row in rows}
+        self.cards = [self._card(row, longest, names.get(row.details.follows, "") if row.details.follows else "") for row in rows]
+        self.list.show_cards(self.cards)
+        waiting = sum(row.days_waiting is not None for row in rows)
+        self.list.title.set_remark(self.tr("{0}件　返信待ち {1}件").format(len(rows), waiting) if rows else "")
+        self.counted.emit(len(rows))
+
+    def _card(self, row: ReferralRow, longest: float, before: str) -> ReferralCard:
+        card = ReferralCard(row, longest, self, before=before)
+        card.acted.connect(self._on_acted)
+        return card
+
+    # --- acts ------------------------------------------------------------------------------------------------------------
+
+    def _acts(self) -> dict[str, Callable[[ReferralRow], None]]:
+        return {
+            "agency": self._show_agency,
+            "reply": self._reply,
+            "edit": self.hand_over,
+            "again": self._again,
+            "letter": self._write_letter,
+            "requested": partial(self._step, ReferralState.REQUESTED),
+            "cancel": partial(self._step, ReferralState.CANCELLED),
+            "mistake": partial(self._step, ReferralState.ENTERED_IN_ERROR),
+            "remove": self._remove,
+            "strike": self._strike,
+        }
+
+    def _show_agency(self, row: ReferralRow) -> None:
+        self.office.navigator.open("agency", row.details.to)
+
+    def _write_letter(self, row: ReferralRow) -> None:
+        self.office.navigator.open("new_letter", row.id)
+
+    @Slot(object)
+    def _reply(self, row: ReferralRow) -> None:
+        self._open(ReplyDialog(self.office, row, self))
+
+    def _step(self, state: ReferralState, row: ReferralRow) -> None:
+        self._open(StepDialog(self.office, row, (Reply(state),), self))
+
+    def _remove(self, row: ReferralRow) -> None:
+        label = self.tr("{0}への下書きを取り下げ").format(row.to_name)
+        self.office.edits.do(RemoveReferral(row.id), label, seen={row.id: row.version}, then=self._on_removed)
+
+    def _strike(self, row: ReferralRow) -> None:
+        if (dialog := strike_dialog(self.office, row, self)) is not None:
+            self._open(dialog)
+
+    # --- slots -----------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_new(self) -> None:
+        self.hand_over()
+
+    @Slot(str)
+    def _on_missed(self, sentence: str) -> None:
+        self.missed.setVisible(bool(sentence))
+        self.missed.say(sentence, tone="warn")
+
+    @Slot(str, object)
+    def _on_acted(self, act: str, row: ReferralRow) -> None:
+        self._acts()[act](row)
+
+    @Slot(object)
+    def _on_removed(self, done: object) -> None:
+        self.refresh()

@@ -1,0 +1,275 @@
+"""つなぐ ①: who could take it. Candidates fit the case unless one looks further."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+
+from desk_gui.commands.agencies import AgencyById, DeskRelations
+from desk_gui.rows.agencies import AgencyRow, Directory, Service
+from desk_gui.rows.cases import CaseRow
+from desk_gui.rows.relations import RelationRow
+from desk_gui.values.clock import local
+from desk_gui.values.codec import decode, encode
+from desk_gui.values.ids import AgencyId, ClientId, ServiceId
+from desk_gui.viewmodels.agency_words import reception, where_and_fee
+from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.referrals import LatestAnswer, Narrowing, candidates, likely_service, opposes, service_words
+from desk_gui.views import theme
+from desk_gui.views.widgets.card import Banner
+from desk_gui.views.widgets.chips import ChipGroup
+from desk_gui.views.widgets.keeping import Content
+from desk_gui.views.widgets.kind_mark import KindMark, kind_icon
+from desk_gui.views.widgets.labels import Tag, label
+from desk_gui.views.widgets.lamp_row import LampRow
+from desk_gui.views.widgets.options import VALUE, Option, OptionModel
+from desk_gui.views.widgets.search_field import SearchField
+from desk_gui.vocabulary import AgencyGroup
+
+_CONDITIONS = ("category", "municipality", "language", "open_now")
+
+
+class PartnerPage(QWidget):
+    """Search and conditions at the left, the chosen agency and its services at the right."""
+
+    chosen = Signal()
+
+    def __init__(self, office: Office, case: CaseRow, client: ClientId, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office, self._case, self._client = office, case, client
+        self._rows: dict[AgencyId, AgencyRow] = {}
+        self._relations: dict[AgencyId, RelationRow] = {}
+        self._kept: tuple[AgencyId, ServiceId | None] | None = None
+        self._narrowing = Narrowing()
+        self._latest = LatestAnswer(office, self)
+        self._build()
+        self._connect()
+        office.edits.ask(DeskRelations(), self._on_relations)
+        self._browse()
+
+    def _build(self) -> None:
+        unit = theme.current().px
+        self.words = SearchField(self.tr("機関名・サービス・担当者"), self)
+        labels = (self.tr("相談内容が合う"), self.tr("市町が対象"), self.tr("相談者の言語"), self.tr("現在受付中"))
+        self.conditions = ChipGroup(list(zip(_CONDITIONS, labels, strict=True)), self, name=self.tr("条件"))
+        self.conditions.set_values(name for name in _CONDITIONS if getattr(self._narrowing, name))
+        self.count = label("", "caption", wrap=True)
+        self.list = QListView(self)
+        self.list.setAccessibleName(self.tr("つなぎ先候補"))
+        self.list.setUniformItemSizes(True)
+        self.list.setObjectName("card")
+        left = QVBoxLayout()
+        left.setSpacing(unit(8))
+        for piece in (self.words, self.conditions, self.count):
+            left.addWidget(piece)
+        left.addWidget(self.list, 1)
+        self.partner = PartnerCard(self.office, self)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(unit(12))
+        across.addLayout(left, 5)
+        across.addWidget(self.partner, 6)
+        self.setMinimumHeight(unit(300))
+
+    def _connect(self) -> None:
+        self.words.searched.connect(self._on_words)
+        self.words.stepped.connect(self._on_stepped)
+        self.conditions.changed.connect(self._on_conditions)
+        self._latest.directory.connect(self._on_directory)
+
+    def agency(self) -> AgencyRow | None:
+        return self.partner.row
+
+    def service(self) -> Service | None:
+        service: Service | None = self.partner.services.value()
+        return service
+
+    @property
+    def awaited(self) -> bool:
+        """Somebody is chosen and not here yet."""
+        return self._kept is not None and self.partner.row is None
+
+    def kept(self) -> Content:
+        row, service = self.agency(), self.service()
+        to, what = (row.id, service.id if service else None) if row else self._kept or (None, None)
+        return {"to": encode(to), "service": encode(what)}
+
+    def put(self, kept: Content) -> None:
+        to, service = decode(AgencyId | None, kept["to"]), decode(ServiceId | None, kept["service"])  # type: ignore[arg-type]
+        if to is not None:
+            self.keep(to, service)
+
+    def keep(self, agency: AgencyId, service: ServiceId | None) -> None:
+        """Go on with what was chosen before, whether or not it fits the conditions."""
+        self._kept = (agency, service)
+        self.office.edits.ask(AgencyById(agency), self._on_kept)
+
+    def set_client(self, client: ClientId | None) -> None:
+        self._client = client or self._client
+        self._browse()
+
+    def _browse(self) -> None:
+        self._latest.browse(self._narrowing.question(self._case, self._client))
+
+    def _show(self, row: AgencyRow) -> None:
+        relation = self._relations.get(row.id)
+        self.partner.show_agency(row, relation, likely_service(row, self._case.details.categories))
+        self.partner.warn(opposing=any(opposes(row, each.details) for each in self._case.clients))
+        self.chosen.emit()
+
+    # --- slots -----------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_relations(self, relations: dict[AgencyId, RelationRow]) -> None:
+        self._relations = relations
+
+    @Slot(object)
+    def _on_directory(self, directory: Directory) -> None:
+        self._rows = {row.id: row for row in candidates(directory)}
+        options = [self._option(row) for row in self._rows.values()]
+        self.list.setModel(OptionModel(options, self.list))
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        found = self.tr("つなぎ先候補 {0}件").format(len(options))
+        self.count.setText(found if options else self.tr("該当する連携先はありません。条件を外して検索してください。"))
+        if self.partner.row is not None:
+            self._point_at(self.partner.row.id)
+
+    def _option(self, row: AgencyRow) -> Option:
+        return Option(row.id, f"{row.label}　{where_and_fee(row)}", "", kind_icon(row.details.kind.group))
+
+    def _point_at(self, agency: AgencyId) -> None:
+        model = self.list.model()
+        at = model.row_of(agency) if isinstance(model, OptionModel) else -1
+        if at >= 0:
+            self.list.setCurrentIndex(model.index(at, 0))
+
+    @Slot(QModelIndex)
+    def _on_current(self, index: QModelIndex) -> None:
+        row = self._rows.get(index.data(VALUE))
+        if row is not None and (self.partner.row is None or row.id != self.partner.row.id):
+            self._show(row)
+
+    @Slot(object)
+    def _on_kept(self, row: AgencyRow) -> None:
+        self._show(row)
+        self._point_at(row.id)
+        if self._kept is not None:
+            self.partner.choose(self._kept[1])
+
+    @Slot(str)
+    def _on_words(self, words: str) -> None:
+        self._narrowing = replace(self._narrowing, words=words)
+        self._browse()
+
+    @Slot(int)
+    def _on_stepped(self, by: int) -> None:
+        at = min(max(self.list.currentIndex().row() + by, 0), max(len(self._rows) - 1, 0))
+        self.list.setCurrentIndex(self.list.model().index(at, 0))
+
+    @Slot()
+    def _on_conditions(self) -> None:
+        on = self.conditions.values()
+        category, municipality, language, open_now = (name in on for name in _CONDITIONS)
+        self._narrowing = Narrowing(self._narrowing.words, category, language, municipality, open_now)
+        self._browse()
+
+
+class PartnerCard(QFrame):
+    """What one has to know of an agency before sending somebody there."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.row: AgencyRow | None = None
+        self.setObjectName("card")
+        self._build()
+        self.services.changed.connect(self._on_service)
+
+    def _build(self) -> None:
+        unit = theme.current().px
+        self._empty = label(self.tr("左の一覧からつなぎ先を選んでください。"), "secondary", wrap=True)
+        self._mark, self._name = KindMark(AgencyGroup.ADMINISTRATION, 22), label("", "section", wrap=True)
+        self._open, self._lamps = Tag(), LampRow()
+        self._contact = label("", wrap=True)
+        self._conflict = Banner()
+        self.services = ChipGroup((), self, multi=False, name=self.tr("サービス"))
+        self._facts = QWidget(self)
+        inside = QWidget()
+        self._content = inside
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*[unit(12)] * 4)
+        column.setSpacing(unit(8))
+        head = QHBoxLayout()
+        head.setSpacing(unit(8))
+        head.addWidget(self._mark)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._open)
+        head.addWidget(self._lamps)
+        column.addLayout(head)
+        for piece in (self._conflict, self._contact, label(self.tr("サービス"), "secondary"), self.services, self._facts):
+            column.addWidget(piece)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        self._empty.setContentsMargins(*[unit(12)] * 4)
+        outer.addWidget(self._empty)
+        outer.addWidget(scroll, 1)
+        inside.hide()
+
+    def show_agency(self, row: AgencyRow, relation: RelationRow | None, service: Service | None) -> None:
+        self.row = row
+        details, now = row.details, local(self.office.clock.now())
+        self._mark.set_group(details.kind.group)
+        self._name.setText(details.name)
+        at = reception(row, now)
+        self._open.show_as(f"{at.word}{at.when}", "ok" if details.hours.open_at(now) else "")
+        self._lamps.set_lamps(relation.lamps if relation else ())
+        words = (details.phone, self.tr("予約要") if details.by_appointment else "", details.first_contact)
+        self._contact.setText(self.tr("　").join(word for word in words if word))
+        self._contact.setVisible(bool(self._contact.text()))
+        self.services.set_options([(each, each.name) for each in details.services])
+        self.services.set_value(service)
+        self._empty.hide()
+        self._content.show()
+        self._show_facts()
+
+    def warn(self, *, opposing: bool) -> None:
+        """Before somebody is sent to the very company they complain of."""
+        doubtful = self.row is not None and self.row.details.conflict_of_interest
+        self._conflict.setVisible(opposing or doubtful)
+        if opposing:
+            self._conflict.say(self.tr("この相談者の相手方として記録されている機関です。"), tone="danger")
+        elif doubtful:
+            self._conflict.say(self.tr("利益相反に注意する機関です。相談者の相手方になっていないか確かめてください。"), tone="warn")
+
+    def choose(self, service: ServiceId | None) -> None:
+        services = self.row.details.services if self.row else ()
+        self.services.set_value(next((each for each in services if each.id == service), None))
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        service: Service | None = self.services.value()
+        fresh = QWidget(self._content)
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        for at, (caption, text) in enumerate(service_words(service) if service else ()):
+            name = label(caption, "caption")
+            name.setContentsMargins(0, theme.current().px(4), theme.current().px(8), 0)
+            grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(text, wrap=True), at, 1)
+        layout = self._content.layout()
+        assert layout is not None, "built with one"
+        layout.replaceWidget(self._facts, fresh)
+        self._facts.hide()
+        self._facts.deleteLater()
+        self._facts = fresh
+
+    @Slot()
+    def _on_service(self) -> None:
+        self._show_facts()

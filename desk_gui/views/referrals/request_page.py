@@ -1,0 +1,88 @@
+"""つなぐ ②: why, what is asked, how soon, and how word gets there."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from desk_gui.rows.agencies import AgencyRow
+from desk_gui.rows.cases import CaseRow
+from desk_gui.rows.referrals import ReferralDetails
+from desk_gui.viewmodels.office import Office
+from desk_gui.views.widgets.chips import ChipGroup, Segmented
+from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.date_field import DateField
+from desk_gui.views.widgets.editing import Line
+from desk_gui.views.widgets.form_grid import FormGrid
+from desk_gui.views.widgets.keeping import Fields
+from desk_gui.views.widgets.multi_line import MultiLine
+from desk_gui.views.widgets.options import Option
+from desk_gui.vocabulary import Channel, Urgency
+
+
+class RequestPage(Fields, QWidget):
+    """The fields of a referral that are about the request itself."""
+
+    def __init__(self, office: Office, case: CaseRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office, self._case = office, case
+        grid = self.grid = FormGrid(self)
+        people = [Option(each.id, each.details.shown) for each in case.clients]
+        self.client = grid.row(self.tr("相談者"), Choice(people, self, typing=False))
+        self.client.set_value(case.clients[0].id)
+        grid.set_visible(self.client, len(case.clients) > 1)
+        self.reason = grid.row(self.tr("つなぐ理由"), MultiLine(self, lines=2), self.tr("例　残業代が3か月払われていない"))
+        self.request = grid.row(self.tr("依頼したいこと"), MultiLine(self, lines=3), required=True)
+        self.urgency = grid.row(self.tr("緊急度"), Segmented([(each, each.label) for each in Urgency], self))
+        self.channel = grid.row(self.tr("つなぎ方"), ChipGroup([(each, each.label) for each in Channel], self, multi=False))
+        self.channel.set_value(Channel.FAX)
+        self.contact = grid.row(self.tr("相手の担当者"), Choice((), self, empty=self.tr("決まっていない")))
+        self.wished = grid.row(self.tr("希望日時"), Line(self), self.tr("例　平日18時以降、6/18 午後"))
+        self.due = grid.row(self.tr("返信期限"), DateField(office.clock, self), self.tr("空欄なら、依頼した日から窓口の標準の日数です。"))
+        self.accompanied = grid.row("", QCheckBox(self.tr("職員が同行する"), self))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(grid)
+        column.addStretch(1)
+
+    def turn_to(self, agency: AgencyRow) -> None:
+        """Offer the people who are there now."""
+        here = [each for each in agency.details.contacts if each.left_on is None]
+        words = [f"{each.name}　{each.section}".strip() for each in here]
+        self.contact.set_options([Option(each.id, text, each.kana) for each, text in zip(here, words, strict=True)])
+
+    def check(self) -> bool:
+        self.grid.complain(self.client, "" if self.client.value() else self.tr("相談者を選んでください。"))
+        self.grid.complain(self.request, "" if self.request.text().strip() else self.tr("依頼したいことを入力してください。"))
+        self.grid.complain(self.due, self._due_complaint())
+        return not self.grid.go_to_first_complaint()
+
+    def _due_complaint(self) -> str:
+        due = self.due.day()
+        past = due is not None and due < self.office.clock.today()
+        return self.due.complaint() or (self.tr("返信期限が過ぎた日になっています。") if past else "")
+
+    def show_details(self, details: ReferralDetails) -> None:
+        self.client.set_value(details.client)
+        self.grid.set_visible(self.client, len(self._case.clients) > 1 or self.client.value() is None)  # taken off the case since
+        self.reason.set_text(details.reason)
+        self.request.set_text(details.request)
+        self.urgency.set_value(details.urgency)
+        self.channel.set_value(details.channel)
+        self.contact.set_value(details.contact)
+        self.wished.setText(details.wished_times)
+        self.due.set_day(details.reply_due)
+        self.accompanied.setChecked(details.accompanied)
+
+    def values(self) -> dict[str, Any]:
+        """By the names of ReferralDetails."""
+        return {
+            "client": self.client.value(),
+            "reason": self.reason.text().strip(),
+            "request": self.request.text().strip(),
+            "urgency": self.urgency.value(),
+            "channel": self.channel.value() or Channel.FAX,
+            "contact": self.contact.value(),
+            "wished_times": self.wished.text().strip(),
+            "reply_due": self.due.day(),
+            "accompanied": self.accompanied.isChecked(),
+        }

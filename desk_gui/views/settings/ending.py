@@ -1,0 +1,140 @@
+"""業務を終える: how much is open, who takes it over, and then the key of the file anew; asked once, done in one go."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
+
+from desk_gui.commands.base import Done
+from desk_gui.commands.desk import EndStaff, WorkOf
+from desk_gui.errors import DeskError
+from desk_gui.rows.desk import OpenWork, StaffRow
+from desk_gui.values.ids import StaffId
+from desk_gui.viewmodels.jobs import Cancelled
+from desk_gui.viewmodels.notices import sentence
+from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.staff import StaffTable
+from desk_gui.views import theme
+from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.form_grid import FormGrid
+from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.options import Option
+from desk_gui.vocabulary import BackupReason, Role
+
+_ON_CASES = (Role.CONSULTANT, Role.MANAGER)
+
+
+class Ending(QObject):
+    """The key is renewed first: where that fails nothing else has happened, and it can be tried again."""
+
+    ended = Signal()
+
+    def __init__(self, office: Office, home: QWidget) -> None:
+        super().__init__(home)
+        self._office, self._home = office, home
+        self.dialog: EndDialog | None = None
+
+    def begin(self, me: StaffRow, leaver: StaffRow, table: StaffTable) -> None:
+        self._me, self._leaver = me, leaver
+        self._has_password = table.has_password(leaver)
+        self._colleagues = tuple(row for row in table.rows if row.id != leaver.id and row.details.role in _ON_CASES)
+        self._office.edits.ask(WorkOf(leaver.id), self._on_work)
+
+    @Slot(object)
+    def _on_work(self, work: OpenWork) -> None:
+        self.dialog = EndDialog(self._leaver, work, self._colleagues, self._home, sealed=self._has_password)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.agreed.connect(self._on_agreed)
+        self.dialog.open()
+
+    @Slot(object)
+    def _on_agreed(self, heir: StaffId | None) -> None:
+        self._heir = heir
+        if not self._has_password:
+            self._hand_on()
+        elif self._office.backups is not None:
+            self._office.backups.before(BackupReason.BEFORE_KEY_CHANGE, self._on_backed_up, self._on_not_backed_up)
+        else:
+            self._shut_out()
+
+    def _shut_out(self) -> None:
+        assert self._office.access is not None
+        work = partial(self._office.access.shut_out, self._me, self._leaver.id)
+        self._office.jobs.write(work, self._on_shut_out, self._office.notices.report)
+
+    @Slot(object)
+    def _on_backed_up(self, _made: object) -> None:
+        self._shut_out()
+
+    @Slot(object)
+    def _on_not_backed_up(self, error: Exception) -> None:
+        """Somebody who left must not get in because a share is full: it can be done without."""
+        question = self.tr("{0}\n\n控えを取らずに続けますか。")
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, DeskError):
+            self._office.notices.report(error)
+        elif QMessageBox.question(self._home, self.tr("業務を終える"), question.format(sentence(error))) == QMessageBox.StandardButton.Yes:
+            self._shut_out()
+
+    @Slot(object)
+    def _on_shut_out(self, _nothing: object) -> None:
+        self._office.notices.say(self.tr("ファイルの鍵を新しくしました。"))
+        self._hand_on()
+
+    def _hand_on(self) -> None:
+        label_ = self.tr("{0}さんの業務を終了").format(self._leaver.details.name)
+        self._office.edits.do(EndStaff(self._leaver.id, self._heir), label_, then=self._on_ended)
+
+    @Slot(object)
+    def _on_ended(self, _done: Done) -> None:
+        self.ended.emit()
+
+
+class EndDialog(QDialog):
+    """`agreed` carries who takes over; None for nobody yet."""
+
+    agreed = Signal(object)
+
+    def __init__(
+        self, leaver: StaffRow, work: OpenWork, colleagues: tuple[StaffRow, ...], parent: QWidget | None = None, *, sealed: bool = False
+    ) -> None:
+        super().__init__(parent)
+        unit = theme.current().px
+        self.setWindowTitle(self.tr("{0}さんの業務を終える").format(leaver.details.name))
+        self.setMinimumWidth(unit(520))
+        self.heir = Choice([Option(row.id, row.details.name, row.details.kana) for row in colleagues], empty=self.tr("後任（未定）"))
+        self.open_work = label(self._counted(work), wrap=True)
+        grid = FormGrid(self, label_width=128)
+        grid.row(self.tr("引き継ぐ仕事"), self.open_work, self.tr("ここに表示されない仕事も、それを見られる職員の間で引き継がれます。"))
+        grid.row(self.tr("後任"), self.heir, self.tr("選ばなければ「後任（未定）」になり、主担当・担当者が空になります。"))
+        buttons = QDialogButtonBox(self)
+        self.agree = buttons.addButton(self.tr("業務を終える"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.back = buttons.addButton(self.tr("戻る"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.back.setDefault(True)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(unit(16), unit(16), unit(16), unit(12))
+        down.setSpacing(unit(12))
+        down.addWidget(label(self._warning(leaver.details.name, sealed=sealed), wrap=True))
+        down.addWidget(grid)
+        down.addStretch(1)
+        down.addWidget(buttons)
+        self.resize(unit(520), unit(300))
+        buttons.accepted.connect(self._on_agreed)
+        buttons.rejected.connect(self.reject)
+
+    def _counted(self, work: OpenWork) -> str:
+        words = self.tr("主担当のケース {0}件（進行中のつなぎ {1}件）、やること {2}件、これからの予約 {3}件")
+        return words.format(work.cases, work.referrals, work.tasks, work.appointments)
+
+    def _warning(self, name: str, *, sealed: bool) -> str:
+        final = self.tr("{0}さんは、きょうからこの窓口の記録を見られなくなります。元に戻せません。").format(name)
+        key = self.tr("ファイルの鍵が新しくなり、前のパスワードでは開けなくなります。")
+        kept = self.tr("これより前に作った控えは、前のパスワードでも開けるままです。")
+        return "\n".join((final, key, kept) if sealed else (final,))
+
+    @Slot()
+    def _on_agreed(self) -> None:
+        heir = self.heir.value()
+        self.accept()
+        self.agreed.emit(heir)

@@ -1,0 +1,75 @@
+"""設定 as tabs; nothing here is changed before 保存, but how the program looks follows at once."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from desk_gui.commands.audit import FindAudit
+from desk_gui.commands.desk import Counts, EditDesk, EditStaff
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.screen import Screen
+from desk_gui.views.settings.access import AccessTab
+from desk_gui.views.settings.audit import AuditTab
+from desk_gui.views.settings.backups import BackupsTab
+from desk_gui.views.settings.data import DataTab
+from desk_gui.views.settings.desk import DeskTab
+from desk_gui.views.settings.licences import LicencesTab
+from desk_gui.views.settings.look import LookTab
+from desk_gui.views.settings.privacy import PrivacyTab
+from desk_gui.views.settings.staff import StaffTab
+from desk_gui.views.widgets.labels import label
+
+
+class SettingsScreen(Screen):
+    """Tabs are there for those whose role has something to do in them."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        unit, may = theme.current().px, office.edits.may
+        self.look, self.privacy, self.licences = LookTab(office), PrivacyTab(office), LicencesTab()
+        self.desk = DeskTab(office) if may(EditDesk) else None
+        self.staff = StaffTab(office) if may(EditStaff) or office.access is None else None
+        self.access = AccessTab(office) if office.access is not None else None
+        self.data = DataTab(office) if may(Counts) else None
+        self.backups = BackupsTab(office) if office.backups is not None and may(Counts) else None
+        self.audit = AuditTab(office) if may(FindAudit) else None
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        for tab, name in (
+            (self.desk, self.tr("窓口")),
+            (self.staff, self.tr("職員")),
+            (self.access, self.tr("パスワード")),
+            (self.look, self.tr("表示")),
+            (self.privacy, self.tr("画面の保護")),
+            (self.data, self.tr("データ")),
+            (self.backups, self.tr("控え")),
+            (self.audit, self.tr("記録の確認")),
+            (self.licences, self.tr("ライセンス")),
+        ):
+            if tab is not None:
+                self.tabs.addTab(tab, name)
+        self.tabs.currentChanged.connect(self._on_tab)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(unit(16), unit(12), unit(16), unit(12))
+        down.addWidget(label(self.tr("設定"), "page"))
+        down.addWidget(self.tabs, 1)
+
+    def refresh(self) -> None:
+        for tab in (self.desk, self.staff, self.data, self.audit, self.access, self.backups):
+            if tab is not None:
+                tab.refresh()
+
+    def show_thing(self, kind: str, thing: UUID | None) -> None:
+        """From wherever it is said that a copy is missing."""
+        if kind == "backups" and self.backups is not None:
+            self.tabs.setCurrentWidget(self.backups)
+
+    @Slot(int)
+    def _on_tab(self, _number: int) -> None:
+        if self.tabs.currentWidget() is self.licences:
+            self.licences.fill()
+        for tab in (self.audit, self.backups):
+            if tab is not None:
+                tab.refresh()

@@ -1,0 +1,122 @@
+"""Pictures of 設定."""
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtWidgets import QDialog
+
+from desk_gui.commands.base import Page
+from desk_gui.commands.cases import CaseSheetOf, FindCases
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import CaseListRow
+from desk_gui.rows.desk import OpenWork, StaffDetails
+from desk_gui.views.screen import Screen, Shot
+from desk_gui.views.settings.audit import AuditTab
+from desk_gui.views.settings.disclosure import DisclosureDialog
+from desk_gui.views.settings.ending import EndDialog
+from desk_gui.views.settings.screen import SettingsScreen
+from desk_gui.views.settings.staff import StaffDialog
+from desk_gui.vocabulary import AuditAction, Role
+
+
+def _tab(screen: Screen, number: int) -> None:
+    cast("SettingsScreen", screen).tabs.setCurrentIndex(number)
+
+
+def _desk(screen: Screen) -> None:
+    _tab(screen, 0)
+
+
+def _staff(screen: Screen) -> None:
+    _tab(screen, 1)
+
+
+def _staff_dialog(screen: Screen) -> QDialog:
+    """Somebody of a partner is invited."""
+    tab = cast("SettingsScreen", screen).staff
+    assert tab is not None
+    dialog = StaffDialog(tab, tab.options(), StaffDetails("大島 健", role=Role.PARTNER_VIEWER))
+    dialog.show()
+    return dialog
+
+
+def _ending(screen: Screen) -> QDialog:
+    tab = cast("SettingsScreen", screen).staff
+    assert tab is not None
+    leaver, *colleagues = reversed(tab.table.rows)
+    dialog = EndDialog(leaver, OpenWork(12, 7, 4, 2), tuple(colleagues), tab, sealed=True)
+    dialog.show()
+    return dialog
+
+
+def _look(screen: Screen) -> None:
+    _tab(screen, 2)
+
+
+def _privacy(screen: Screen) -> None:
+    settings = cast("SettingsScreen", screen)
+    settings.tabs.setCurrentWidget(settings.privacy)
+
+
+def _data(screen: Screen) -> None:
+    settings = cast("SettingsScreen", screen)
+    assert settings.data is not None
+    settings.tabs.setCurrentWidget(settings.data)
+
+
+def _licences(screen: Screen) -> None:
+    settings = cast("SettingsScreen", screen)
+    settings.tabs.setCurrentWidget(settings.licences)
+
+
+def _audit(screen: Screen) -> AuditTab:
+    settings = cast("SettingsScreen", screen)
+    assert settings.audit is not None
+    settings.tabs.setCurrentWidget(settings.audit)
+    return settings.audit
+
+
+def _shown_audit(screen: Screen) -> None:
+    _audit(screen)
+
+
+def _audit_of_prints(screen: Screen) -> None:
+    tab = _audit(screen)
+    tab.acts.set_values([AuditAction.ISSUED, AuditAction.PRINTED, AuditAction.SEARCHED])
+    tab.acts.changed.emit()
+
+
+def _disclosure(screen: Screen) -> QDialog:
+    dialog = _audit(screen).open_disclosure()
+    # Somebody under protection, whose case was looked at before the report is asked for.
+    screen.office.edits.ask(FindCases(), partial(_look_at_protected, screen, dialog))
+    return dialog
+
+
+def _look_at_protected(screen: Screen, dialog: DisclosureDialog, page: Page[CaseListRow]) -> None:
+    case = next(row.id for row in page.rows if row.protected)
+    screen.office.edits.ask(CaseSheetOf(case), partial(_show_their_report, dialog))
+
+
+def _show_their_report(dialog: DisclosureDialog, sheet: CaseSheet) -> None:
+    dialog.show_person(next(client for client in sheet.case.clients if client.details.protected))
+
+
+def _emergencies(screen: Screen) -> QDialog:
+    return _audit(screen).open_emergencies()
+
+
+SHOTS = (
+    Shot("settings_desk", _desk),
+    Shot("settings_staff", _staff),
+    Shot("settings_staff_dialog", _staff_dialog),
+    Shot("settings_staff_ending", _ending),
+    Shot("settings_look", _look),
+    Shot("settings_privacy", _privacy),
+    Shot("settings_data", _data),
+    Shot("settings_licences", _licences),
+    Shot("settings_audit", _shown_audit),
+    Shot("settings_audit_filtered", _audit_of_prints),
+    Shot("settings_audit_disclosure", _disclosure),
+    Shot("settings_audit_emergencies", _emergencies),
+)

@@ -1,0 +1,1 @@
+"""The first start: try the sample, begin anew, or open a file."""

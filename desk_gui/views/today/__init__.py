@@ -1,0 +1,13 @@
+"""きょう: what needs me now; every row opens its thing."""
+
+from desk_gui.views.screen import ScreenInfo, Shot
+from desk_gui.views.today.screen import TodayScreen
+
+INFO = ScreenInfo(
+    key="today",
+    title="きょう",
+    icon="today",
+    make=TodayScreen,
+    touched=frozenset({"task", "referral", "appointment", "consent", "client", "case", "letter", "agency", "relation", "emergency"}),
+    shots=(Shot("today"),),
+)

@@ -1,0 +1,203 @@
+"""A dialog that stays open and filled until the desk has taken what it holds, and keeps a draft meanwhile."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+
+from desk_gui.commands.base import Command, Done
+from desk_gui.errors import DeskError
+from desk_gui.viewmodels.drafting import PAUSE_MS, Drafting, Place
+from desk_gui.viewmodels.edits import Applies
+from desk_gui.viewmodels.notices import discreet, sentence
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.card import Banner
+from desk_gui.views.widgets.keeping import Content, kept_of, put_back
+from desk_gui.views.widgets.labels import hairline
+
+Wish = tuple[Command, str]
+
+
+class FormDialog(QDialog):
+    """Subclasses fill `body`, say in `wish` what is to be done (None while something is still to be put right) and in `place` how
+    the form is found again. What stands in its fields is kept every few seconds from the moment it is shown.
+    """
+
+    recorded = Signal()
+    filled_later = False
+    """The form asks the desk for its beginning, and calls `keep_draft` once it stands."""
+
+    def __init__(self, office: Office, title: str, parent: QWidget | None = None, *, action: str = "") -> None:
+        super().__init__(parent)
+        self.office = office
+        self.setWindowTitle(title)
+        self.notice = Banner(parent=self, tone="danger")
+        self.notice.hide()
+        self.save = Button(action or self.tr("保存"), parent=self, tone="primary")
+        self.save.setDefault(True)
+        self.cancel = Button(self.tr("戻る"), parent=self)
+        self._drafting: Drafting | None = None
+        self._untouched: Content = {}
+        self._leaving = False
+        self.unkept = False
+        """Put away by the lock with words that could not be kept; shown again to whoever typed them."""
+        self._lay_out()
+        self.notice.acted.connect(self._on_start_over)
+        self.save.clicked.connect(self._on_save)
+        self.cancel.clicked.connect(self.reject)
+        for key in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self._on_save)
+
+    def _lay_out(self) -> None:
+        unit = theme.current().px
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget(self._area)
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(unit(16), unit(16), unit(16), unit(12))
+        self.body.setSpacing(unit(10))
+        self._area.setWidget(inside)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(unit(16), unit(8), unit(16), unit(12))
+        self.foot.setSpacing(unit(8))
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.cancel)
+        self.foot.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._area, 1)
+        column.addWidget(hairline())
+        column.addLayout(self.foot)
+
+    def sized(self, width: int, height: int) -> None:
+        """The size of the design, but never more than the screen has."""
+        unit, room = theme.current().px, self.screen().availableSize()
+        self.resize(min(unit(width), room.width() - 40), min(unit(height), room.height() - 60))
+
+    def wish(self) -> Wish | None:
+        """The command, and in the person's words what was done."""
+        raise NotImplementedError
+
+    def seen(self) -> dict[UUID, int]:
+        return {}
+
+    def through(self) -> Applies | None:
+        """Who has the wish applied, where a password goes with it."""
+        return None
+
+    def place(self) -> Place | None:
+        """None: what stands here is kept by the form this one was opened from."""
+        raise NotImplementedError
+
+    def content(self) -> Content:
+        return kept_of(self)
+
+    def restore(self, content: Content) -> None:
+        """Fill the form from what `content` gave."""
+        put_back(self, content)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.filled_later:
+            self.keep_draft()
+
+    def keep_draft(self) -> None:
+        place = self.place() if self._drafting is None else None
+        if place is None:
+            return
+        self._drafting = Drafting(self.office.edits, place, self.content, self)
+        self._drafting.restored.connect(self._on_restored)
+        self._drafting.settled.connect(self._on_settled)
+        self._drafting.restore()
+        beat = QTimer(self, interval=PAUSE_MS)
+        beat.timeout.connect(self._drafting.flush)
+        beat.start()
+
+    def keep(self) -> None:
+        """What is typed goes to its draft now."""
+        if self._drafting is not None:
+            self._drafting.flush()
+
+    def after(self, done: Done) -> None:
+        """It was recorded: close. A dialog with more to say overrides this."""
+        self.accept()
+
+    def reject(self) -> None:
+        """Leaves once what is typed is safe as a draft; where it cannot be kept, asks before it is lost."""
+        if self._drafting is None or not self._drafting.changed:
+            self._let_go()
+        elif not self._leaving:
+            self._leaving = True
+            self._drafting.flush()
+
+    def _let_go(self) -> None:
+        if self._drafting is not None:
+            self._drafting.flush()  # typed empty again: the draft goes
+        super().reject()
+
+    @Slot(bool)
+    def _on_settled(self, kept: bool) -> None:
+        if not self._leaving:
+            return
+        self._leaving = False
+        if not self.isVisible():  # put away by the lock: nobody is there to be asked
+            self.unkept = not kept
+            if kept:
+                super().reject()
+            return
+        words = self.tr("入力中の内容を保存できませんでした。閉じると、その内容は失われます。閉じますか。")
+        if kept or QMessageBox.question(self, self.windowTitle(), words) == QMessageBox.StandardButton.Yes:
+            super().reject()
+
+    def complain(self, text: str) -> None:
+        self.notice.setVisible(bool(text))
+        if text:
+            self.notice.say(text, tone="danger")
+
+    @Slot()
+    def _on_save(self) -> None:
+        writing = self.focusWidget()
+        self.save.setFocus()  # a day or time still being typed is read when its field is left
+        wish = self.wish() if self.save.isEnabled() else None
+        if wish is None and self.save.hasFocus() and writing is not None:
+            writing.setFocus()
+        elif wish is not None:
+            self.save.setEnabled(False)
+            self.office.edits.do(*wish, seen=self.seen(), then=self._on_done, refused=self._on_refused, through=self.through())
+
+    @Slot(object)
+    def _on_done(self, done: Done) -> None:
+        if self._drafting is not None:
+            self._drafting.drop()
+        self.recorded.emit()
+        self.after(done)
+
+    @Slot(object)
+    def _on_refused(self, error: DeskError) -> None:
+        self.save.setEnabled(True)
+        self.complain(discreet(error) if self.office.presence.client else sentence(error))
+
+    @Slot(dict)
+    def _on_restored(self, content: Content) -> None:
+        self.bring_back(content)
+
+    def bring_back(self, content: Content) -> None:
+        """What was typed before, with the way to begin anew."""
+        self._untouched = self.content()
+        self.restore(content)
+        self.notice.setVisible(True)
+        self.notice.say(self.tr("前に入力していた内容を戻しました。"), self.tr("破棄して始めから"), tone="info")
+
+    @Slot()
+    def _on_start_over(self) -> None:
+        self.notice.hide()
+        self.restore(self._untouched)
+        if self._drafting is not None:
+            self._drafting.drop()
