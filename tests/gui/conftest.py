@@ -1,0 +1,160 @@
+"""Fixtures for windows: an office on a real desk, with recorded notices."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from sqlcipher3 import dbapi2
+
+from desk_gui.program import Program
+from desk_gui.settings import Settings
+from desk_gui.storage import renewal, sqlite
+from desk_gui.storage.key_file import Cost, Entrant, beside
+from desk_gui.values.clock import Clock, FixedClock
+from desk_gui.values.ids import StaffId
+from desk_gui.viewmodels.edits import Edits
+from desk_gui.viewmodels.jobs import Jobs
+from desk_gui.viewmodels.navigator import Navigator
+from desk_gui.viewmodels.notices import Notices
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.vocabulary import Role
+from desk_gui.window import open_frame
+from tests.conftest import TODAY, Bureau
+
+Begin = Callable[..., Program]
+SECRET = "kawasemi to kurasu machi"
+
+
+class RecordingNotices(Notices):
+    """Keeps what would have been shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentences: list[str] = []
+        self.bugs: list[object] = []
+        self.refused.connect(self.sentences.append)
+        self.broke.connect(self.bugs.append)
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp) -> None:
+    """Every window stands as the program is: sizes and borders of the style sheet are part of what is tested."""
+    if theme.current() != theme.Theme() or not qapp.styleSheet():
+        theme.apply(qapp)
+
+
+@pytest.fixture
+def office(qtbot, bureau: Bureau, tmp_path: Path) -> Iterator[Office]:
+    jobs, notices = Jobs(), RecordingNotices()
+    edits = Edits(bureau.desk, jobs, notices)
+    edits.actor, edits.role = bureau.me, Role.MANAGER
+    yield Office(edits, jobs, notices, Navigator(), FixedClock(TODAY), Settings(tmp_path / "settings.json"))
+    jobs.drain()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert notices.bugs == []
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TSUNAGU_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def boxes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What message boxes would have said; nobody is here to press them away."""
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
+    return said
+
+
+@pytest.fixture
+def begin(qtbot, qapp, home: Path, boxes: list[str]) -> Iterator[Begin]:
+    """Starts the program as `desk-gui` does; each one begun is left again."""
+    begun: list[Program] = []
+
+    def start(*, sample: bool = False, path: Path | None = None, clock: Clock | None = None) -> Program:
+        settings = Settings.of_this_user()
+        program = Program(open_frame(qapp, settings), clock or FixedClock(TODAY), settings)
+        qtbot.addWidget(program.frame)
+        begun.append(program)
+        program.start(sample=sample, path=path)
+        settle(qtbot, program)
+        unlock(qtbot, program)
+        return program
+
+    yield start
+    for program in begun:
+        program.frame.close()
+    assert boxes == []
+
+
+@pytest.fixture(scope="session")
+def sealed_once(furnished_file: tuple[Path, Bureau], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """An encrypted desk whose recovery key lies in the safe, and its key; copied for each test."""
+    path = tmp_path_factory.mktemp("sealed") / "desk.db"
+    path.write_bytes(furnished_file[0].read_bytes())
+    return path, seal(path, furnished_file[1].me)
+
+
+@pytest.fixture
+def desk_file(sealed_once: tuple[Path, bytes], tmp_path: Path) -> Path:
+    path = tmp_path / "倉津 窓口.db"
+    path.write_bytes(sealed_once[0].read_bytes())
+    beside(path).write_bytes(beside(sealed_once[0]).read_bytes())
+    return path
+
+
+@pytest.fixture
+def key(sealed_once: tuple[Path, bytes]) -> bytes:
+    """What opens `desk_file` without anybody's password."""
+    return sealed_once[1]
+
+
+@pytest.fixture
+def sample_home(home: Path, sample_file: Path) -> Path:
+    """A data folder in which the sample of today stands already."""
+    home.mkdir(parents=True)
+    (home / "sample.db").write_bytes(sample_file.read_bytes())
+    return home
+
+
+@pytest.fixture
+def other_program(desk_file: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> Iterator[dbapi2.Connection]:
+    """Another program that may hold the file; ours waits for it only briefly."""
+    monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.05)
+    other = sqlite.bare(desk_file, key)
+    yield other
+    other.close()
+
+
+def settle(qtbot, program: Program) -> None:
+    """Until nothing is under way any more."""
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not program.jobs.busy, timeout=60_000)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not program.jobs.busy, timeout=60_000)
+
+
+def typed(qtbot, field: QWidget, text: str) -> None:
+    field.setFocus()
+    qtbot.keyClicks(field, text)
+
+
+def seal(path: Path, me: StaffId) -> bytes:
+    """Encrypt a desk's file for one person, with a recovery key in the safe; its key."""
+    ring = renewal.encrypt(path, Entrant(me, "森下 有紀", SECRET, Cost(1, 64)))
+    ring.keep_recovery_key(ring.new_recovery_key())
+    return ring.key
+
+
+def unlock(qtbot, program: Program) -> None:
+    """Where a password is asked for, type it."""
+    page = program.entrance.page
+    if program.office is None and page.pages.currentWidget() is page.unlock:
+        typed(qtbot, page.unlock.password, SECRET)
+        qtbot.keyClick(page.unlock.password, Qt.Key.Key_Return)
+        settle(qtbot, program)

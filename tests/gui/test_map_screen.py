@@ -1,0 +1,378 @@
+"""連携マップ: what a caseworker sees, moves, narrows and keeps there."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desk_gui.commands.agencies import AddAgency, MoveAgencies, NetworkMap, RecordEvidence, RelationsOf
+from desk_gui.rows.agencies import AgencyDetails, Contact
+from desk_gui.values.ids import AgencyId, ContactId, EvidenceId, new_id
+from desk_gui.values.place import Place
+from desk_gui.views.map import INFO
+from desk_gui.views.map.camera import FARTHEST, NEAREST, Camera
+from desk_gui.vocabulary import AgencyGroup, AgencyKind, EvidenceKind, MapView
+
+NAMES = {"legal": "法テラス倉津", "npo": "NPOひだまり", "office": "早瀬町住民課"}
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def partners(bureau) -> dict[str, AgencyId]:
+    found = {key: AgencyId(new_id()) for key in NAMES}
+    tadokoro = Contact(ContactId(new_id()), "田所 美和子", phone="086-000-1101")
+    legal = AgencyDetails(NAMES["legal"], AgencyKind.LEGAL_AID, kana="ほうてらす", municipality="倉津市", contacts=(tadokoro,))
+    bureau.do(AddAgency(found["legal"], legal))
+    bureau.do(AddAgency(found["npo"], AgencyDetails(NAMES["npo"], AgencyKind.NPO, kana="ひだまり", municipality="倉津市")))
+    office = AgencyDetails(NAMES["office"], AgencyKind.MUNICIPAL_OFFICE, kana="はやせ", municipality="早瀬町")
+    bureau.do(AddAgency(found["office"], office))
+    for kind, on in ((EvidenceKind.CONFIRMED, date(2026, 4, 8)), (EvidenceKind.CONTACTS_EXCHANGED, date(2026, 5, 11))):
+        bureau.do(RecordEvidence(EvidenceId(new_id()), bureau.agency, found["legal"], kind, on))
+    bureau.do(RecordEvidence(EvidenceId(new_id()), found["npo"], found["legal"], EvidenceKind.CONFIRMED, date(2026, 5, 1)))
+    return found
+
+
+@pytest.fixture
+def settle(qtbot, office):
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not office.jobs.busy)
+
+    return wait
+
+
+@pytest.fixture
+def new_screen(qtbot, office, settle):
+    def make():
+        shown = INFO.make(office)
+        qtbot.addWidget(shown)
+        shown.resize(1286, 592)
+        office.edits.changed.connect(shown.refresh)
+        shown.show()
+        shown.refresh()
+        settle()
+        return shown
+
+    return make
+
+
+@pytest.fixture
+def screen(partners, new_screen):
+    return new_screen()
+
+
+@pytest.fixture
+def drag(qtbot, settle):
+    """Press on an agency, move by so many px, release."""
+
+    def move(screen, agency: AgencyId, dx: int, dy: int, *, release: bool = True) -> None:
+        canvas, start = screen.canvas, screen.canvas.point_of(agency)
+        qtbot.mousePress(canvas, LEFT, pos=start)
+        for share in (0.4, 1.0):
+            qtbot.mouseMove(canvas, start + QPoint(round(dx * share), round(dy * share)))
+        if release:
+            qtbot.mouseRelease(canvas, LEFT, pos=start + QPoint(dx, dy))
+        settle()
+
+    return move
+
+
+def places(bureau, view: MapView = MapView.RINGS) -> dict[AgencyId, Place]:
+    return bureau.ask(NetworkMap(view)).places
+
+
+def on_map(screen) -> set[str]:
+    return {node.label for node in screen.model.map.shown()}
+
+
+def listed(screen) -> list[str]:
+    return [screen.list.nodes.node(row).label for row in range(screen.list.nodes.rowCount())]
+
+
+def test_a_dragged_agency_moves_in_the_desk_and_stays_there_after_reopening(screen, new_screen, bureau, partners, drag):
+    before = screen.canvas.point_of(partners["npo"])
+    drag(screen, partners["npo"], 60, -40)
+    assert screen.canvas.point_of(partners["npo"]) == before + QPoint(60, -40)
+    assert set(places(bureau)) == {partners["npo"]}
+    assert new_screen().model.map.places[partners["npo"]] == places(bureau)[partners["npo"]]
+
+
+def test_undo_and_redo_bring_a_dragged_agency_back_and_forth(screen, office, bureau, partners, drag, settle):
+    before = screen.model.map.places
+    drag(screen, partners["npo"], 60, 40)
+    moved = screen.model.map.places
+    office.edits.undo()
+    settle()
+    assert (screen.model.map.places, places(bureau)) == (before, {})
+    office.edits.redo()
+    settle()
+    assert screen.model.map.places == moved != before
+
+
+def test_escape_lets_go_of_what_is_in_the_hand(screen, qtbot, bureau, partners, drag):
+    before = screen.canvas.point_of(partners["npo"])
+    drag(screen, partners["npo"], 80, 50, release=False)
+    assert screen.canvas.point_of(partners["npo"]) == before + QPoint(80, 50)
+    qtbot.keyClick(screen.canvas, Qt.Key.Key_Escape)
+    assert (screen.canvas.point_of(partners["npo"]), places(bureau)) == (before, {})
+
+
+def test_each_view_keeps_its_own_places(screen, bureau, partners, drag, settle):
+    drag(screen, partners["npo"], 60, 40)
+    screen.head.views.changed.emit(MapView.FORCE)
+    settle()
+    drag(screen, partners["legal"], -40, 60)
+    assert (set(places(bureau)), set(places(bureau, MapView.FORCE))) == ({partners["npo"]}, {partners["legal"]})
+
+
+def test_one_agency_goes_back_where_the_layout_had_it(screen, qtbot, bureau, partners, drag, settle):
+    before = screen.model.map.places
+    drag(screen, partners["npo"], 60, 40)
+    screen.choose(partners["npo"])
+    settle()
+    qtbot.mouseClick(screen.inspector.card.back, LEFT)
+    settle()
+    assert (screen.model.map.places, places(bureau)) == (before, {})
+
+
+def test_all_go_back_at_once_and_one_undo_undoes_that(screen, qtbot, office, bureau, partners, drag, settle):
+    drag(screen, partners["npo"], 60, 40)
+    drag(screen, partners["legal"], -50, 30)
+    qtbot.mouseClick(screen.stage.put_all_back, LEFT)
+    settle()
+    assert places(bureau) == {}
+    office.edits.undo()
+    settle()
+    assert set(places(bureau)) == {partners["npo"], partners["legal"]}
+
+
+def test_the_desk_itself_is_not_moved_nor_chosen(screen, bureau, drag):
+    drag(screen, bureau.agency, 70, 0)
+    assert places(bureau) == {}
+    assert screen.canvas.agency_at(QPointF(screen.canvas.point_of(bureau.agency))) is None
+
+
+def test_dragging_the_ground_pans_and_moves_nobody(screen, qtbot, bureau, partners):
+    before = screen.canvas.point_of(partners["npo"])
+    corner = QPoint(6, screen.canvas.height() - 6)
+    qtbot.mousePress(screen.canvas, LEFT, pos=corner)
+    qtbot.mouseMove(screen.canvas, corner + QPoint(50, -30))
+    qtbot.mouseRelease(screen.canvas, LEFT, pos=corner + QPoint(50, -30))
+    assert (screen.canvas.point_of(partners["npo"]), places(bureau)) == (before + QPoint(50, -30), {})
+
+
+def test_a_click_fills_the_inspector(screen, qtbot, partners, settle):
+    qtbot.mouseClick(screen.canvas, LEFT, pos=screen.canvas.point_of(partners["legal"]))
+    settle()
+    card = screen.inspector.card
+    assert screen.inspector.currentWidget() is card
+    assert (card.name.text(), card.kind.text()) == (NAMES["legal"], f"{AgencyKind.LEGAL_AID.label}／倉津市")
+    assert {"R8.4.8", "R8.5.11", "田所 美和子", "086-000-1101"} <= {child.text() for child in card.findChildren(QLabel)}
+
+
+def test_a_click_on_the_ground_shows_the_map_in_figures_again(screen, qtbot, partners, settle):
+    screen.choose(partners["legal"])
+    settle()
+    qtbot.mouseClick(screen.canvas, LEFT, pos=QPoint(6, screen.canvas.height() - 6))
+    assert screen.inspector.currentWidget() is screen.inspector.overview
+
+
+def test_a_double_click_opens_the_agency(screen, qtbot, office, partners):
+    with qtbot.waitSignal(office.navigator.wanted) as opened:
+        qtbot.mouseDClick(screen.canvas, LEFT, pos=screen.canvas.point_of(partners["npo"]))
+    assert opened.args == ["agency", partners["npo"]]
+
+
+def test_the_one_primary_button_opens_the_agency(screen, qtbot, office, partners, settle):
+    screen.choose(partners["legal"])
+    settle()
+    with qtbot.waitSignal(office.navigator.wanted) as opened:
+        qtbot.mouseClick(screen.inspector.card.open, LEFT)
+    assert opened.args == ["agency", partners["legal"]]
+
+
+def test_evidence_recorded_beside_the_map_moves_the_agency_inward(screen, qtbot, bureau, partners, settle):
+    screen.choose(partners["legal"])
+    settle()
+    qtbot.mouseClick(screen.inspector.card.record, LEFT)
+    screen.dialog.kind.set_value(EvidenceKind.INFORMATION_SHARED)
+    screen.dialog.save.click()
+    settle()
+    assert bureau.ask(RelationsOf(partners["legal"]))[0].stage == screen.model.map.node(partners["legal"]).stage == 3
+
+
+def test_kinds_and_towns_are_hidden_and_shown_again_at_once(screen, qtbot, settle):
+    screen.filters.groups._boxes[AgencyGroup.LEGAL].click()
+    screen.filters.towns._boxes["早瀬町"].click()
+    settle()
+    assert on_map(screen) == {NAMES["npo"]} == set(listed(screen))
+    qtbot.mouseClick(screen.filters.towns.all, LEFT)
+    settle()
+    assert on_map(screen) == set()
+    qtbot.mouseClick(screen.stage.empty.action, LEFT)
+    settle()
+    assert on_map(screen) == set(NAMES.values())
+
+
+def test_only_agencies_of_this_years_work_on_request(screen, settle):
+    screen.filters.joint.click()
+    settle()
+    assert on_map(screen) == set()
+    assert screen.stage.faces.currentWidget() is screen.stage.empty
+
+
+def test_lines_between_partners_come_and_go_and_are_counted_apart(screen, settle):
+    assert screen.model.map.scene.counts == (3, 1, 1)
+    assert screen.head.counts.text() == "3機関・2市町　窓口と1・機関どうし1"
+    screen.filters.between.click()
+    settle()
+    assert screen.model.map.scene.counts == (3, 1, 0)
+
+
+def test_how_the_map_was_left_is_how_it_is_found(screen, qtbot, new_screen, settle):
+    screen.filters.groups._boxes[AgencyGroup.LEGAL].click()
+    screen.head.views.changed.emit(MapView.FORCE)
+    settle()
+    with qtbot.waitSignal(screen.canvas.looked):
+        screen.canvas.look(Camera(Place(30, -20), 2.0))
+    again = new_screen()
+    assert (again.head.views.value(), on_map(again)) == (MapView.FORCE, {NAMES["npo"], NAMES["office"]})
+    assert again.canvas.camera == Camera(Place(30, -20), 2.0)
+
+
+def test_a_search_by_reading_leaves_the_others_pale_and_steps_through_what_it_found(screen, qtbot, settle):
+    screen.filters.search.setText("ヒダマリ")
+    qtbot.keyClick(screen.filters.search, Qt.Key.Key_Return)
+    assert listed(screen) == [NAMES["npo"]]
+    assert on_map(screen) == set(NAMES.values())
+    qtbot.keyClick(screen.filters.search, Qt.Key.Key_Down)
+    settle()
+    assert screen.inspector.card.name.text() == NAMES["npo"]
+
+
+def test_the_keyboard_chooses_through_the_list_and_opens_with_enter(screen, qtbot, office, settle):
+    screen.head.as_list.click()
+    assert listed(screen) == [NAMES["office"], NAMES["npo"], NAMES["legal"]]
+    qtbot.keyClick(screen.list, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.list, Qt.Key.Key_Down)
+    settle()
+    assert screen.inspector.card.name.text() == listed(screen)[screen.list.current_row()]
+    with qtbot.waitSignal(office.navigator.wanted):
+        qtbot.keyClick(screen.list, Qt.Key.Key_Return)
+
+
+def test_the_list_says_in_words_what_the_map_draws(screen, qtmodeltester, partners):
+    model = screen.list.nodes
+    row = model.row_of(partners["legal"])
+    spoken = [model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(model.columnCount())]
+    assert spoken[:4] == [NAMES["legal"], AgencyKind.LEGAL_AID.label, "倉津市", "連絡先交換"]
+    assert spoken[4] == "連携の確認 R8.4.8、連絡先交換 R8.5.11"
+    qtmodeltester.check(model)
+
+
+def wheel(canvas, at: QPointF, turned: int) -> None:
+    buttons, keys, phase = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(canvas, QWheelEvent(at, canvas.mapToGlobal(at), QPoint(), QPoint(0, turned), buttons, keys, phase, False))
+
+
+def test_the_wheel_zooms_around_the_mouse(screen):
+    at, before = QPointF(200, 150), screen.canvas.camera.zoom
+    held = screen.canvas.place_at(at)
+    wheel(screen.canvas, at, 240)
+    now = screen.canvas.place_at(at)
+    assert screen.canvas.camera.zoom > before
+    assert (now.x, now.y) == pytest.approx((held.x, held.y))
+
+
+ZOOM = st.floats(FARTHEST, NEAREST)
+PX = st.floats(-2000, 2000)
+
+
+@given(ZOOM, PX, PX, st.floats(0.2, 5), st.floats(0, 1200), st.floats(0, 800))
+def test_what_lies_under_the_cursor_stays_there_while_zooming(zoom, x, y, factor, across, down):
+    size, camera = (1200.0, 800.0), Camera(Place(x, y), zoom)
+    held = camera.to_map(across, down, size)
+    assert camera.zoomed(factor, (across, down), size).to_screen(held, size) == pytest.approx((across, down), abs=1e-6)
+
+
+@given(ZOOM, PX, PX, PX, PX)
+def test_the_screen_and_the_map_lead_to_each_other(zoom, x, y, across, down):
+    size, camera = (900.0, 500.0), Camera(Place(x, y), zoom)
+    assert camera.to_screen(camera.to_map(across, down, size), size) == pytest.approx((across, down), abs=1e-6)
+
+
+def test_arrows_pan_and_buttons_zoom(screen, qtbot, partners):
+    before, near = screen.canvas.point_of(partners["npo"]), screen.canvas.camera.zoom
+    qtbot.keyClick(screen.canvas, Qt.Key.Key_Right)
+    assert screen.canvas.point_of(partners["npo"]).x() < before.x()
+    qtbot.mouseClick(screen.stage.nearer, LEFT)
+    assert screen.canvas.camera.zoom > near
+    qtbot.mouseClick(screen.stage.whole, LEFT)
+    assert screen.canvas.point_of(partners["npo"]) == before
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("svg", b"<?xml")])
+def test_the_map_is_kept_as_a_file(screen, qtbot, tmp_path, ending, begins):
+    path = tmp_path / f"map.{ending}"
+    with qtbot.waitSignal(screen.keeper.kept):
+        screen.keeper.save(screen.sheet(), path)
+    assert path.read_bytes().startswith(begins)
+    assert [each.name for each in tmp_path.glob("*map.*")] == [path.name]
+
+
+def test_a_name_without_an_ending_becomes_a_picture(screen, qtbot, tmp_path):
+    with qtbot.waitSignal(screen.keeper.kept):
+        screen.keeper.save(screen.sheet(), tmp_path / "map")
+    assert Image.open(BytesIO((tmp_path / "map.png").read_bytes())).width > 800
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_words(screen, office, tmp_path, settle):
+    screen.keeper.save(screen.sheet(), tmp_path / "nowhere" / "map.svg")
+    settle()
+    assert office.notices.sentences == ["ファイルが見つかりません。移動していないか確かめてください。"]
+
+
+def test_the_kept_picture_shows_what_the_filters_leave(screen, qtbot, tmp_path, settle):
+    screen.filters.groups._boxes[AgencyGroup.LEGAL].click()
+    settle()
+    with qtbot.waitSignal(screen.keeper.kept):
+        screen.keeper.save(screen.sheet(), tmp_path / "map.svg")
+    text = (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert "ひだまり" in text
+    assert "法テラス" not in text
+
+
+def test_the_map_is_copied_as_a_picture(screen, settle):
+    screen.head.copy.trigger()
+    settle()
+    assert QGuiApplication.clipboard().image().width() > 800
+
+
+def test_an_empty_desk_says_what_to_do(new_screen, qtbot, office):
+    empty = new_screen()
+    assert empty.stage.faces.currentWidget() is empty.stage.empty
+    with qtbot.waitSignal(office.navigator.wanted) as wanted:
+        qtbot.mouseClick(empty.stage.empty.action, LEFT)
+    assert wanted.args[0] == "new_agency"
+
+
+def test_what_is_moved_elsewhere_is_seen_at_once(screen, office, partners, settle):
+    place = Place(-150.0, 90.0)
+    office.edits.do(MoveAgencies(MapView.RINGS, ((partners["office"], place),)), "移動")
+    settle()
+    assert screen.model.map.places[partners["office"]] == place
+
+
+def test_a_narrow_window_shows_one_pane_beside_the_map(screen, partners, settle):
+    screen.resize(831, 416)
+    assert (screen.filters.isVisible(), screen.inspector.isVisible()) == (False, False)
+    screen.choose(partners["npo"])
+    settle()
+    assert screen.inspector.isVisible()
+    screen.head.narrow_by.click()
+    assert (screen.filters.isVisible(), screen.inspector.isVisible()) == (True, False)

@@ -1,0 +1,360 @@
+"""つなぐ on the screen: from the case to a partner, what may be told, and what came back."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from desk_gui.commands.consent import ConsentsOf, WithdrawConsent
+from desk_gui.commands.desk import DraftFor, Search
+from desk_gui.commands.letters import ApproveLetter, DraftLetter, IssueLetter, SuggestDraft
+from desk_gui.commands.referrals import FindReferrals
+from desk_gui.values.ids import LetterId, ReferralId, WithdrawalId, new_id
+from desk_gui.viewmodels.consents import months_after, until_words
+from desk_gui.viewmodels.referrals import replies
+from desk_gui.views.cases.consent_panel import ConsentScope
+from desk_gui.views.consents.panel import ConsentPanel
+from desk_gui.views.referrals.panel import ReferralPanel
+from desk_gui.vocabulary import Channel, ConsentBasis, ConsentItem, ConsentMeans, ReferralReason, ReferralState
+from tests.conftest import TODAY, Bureau
+from tests.unit.handing_over import File, open_file
+
+S = ReferralState
+NAME, PHONE, ADDRESS = ConsentItem.NAME, ConsentItem.PHONE, ConsentItem.ADDRESS
+
+
+@pytest.fixture
+def file(bureau: Bureau) -> File:
+    return open_file(bureau)
+
+
+@pytest.fixture
+def panel(qtbot, office, file: File) -> ReferralPanel:
+    made = ReferralPanel(office, file.case)
+    qtbot.addWidget(made)
+    made.resize(1200, 560)
+    made.show()
+    idle(qtbot, office)
+    return made
+
+
+@pytest.fixture
+def consents(qtbot, office, file: File) -> ConsentPanel:
+    made = ConsentPanel(office, file.case)
+    qtbot.addWidget(made)
+    made.resize(1200, 560)
+    made.show()
+    idle(qtbot, office)
+    return made
+
+
+def idle(qtbot, office) -> None:
+    qtbot.waitUntil(lambda: not office.jobs.busy)
+
+
+def press(qtbot, office, button) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    idle(qtbot, office)
+
+
+def chip(group, value):
+    return next(each for each in group._chips if each.value == value)
+
+
+def handover(qtbot, office, panel: ReferralPanel):
+    """つなぐ, with the only partner chosen and a request written."""
+    press(qtbot, office, panel.new)
+    dialog = panel.dialog
+    dialog.partner.list.setCurrentIndex(dialog.partner.list.model().index(0, 0))
+    press(qtbot, office, dialog.save)
+    dialog.request.request.set_text("法律相談をお願いしたい")
+    press(qtbot, office, dialog.save)
+    return dialog
+
+
+def issue_letter(file: File) -> ReferralId:
+    """The first letter of the year."""
+    file.consent(NAME)
+    referral = file.referral(items=(NAME,))
+    letter = LetterId(new_id())
+    for command in (
+        DraftLetter(letter, file.bureau.ask(SuggestDraft(referral))),
+        ApproveLetter(letter, TODAY, "北村 恵子"),
+        IssueLetter(letter),
+    ):
+        file.bureau.do(command)
+    return referral
+
+
+def only(file: File):
+    (row,) = file.bureau.ask(FindReferrals(case=file.case))
+    return row
+
+
+def test_a_case_is_handed_over_with_what_was_agreed_to(qtbot, office, file: File, panel: ReferralPanel):
+    file.consent(NAME, ConsentItem.LANGUAGE)
+    dialog = handover(qtbot, office, panel)
+    press(qtbot, office, dialog.requested)
+    row = only(file)
+    assert (row.state, row.service_name, row.requested_on) == (S.REQUESTED, "無料法律相談", TODAY)
+    assert row.details.items == (NAME, ConsentItem.LANGUAGE)
+
+
+def test_the_way_to_the_letter_leaves_a_draft_and_opens_it(qtbot, office, file: File, panel: ReferralPanel):
+    dialog = handover(qtbot, office, panel)
+    with qtbot.waitSignal(office.navigator.wanted) as opened:
+        QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    row = only(file)
+    assert opened.args == ["new_letter", row.id]
+    assert row.state == S.DRAFT
+
+
+def test_each_item_that_may_not_be_told_says_why(qtbot, office, file: File, panel: ReferralPanel):
+    file.consent(NAME)
+    rows = handover(qtbot, office, panel).items.rows
+    assert rows[NAME].box.isVisible()
+    assert not rows[ADDRESS].box.isVisible()
+    assert rows[ADDRESS].words.text() == "この項目は同意に含まれていません（C-R8-0001）。"
+
+
+def test_a_consent_recorded_on_the_spot_opens_its_items(qtbot, office, file: File, panel: ReferralPanel):
+    dialog = handover(qtbot, office, panel)
+    press(qtbot, office, dialog.items.record)
+    form = dialog.items.inner.dialog
+    form.explained.setChecked(True)
+    press(qtbot, office, form.save)
+    assert dialog.items.rows[NAME].box.isChecked()
+    assert NAME in dialog.items.items()
+
+
+def test_without_a_partner_the_form_says_so_and_stays(qtbot, office, panel: ReferralPanel):
+    press(qtbot, office, panel.new)
+    press(qtbot, office, panel.dialog.save)
+    assert panel.dialog.notice.isVisible()
+    assert panel.dialog.pages.currentIndex() == 0
+
+
+def test_what_was_typed_survives_closing_the_form(qtbot, office, file: File, panel: ReferralPanel):
+    handover(qtbot, office, panel).reject()
+    idle(qtbot, office)
+    press(qtbot, office, panel.new)
+    qtbot.waitUntil(lambda: panel.dialog.partner.agency() is not None)
+    assert panel.dialog.request.request.text() == "法律相談をお願いしたい"
+    assert file.bureau.ask(DraftFor(f"new_referral:{file.case.hex}")) is not None
+
+
+def test_a_draft_looked_at_and_left_is_no_change(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    panel.hand_over(file.row(referral))
+    qtbot.waitUntil(lambda: panel.dialog.partner.agency() is not None)
+    assert panel.dialog.partner.service() is not None
+    panel.dialog.reject()
+    idle(qtbot, office)
+    assert file.bureau.ask(DraftFor(f"edit_referral:{referral.hex}")) is None
+
+
+def test_a_reply_is_recorded_in_three_actions(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED, date(2026, 6, 1))
+    panel.refresh()
+    idle(qtbot, office)
+    press(qtbot, office, panel.cards[0].buttons["reply"])
+    dialog = panel.dialog
+    press(qtbot, office, chip(dialog.answer, replies(only(file))[1]))
+    press(qtbot, office, dialog.save)
+    assert file.row(referral).state == S.ACCEPTED
+
+
+def test_a_refusal_asks_for_its_reason_first(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    panel._reply(file.row(referral))
+    dialog = panel.dialog
+    press(qtbot, office, chip(dialog.answer, next(each for each in replies(file.row(referral)) if each.state == S.REJECTED)))
+    press(qtbot, office, dialog.save)
+    assert file.row(referral).state == S.REQUESTED
+    press(qtbot, office, chip(dialog.reason, ReferralReason.FULL))
+    press(qtbot, office, dialog.save)
+    assert file.row(referral).events[-1].reason == ReferralReason.FULL
+
+
+def test_a_step_recorded_by_mistake_is_struck_and_stays_readable(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    panel.refresh()
+    idle(qtbot, office)
+    press(qtbot, office, panel.cards[0].buttons["strike"])
+    press(qtbot, office, panel.dialog.save)
+    assert file.row(referral).state == S.DRAFT
+    assert len(file.row(referral).events) == 2
+
+
+def test_only_what_the_table_allows_has_a_button(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    file.step(referral, S.CANCELLED, reason=ReferralReason.DECLINED)
+    panel.refresh()
+    idle(qtbot, office)
+    assert set(panel.cards[0].buttons) == {"agency", "again", "strike", "mistake"}
+
+
+def test_what_one_agency_could_not_take_is_asked_of_another_and_stays_linked(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    file.step(referral, S.REJECTED, reason=ReferralReason.FULL)
+    panel.refresh()
+    idle(qtbot, office)
+    press(qtbot, office, panel.cards[0].buttons["again"])
+    dialog = panel.dialog
+    dialog.partner.list.setCurrentIndex(dialog.partner.list.model().index(0, 0))
+    press(qtbot, office, dialog.as_draft)
+    (fresh,) = [row for row in file.bureau.ask(FindReferrals(case=file.case)) if row.id != referral]
+    assert (fresh.state, fresh.details.follows, fresh.details.request) == (S.DRAFT, referral, file.row(referral).details.request)
+    assert file.row(referral).state == S.REJECTED
+
+
+def enter_number(qtbot, office, panel: ReferralPanel, number: str) -> None:
+    panel.by_number.setFocus()
+    panel.by_number.setText(number)
+    qtbot.keyClick(panel.by_number, Qt.Key.Key_Return)
+    idle(qtbot, office)
+
+
+@pytest.mark.parametrize("number", ["ＨＳ－Ｒ８－０００１", "R8-1", "倉広相第1号", "1"])
+def test_a_reply_on_paper_is_recorded_in_three_actions(qtbot, office, file: File, panel: ReferralPanel, number: str):
+    issue_letter(file)
+    enter_number(qtbot, office, panel, number)
+    press(qtbot, office, chip(panel.dialog.answer, replies(only(file))[1]))
+    press(qtbot, office, panel.dialog.save)
+    assert (only(file).state, only(file).events[-1].channel) == (S.ACCEPTED, Channel.SLIP)
+
+
+def test_an_unknown_number_on_paper_is_said_until_a_known_one_is_typed(qtbot, office, file: File, panel: ReferralPanel):
+    issue_letter(file)
+    enter_number(qtbot, office, panel, "ＨＳ－Ｒ８－００３２")
+    assert panel.missed.isVisible()
+    assert "ＨＳ－Ｒ８－００３２" in panel.missed.text()
+    enter_number(qtbot, office, panel, "1")
+    assert not panel.missed.isVisible()
+
+
+def test_the_search_box_offers_to_record_the_reply_of_an_open_number(qtbot, file: File):
+    referral = issue_letter(file)
+    for typed in ("HS-R8-0001", " ｒ８－１", "倉広相第1号"):
+        hit = file.bureau.ask(Search(typed))[0]
+        assert (hit.kind, hit.id) == ("reply", referral)
+    for typed in ("1", "HS-R7-0001", "法テラス"):
+        assert "reply" not in {hit.kind for hit in file.bureau.ask(Search(typed))}
+    file.step(referral, S.COMPLETED, note="受任")
+    assert "reply" not in {hit.kind for hit in file.bureau.ask(Search("HS-R8-0001"))}
+
+
+def test_a_consent_is_recorded_with_its_five_points(qtbot, office, file: File, consents: ConsentPanel):
+    press(qtbot, office, consents.record)
+    dialog = consents.dialog
+    dialog.recipients.set_values((file.agency,))
+    press(qtbot, office, chip(dialog.items, NAME))
+    dialog.explained.setChecked(True)
+    press(qtbot, office, dialog.save)
+    (row,) = file.bureau.ask(ConsentsOf(case=file.case))
+    assert (row.number, row.details.items, row.details.until) == ("C-R8-0001", (NAME,), date(2026, 12, 9))
+
+
+def test_each_missing_point_is_said_at_its_field(qtbot, office, file: File, consents: ConsentPanel):
+    press(qtbot, office, consents.record)
+    dialog = consents.dialog
+    press(qtbot, office, chip(dialog.means, ConsentMeans.ORAL))
+    press(qtbot, office, dialog.save)
+    said = {dialog.points._notes[field].text() for field in (dialog.recipients, dialog.items, dialog.explained)}
+    assert len(said) == 3
+    assert "同席した2名" in dialog.taking._notes[dialog.witnesses].text()
+    assert file.bureau.ask(ConsentsOf(case=file.case)) == ()
+
+
+def test_a_consent_is_withdrawn_in_part(qtbot, office, file: File, consents: ConsentPanel):
+    file.consent(NAME, PHONE)
+    consents.refresh()
+    idle(qtbot, office)
+    press(qtbot, office, consents.cards[0].withdraw)
+    press(qtbot, office, chip(consents.dialog.items, PHONE))
+    press(qtbot, office, consents.dialog.save)
+    assert file.bureau.ask(ConsentsOf(case=file.case))[0].items_on(TODAY) == (NAME,)
+
+
+def test_a_consent_struck_by_mistake_leaves_the_scope(qtbot, office, file: File, consents: ConsentPanel):
+    file.consent(NAME)
+    consents.refresh()
+    idle(qtbot, office)
+    press(qtbot, office, consents.cards[0].strike)
+    consents.dialog.reason.set_text("別の人の同意")
+    press(qtbot, office, consents.dialog.save)
+    assert file.bureau.ask(ConsentsOf(case=file.case))[0].struck_reason == "別の人の同意"
+
+
+def test_the_scope_counts_agencies_with_a_live_consent(qtbot, office, file: File):
+    first, _ = file.consent(NAME), file.consent(PHONE)
+    file.bureau.do(WithdrawConsent(WithdrawalId(new_id()), first, TODAY))
+    scope = ConsentScope(office, file.case)
+    qtbot.addWidget(scope)
+    with qtbot.waitSignal(scope.counted) as counted:
+        pass
+    assert counted.args == [1]
+
+
+@pytest.mark.parametrize(("day", "months", "then"), [((2026, 8, 31), 6, (2027, 2, 28)), ((2026, 6, 9), 12, (2027, 6, 9))])
+def test_a_period_ends_on_a_day_there_is(day, months: int, then):
+    assert months_after(date(*day), months) == date(*then)
+
+
+def test_an_end_next_year_names_its_year():
+    assert until_words(date(2026, 9, 30), TODAY) == "〜9/30"
+    assert until_words(date(2027, 3, 31), TODAY) == "〜R9.3.31"
+
+
+def test_without_a_letter_an_answer_usually_comes_by_telephone(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    panel._reply(file.row(referral))
+    assert panel.dialog.channel.value() == Channel.PHONE
+
+
+def test_a_request_written_before_a_partner_is_chosen_survives_closing(qtbot, office, panel: ReferralPanel):
+    press(qtbot, office, panel.new)
+    panel.dialog.show_step(1)
+    panel.dialog.request.reason.set_text("残業代が払われない")
+    panel.dialog.reject()
+    idle(qtbot, office)
+    press(qtbot, office, panel.new)
+    idle(qtbot, office)
+    assert panel.dialog.request.reason.text() == "残業代が払われない"
+    assert panel.dialog.partner.agency() is None
+
+
+def test_half_a_reply_is_back_with_its_answer_but_never_in_another_step(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    panel._reply(file.row(referral))
+    rejected = next(each for each in replies(file.row(referral)) if each.state == S.REJECTED)
+    press(qtbot, office, chip(panel.dialog.answer, rejected))
+    panel.dialog.note.set_text("9月から空きあり")
+    panel.dialog.reject()
+    idle(qtbot, office)
+    panel._step(S.CANCELLED, file.row(referral))
+    idle(qtbot, office)
+    assert panel.dialog.note.text() == ""
+    panel.dialog.reject()
+    panel._reply(file.row(referral))
+    idle(qtbot, office)
+    assert (panel.dialog.answer.value(), panel.dialog.note.text()) == (rejected, "9月から空きあり")
+
+
+def test_a_consent_half_recorded_comes_back_for_the_same_person_and_ground(qtbot, office, file: File, consents: ConsentPanel):
+    press(qtbot, office, consents.record)
+    consents.dialog.basis.set_value(ConsentBasis.LIFE_SAFETY)
+    consents.dialog.purpose.setText("避難先の調整")
+    consents.dialog.reject()
+    idle(qtbot, office)
+    press(qtbot, office, consents.record)
+    idle(qtbot, office)
+    assert (consents.dialog.basis.value(), consents.dialog.purpose.text()) == (ConsentBasis.LIFE_SAFETY, "避難先の調整")

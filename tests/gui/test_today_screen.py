@@ -1,0 +1,84 @@
+"""きょう on screen: rows by keyboard, words that fit, what a protected person's appointment says."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from desk_gui.commands.cases import AddAppointment, AddTask
+from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, TaskDetails
+from desk_gui.values.clock import TOKYO
+from desk_gui.values.ids import AppointmentId, TaskId, new_id
+from desk_gui.viewmodels.today import appointment_words
+from desk_gui.views import theme
+from desk_gui.views.today import INFO
+from desk_gui.views.today.agenda import Agenda, _broken
+from desk_gui.views.today.rows import Row
+from desk_gui.views.today.screen import TodayScreen
+from tests.conftest import TODAY
+
+NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=TOKYO)
+
+
+def appointment(title: str, hours: int, **more) -> AppointmentDetails:
+    return AppointmentDetails(NOON + timedelta(hours=hours), title=title, **more)
+
+
+@pytest.fixture
+def screen(qtbot, office, bureau) -> TodayScreen:
+    bureau.do(AddTask(TaskId(new_id()), TaskDetails("学校へ電話", due=TODAY, staff=bureau.me)))
+    for title, hours in (("窓口の会議", -2), ("通訳と打合せ", 2)):
+        bureau.do(AddAppointment(AppointmentId(new_id()), replace(appointment(title, hours), staff=bureau.me)))
+    screen = INFO.make(office)
+    qtbot.addWidget(screen)
+    screen.resize(1280, 640)
+    screen.show()
+    screen.refresh()
+    qtbot.waitUntil(lambda: not office.jobs.busy)
+    return screen
+
+
+def test_a_row_is_opened_by_enter(qtbot, office, screen):
+    (row,) = screen.findChildren(Row)
+    with qtbot.waitSignal(office.navigator.wanted) as wanted:
+        qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert wanted.args == ["task", row.line.id]
+
+
+def test_appointments_are_gone_through_and_opened_by_keyboard(qtbot, office, screen):
+    for keys, title in (((), "窓口の会議"), ((Qt.Key.Key_Down,), "通訳と打合せ"), ((Qt.Key.Key_Up,), "窓口の会議")):
+        for key in keys:
+            qtbot.keyClick(screen.agenda, key)
+        assert title in screen.agenda.accessibleDescription()
+    qtbot.keyClick(screen.agenda, Qt.Key.Key_Down)
+    with qtbot.waitSignal(screen.agenda.opened) as opened:
+        qtbot.keyClick(screen.agenda, Qt.Key.Key_Return)
+    assert opened.args[0].details.title == "通訳と打合せ"
+
+
+def test_the_hours_fill_the_height_there_is(qtbot):
+    agenda = Agenda()
+    qtbot.addWidget(agenda)
+    agenda.show_day((AppointmentRow(AppointmentId(new_id()), 1, appointment("会議", 4, minutes=60)),), NOON)
+    agenda.resize(300, 1000)
+    assert agenda.row_at(agenda.rect().center()) is None
+    assert agenda._y(17) == pytest.approx(1000 - theme.current().px(10), abs=2)
+
+
+def test_a_long_title_goes_over_several_lines_and_loses_nothing_before_the_last(qapp):
+    metrics = QFontMetrics(theme.current().font(9.5))
+    text = "MARIA APARECIDA DOS SANTOS OLIVEIRA FERREIRA　在留期間の更新の相談"
+    lines = _broken(text, metrics, 160, 9)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(metrics.horizontalAdvance(line) <= 160 for line in lines)
+    assert "APARECIDA" in " ".join(lines).split()
+    assert _broken(text, metrics, 160, 1)[0].endswith("…")
+    assert _broken(text, metrics, 160, 0) == []
+
+
+def test_of_a_protected_person_nothing_is_said_but_mask_means_and_language():
+    details = appointment("夫に知られない場所で面談", 1, means="同行", place="西公民館", language="vi")
+    row = AppointmentRow(AppointmentId(new_id()), 1, details, "R8-0147", "王 ○○", protected=True)
+    assert appointment_words(row) == ("王 ○○　同行", "同行・ベトナム語・取扱注意")

@@ -1,0 +1,230 @@
+"""One example of every command, on a desk where something of each kind stands already. A new command needs a line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from desk_gui.commands import agencies as a
+from desk_gui.commands import audit as t
+from desk_gui.commands import cases as c
+from desk_gui.commands import consent as k
+from desk_gui.commands import consultations as u
+from desk_gui.commands import desk as d
+from desk_gui.commands import emergency as e
+from desk_gui.commands import letters as n
+from desk_gui.commands import permission as p
+from desk_gui.commands import referrals as r
+from desk_gui.commands.base import Command, Wish
+from desk_gui.rows.agencies import AgencyDetails, Service
+from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, Present, Promise, TaskDetails
+from desk_gui.rows.consent import SUPPORT, ConsentDetails
+from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
+from desk_gui.rows.desk import DeskProfile, StaffDetails
+from desk_gui.rows.emergency import Second
+from desk_gui.rows.referrals import ReferralDetails
+from desk_gui.values.clock import FixedClock
+from desk_gui.values.ids import StaffId, WishId, new_id
+from desk_gui.values.place import Place
+from desk_gui.vocabulary import (
+    AgencyKind,
+    CallerKind,
+    Category,
+    Channel,
+    ClosingReason,
+    ConsentItem,
+    ConsultationMeans,
+    ConsultationResult,
+    EntryKind,
+    EvidenceKind,
+    ExportKind,
+    LetterPart,
+    MapView,
+    ReferralReason,
+    ReferralState,
+    SecondPerson,
+)
+from tests.conftest import TODAY, Bureau
+
+AGENCY = AgencyDetails("県弁護士会", AgencyKind.BAR_ASSOCIATION, services=(Service(new_id(), "法律相談", Category.LABOR),))
+PERSON = ClientDetails(name_latin="NGUYEN VAN AN", name_kana="グエン ヴァン アン", phone="086-000-0101")
+CONSULTATION = ConsultationDetails(
+    TODAY, ConsultationMeans.PHONE, CallerKind.SELF, (LanguageUse("vi"),), (Category.LABOR,), ConsultationResult.INFORMED
+)
+NOON = datetime(2026, 6, 9, 3, tzinfo=UTC)
+NUMBER = "R8-0001"
+WHY = "病院から電話があり、通訳の手配が必要"
+SECTION = Second(SecondPerson.OUTSIDER, name="藤井 課長", office="市民協働課", means="電話", reached_at=datetime(2026, 6, 9, 1, tzinfo=UTC))
+ITEMS = (ConsentItem.NAME, ConsentItem.CONSULTATION)
+
+
+@dataclass
+class World:
+    """A furnished desk and the ids of what stands in it, by name."""
+
+    bureau: Bureau
+    ids: dict[str, UUID] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> UUID:
+        return self.ids.setdefault(name, new_id())
+
+    def case(self) -> CaseDetails:
+        return CaseDetails("賃金の相談", TODAY, clients=(self["client"],), staff=self.bureau.me)
+
+    def entry(self, text: str) -> EntryDetails:
+        promise = Promise(self["promised"], self["agency"], "書類を送る", TODAY + timedelta(days=3))
+        return EntryDetails(EntryKind.PHONE, NOON, 15, facts=text, present=(Present(self["agency"]),), promises=(promise,))
+
+    def consent(self) -> ConsentDetails:
+        channels = (Channel.FAX,)
+        until = TODAY + timedelta(days=90)
+        return ConsentDetails(self["client"], (self["agency"],), SUPPORT, ITEMS, channels, TODAY, until, withdrawal_explained=True)
+
+    def referral(self) -> ReferralDetails:
+        return ReferralDetails(self["case"], self["client"], self["agency"], "未払いの相談", "法律相談の実施", items=ITEMS)
+
+    def letter(self, referral: str = "referral") -> n.LetterDraft:
+        return n.LetterDraft(self[referral], "法律相談の実施について", ITEMS, said="賃金が支払われていない。")
+
+    def appointment(self, hour: int) -> AppointmentDetails:
+        return AppointmentDetails(NOON + timedelta(hours=hour), title="面談", case=self["case"], staff=self.bureau.me)
+
+
+def furnished(bureau: Bureau) -> World:
+    """Something of every kind, so that each example finds what it changes."""
+    world = World(bureau)
+    for command in (
+        a.AddAgency(world["agency"], AGENCY),
+        a.AddAgency(world["closed"], AgencyDetails("旧相談所", AgencyKind.NPO)),
+        a.CloseAgency(world["closed"], date(2026, 4, 1), "統合"),
+        a.RecordEvidence(world["evidence"], bureau.agency, world["agency"], EvidenceKind.CONFIRMED, date(2026, 5, 1)),
+        d.AddStaff(world["staff"], StaffDetails("河合 真理")),
+        u.RecordConsultation(world["consultation"], CONSULTATION),
+        c.AddClient(world["client"], PERSON),
+        c.OpenCase(world["case"], world.case()),
+        c.AddEntry(world["entry"], world["case"], world.entry("電話で確認した")),
+        c.AddTask(world["task"], TaskDetails("学校に電話", due=TODAY, staff=bureau.me)),
+        c.AddAppointment(world["appointment"], world.appointment(0)),
+        k.RecordConsent(world["consent"], world.consent()),
+        r.DraftReferral(world["referral"], world.referral()),
+        r.DraftReferral(world["asked"], world.referral()),
+        r.AdvanceReferral(world["step"], world["asked"], ReferralState.REQUESTED, TODAY, Channel.PHONE),
+        n.DraftLetter(world["letter"], world.letter()),
+        n.DraftLetter(world["approved"], world.letter("asked")),
+        n.ApproveLetter(world["approved"], TODAY, "センター長"),
+        e.AnnounceEmergency(world["emergency"], NUMBER, WHY),
+    ):
+        bureau.do(command)
+    return world
+
+
+Example = Callable[[World], Command]
+
+EXAMPLES: dict[type[Command], Example] = {
+    a.AddAgency: lambda w: a.AddAgency(w["new"], AgencyDetails("倉津市民病院", AgencyKind.HOSPITAL)),
+    a.EditAgency: lambda w: a.EditAgency(w["agency"], AgencyDetails("高鳥県弁護士会", AgencyKind.BAR_ASSOCIATION)),
+    a.CloseAgency: lambda w: a.CloseAgency(w["agency"], TODAY, "移転"),
+    a.ReopenAgency: lambda w: a.ReopenAgency(w["closed"]),
+    a.RemoveAgency: lambda w: a.RemoveAgency(w["closed"]),
+    a.RestoreAgency: lambda w: after(w, a.RemoveAgency(w["closed"]), a.RestoreAgency(w["closed"])),
+    a.RecordEvidence: lambda w: a.RecordEvidence(w["new"], w.bureau.agency, w["agency"], EvidenceKind.STUDY_SESSION, TODAY),
+    a.StrikeEvidence: lambda w: a.StrikeEvidence(w["evidence"]),
+    a.RestoreEvidence: lambda w: after(w, a.StrikeEvidence(w["evidence"]), a.RestoreEvidence(w["evidence"])),
+    a.MoveAgencies: lambda w: a.MoveAgencies(MapView.RINGS, ((w["agency"], Place(10.0, -20.0)),)),
+    d.SetUpDesk: lambda w: after(w, d.RemoveDesk(w.bureau.id), _set_up_again(w)),
+    d.RemoveDesk: lambda w: d.RemoveDesk(w.bureau.id),
+    d.EditDesk: lambda w: d.EditDesk(w.bureau.id, DeskProfile(letter_symbol="総相")),
+    d.AddStaff: lambda w: d.AddStaff(w["new"], StaffDetails("ファム・ティ・フオン", languages=("vi",))),
+    d.EditStaff: lambda w: d.EditStaff(w["staff"], StaffDetails("河合 真理子")),
+    d.RemoveStaff: lambda w: d.RemoveStaff(w["staff"]),
+    d.RestoreStaff: lambda w: after(w, d.RemoveStaff(w["staff"]), d.RestoreStaff(w["staff"])),
+    d.EndStaff: lambda w: d.EndStaff(w["staff"], w.bureau.me),
+    d.KeepDraft: lambda w: d.KeepDraft("new_consultation", "consultations", "相談受付", {"note": "途中"}),
+    d.DropDraft: lambda w: d.DropDraft("new_consultation"),
+    u.RecordConsultation: lambda w: u.RecordConsultation(w["new"], CONSULTATION),
+    u.EditConsultation: lambda w: u.EditConsultation(w["consultation"], ConsultationDetails(**{**vars(CONSULTATION), "note": "追記"})),
+    u.RemoveConsultation: lambda w: u.RemoveConsultation(w["consultation"]),
+    u.RestoreConsultation: lambda w: after(w, u.RemoveConsultation(w["consultation"]), u.RestoreConsultation(w["consultation"])),
+    u.AttachConsultation: lambda w: u.AttachConsultation(w["consultation"], w["case"]),
+    c.AddClient: lambda w: c.AddClient(w["new"], ClientDetails(name_latin="BUDI")),
+    c.EditClient: lambda w: c.EditClient(w["client"], ClientDetails(name_latin="NGUYEN VAN ANH")),
+    c.RemoveClient: lambda w: c.RemoveClient(w["client"]),
+    c.RestoreClient: lambda w: after(w, c.RemoveClient(w["client"]), c.RestoreClient(w["client"])),
+    c.OpenCase: lambda w: c.OpenCase(w["new"], w.case()),
+    c.EditCase: lambda w: c.EditCase(w["case"], CaseDetails("賃金と住まいの相談", TODAY, clients=(w["client"],))),
+    c.CloseCase: lambda w: c.CloseCase(w["case"], TODAY, ClosingReason.RESOLVED, despite_open_referrals=True),
+    c.ReopenCase: lambda w: after(w, EXAMPLES[c.CloseCase](w), c.ReopenCase(w["case"])),
+    c.RemoveCase: lambda w: c.RemoveCase(w["case"]),
+    c.RestoreCase: lambda w: after(w, c.RemoveCase(w["case"]), c.RestoreCase(w["case"])),
+    p.RestrictCase: lambda w: p.RestrictCase(w["case"], "支援措置の申出"),
+    p.UnrestrictCase: lambda w: after(w, EXAMPLES[p.RestrictCase](w), p.UnrestrictCase(w["case"], "支援措置の終了")),
+    p.NameOnCase: lambda w: after(w, EXAMPLES[p.RestrictCase](w), p.NameOnCase(w["case"], w["staff"])),
+    p.UnnameOnCase: lambda w: after(w, EXAMPLES[p.NameOnCase](w), p.UnnameOnCase(w["case"], w["staff"])),
+    e.OpenInEmergency: lambda w: e.OpenInEmergency(w["new"], NUMBER, WHY, SECTION),
+    e.AnnounceEmergency: lambda w: e.AnnounceEmergency(w["new"], NUMBER, WHY),
+    e.OpenAnnounced: lambda w: a_day_later(w, e.OpenAnnounced(w["emergency"])),
+    e.EndEmergency: lambda w: after(w, EXAMPLES[p.RestrictCase](w), e.EndEmergency(w["emergency"])),
+    e.NoteEmergencyRead: lambda w: after(w, EXAMPLES[p.RestrictCase](w), told_by_another(w)),
+    c.AddEntry: lambda w: c.AddEntry(w["new"], w["case"], EntryDetails(EntryKind.VISIT, NOON, facts="訪問した")),
+    c.CorrectEntry: lambda w: c.CorrectEntry(w["new"], w["entry"], w.entry("電話で再度確認した"), "聞き違い"),
+    c.WithdrawEntry: lambda w: c.WithdrawEntry(w["entry"], "別のケースの記録"),
+    c.ReinstateEntry: lambda w: after(w, c.WithdrawEntry(w["entry"], "誤り"), c.ReinstateEntry(w["entry"])),
+    c.AddTask: lambda w: c.AddTask(w["new"], TaskDetails("通訳を手配", staff=w.bureau.me)),
+    c.EditTask: lambda w: c.EditTask(w["task"], TaskDetails("学校に再度電話", staff=w.bureau.me)),
+    c.CompleteTask: lambda w: c.CompleteTask(w["task"], TODAY),
+    c.ReopenTask: lambda w: after(w, c.CompleteTask(w["task"], TODAY), c.ReopenTask(w["task"])),
+    c.RemoveTask: lambda w: c.RemoveTask(w["task"]),
+    c.RestoreTask: lambda w: after(w, c.RemoveTask(w["task"]), c.RestoreTask(w["task"])),
+    c.AddAppointment: lambda w: c.AddAppointment(w["new"], w.appointment(4)),
+    c.EditAppointment: lambda w: c.EditAppointment(w["appointment"], w.appointment(2)),
+    c.RemoveAppointment: lambda w: c.RemoveAppointment(w["appointment"]),
+    c.RestoreAppointment: lambda w: after(w, c.RemoveAppointment(w["appointment"]), c.RestoreAppointment(w["appointment"])),
+    k.RecordConsent: lambda w: k.RecordConsent(w["new"], w.consent()),
+    k.StrikeConsent: lambda w: k.StrikeConsent(w["consent"], "別の人の同意"),
+    k.ReinstateConsent: lambda w: after(w, k.StrikeConsent(w["consent"]), k.ReinstateConsent(w["consent"])),
+    k.WithdrawConsent: lambda w: k.WithdrawConsent(w["withdrawal"], w["consent"], TODAY, "電話で"),
+    k.StrikeWithdrawal: lambda w: after(w, EXAMPLES[k.WithdrawConsent](w), k.StrikeWithdrawal(w["withdrawal"])),
+    k.ReinstateWithdrawal: lambda w: after(w, EXAMPLES[k.StrikeWithdrawal](w), k.ReinstateWithdrawal(w["withdrawal"])),
+    r.DraftReferral: lambda w: r.DraftReferral(w["new"], w.referral()),
+    r.EditReferral: lambda w: r.EditReferral(w["referral"], ReferralDetails(**{**vars(w.referral()), "request": "面談への同席"})),
+    r.RemoveReferral: lambda w: r.RemoveReferral(w["referral"]),
+    r.RestoreReferral: lambda w: after(w, r.RemoveReferral(w["referral"]), r.RestoreReferral(w["referral"])),
+    r.AdvanceReferral: lambda w: r.AdvanceReferral(
+        w["new"], w["asked"], ReferralState.REJECTED, TODAY, Channel.SLIP, reason=ReferralReason.FULL
+    ),
+    r.StrikeReferralEvent: lambda w: r.StrikeReferralEvent(w["new"], w["step"], "依頼していない"),
+    n.DraftLetter: lambda w: n.DraftLetter(w["new"], w.letter()),
+    n.EditLetter: lambda w: n.EditLetter(w["approved"], n.LetterDraft(**{**vars(w.letter("asked")), "subject": "面談について"})),
+    n.RemoveLetter: lambda w: n.RemoveLetter(w["letter"]),
+    n.RestoreLetter: lambda w: after(w, n.RemoveLetter(w["letter"]), n.RestoreLetter(w["letter"])),
+    n.ApproveLetter: lambda w: n.ApproveLetter(w["letter"], TODAY, "センター長"),
+    n.WithdrawApproval: lambda w: n.WithdrawApproval(w["approved"]),
+    n.IssueLetter: lambda w: n.IssueLetter(w["approved"]),
+    n.NotePrinted: lambda w: after(w, n.IssueLetter(w["approved"]), n.NotePrinted(w["approved"], LetterPart.AGENCY, NOON)),
+    t.AnnouncePrint: lambda w: after(w, n.IssueLetter(w["approved"]), t.AnnouncePrint(w["approved"], (LetterPart.AGENCY,))),
+    t.AnnounceExport: lambda w: t.AnnounceExport(ExportKind.CONSULTATIONS, rows=12),
+}
+
+
+def after(world: World, first: Command, example: Command) -> Command:
+    """The example, once something else was done."""
+    world.bureau.do(first)
+    return example
+
+
+def a_day_later(world: World, example: Command) -> Command:
+    """The example, once a day has gone by."""
+    world.bureau.desk.clock = FixedClock(TODAY + timedelta(days=1))
+    return example
+
+
+def told_by_another(world: World) -> Command:
+    """A colleague who is not named opens the case, and whoever is hears of it."""
+    wish = Wish(WishId(new_id()), StaffId(world["staff"]), e.OpenInEmergency(world["new"], NUMBER, WHY, SECTION))
+    world.bureau.desk.apply(wish)
+    return e.NoteEmergencyRead(world["new"])
+
+
+def _set_up_again(world: World) -> Command:
+    own = AgencyDetails("倉津広域外国人相談センター", AgencyKind.DESK)
+    return d.SetUpDesk(world.bureau.id, world.bureau.agency, own, DeskProfile(letter_symbol="倉広相"))

@@ -1,0 +1,55 @@
+"""Reading letters back as a partner's tools would: text, pictures and codes."""
+
+import re
+from functools import cache
+from io import BytesIO
+
+import numpy as np
+import pypdf
+import pypdfium2
+import zxingcpp
+
+from desk_gui.letters.compose import compose
+from desk_gui.rows.letters import LetterContent, Stamp
+from desk_gui.vocabulary import LetterPart
+
+from .examples import LETTER, STAMP
+
+printed = cache(compose)
+"""The same sheet is looked at by many tests; it is typeset once."""
+
+
+def sheet(part: LetterPart, content: LetterContent = LETTER, stamp: Stamp = STAMP) -> pypdf.PdfReader:
+    return pypdf.PdfReader(BytesIO(printed(content, stamp, part)))
+
+
+def squeezed(text: str) -> str:
+    """Without the spaces that extraction guesses, and the fillers of shaped clusters."""
+    return re.sub(r"[\s\u200b]", "", text)
+
+
+def words(reader: pypdf.PdfReader) -> str:
+    return squeezed("".join(page.extract_text() for page in reader.pages))
+
+
+def words_on(part: LetterPart, content: LetterContent = LETTER, stamp: Stamp = STAMP) -> str:
+    return words(sheet(part, content, stamp))
+
+
+def words_by_pdfium(data: bytes) -> str:
+    with pypdfium2.PdfDocument(data) as document:
+        return squeezed("".join(page.get_textpage().get_text_bounded() for page in document))
+
+
+def codes(data: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(data) as document:
+        picture = document[0].render(scale=200 / 72).to_numpy()
+    return [code.text for code in zxingcpp.read_barcodes(np.ascontiguousarray(picture))]
+
+
+def ink(data: bytes) -> tuple[float, float, float, float]:
+    """The part of the first page that is printed on: left, top, right, bottom in millimetres."""
+    with pypdfium2.PdfDocument(data) as document:
+        dark = document[0].render(scale=1).to_numpy().min(axis=2) < 200
+    across, down = np.flatnonzero(dark.any(axis=0)), np.flatnonzero(dark.any(axis=1))
+    return tuple(float(value) * 25.4 / 72 for value in (across[0], down[0], across[-1], down[-1]))

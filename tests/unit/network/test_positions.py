@@ -1,0 +1,80 @@
+"""Where agencies stand, and that they stay there."""
+
+from dataclasses import replace
+from math import hypot
+
+import pytest
+
+from desk_gui.network.positions import positions
+from desk_gui.rows.network import Tie
+from desk_gui.values.place import Place
+from desk_gui.vocabulary import MapView
+from tests.unit.network.factory import DESK, agency_id, map_row, node, region
+
+views = pytest.mark.parametrize("view", list(MapView))
+
+
+@views
+def test_everybody_has_a_place_and_the_desk_the_middle(view: MapView) -> None:
+    row = region()
+    places = positions(row, view)
+    assert set(places) == {one.id for one in row.nodes}
+    assert places[DESK] == Place(0, 0)
+
+
+@views
+def test_the_same_data_always_gives_the_same_map(view: MapView) -> None:
+    assert positions(region(), view) == positions(region(), view)
+
+
+@views
+def test_who_was_put_somewhere_by_hand_stays_there_and_moves_nobody(view: MapView) -> None:
+    row, somewhere = region(), Place(123.5, -77.25)
+    moved = positions(replace(row, places={agency_id(7): somewhere}), view)
+    assert moved == positions(row, view) | {agency_id(7): somewhere}
+
+
+@views
+def test_a_new_agency_finds_room_and_nobody_else_moves(view: MapView) -> None:
+    row = region()
+    before = positions(row, view)
+    new = node(99)
+    more = replace(row, nodes=(*row.nodes, new), ties=(*row.ties, Tie(DESK, new.id, 1), Tie(agency_id(5), new.id, 3)))
+    after = positions(more, view, held=before)
+    assert {agency: place for agency, place in after.items() if agency != new.id} == before
+    assert min(hypot(after[new.id].x - place.x, after[new.id].y - place.y) for place in before.values()) > 20
+
+
+@views
+def test_several_new_agencies_each_get_their_own_room(view: MapView) -> None:
+    before = positions(map_row(), view)
+    after = positions(map_row(*(node(at) for at in range(1, 6))), view, held=before)
+    assert len(set(after.values())) == 6
+
+
+def test_an_agency_goes_to_its_new_ring_when_the_work_together_has_grown() -> None:
+    row = region()
+    before = positions(row, MapView.RINGS)
+    grown = tuple(replace(one, stage=5) if one.id == agency_id(40) else one for one in row.nodes)
+    after = positions(replace(row, nodes=grown), MapView.RINGS, held=before)
+    assert {agency for agency in before if before[agency] != after[agency]} == {agency_id(40)}
+    assert hypot(after[agency_id(40)].x, after[agency_id(40)].y) < hypot(before[agency_id(40)].x, before[agency_id(40)].y)
+
+
+def test_an_agency_that_is_gone_leaves_the_others_where_they_stand() -> None:
+    row = region()
+    before = positions(row, MapView.FORCE)
+    fewer = replace(row, nodes=row.nodes[:-1])
+    assert positions(fewer, MapView.FORCE, held=before) == {one.id: before[one.id] for one in fewer.nodes}
+
+
+@views
+def test_a_map_without_a_desk_or_without_anybody_is_a_map(view: MapView) -> None:
+    assert positions(replace(map_row(), nodes=(), ties=()), view) == {}
+    assert len(positions(replace(map_row(node(1), node(2)), desk=None), view)) == 3
+
+
+def test_agencies_of_the_force_view_keep_room_for_their_names() -> None:
+    places = list(positions(region(), MapView.FORCE).values())
+    assert min(hypot(one.x - other.x, one.y - other.y) for at, one in enumerate(places) for other in places[:at]) > 36
+    assert all(abs(place.x) < 395 and abs(place.y) < 280 for place in places)

@@ -1,0 +1,160 @@
+"""Somebody's work at the desk ends: nothing open is left with nobody knowing, and the last manager stays."""
+
+from datetime import timedelta
+
+import pytest
+
+from desk_gui.commands.audit import FindAudit
+from desk_gui.commands.base import Command
+from desk_gui.commands.cases import AddAppointment, AddTask, AppointmentsOn, CaseById, ChangesOf, OpenCase, TaskById
+from desk_gui.commands.desk import AddStaff, AllStaff, Counts, EditStaff, EndStaff, RemoveStaff, WorkOf
+from desk_gui.commands.permission import NamedOn, NameOnCase, RestrictCase, UnnameOnCase
+from desk_gui.errors import LastManager, NotAllowed, NotFound
+from desk_gui.rows.cases import AppointmentDetails, CaseDetails, TaskDetails
+from desk_gui.rows.desk import OpenWork, StaffDetails
+from desk_gui.values.ids import AppointmentId, CaseId, StaffId, TaskId, new_id
+from desk_gui.vocabulary import Role
+from tests.conftest import TODAY, Bureau
+from tests.unit.examples import NOON, World, furnished
+
+
+@pytest.fixture
+def world(bureau: Bureau) -> World:
+    """Somebody leaves who leads a case, owes a task and has an appointment; a colleague is there."""
+    world = furnished(bureau)
+    for name in ("leaver", "heir"):
+        bureau.do(AddStaff(world[name], StaffDetails(name)))
+    bureau.do(OpenCase(world["led"], _led(world)))
+    bureau.do(AddTask(world["owed"], TaskDetails("病院に電話", due=TODAY, staff=world["leaver"], case=world["led"])))
+    bureau.do(AddAppointment(world["ahead"], _ahead(world, 2)))
+    return world
+
+
+def _led(world: World) -> CaseDetails:
+    return CaseDetails("別の件", TODAY, clients=(world["client"],), staff=world["leaver"])
+
+
+def _ahead(world: World, hour: int) -> AppointmentDetails:
+    return AppointmentDetails(NOON + timedelta(hours=hour), title="同行", case=world["led"], staff=world["leaver"])
+
+
+def end(world: World, heir: str | None = "heir"):
+    return world.bureau.do(EndStaff(StaffId(world["leaver"]), StaffId(world[heir]) if heir else None))
+
+
+def owners(world: World, asker: StaffId | None = None) -> tuple:
+    """Who leads the case, owes the task and goes to the appointment."""
+    desk, asker = world.bureau.desk, asker or world.bureau.me
+    ahead = desk.ask(AppointmentsOn(TODAY, TODAY + timedelta(days=1), case=world["led"]), asker)
+    led, owed = desk.ask(CaseById(CaseId(world["led"])), asker), desk.ask(TaskById(TaskId(world["owed"])), asker)
+    return led.details.staff, owed.details.staff, *(row.details.staff for row in ahead)
+
+
+def test_what_is_open_goes_to_the_heir_and_is_told_before(world: World):
+    assert world.bureau.ask(WorkOf(StaffId(world["leaver"]))) == OpenWork(cases=1, tasks=1, referrals=0, appointments=1)
+    end(world)
+    assert owners(world) == (world["heir"],) * 3
+    assert world.bureau.ask(WorkOf(StaffId(world["heir"]))) == OpenWork(cases=1, tasks=1, referrals=0, appointments=1)
+
+
+def test_with_nobody_chosen_it_waits_for_somebody(world: World):
+    end(world, None)
+    assert owners(world) == (None,) * 3
+
+
+def test_an_appointment_the_heir_has_no_time_for_waits(world: World):
+    booked = _ahead(world, 2)
+    world.bureau.do(AddAppointment(AppointmentId(new_id()), AppointmentDetails(booked.starts_at, title="会議", staff=world["heir"])))
+    end(world)
+    assert owners(world) == (world["heir"], world["heir"], None)
+
+
+def test_whoever_ended_is_in_no_list_and_may_do_nothing(world: World):
+    end(world)
+    assert world["leaver"] not in [row.id for row in world.bureau.ask(AllStaff())]
+    gone = next(row for row in world.bureau.ask(AllStaff(with_left=True)) if row.id == world["leaver"])
+    assert gone.left_on == TODAY
+    with pytest.raises(NotAllowed):
+        world.bureau.desk.ask(Counts(), StaffId(world["leaver"]))
+
+
+@pytest.mark.parametrize("heir", ["leaver", "nobody", "counting"])
+def test_the_heir_is_a_colleague_who_works_on_cases(world: World, heir: str):
+    world.bureau.do(AddStaff(StaffId(world["counting"]), StaffDetails("集計 係", role=Role.STATISTICS)))
+    with pytest.raises(NotFound):
+        end(world, heir)
+
+
+# --- the last manager ------------------------------------------------------------------------------------------------------------
+
+WAYS = {
+    "ended": lambda staff: EndStaff(staff),
+    "taken out": lambda staff: RemoveStaff(staff),
+    "demoted": lambda staff: EditStaff(staff, StaffDetails("森下 有紀", role=Role.CONSULTANT)),
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_the_last_manager_stays(bureau: Bureau, way):
+    with pytest.raises(LastManager):
+        bureau.do(way(bureau.me))
+    with pytest.raises(LastManager):
+        bureau.ask(WorkOf(bureau.me))
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_with_another_manager_there_the_first_may_go(bureau: Bureau, way):
+    other = StaffId(new_id())
+    bureau.do(AddStaff(other, StaffDetails("難波 正樹", role=Role.MANAGER)))
+    command: Command = way(bureau.me)
+    bureau.do(command)
+    with pytest.raises(LastManager):
+        bureau.desk.ask(WorkOf(other), other)
+
+
+# --- restricted cases ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def hidden(world: World) -> World:
+    """The case the leaver leads is restricted; of the others a colleague is named on it, and the manager is not."""
+    world.bureau.do(AddStaff(StaffId(world["named"]), StaffDetails("近藤 彩")))
+    world.bureau.do(RestrictCase(CaseId(world["led"]), "支援措置の申出"))
+    world.bureau.do(NameOnCase(CaseId(world["led"]), StaffId(world["named"])))
+    world.bureau.do(UnnameOnCase(CaseId(world["led"]), world.bureau.me))
+    return world
+
+
+def test_where_the_manager_knows_of_the_case_the_heir_is_named_on_it(world: World):
+    world.bureau.do(RestrictCase(CaseId(world["led"]), "支援措置の申出"))
+    end(world)
+    assert owners(world, StaffId(world["heir"])) == (world["heir"],) * 3
+
+
+def test_what_the_manager_may_not_see_is_handed_on_and_not_told(hidden: World):
+    assert hidden.bureau.ask(WorkOf(StaffId(hidden["leaver"]))) == OpenWork(0, 0, 0, 0)
+    done = end(hidden)
+    assert {each.id for each in done.touched} == {hidden["leaver"]}
+    assert owners(hidden, StaffId(hidden["named"])) == (None,) * 3  # whoever is not named cannot be the heir
+    with pytest.raises(NotFound):
+        hidden.bureau.ask(CaseById(CaseId(hidden["led"])))
+
+
+def test_one_of_those_named_can_be_the_heir_of_it(hidden: World):
+    end(hidden, "named")
+    assert owners(hidden, StaffId(hidden["named"])) == (hidden["named"],) * 3
+
+
+def test_it_stands_in_the_history_of_the_case_and_in_the_record_of_the_desk(hidden: World):
+    end(hidden)
+    changes = hidden.bureau.desk.ask(ChangesOf(CaseId(hidden["led"])), StaffId(hidden["named"]))
+    assert "EditCase" in {name for change in changes for name in change.after}
+    assert "EndStaff" in [line.about for line in hidden.bureau.ask(FindAudit()).rows]
+
+
+def test_where_nobody_would_be_left_the_manager_is_named_and_it_goes_to_the_heir(hidden: World):
+    hidden.bureau.do(RemoveStaff(StaffId(hidden["named"])))
+    end(hidden)
+    named = {row.staff for row in hidden.bureau.ask(NamedOn(CaseId(hidden["led"])))}
+    assert named >= {hidden.bureau.me, hidden["heir"]}
+    assert owners(hidden) == (hidden["heir"],) * 3

@@ -1,0 +1,135 @@
+"""きょう: what a typed line means, and what stands on the page."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from desk_gui.commands.cases import AddClient, AddTask, CompleteTask, OpenCase, RemoveCase
+from desk_gui.commands.desk import KeepDraft, Today, Waiting
+from desk_gui.commands.letters import DraftLetter, SuggestDraft
+from desk_gui.rows.cases import CaseDetails, ClientDetails, TaskDetails
+from desk_gui.rows.desk import DraftRow
+from desk_gui.values.ids import CaseId, ClientId, LetterId, TaskId, new_id
+from desk_gui.viewmodels.drafting import Place
+from desk_gui.viewmodels.today import alert_groups, task_from, task_groups
+from tests.conftest import TODAY, Bureau
+from tests.unit.handing_over import open_file
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "due"),
+    [
+        ("金曜までに学校へ電話", "学校へ電話", date(2026, 6, 12)),
+        ("明日まで 書類を送る", "書類を送る", date(2026, 6, 10)),
+        ("6/20までに、通訳を手配", "通訳を手配", date(2026, 6, 20)),
+        ("来週月曜までに会議録", "会議録", date(2026, 6, 15)),
+        ("会議の日程を決める", "会議の日程を決める", TODAY),
+        ("これまでに届いた書類を確認", "これまでに届いた書類を確認", TODAY),
+    ],
+)
+def test_a_typed_line_becomes_a_task_with_its_day(typed: str, text: str, due: date):
+    details = task_from(typed, TODAY, None)
+    assert (details.text, details.due) == (text, due)
+
+
+def add_task(bureau: Bureau, text: str, due: date | None) -> TaskId:
+    task = TaskId(new_id())
+    bureau.do(AddTask(task, TaskDetails(text, due=due, staff=bureau.me)))
+    return task
+
+
+def test_tasks_stand_under_the_day_they_are_due(bureau: Bureau):
+    for text, days in (("昨日", -1), ("今日", 0), ("明日", 1), ("来月", 30)):
+        add_task(bureau, text, TODAY + timedelta(days=days))
+    add_task(bureau, "いつか", None)
+    row = bureau.ask(Today(bureau.me))
+    assert [[task.details.text for task in group] for group in (row.overdue, row.due_today, row.this_week)] == [
+        ["昨日"],
+        ["今日"],
+        ["明日"],
+    ]
+    assert row.later == 2
+
+
+def test_what_is_done_needs_nobody_any_more(bureau: Bureau):
+    bureau.do(CompleteTask(add_task(bureau, "電話", TODAY), TODAY))
+    assert bureau.ask(Today(bureau.me)).due_today == ()
+
+
+def test_an_overdue_task_says_by_how_many_days(bureau: Bureau):
+    add_task(bureau, "電話", TODAY - timedelta(days=4))
+    (overdue, *_) = task_groups(bureau.ask(Today()))
+    assert (overdue.lines[0].right, overdue.lines[0].tone) == ("4日超過", "danger")
+
+
+def open_case(bureau: Bureau, person: ClientDetails) -> None:
+    client = ClientId(new_id())
+    bureau.do(AddClient(client, person))
+    bureau.do(OpenCase(CaseId(new_id()), CaseDetails("在留の相談", TODAY, clients=(client,), staff=bureau.me)))
+
+
+@pytest.mark.parametrize(("ahead", "shown"), [(0, True), (90, True), (91, False)])
+def test_a_stay_is_shown_from_three_months_before_its_end(bureau: Bureau, ahead: int, shown: bool):
+    open_case(bureau, ClientDetails(name_latin="AUNG AUNG", stay_until=TODAY + timedelta(days=ahead)))
+    assert bool(bureau.ask(Today(bureau.me)).stays) is shown
+
+
+def test_a_protected_person_is_masked(bureau: Bureau):
+    open_case(bureau, ClientDetails(name_kanji="王 暁麗", stay_until=TODAY, protected=True))
+    (stay,) = bureau.ask(Today()).stays
+    assert (stay.who, stay.protected) == ("王 ○○", True)
+
+
+def test_another_ones_cases_are_seen_only_when_asked_for_the_whole_desk(bureau: Bureau):
+    client = ClientId(new_id())
+    bureau.do(AddClient(client, ClientDetails(name_latin="BUDI", stay_until=TODAY)))
+    bureau.do(OpenCase(CaseId(new_id()), CaseDetails("在留の相談", TODAY, clients=(client,))))
+    assert bureau.ask(Today(bureau.me)).stays == ()
+    assert len(bureau.ask(Today()).stays) == 1
+
+
+THING = UUID("0197a1b2-0000-7000-8000-000000000001")
+
+
+@pytest.mark.parametrize(
+    ("key", "opens"),
+    [
+        ("new_consultation", ("new_consultation", None)),
+        (f"edit_consultation:{THING.hex}", ("edit_consultation", THING)),
+        (f"edit_agency:{THING}", ("edit_agency", THING)),
+    ],
+)
+def test_a_draft_names_the_form_it_was_typed_in_and_what_that_is_about(key: str, opens: tuple[str, UUID | None]):
+    place = Place.of(DraftRow(key, "cases", "", {}, datetime(2026, 6, 9, tzinfo=UTC)))
+    assert (place.form, place.thing, place.screen) == (*opens, "cases")
+
+
+def test_a_draft_of_another_day_says_its_day(bureau: Bureau):
+    old = DraftRow("new_consultation", "consultations", "", {}, datetime(2026, 6, 7, 1, 5, tzinfo=UTC))
+    row = replace(bureau.ask(Today()), drafts=(old, replace(old, saved_at=datetime(2026, 6, 9, 1, 5, tzinfo=UTC))))
+    (drafts,) = (group for group in alert_groups(row) if group.lines)
+    assert [line.under_right for line in drafts.lines] == ["6/7", "10:05"]
+
+
+def test_a_draft_left_behind_is_shown(bureau: Bureau):
+    bureau.do(KeepDraft("new_consultation", "consultations", "相談受付（電話）", {"note": "続き"}))
+    groups = {group.title: group.lines for group in alert_groups(bureau.ask(Today(bureau.me)))}
+    assert groups["入力中の内容"][0].title == "相談受付（電話）"
+
+
+def test_the_rail_counts_what_the_cards_list(bureau: Bureau):
+    file = open_file(bureau)
+    gone = CaseId(new_id())
+    bureau.do(OpenCase(gone, CaseDetails("別の相談", TODAY, clients=(file.client,), staff=bureau.me)))
+    for days, case in ((-3, None), (0, file.case), (0, gone), (1, None)):
+        details = TaskDetails("電話", due=TODAY + timedelta(days=days), staff=bureau.me, case=case)
+        bureau.do(AddTask(TaskId(new_id()), details))
+    bureau.do(AddTask(TaskId(new_id()), TaskDetails("ほかの職員の用件", due=TODAY)))
+    bureau.do(RemoveCase(gone))
+    bureau.do(DraftLetter(LetterId(new_id()), bureau.ask(SuggestDraft(file.referral()))))
+    for staff in (bureau.me, None):
+        row, counted = bureau.ask(Today(staff)), bureau.ask(Waiting(staff))
+        assert (counted.tasks, counted.letters) == (len(row.overdue) + len(row.due_today), 1)
+    assert bureau.ask(Waiting(bureau.me)).tasks == 2
