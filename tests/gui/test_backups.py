@@ -11,7 +11,7 @@ from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QAbstractSlider, QFileDialog, QMessageBox, QPushButton
 
 from desk_gui.commands.agencies import AddAgency, FindAgencies
 from desk_gui.commands.desk import AddStaff, AllStaff, EditStaff
@@ -500,9 +500,32 @@ def test_in_a_small_window_what_came_of_it_is_brought_into_view(qtbot, program: 
     program.frame.resize(program.frame.width(), 420)
     press(qtbot, program, tab.now)
     press(qtbot, program, tab.test)
-    qtbot.waitUntil(lambda: tab.verticalScrollBar().value() > 0)
-    place = tab.result.mapTo(tab.viewport(), tab.result.rect().bottomLeft())
-    assert 0 < place.y() <= tab.viewport().height()
+    settle(qtbot, program)
+    qtbot.waitUntil(lambda: _lower_edge(tab) <= tab.viewport().height())
+    assert tab.verticalScrollBar().value() > 0
+    assert _lower_edge(tab) > 0
+    tab.second.setMinimumHeight(tab.second.height() + 400)  # what comes later pushes it about
+    tab.table.parentWidget().setMinimumHeight(320)
+    qtbot.waitUntil(lambda: tab.table.height() >= 320 and 0 < _lower_edge(tab) <= tab.viewport().height())
+
+
+def test_whoever_scrolls_away_from_what_came_of_it_is_left_there(qtbot, program: Program):
+    tab = tab_of(qtbot, program)
+    program.frame.resize(program.frame.width(), 420)
+    press(qtbot, program, tab.now)
+    settle(qtbot, program)
+    tab.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
+    qtbot.wait(50)
+    there = tab.verticalScrollBar().value()
+    tab.second.setMinimumHeight(tab.second.height() + 400)
+    qtbot.waitUntil(lambda: tab.verticalScrollBar().maximum() > there)
+    qtbot.wait(50)
+    assert tab.verticalScrollBar().value() == there
+
+
+def _lower_edge(tab: BackupsTab) -> int:
+    """Of what came of it, in what is seen of the page."""
+    return tab.result.mapTo(tab.viewport(), tab.result.rect().bottomLeft()).y()
 
 
 def test_one_that_fails_at_the_last_moment_leaves_the_file_as_it_was(

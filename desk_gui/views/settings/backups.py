@@ -38,6 +38,7 @@ class BackupsTab(Page):
         self._path = Path()
         self._entrance: Entrance | None = None
         self._going_back = False
+        self._following = False
         self.doors = BundleDoors(self)
         self._into_view = QTimer(self, singleShot=True, interval=0)
         self._build()
@@ -95,6 +96,8 @@ class BackupsTab(Page):
         self.busy.cancelled.connect(keeper.cancel)
         self.doors.entrance_wanted.connect(self._on_entrance)
         self._into_view.timeout.connect(self._on_into_view)
+        self.verticalScrollBar().rangeChanged.connect(self._on_room_changed)
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_by_hand)
         keeper.began.connect(self._on_began)
         keeper.told.connect(self.busy.tell)
         keeper.ended.connect(self._on_ended)
@@ -211,7 +214,7 @@ class BackupsTab(Page):
     def _on_began(self, text: str) -> None:
         self.result.hide()
         self.busy.start(text)
-        self._into_view.start()
+        self._bring_into_view()
         self._on_chosen()
 
     @Slot()
@@ -231,12 +234,30 @@ class BackupsTab(Page):
     def _say(self, words: str, tone: str) -> None:
         self.result.say(words, tone=tone)
         self.result.show()
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """With large words what runs, or what came of it, lies below the edge."""
+        self._following = True
         self._into_view.start()
 
     @Slot()
     def _on_into_view(self) -> None:
-        """With large words what runs, or what came of it, lies below the edge."""
         self.ensureWidgetVisible(self.busy if self.result.isHidden() else self.result)
+
+    @Slot()
+    def _on_room_changed(self) -> None:
+        """Words wrap and panels fill a little later: what was brought into view stays there, until somebody scrolls."""
+        if self._following:
+            self._into_view.start()
+
+    @Slot()
+    def _on_scrolled_by_hand(self) -> None:
+        self._following = False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self._following = False
+        return super().focusNextPrevChild(forward)
 
     @Slot(object)
     def _fail(self, error: Any) -> None:
