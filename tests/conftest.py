@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.util import LRUCache
 
 from desk_gui.commands.base import Command, Done, Wish
 from desk_gui.commands.desk import AddStaff, SetUpDesk
@@ -23,6 +24,7 @@ from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.services.desk import Desk
 from desk_gui.services.opening import open_sample
+from desk_gui.storage import sqlite, store
 from desk_gui.storage.store import Store
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import AgencyId, DeskId, StaffId, WishId, new_id
@@ -38,6 +40,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     sizes = ("quick", "full", "night")
     parser.addoption("--harness", choices=sizes, nargs="?", const="full", help="the fault-injection runs, and how long")
     parser.addoption("--engine", choices=("sqlite", "postgresql"), default="sqlite", help="the engine desks of the tests stand on")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def learned_once() -> Iterator[None]:
+    """What SQLAlchemy worked out of a statement serves every engine of this process: two thirds of a test were spent learning it anew.
+
+    It keeps that by dialect, so engines of one kind share theirs; each still has its own file, pool and connections.
+    """
+    learned: dict[str, tuple[Any, Any]] = {}
+
+    def sharing(make: Callable[..., Engine]) -> Callable[..., Engine]:
+        def make_one(*args: Any, **how: Any) -> Engine:
+            engine = make(*args, **how)
+            dialect, cache = learned.setdefault(engine.dialect.name, (engine.dialect, LRUCache(5_000)))
+            engine.dialect = engine.pool._dialect = dialect
+            engine._compiled_cache = cache
+            return engine
+
+        return make_one
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite, "engine_for", sharing(sqlite.engine_for))
+        patch.setattr(store, "create_engine", sharing(create_engine))
+        yield
 
 
 @pytest.fixture(autouse=True)
