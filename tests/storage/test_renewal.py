@@ -12,7 +12,7 @@ from desk_gui.commands.agencies import FindAgencies
 from desk_gui.commands.desk import AllStaff, Search
 from desk_gui.errors import FileIsDamaged, FileIsLocked, FileIsPlain, FileIsSealed, KeyFileIsMissing, KeysDoNotFit
 from desk_gui.services.desk import Desk
-from desk_gui.storage import renewal
+from desk_gui.storage import renewal, sqlite
 from desk_gui.storage.key_file import Cost, Entrant, beside
 from desk_gui.storage.keyring import Keyring
 from desk_gui.storage.store import Store
@@ -120,6 +120,11 @@ def test_a_renewed_file_opens_for_who_stays_and_not_with_the_old_key(path, ring)
         told(path, old)
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.05)
+
+
 def left_alone_while_open(path: Path, key: bytes | None, exchange) -> bool:
     """Somebody looks into the file; nobody may exchange it meanwhile. Whether nothing of it has changed."""
     held = Store.open_file(path, key=key)
@@ -132,11 +137,11 @@ def left_alone_while_open(path: Path, key: bytes | None, exchange) -> bool:
     return path.read_bytes() == before
 
 
-def test_a_file_somebody_has_open_is_not_renewed(path, ring):
+def test_a_file_somebody_has_open_is_not_renewed(path, ring, impatient):
     assert left_alone_while_open(path, ring.key, lambda: renewal.renew(ring))
 
 
-def test_a_file_somebody_has_open_is_not_encrypted(path):
+def test_a_file_somebody_has_open_is_not_encrypted(path, impatient):
     assert left_alone_while_open(path, None, lambda: renewal.encrypt(path, MANAGER))
 
 

@@ -1,6 +1,7 @@
 """The desk without a window: what demo leaves, what verify finds, and the day one gives it."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -17,7 +18,7 @@ from desk_gui.commands.desk import Counts
 from desk_gui.errors import DeskIsInUse
 from desk_gui.main import main
 from desk_gui.rows.desk import StaffDetails, StaffRow
-from desk_gui.services.access import create, doors, unlock
+from desk_gui.services.access import create, doors, protect, unlock
 from desk_gui.services.opening import default_new, open_file, open_sample
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import StaffId, new_id
@@ -122,12 +123,15 @@ def test_demo_never_writes_over_a_desk_in_use(run: Run, tmp_path: Path, furnishe
 
 
 def test_demo_with_a_passphrase_leaves_an_encrypted_desk_that_verify_opens_with_it(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, sample_file: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("TSUNAGU_PASSPHRASE", SECRET)
-    for _ in range(2):  # the second writes over the first, which is a demonstration as well
-        status, out, _ = run("demo", tmp_path, "--today", TODAY)
-        assert status == 0
+    shutil.copy(sample_file, tmp_path / "desk.db")
+    earlier = open_file(tmp_path / "desk.db", FixedClock(TODAY))
+    earlier.desk.store.close()
+    protect(tmp_path / "desk.db", FixedClock(TODAY), earlier.staff[0], SECRET).desk.store.close()  # what stands there is written over
+    status, out, _ = run("demo", tmp_path, "--today", TODAY)
+    assert status == 0
     assert not (tmp_path / "desk.db").read_bytes().startswith(b"SQLite format 3")
     opened = unlock(tmp_path / "desk.db", FixedClock(TODAY), doors(tmp_path / "desk.db")[0].slot, SECRET)
     assert opened.desk.ask(Counts(), opened.staff[0].id)["cases"] == json.loads(out.splitlines()[-1])["counts"]["cases"]
