@@ -263,5 +263,5 @@ def open_store(tmp_path: Path) -> Iterator[Callable[[Path], Store]]:
         return opened[-1]
 
     yield open_one
-    for store in opened:
-        store.close()
+    for each in opened:
+        each.close()
