@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.util import LRUCache
 
 from desk_gui.commands.base import Command, Done, Wish
@@ -203,6 +203,21 @@ def bureau_on_postgresql(server: Server, furnished_database: tuple[str, Bureau])
     template, plan = furnished_database
     with server.desk(template) as desk:
         yield replace(plan, desk=desk)
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """What is said to the engines of this process meanwhile."""
+    said: list[str] = []
+
+    def heard(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        said.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        yield said
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
 
 
 @contextmanager

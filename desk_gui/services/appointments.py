@@ -69,7 +69,8 @@ def appointments_on(question: AppointmentsOn, reading: Reading) -> tuple[Appoint
         wanted = wanted.where(Appointment.staff_id == question.staff)
     if question.case is not None:
         wanted = wanted.where(Appointment.case_id == question.case)
-    found = reading.session.scalars(wanted.order_by(Appointment.starts_at, Appointment.seq))
+    found = list(reading.session.scalars(wanted.order_by(Appointment.starts_at, Appointment.seq)))
+    reading.gather(Case, {appointment.case_id for appointment in found if appointment.case_id})
     return tuple(_row(reading, appointment) for appointment in found)
 
 

@@ -173,6 +173,7 @@ class _Listed:
         self._cases = {case.id: case for case in reading.session.scalars(select(Case).where(Case.id.in_(ids)))}
         self._waiting = self._count(Referral.case_id, Referral.removed_at.is_(None), Referral.state.in_(_WAITING))
         self._tasks = self._count(Task.case_id, Task.removed_at.is_(None), Task.done_on.is_(None))
+        reading.gather(Agency, {part.agency_id for case in self._cases.values() for part in case.parts})
         self._staff = dict(reading.session.execute(select(Staff.id, Staff.name)).all())
 
     def rows(self) -> tuple[CaseListRow, ...]:

@@ -19,7 +19,7 @@ from desk_gui.rows.letters import LetterBasis, LetterContent, LetterRow, SheetPd
 from desk_gui.services import consent
 from desk_gui.services.audit import control_number
 from desk_gui.services.letter_content import content_of, suggest
-from desk_gui.services.referrals import purpose_of
+from desk_gui.services.referrals import gather_around, purpose_of
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
 from desk_gui.storage.search import Searchable
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, LetterId, ReferralEventId, ReferralId, new_id
@@ -194,7 +194,10 @@ def find(question: q.FindLetters, reading: Reading) -> tuple[LetterRow, ...]:
     if question.words.strip():
         hits = reading.search.find(reading.session, question.words, kinds=("letter",), limit=500)
         wanted = wanted.where(Letter.id.in_([hit.id for hit in hits]))
-    return tuple(row_of(letter, reading) for letter in reading.session.scalars(wanted))
+    letters = list(reading.session.scalars(wanted))
+    reading.gather(Referral, {letter.referral_id for letter in letters})
+    gather_around(reading, [reading.get(Referral, letter.referral_id) for letter in letters])
+    return tuple(row_of(letter, reading) for letter in letters)
 
 
 def by_id(question: q.LetterById, reading: Reading) -> LetterRow:

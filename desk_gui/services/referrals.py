@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from statistics import median
@@ -213,9 +213,17 @@ def _plain(typed: str) -> str:
 
 
 def _rows(reading: Reading, referrals: list[Referral]) -> tuple[ReferralRow, ...]:
+    gather_around(reading, referrals)
     usual = _usual_days(reading, {each.to_id for each in referrals})
     letters = _letters(reading, [each.id for each in referrals])
     return tuple(_row(reading, each, usual.get(each.to_id), letters.get(each.id)) for each in referrals)
+
+
+def gather_around(reading: Reading, referrals: Sequence[Referral]) -> None:
+    """Whom each goes to, its case and whom it is about, met together."""
+    reading.gather(Agency, {each.to_id for each in referrals})
+    reading.gather(Case, {each.case_id for each in referrals})
+    reading.gather(Client, {each.client_id for each in referrals})
 
 
 def _row(reading: Reading, referral: Referral, usual: float | None, letter: Letter | None) -> ReferralRow:

@@ -67,8 +67,11 @@ def restore(command: RestoreTask, work: Work) -> Done:
 
 
 def tasks_of(question: TasksOf, reading: Reading) -> tuple[TaskRow, ...]:
-    rows = TaskRows(reading)
-    return tuple(sorted((rows.made(task) for task in reading.session.scalars(wanted_tasks(question))), key=_by_due))
+    tasks, rows = list(reading.session.scalars(wanted_tasks(question))), TaskRows(reading)
+    reading.gather(Case, {task.case_id for task in tasks if task.case_id})
+    reading.gather(Agency, {task.agency_id for task in tasks if task.agency_id})
+    reading.gather(Staff, {task.staff_id for task in tasks if task.staff_id})
+    return tuple(sorted((rows.made(task) for task in tasks), key=_by_due))
 
 
 def wanted_tasks(question: TasksOf) -> Select[Task]:

@@ -121,7 +121,9 @@ def _consents(reading: Reading, mine: frozenset[Any] | None) -> Iterable[Consent
 def _silent(reading: Reading) -> Iterable[SilentAgency]:
     """Partners we once worked with and have not been in touch with for half a year, longest silence first."""
     found = []
-    for agency, last in last_contacts(reading).items():
+    contacts = last_contacts(reading)
+    reading.gather(Agency, contacts)
+    for agency, last in contacts.items():
         row = reading.get(Agency, agency).row()
         stands = not row.removed and row.closed_on is None and row.details.kind != AgencyKind.DESK
         if stands and (reading.today - last).days > SILENT_DAYS:

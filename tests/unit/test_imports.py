@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event
 
 from desk_gui.commands.agencies import FindAgencies
 from desk_gui.commands.consultations import FindConsultations
@@ -21,7 +20,7 @@ from desk_gui.rows.consultations import LanguageUse
 from desk_gui.services.imports import Plan, Wanted, days_of, plan_agencies, plan_consultations
 from desk_gui.values.folding import bigrams
 from desk_gui.vocabulary import AgencyKind, CallerKind, Category, ConsultationMeans, ConsultationResult, LanguageMode
-from tests.conftest import TODAY, Bureau
+from tests.conftest import TODAY, Bureau, statements
 from tests.unit.test_consultations import CALL, recorded
 
 AGENCY_HEAD = ("名称", "種別", "市町", "電話", "受付時間", "対応言語", "分野", "備考")
@@ -211,17 +210,9 @@ def test_an_import_is_taken_back_in_one_step_and_done_again(bureau: Bureau):
 
 def test_a_long_import_is_written_and_taken_back_in_few_statements(bureau: Bureau):
     plan = calls(*(("R8.6.9", "", "電話", "英語", "本人", "税金", "継続", str(at)) for at in range(600)))
-    statements: list[str] = []
-
-    def heard(connection, cursor, statement: str, *rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", heard)
-    try:
+    with statements() as heard:
         bureau.do(bureau.do(plan.batch).inverse)
-    finally:
-        event.remove(Engine, "before_cursor_execute", heard)
-    assert len(statements) < 4 * 600
+    assert len(heard) < 4 * 600
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
