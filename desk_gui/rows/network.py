@@ -11,7 +11,10 @@ from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category
 
 @dataclass(frozen=True)
 class Node:
-    """One agency on the map. `joint_cases`: cases handled together this fiscal year, restricted ones left out."""
+    """One agency on the map. `joint_cases`: cases handled together this fiscal year, restricted ones left out.
+
+    `contacts`: how many persons are known to talk to there, not who.
+    """
 
     id: AgencyId
     name: str
@@ -27,6 +30,7 @@ class Node:
     joint_cases: int = 0
     last_contact: date | None = None
     is_desk: bool = False
+    contacts: int = 0
 
     @property
     def group(self) -> AgencyGroup:

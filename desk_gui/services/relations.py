@@ -148,6 +148,7 @@ def _node(agency: Agency, relation: RelationRow | None, joint: dict[AgencyId, in
         joint.get(key, 0),
         max(days, default=None),
         key == desk,
+        sum(each.left_on is None for each in details.contacts),
     )
 
 

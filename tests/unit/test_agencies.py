@@ -109,6 +109,14 @@ def test_an_agency_has_no_relation_with_itself(bureau: Bureau):
         evidence(bureau, bureau.agency, EvidenceKind.CONFIRMED, date(2026, 6, 1))
 
 
+def test_the_map_counts_who_is_there_to_talk_to_and_names_nobody(bureau: Bureau):
+    contacts = Contact(ContactId(new_id()), "大野"), Contact(ContactId(new_id()), "浜田", left_on=date(2026, 4, 1))
+    agency = added(bureau, AgencyDetails("NPOひだまり", AgencyKind.NPO, contacts=contacts))
+    row = bureau.ask(NetworkMap(MapView.RINGS))
+    assert {node.id: node.contacts for node in row.nodes}[agency] == 1
+    assert not any(contact.name in repr(row) for contact in contacts)
+
+
 def test_the_map_draws_a_line_only_where_there_is_evidence(bureau: Bureau):
     agency, other = added(bureau), added(bureau, AgencyDetails("NPOひだまり", AgencyKind.NPO))
     evidence(bureau, agency, EvidenceKind.CONFIRMED, date(2026, 5, 1))
