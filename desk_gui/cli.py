@@ -1,4 +1,4 @@
-"""The same desk without a window: demo, screenshots, verify, the paper for the information-systems section."""
+"""The same desk without a window: demo, screenshots, verify, the paper for the information-systems section, graphs."""
 
 import argparse
 import getpass
@@ -39,6 +39,12 @@ def add_subcommands(parser: argparse.ArgumentParser) -> None:
     sheet.add_argument("--file", type=Path, help="窓口のファイル（なければ、これから作る場所）")
     sheet.add_argument("--today", type=date.fromisoformat)
     sheet.set_defaults(run=_system_sheet)
+    graph = commands.add_parser("graph", help="GraphML・GEXF・CSVのネットワークを配置・計算して、図かJSONにする")
+    graph.add_argument("file", type=Path, help="GraphML・GEXF・CSV・Excelブック")
+    graph.add_argument("out", type=Path, help="書き出す先（.svg .png .pdf .json）")
+    graph.add_argument("--nodes", type=Path, help="機関の一覧（CSV）。file がつながりだけの一覧のとき")
+    graph.add_argument("--today", type=date.fromisoformat)
+    graph.set_defaults(run=_graph)
 
 
 def clock_of(arguments: argparse.Namespace) -> Clock:
@@ -86,6 +92,18 @@ def _system_sheet(arguments: argparse.Namespace) -> int:
     if made is not None:
         print(made)
     return 1 if made is None else 0
+
+
+def _graph(arguments: argparse.Namespace) -> int:
+    from desk_gui.services.graphs import draw
+
+    read = _guarded(lambda: draw(arguments.file, arguments.out, clock_of(arguments), arguments.nodes))
+    if read is None:
+        return 1
+    if read.loops or read.doubles:
+        print(f"自分自身へのつながり{read.loops}本を除き、重なったつながり{read.doubles}本をまとめました。", file=sys.stderr)
+    print(arguments.out)
+    return 0
 
 
 def _key(path: Path, person: str) -> bytes | None:

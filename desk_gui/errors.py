@@ -490,6 +490,25 @@ class Unreadable(Refused):
 
 
 @dataclass(eq=False)
+class GraphUnreadable(Refused):
+    """A file that is no network, or holds something no network can. `problem`: not_a_graph, broken_xml, dtd, encoding, no_nodes, no_end,
+    unknown_node, node_twice, weight, too_many_nodes, too_many_edges. `line`: where, 0 for the file as a whole.
+    """
+
+    path: str
+    problem: str
+    line: int = 0
+    value: str = ""
+
+
+@dataclass(eq=False)
+class NoSuchFormat(Refused):
+    """The name of a file to be written ends in nothing the program writes. `known`: the endings it does write."""
+
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NothingToImport(Refused):
     """No row of the file can be taken in."""
 

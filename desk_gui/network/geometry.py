@@ -56,13 +56,3 @@ class Curve:
     start: Place
     end: Place
     control: Place | None = None
-
-    def sampled(self, count: int) -> list[tuple[float, float]]:
-        """Points along the way, both ends among them."""
-        middle = self.control or Place((self.start.x + self.end.x) / 2, (self.start.y + self.end.y) / 2)
-        return [_quadratic(self.start, middle, self.end, at / (count - 1)) for at in range(count)]
-
-
-def _quadratic(start: Place, middle: Place, end: Place, t: float) -> tuple[float, float]:
-    a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-    return a * start.x + b * middle.x + c * end.x, a * start.y + b * middle.y + c * end.y

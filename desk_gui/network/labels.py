@@ -134,7 +134,7 @@ class _Ink:
         columns, lines = int(bounds.w / self._CELL) + 2, int(bounds.h / self._CELL) + 2
         grid = np.zeros((lines, columns))
         for curve, weight in around.lines:
-            points = np.array(curve.sampled(self._samples(curve)))
+            points = _points(curve, self._samples(curve))
             across = np.clip((points[:, 0] - self._x) / self._CELL, 0, columns - 1).astype(int)
             down = np.clip((points[:, 1] - self._y) / self._CELL, 0, lines - 1).astype(int)
             np.add.at(grid, (down, across), weight)
@@ -154,6 +154,14 @@ class _Ink:
 
     def _samples(self, curve: Curve) -> int:
         return max(2, int(np.hypot(curve.end.x - curve.start.x, curve.end.y - curve.start.y) / self._CELL))
+
+
+def _points(curve: Curve, count: int) -> Floats:
+    """Along a curve, both ends among them."""
+    middle = curve.control or Place((curve.start.x + curve.end.x) / 2, (curve.start.y + curve.end.y) / 2)
+    t = (np.arange(count) / (count - 1))[:, None]
+    start, bend, end = (np.array((place.x, place.y)) for place in (curve.start, middle, curve.end))
+    return np.asarray((1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t * t * end)
 
 
 class _Search:
@@ -255,7 +263,10 @@ def _placed(one: Wanted, box: Floats, at: int) -> Placed:
 def _readable(found: list[Placed], discs: Sequence[tuple[Place, float]], things: Sequence[Box]) -> list[Placed | None]:
     """Without the names that would cover something: half a name under another helps nobody."""
     kept: list[Placed | None] = []
+    x, y, reach = np.array([(place.x, place.y, r) for place, r in discs]).reshape(-1, 3).T
     for one in found:
-        covers = any(one.box.touches_disc(place, r) for place, r in discs) or any(one.box.overlap(thing) > 0 for thing in things)
+        box = one.box
+        gap = np.hypot(np.clip(x, box.x, box.right) - x, np.clip(y, box.y, box.bottom) - y)
+        covers = bool((gap < reach).any()) or any(box.overlap(thing) > 0 for thing in things)
         kept.append(None if covers or any(other and one.box.overlap(other.box) > 0 for other in kept) else one)
     return kept

@@ -113,8 +113,8 @@ def build_scene(row: MapRow, positions: Mapping[AgencyId, Place], *, measure: Me
     circles = _rings(row, look, measure)
     lines = _lines(row, {node.id for node in nodes}, positions, look)
     marks = tuple(_mark(row, node, positions[node.id], look, measure) for node in sorted(nodes, key=_importance))
-    bounds = _bounds(marks, circles, look.size)
-    marks = _named(marks, circles, lines, bounds, measure)
+    bounds = bounds_of(marks, circles, look.size)
+    marks = named(marks, circles, lines, bounds, measure)
     with_desk = sum(row.desk in (line.one, line.other) for line in lines)
     counts = (sum(not mark.is_desk for mark in marks), with_desk, len(lines) - with_desk)
     keys = legend(look.words, look.palette, {line.stage for line in lines}, {mark.group for mark in marks if not mark.is_desk})
@@ -197,7 +197,7 @@ def _desk_mark(node: Node, place: Place, look: Look, measure: Measure) -> NodeMa
                     bold=True, is_desk=True, text_size=size)  # fmt: skip
 
 
-def _bounds(marks: Sequence[NodeMark], circles: Sequence[Ring], size: tuple[float, float]) -> Box:
+def bounds_of(marks: Sequence[NodeMark], circles: Sequence[Ring], size: tuple[float, float]) -> Box:
     """The canvas, or more where somebody stands beyond it."""
     bounds = Box.around(CENTRE, *size)
     for mark in marks:
@@ -207,7 +207,7 @@ def _bounds(marks: Sequence[NodeMark], circles: Sequence[Ring], size: tuple[floa
     return bounds
 
 
-def _named(
+def named(
     marks: tuple[NodeMark, ...], circles: Sequence[Ring], lines: Sequence[Line], bounds: Box, measure: Measure
 ) -> tuple[NodeMark, ...]:
     """The marks with the names of all but the desk placed."""

@@ -19,14 +19,18 @@ _CROWD = 400  # above this, nodes only make way a little: reading such a map sta
 def spread(row: MapRow, size: tuple[float, float]) -> dict[AgencyId, Place]:
     """The whole map from nothing."""
     ids = [node.id for node in row.nodes]
-    if not ids:
-        return {}
-    found = force.layout(len(ids), _pairs(row))
-    desk = ids.index(row.desk) if row.desk in ids else None
-    found = found - (found[desk] if desk is not None else (found.max(axis=0) + found.min(axis=0)) / 2)
-    half = _half(len(ids), size)
-    found = _apart(_filling(found, half), half, desk)
+    found = ground(len(ids), _pairs(row), size, middle=ids.index(row.desk) if row.desk in ids else None)
     return {agency: Place(float(x), float(y)) for agency, (x, y) in zip(ids, found, strict=True)}
+
+
+def ground(count: int, ties: force.Ties, size: tuple[float, float], *, middle: int | None = None) -> Floats:
+    """Places of any network on paper. `middle`: who stands at (0, 0)."""
+    if not count:
+        return np.zeros((0, 2))
+    found = force.layout(count, ties)
+    found = found - (found[middle] if middle is not None else (found.max(axis=0) + found.min(axis=0)) / 2)
+    half = _half(count, size)
+    return _apart(_filling(found, half), half, middle)
 
 
 def beside(row: MapRow, standing: dict[AgencyId, Place]) -> dict[AgencyId, Place]:
@@ -94,15 +98,17 @@ def _apart(found: Floats, half: Floats, desk: int | None) -> Floats:
     """Neighbours make way until each has its room; the desk stays."""
     places = np.clip(found, -half, half)
     room = np.array(_ROOM)
-    for step in range(160 if len(places) <= _CROWD else 8):
-        scaled = places / room
-        away = scaled[:, None] - scaled[None]
-        gap = np.hypot(away[..., 0], away[..., 1])
+    crowded = len(places) > _CROWD
+    for step in range(8 if crowded else 160):
+        x, y = (places / room).astype(np.float32 if crowded else np.float64).T
+        right, down = np.subtract.outer(x, x), np.subtract.outer(y, y)
+        gap = np.hypot(right, down)
         np.fill_diagonal(gap, 2.0)
         short = np.maximum(1.0 - gap, 0.0)
         if short.max() < 0.02:
             break
-        push = (away / np.maximum(gap, 1e-6)[..., None] * short[..., None]).sum(axis=1)
+        np.divide(short, np.maximum(gap, 1e-6, out=gap), out=short)
+        push = np.stack([np.einsum("ij,ij->i", way, short) for way in (right, down)], axis=1)
         if desk is not None:
             push[desk] = 0.0
         places = np.clip(places + push * room * (0.4 if step < 100 else 0.2), -half, half)

@@ -117,6 +117,8 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.WhoIsIt: lambda x: _tr("だれのパスワードで開くかを --person で指定してください（{0}）。").format("、".join(x.names)),
     e.LastWayIn: lambda x: _tr("このファイルを開ける人がいなくなります。先に、ほかの人のパスワードを設定してください。"),
     e.Unreadable: lambda x: _UNREADABLE[x.problem](),
+    e.GraphUnreadable: lambda x: _GRAPH[x.problem]().format(x.line, x.value),
+    e.NoSuchFormat: lambda x: _tr("書き出すファイルの名前の終わりを {0} のどれかにしてください。").format("、".join(x.known)),
     e.NothingToImport: lambda x: _tr("取り込める行がありませんでした（{0}行を確認）。列の対応を見直してください。").format(x.rows),
 }
 
@@ -140,6 +142,22 @@ _UNREADABLE: dict[str, Callable[[], str]] = {
     "too_large": lambda: _tr("ファイルが大きすぎます。5万行までに分けてください。"),
     "too_slow": lambda: _tr("読み取りに1分以上かかるため、中止しました。要らないシートや書式を消すか、CSVで保存し直してください。"),
     "empty": lambda: _tr("ファイルに行がありません。"),
+}
+
+_GRAPH: dict[str, Callable[[], str]] = {
+    "not_a_graph": lambda: _tr(
+        "ネットワークのファイルとして読み取れないので、GraphML・GEXF・CSVのどれかで書き出したものを指定してください。"
+    ),
+    "broken_xml": lambda: _tr("{0}行目でXMLの書き方が崩れているか途切れているので、元のソフトでもう一度書き出してください。"),
+    "dtd": lambda: _tr("{0}行目にDTD（文書型宣言）があり、安全のため読み取らないので、その宣言を消してください。"),
+    "encoding": lambda: _tr("文字コードを判別できないので、UTF-8で保存し直してください。"),
+    "no_nodes": lambda: _tr("ファイルに機関が1つもないので、機関かつながりの入ったファイルを指定してください。"),
+    "no_end": lambda: _tr("{0}行目のつながりに片方の端がないので、両方の機関を入れてください。"),
+    "unknown_node": lambda: _tr("{0}行目のつながりの端「{1}」が機関の一覧にないので、一覧に加えるか、つながりを消してください。"),
+    "node_twice": lambda: _tr("{0}行目のID「{1}」は前にも出てくるので、機関ごとに別のIDにしてください。"),
+    "weight": lambda: _tr("{0}行目の重み「{1}」が数として読み取れないので、数字に直してください。"),
+    "too_many_nodes": lambda: _tr("{0}行目で機関が{1}を超えるので、ファイルを分けてください。"),
+    "too_many_edges": lambda: _tr("{0}行目でつながりが{1}本を超えるので、ファイルを分けるか、弱いつながりを除いてください。"),
 }
 
 

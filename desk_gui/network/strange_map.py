@@ -1,0 +1,175 @@
+"""Any network out of a file as a map without cases: laid out, measured, drawn in the shapes and colours of the desk's own."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+from uuid import UUID
+
+import networkx as nx
+
+from desk_gui.network import web
+from desk_gui.network.geometry import Curve
+from desk_gui.network.legend import Key, LegendRow
+from desk_gui.network.measure import Measure
+from desk_gui.network.measures import Measures, measured
+from desk_gui.network.palette import LIGHT
+from desk_gui.network.pens import STAGE_PENS, Pen, radius
+from desk_gui.network.positions import SIZE
+from desk_gui.network.scene import Line, NodeMark, Scene, bounds_of, named
+from desk_gui.network.words import Words
+from desk_gui.rows.graph import Graph, GraphEdge
+from desk_gui.values.ids import AgencyId
+from desk_gui.values.place import Place
+from desk_gui.vocabulary import AgencyGroup, AgencyKind, LampKind
+
+WORDS = Words((), (), counts="{0}機関・つながり{2}", on="{0}作成")
+_LARGEST = 60  # ties beyond make no node larger: its neighbours need room too
+_SIZES = (1, 9, 36)
+_DASHES: tuple[tuple[float, ...], ...] = ((), (6, 4), (1.5, 4))
+_CROWD = 2_000  # so many lines are drawn paler, or they would be one dark spot
+
+
+@dataclass(frozen=True)
+class StrangeMap:
+    graph: Graph
+    places: dict[str, Place]
+    network: "nx.Graph[str]"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above and below the picture."""
+
+    title: str
+    day: str
+    source: str
+
+
+def laid_out(graph: Graph) -> StrangeMap:
+    """Lines count once whichever way they lead, and all alike: as steps from one to the next."""
+    at = {node.id: number for number, node in enumerate(graph.nodes)}
+    ties = sorted({(min(ends), max(ends)) for edge in graph.edges if (ends := (at[edge.source], at[edge.target]))})
+    network: nx.Graph[str] = nx.Graph()
+    network.add_nodes_from(at)
+    network.add_edges_from((graph.nodes[one].id, graph.nodes[other].id) for one, other in ties)
+    found = web.ground(len(at), ties, SIZE)
+    return StrangeMap(graph, {key: Place(float(x), float(y)) for key, (x, y) in zip(at, found, strict=True)}, network)
+
+
+def as_data(drawn: StrangeMap) -> dict[str, Any]:
+    """For whoever reckons on: places, measures and everything the file said of nodes and lines."""
+    graph = drawn.graph
+    found: Measures[str] = measured(drawn.network)
+    community = {key: number for number, part in enumerate(found.communities, start=1) for key in part}
+    nodes = [
+        {"id": node.id, "label": node.label, "x": round(drawn.places[node.id].x, 2), "y": round(drawn.places[node.id].y, 2),
+         "kind": node.kind, "municipality": node.municipality,
+         "measures": {"degree": found.degree[node.id], "betweenness": found.betweenness[node.id], "reach": found.reach[node.id],
+                      "reach_in_two": found.reach_in_two[node.id], "community": community[node.id],
+                      "articulation_point": node.id in found.cut_agencies}}
+        for node in graph.nodes
+    ]  # fmt: skip
+    edges = [{"source": edge.source, "target": edge.target, "weight": edge.weight, "kind": edge.kind} for edge in graph.edges]
+    whole = {"nodes": len(nodes), "edges": len(edges), "density": found.density, "degree_centralization": found.centralization,
+             "modularity": found.modularity, "communities": len(found.communities), "isolated": len(found.isolated),
+             "articulation_points": sorted(found.cut_agencies), "bridges": sorted(map(list, found.bridges))}  # fmt: skip
+    left_out = {"loops": graph.loops, "doubles": graph.doubles}
+    return {"nodes": nodes, "edges": edges, "measures": whole, "directed": graph.directed, "left_out": left_out}
+
+
+def scene(drawn: StrangeMap, head: Head, *, measure: Measure) -> Scene:
+    """The picture; who has most ties is named first."""
+    kinds, ways = _Kinds(drawn.graph), _Ways(drawn.graph.edges)
+    ids = {node.id: AgencyId(UUID(int=number)) for number, node in enumerate(drawn.graph.nodes, start=1)}
+    degree = dict(drawn.network.degree)
+    marks = tuple(
+        NodeMark(ids[node.id], node.label, drawn.places[node.id], radius(min(degree[node.id], _LARGEST)), kinds.group_of(node.kind),
+                 LIGHT.kinds[kinds.group_of(node.kind)], 1.0, (), None)
+        for node in sorted(drawn.graph.nodes, key=lambda node: -degree[node.id])
+    )  # fmt: skip
+    lines = tuple(_line(edge, ids, drawn.places, ways) for edge in sorted(drawn.graph.edges, key=lambda edge: abs(edge.weight)))
+    bounds = bounds_of(marks, (), SIZE)
+    marks = named(marks, (), lines, bounds, measure)
+    counts = (len(marks), 0, len(lines))
+    return Scene((), lines, marks, _legend(kinds, ways), LIGHT, bounds, head.title, head.day, head.source, counts, WORDS)
+
+
+def _line(edge: GraphEdge, ids: dict[str, AgencyId], places: dict[str, Place], ways: "_Ways") -> Line:
+    curve = Curve(places[edge.source], places[edge.target])
+    return Line(ids[edge.source], ids[edge.target], 0, curve, ways.pen(edge), LIGHT.ties[3], ways.opacity)
+
+
+class _Kinds:
+    """Which shape and colour a kind of the file takes: that of the same kind at the desk, or the next free one, the most frequent first."""
+
+    def __init__(self, graph: Graph) -> None:
+        known = {kind.label: kind.group for kind in AgencyKind} | {group.label: group for group in AgencyGroup}
+        counted = [kind for kind, _ in Counter(node.kind for node in graph.nodes if node.kind).most_common()]
+        ours = bool(counted) and all(kind in known for kind in counted)
+        free = list(AgencyGroup)
+        self._groups = known if ours else {kind: free[min(at, len(free) - 1)] for at, kind in enumerate(counted)}
+        self.shown = bool(counted)
+        self._names = {group: group.label for group in AgencyGroup} if ours else _names(counted, free)
+        self._used = {self.group_of(node.kind) for node in graph.nodes}
+
+    def group_of(self, kind: str) -> AgencyGroup:
+        return self._groups.get(kind, AgencyGroup.ADMINISTRATION if not self.shown else list(AgencyGroup)[-1])
+
+    def keys(self) -> tuple[Key, ...]:
+        return tuple(
+            Key(self._names.get(group, _OTHER), LIGHT.kinds[group], group=group, radius=6.5) for group in AgencyGroup if group in self._used
+        )
+
+
+_OTHER = "その他"
+
+
+def _names(kinds: Sequence[str], groups: Sequence[AgencyGroup]) -> dict[AgencyGroup, str]:
+    """The last shape stands for all that is left where there are more kinds than shapes."""
+    names = dict(zip(groups, kinds, strict=False))
+    if len(kinds) > len(groups):
+        names[groups[-1]] = _OTHER
+    return names
+
+
+class _Ways:
+    """How lines are drawn: as wide as they weigh, dashed by kind; stages of the desk in the desk's own pens."""
+
+    def __init__(self, edges: Sequence[GraphEdge]) -> None:
+        weights = sorted(abs(edge.weight) for edge in edges)
+        self._kinds = [kind for kind, _ in Counter(edge.kind for edge in edges if edge.kind).most_common()]
+        stages = {kind.label: STAGE_PENS[at] for at, kind in enumerate(LampKind, start=1)}
+        self._stages = stages if self._kinds and set(self._kinds) <= set(stages) else {}
+        self._shown = list(dict.fromkeys((weights[0], weights[len(weights) // 2], weights[-1]))) if weights else []
+        self._weighted = not self._stages and len(self._shown) > 1
+        self.opacity = 0.8 if len(edges) <= _CROWD else 0.4
+
+    def pen(self, edge: GraphEdge) -> Pen:
+        if self._stages:
+            return self._stages.get(edge.kind, STAGE_PENS[0])
+        dash = _DASHES[min(self._kinds.index(edge.kind), len(_DASHES) - 1)] if edge.kind else ()
+        return Pen(self._width(abs(edge.weight)), dash)
+
+    def _width(self, weight: float) -> float:
+        return 1.0 + 4.0 * sqrt(weight / self._shown[-1]) if self._weighted else 1.4
+
+    def kind_keys(self) -> tuple[Key, ...]:
+        if self._stages:
+            return tuple(Key(name, LIGHT.ties[3], pen) for name, pen in self._stages.items() if name in self._kinds)
+        shown = self._kinds[: len(_DASHES)]
+        if len(self._kinds) > len(_DASHES):
+            shown[-1] = _OTHER
+        return tuple(Key(name, LIGHT.ties[3], Pen(1.4, dash)) for name, dash in zip(shown, _DASHES, strict=False))
+
+    def weight_keys(self) -> tuple[Key, ...]:
+        shown = self._shown if self._weighted else []
+        return tuple(Key(f"{weight:.3g}", LIGHT.ties[3], Pen(self._width(weight))) for weight in shown)
+
+
+def _legend(kinds: _Kinds, ways: _Ways) -> tuple[LegendRow, ...]:
+    sizes = tuple(Key(f"{count}本", LIGHT.ink2, radius=radius(count), hollow=True) for count in _SIZES)
+    rows = (LegendRow("形と色＝種別", kinds.keys() if kinds.shown else ()), LegendRow("線＝つながりの種別", ways.kind_keys()),
+            LegendRow("線の太さ＝重み", ways.weight_keys()), LegendRow("大きさ＝つながりの数", sizes))  # fmt: skip
+    return tuple(row for row in rows if row.keys)
