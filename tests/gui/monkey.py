@@ -17,7 +17,7 @@ from types import TracebackType
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QtMsgType, QUrl, Slot, qInstallMessageHandler
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -141,8 +141,12 @@ class Hand(QObject):
 
     def press(self, top: QWidget) -> None:
         key, modifiers = self.chance.choice(KEYS)
+        if modifiers != M.NoModifier and QApplication.activePopupWidget() is not None:
+            modifiers = M.NoModifier  # QTest would press them first, and the key into a window that a menu has taken with it
         if (handle := QGuiApplication.focusWindow()) is not None:
-            QTest.keyClick(handle, key, modifiers)
+            QTest.keyPress(handle, key, modifiers)
+            if _stands(handle):
+                QTest.keyRelease(handle, key, modifiers)
 
     def compose(self, top: QWidget) -> None:
         focus = QApplication.focusWidget()
@@ -163,8 +167,10 @@ class Hand(QObject):
         if (handle := top.windowHandle()) is not None:
             there = self._spot(top)
             QTest.mousePress(handle, Qt.MouseButton.LeftButton, M.NoModifier, self._spot(top))
-            QTest.mouseMove(handle, there)
-            QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, M.NoModifier, there)
+            if _stands(handle):
+                QTest.mouseMove(handle, there)
+            if _stands(handle):
+                QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, M.NoModifier, there)
 
     def resize(self, top: QWidget) -> None:
         self.program.frame.resize(self.chance.randint(900, 1600), self.chance.randint(500, 1000))
@@ -179,7 +185,16 @@ class Hand(QObject):
     def _click(self, top: QWidget, spot: QPoint) -> None:
         if (handle := top.windowHandle()) is not None:
             button = self.chance.choice([Qt.MouseButton.LeftButton] * 9 + [Qt.MouseButton.RightButton])
-            (QTest.mouseDClick if self.chance.random() < 0.1 else QTest.mouseClick)(handle, button, M.NoModifier, spot)
+            QTest.mousePress(handle, button, M.NoModifier, spot)
+            if _stands(handle):
+                QTest.mouseRelease(handle, button, M.NoModifier, spot)
+            if self.chance.random() < 0.1 and _stands(handle):
+                QTest.mouseDClick(handle, button, M.NoModifier, spot)
+
+
+def _stands(handle: QWindow) -> bool:
+    """A press may have closed the menu it went to, and its window with it; QTest would send the release to what is no longer there."""
+    return handle in QGuiApplication.allWindows()
 
 
 class Life(QObject):
