@@ -48,6 +48,7 @@ class Program(QObject):
 
     def __init__(self, frame: Frame, clock: Clock, settings: Settings) -> None:
         super().__init__()
+        frame.furnish()
         self.frame, self.clock, self.settings = frame, clock, settings
         self.jobs, self.notices, self.navigator = Jobs(self), Notices(self), Navigator(self)
         self.entrance = Entrance(self.jobs, self.notices, clock, settings, self)

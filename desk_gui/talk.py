@@ -44,10 +44,8 @@ class Talk(QObject):
         presence.kept_out.connect(self._on_kept_out)
         self._frame.set_talk(on=True)
         self._escape.setEnabled(True)
-        line = self._frame.talk_line
-        assert line is not None, "there is a desk"
-        line.say("")
-        line.set_until(self._until() if lockable else self.tr("この方のページだけを表示しています。"))
+        self.say("")
+        self._frame.talk_line.set_until(self._until() if lockable else self.tr("この方のページだけを表示しています。"))
         if lockable:
             self._idle.hold()
         return True
@@ -78,8 +76,7 @@ class Talk(QObject):
 
     def say(self, text: str) -> None:
         """News without a name in it."""
-        if self._frame.talk_line is not None:
-            self._frame.talk_line.say(text)
+        self._frame.talk_line.say(text)
 
     def keep(self, text: str) -> None:
         """A sentence for after the talk; that there is one is said now, because something was not saved."""

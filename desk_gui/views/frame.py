@@ -11,7 +11,6 @@ from desk_gui.resources import resource
 from desk_gui.views import theme
 from desk_gui.views.widgets.bars import StatusLine, TalkLine, TopBar
 from desk_gui.views.widgets.card import Banner
-from desk_gui.views.widgets.progress import Toast
 from desk_gui.views.widgets.rail import Rail
 from desk_gui.views.widgets.room import Room
 
@@ -27,7 +26,7 @@ class _Screen:
 
 
 class Frame(QMainWindow):
-    """Screens are added by key and made when first shown."""
+    """Bare until its first paint, which waits for nothing it does not show. Screens are added by key and made when first shown."""
 
     screen_shown = Signal(str)
     new_consultation = Signal()
@@ -47,43 +46,42 @@ class Frame(QMainWindow):
         self._screens: dict[str, _Screen] = {}
         self._key = ""
         self._stays = False
+        self._furnished = False
         self._build()
-        self._connect()
-        self._bind_keys()
-        for waits in (self.rail, self.top):
-            waits.hide()
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("つなぐデスク"))
         self.setWindowIcon(QIcon(str(resource("icons/app.svg"))))
         self.setMinimumSize(880, 500)
         self.resize(1366, 720)
+        self.stack = QStackedWidget(self)
+        self.status = StatusLine(self)
+        room = QWidget(self)
+        self._across, self._down = QHBoxLayout(room), QVBoxLayout()
+        for layout in (self._across, self._down):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._across.addLayout(self._down, 1)
+        self._down.addWidget(self.stack, 1)
+        self._down.addWidget(self.status)
+        self.setCentralWidget(room)
+
+    def furnish(self) -> None:
+        """All that a desk needs about it, out of sight until there is one."""
         self.rail = Rail(self)
+        self.talk_line = TalkLine(self)
         self.top = TopBar(self)
         self.search = self.top.search
         self.banner = Banner(parent=self)
-        self.banner.hide()
-        self.stack = QStackedWidget(self)
-        self.status = StatusLine(self)
-        self._lay_out()
-        self.toast = Toast(self.stack)
-
-    def _lay_out(self) -> None:
-        room = QWidget(self)
-        across = QHBoxLayout(room)
-        down = QVBoxLayout()
-        for layout in (across, down):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        across.addWidget(self.rail)
-        across.addLayout(down, 1)
-        down.addWidget(self.top)
-        down.addWidget(self.banner)
-        down.addWidget(self.stack, 1)
-        down.addWidget(self.status)
-        self.setCentralWidget(room)
-        self._down = down
-        self.talk_line: TalkLine | None = None  # made with the first desk: the first paint waits for nothing it does not show
+        self._across.insertWidget(0, self.rail)
+        for place, piece in enumerate((self.talk_line, self.top, self.banner)):
+            self._down.insertWidget(place, piece)
+        for piece in (self.rail, self.talk_line, self.top, self.banner):
+            piece.hide()
+        self._connect()
+        self._bind_keys()
+        self._furnished = True
+        self._fit()
 
     def _connect(self) -> None:
         self.rail.pressed.connect(self.show_screen)
@@ -93,6 +91,7 @@ class Frame(QMainWindow):
         self.top.hide_pressed.connect(self.hide_wanted)
         self.top.talk_pressed.connect(self.talk_wanted)
         self.top.lock_pressed.connect(self.lock_wanted)
+        self.talk_line.ended.connect(self.talk_wanted)
 
     def _bind_keys(self) -> None:
         """Every key works while an input method is composing: Ctrl or a function key it does not use."""
@@ -161,11 +160,6 @@ class Frame(QMainWindow):
 
     def show_desk(self) -> None:
         """Rail and top bar come when there is a desk to work at."""
-        if self.talk_line is None:
-            self.talk_line = TalkLine(self)
-            self.talk_line.hide()
-            self.talk_line.ended.connect(self.talk_wanted)
-            self._down.insertWidget(0, self.talk_line)
         self.rail.show()
         self.top.show()
 
@@ -174,7 +168,6 @@ class Frame(QMainWindow):
 
     def set_talk(self, *, on: bool) -> None:
         """面談中: only the page in front is left, and no key leads away from it. What the banner said comes back with the rest."""
-        assert self.talk_line is not None
         for piece in (self.rail, self.top, self.status):
             piece.setVisible(not on)
         self.banner.setVisible(not on and bool(self.banner.text()))
@@ -252,6 +245,8 @@ class Frame(QMainWindow):
             self._fit()
 
     def _fit(self) -> None:
+        if not self._furnished:
+            return
         narrow = self.width() < theme.current().px(NARROW)
         self.rail.set_narrow(narrow)
         self.top.set_narrow(narrow)

@@ -29,6 +29,7 @@ class Page(QWidget):
 def frame(qtbot, qapp) -> Frame:
     theme.apply(qapp)
     frame = Frame()
+    frame.furnish()
     frame.show_desk()
     qtbot.addWidget(frame)
     for key, title, icon in (("today", "きょう", "today"), ("cases", "ケース", "case"), ("settings", "設定", "settings")):

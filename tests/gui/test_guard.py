@@ -304,6 +304,7 @@ def calls() -> Calls:
 @pytest.fixture
 def frame(qtbot, calls: Calls, settings: Settings) -> Iterator[Frame]:
     frame = Frame()
+    frame.furnish()
     qtbot.addWidget(frame)
     guard = Guard(frame, settings, frame, shield=ScreenShield(calls))
     for key in ("today", "map"):
@@ -360,6 +361,7 @@ def test_a_shared_map_shows_no_news_from_other_screens(frame: Frame, settings: S
 
 def test_where_the_system_has_nothing_of_the_kind_nothing_is_asked(qtbot, settings: Settings):
     frame = Frame()
+    frame.furnish()
     qtbot.addWidget(frame)
     guard = Guard(frame, settings, frame)
     frame.show()
