@@ -1,4 +1,7 @@
-"""Every module the program names anywhere, also within functions, one a line: for a check that a build holds them all."""
+"""Every module the program names anywhere, also within functions, and what it takes from it, one a line as `module:name`.
+
+For a check that a build holds them all.
+"""
 
 import ast
 import sys
@@ -11,14 +14,16 @@ ELSEWHERE = {"psycopg", "winreg"}  # the server's driver is no part of the insta
 def named(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            yield from (each.name for each in node.names)
+            yield from (f"{each.name}:" for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+            yield from (f"{node.module}:{each.name}" for each in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module") and isinstance(node.args[0], ast.Constant):
+            yield f"{node.args[0].value}:"
 
 
 def main() -> None:
     found = {name for path in Path("desk_gui").rglob("*.py") for name in named(path.read_text(encoding="utf-8"))}
-    print("\n".join(sorted(name for name in found if name.partition(".")[0] not in ELSEWHERE)))
+    print("\n".join(sorted(name for name in found if name.partition(":")[0].partition(".")[0] not in ELSEWHERE)))
 
 
 if __name__ == "__main__":
