@@ -96,10 +96,13 @@ def _leave_after_paint(app: object, window: object) -> None:
 
 def _wait_until_filled(app: object, running: object) -> None:
     began = quiet = time.monotonic()
-    while time.monotonic() - quiet < 0.5 and time.monotonic() - began < 30:
+    while time.monotonic() - began < 30:
         app.processEvents()  # type: ignore[attr-defined]
+        now = time.monotonic()
         if running.jobs.busy or running.office is None:  # type: ignore[attr-defined]
-            quiet = time.monotonic()
+            quiet = now
+        elif now - quiet > 0.5:
+            return
 
 
 if __name__ == "__main__":

@@ -321,8 +321,11 @@ class _Camera:
     def _settle(self) -> None:
         """Let events run until nothing has been under way for a moment."""
         started = quiet_since = monotonic()
-        while monotonic() - quiet_since < QUIET_SECONDS and monotonic() - started < PATIENCE_SECONDS:
+        while monotonic() - started < PATIENCE_SECONDS:
             before = monotonic()
             self.app.processEvents()
-            if self.program.jobs.busy or monotonic() - before > BUSY_SECONDS:
-                quiet_since = monotonic()
+            now = monotonic()
+            if self.program.jobs.busy or now - before > BUSY_SECONDS:
+                quiet_since = now
+            elif now - quiet_since > QUIET_SECONDS:  # asked after a turn: a machine that stood still for a moment was not quiet
+                return

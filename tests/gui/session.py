@@ -72,10 +72,13 @@ def look_around(program: Program) -> None:
 
 def settle(program: Program) -> None:
     began = quiet = monotonic()
-    while monotonic() - quiet < 0.2 and monotonic() - began < 120:
+    while monotonic() - began < 120:
         QCoreApplication.processEvents()
+        now = monotonic()
         if program.jobs.busy:
-            quiet = monotonic()
+            quiet = now
+        elif now - quiet > 0.2:
+            return
 
 
 def try_the_network() -> None:
