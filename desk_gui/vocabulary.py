@@ -420,6 +420,7 @@ class ExportKind(Labelled):
     MAP_COPY = "map_copy", "連携マップのコピー"
     AUDIT = "audit", "操作の記録の表"
     DISCLOSURE = "disclosure", "この人を見た・印刷した記録"
+    FIGURES = "figures", "相談統計の表"
 
 
 class Medium(Labelled):

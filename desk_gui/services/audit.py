@@ -39,7 +39,8 @@ from desk_gui.vocabulary import AuditAction, ExportKind, LetterPart, Role
 SAME_VIEW = timedelta(minutes=10)
 """A case that is open on somebody's screen is asked for again after every change; that is still the one view."""
 HASH_DIGITS = 16
-_ONLY_MANAGERS = frozenset({ExportKind.AUDIT, ExportKind.DISCLOSURE})
+_TAKES_OUT = {ExportKind.AUDIT: MANAGERS, ExportKind.DISCLOSURE: MANAGERS, ExportKind.FIGURES: frozenset({Role.STATISTICS})}
+"""What is not for everybody who works on cases to take out."""
 
 
 # --- acts ------------------------------------------------------------------------------------------------------------------
@@ -108,13 +109,19 @@ def announce_print(command: AnnouncePrint, work: Work) -> Done:
 
 
 def announce_export(command: AnnounceExport, work: Work) -> Done:
-    if command.what in _ONLY_MANAGERS:
-        _manager(work, type(command).__name__)
+    _check_takes_out(command.what, work)
     if command.letter is not None:
         _sheets(work, command.letter, command.parts)
     if command.client is not None:
         work.get(Client, command.client)
     return Done(None)
+
+
+def _check_takes_out(what: ExportKind, work: Work) -> None:
+    """Whoever may ask for it may take it out, and nobody else. Raises NotAllowed."""
+    role = work.get(Staff, work.author()).role
+    if role not in _TAKES_OUT.get(what, WORKERS):
+        raise NotAllowed(AnnounceExport.__name__, role)
 
 
 def _sheets(reading: Reading, letter: LetterId, parts: tuple[LetterPart, ...]) -> tuple[Sheet, ...]:
@@ -290,13 +297,6 @@ def the_head(question: TheAuditHead, reading: Reading) -> AuditHead | None:
     return head_of(reading.session)
 
 
-def _manager(reading: Reading, asked: str) -> None:
-    """Who looks after the others may read what they did; nobody else."""
-    staff = reading.find(Staff, reading.actor) if reading.actor else None
-    if staff is None or staff.role != Role.MANAGER:
-        raise NotAllowed(asked, staff.role if staff else Role.STATISTICS)
-
-
 def _matching(question: FindAudit, reading: Reading) -> Select[int]:
     wanted = select(AuditRow.seq)
     if question.staff is not None:
@@ -416,7 +416,7 @@ def _shown_disclosure(question: DisclosureOf, answer: Disclosure, reading: Readi
 
 
 HANDLERS: dict[type, Handler] = {AnnouncePrint: announce_print, AnnounceExport: announce_export}
-RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
+RIGHTS: dict[type, Any] = {AnnouncePrint: WORKERS, AnnounceExport: WORKERS | {Role.STATISTICS}}
 ANSWERS: dict[type, Answer] = {FindAudit: find, DisclosureOf: disclosure_of, TheAuditHead: the_head}
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS) | {FindAudit: MANAGERS, DisclosureOf: MANAGERS}
 AUDITED: dict[type, Watch] = {FindAudit: _shown_in_list, DisclosureOf: _shown_disclosure}

@@ -1,14 +1,22 @@
-"""相談統計: one fiscal year at a time, and its tables as lists show them."""
+"""相談統計: one fiscal year at a time, its tables as lists show them, and as a file."""
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from desk_gui import reference
+from desk_gui.commands.audit import AnnounceExport
+from desk_gui.commands.desk import TheDesk
 from desk_gui.commands.figures import YearFigures
+from desk_gui.exchange import figures_out
+from desk_gui.exchange.files import write_whole
+from desk_gui.rows.desk import DeskRow
 from desk_gui.rows.figures import YearRow
 from desk_gui.values.days import FiscalYear
 from desk_gui.viewmodels.office import Office
+from desk_gui.vocabulary import ExportKind
 
 Index = QModelIndex | QPersistentModelIndex
 Lines = tuple[tuple[str, ...], ...]
@@ -105,3 +113,35 @@ class YearBook(QObject):
     def _on_row(self, row: YearRow) -> None:
         if row.year == self.year:
             self.arrived.emit(row)
+
+
+def write(row: YearRow, path: Path, desk: str) -> Path:
+    """Raises Unavailable."""
+    write_whole(path, figures_out.as_csv(row) if path.suffix.lower() == ".csv" else figures_out.as_workbook(row, desk))
+    return path
+
+
+class FiguresExport(QObject):
+    """The year that is shown, as a file; put into the record before it leaves."""
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+
+    @staticmethod
+    def file_name(row: YearRow) -> str:
+        return _tr("相談統計_{0}年度").format(row.year.year)
+
+    def save(self, row: YearRow, path: Path) -> None:
+        self._office.edits.ask(TheDesk(), partial(self._on_desk, row, path))
+
+    def _on_desk(self, row: YearRow, path: Path, desk: DeskRow) -> None:
+        then = partial(self._on_recorded, partial(write, row, path, desk.agency.label))
+        self._office.edits.do(AnnounceExport(ExportKind.FIGURES), _tr("相談統計の書き出し"), then=then)
+
+    def _on_recorded(self, work: Any, _done: object) -> None:
+        self._office.jobs.read(work, self._on_written, self._office.notices.report)
+
+    @Slot(object)
+    def _on_written(self, path: Path) -> None:
+        self._office.notices.say(_tr("「{0}」に書き出しました。").format(path.name))

@@ -83,6 +83,34 @@ def test_who_works_on_no_case_has_neither_search_nor_a_new_consultation(opened_a
     assert program.frame.top._new.isHidden()
 
 
+def exported(program: Program, plan: Bureau) -> list[str]:
+    return [line.about for line in replace(plan, desk=program._desk).ask(FindAudit(actions=frozenset({AuditAction.EXPORTED}))).rows]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_whoever_counts_saves_their_tables_and_it_stands_in_the_record(qtbot, opened_as, furnished_file, tmp_path: Path, ending: str):
+    program, path = opened_as(Role.STATISTICS), tmp_path / f"相談統計.{ending}"
+    screen = program.frame.page("figures")
+    qtbot.waitUntil(screen.save.isEnabled)
+    screen.save_to(path)
+    qtbot.waitUntil(path.exists)
+    assert path.read_bytes().startswith(b"PK" if ending == "xlsx" else "\ufeff年度,表".encode())
+    assert exported(program, furnished_file[1]) == ["figures"]
+
+
+def test_what_is_not_recorded_is_not_saved(qtbot, opened_as, furnished_file, tmp_path: Path, boxes: list[str]):
+    program, path = opened_as(Role.STATISTICS), tmp_path / "相談統計.csv"
+    screen = program.frame.page("figures")
+    qtbot.waitUntil(screen.save.isEnabled)
+    me = StaffDetails("大島 健", role=Role.CONSULTANT)
+    replace(furnished_file[1], desk=program._desk).do(EditStaff(program.office.edits.actor, me))
+    screen.save_to(path)
+    qtbot.waitUntil(lambda: bool(boxes))
+    boxes.clear()
+    assert not path.exists()
+    assert exported(program, furnished_file[1]) == []
+
+
 def test_whose_role_is_changed_meanwhile_has_other_screens(qtbot, begin: Begin, sample_copy: Path):
     """In the sample, where one sits down as anybody, and can get up again."""
     program = begin(path=sample_copy)
