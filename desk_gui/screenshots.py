@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -212,11 +212,9 @@ class _Camera:
         from desk_gui.services.opening import default_new
         from desk_gui.settings import data_folder
         from desk_gui.views.settings.screen import SettingsScreen
-        from desk_gui.vocabulary import Role
 
         path = data_folder() / "desk.db"
         new = default_new("倉津広域外国人相談センター", "難波 正樹")
-        new = replace(new, staff=replace(new.staff, role=Role.MANAGER))
         opened = create(path, self.program.clock, new, "a password for pictures")
         self.program.entrance.opened.emit(opened)
         screen = self.frame.show_screen("settings")

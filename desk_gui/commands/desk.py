@@ -42,8 +42,11 @@ class AddStaff(Reversible):
 
 @dataclass(frozen=True)
 class EditStaff(Reversible):
+    """`heir`: who takes over what is open, where the new role works on no case; None: 後任（未定）."""
+
     id: StaffId
     details: StaffDetails
+    heir: StaffId | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class AllStaff(Question[tuple[StaffRow, ...]]):
 
 @dataclass(frozen=True)
 class WorkOf(Question[OpenWork]):
-    """What of somebody's would be handed on, were they to end today. Raises LastManager where they may not."""
+    """What of somebody's would be handed on, were they to work on no case from today on. Raises LastManager where they may not."""
 
     staff: StaffId
 

@@ -1,4 +1,4 @@
-"""Somebody's work at the desk ends: what is open of theirs goes to a colleague, or waits for one, and every case keeps a reader."""
+"""Somebody's work ends, at the desk or on its cases: what is open goes to a colleague, or waits for one, and no case loses its reader."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,12 +12,12 @@ from desk_gui.commands.cases import EditAppointment, EditCase, EditTask
 from desk_gui.commands.desk import EndStaff, WorkOf
 from desk_gui.commands.permission import NameOnCase
 from desk_gui.errors import DoubleBooked, NotFound
-from desk_gui.models.case import Case, CaseNamed
-from desk_gui.models.desk import Staff
+from desk_gui.models.case import Case
+from desk_gui.models.desk import Draft, Staff
 from desk_gui.models.entry import Appointment, Task
 from desk_gui.models.referral import OPEN, Referral
 from desk_gui.rows.desk import OpenWork
-from desk_gui.services.permission import a_manager_stays, hand_on, may_work
+from desk_gui.services.permission import a_manager_stays, hand_on, is_named, may_work
 from desk_gui.services.work import MANAGERS, Answer, Handler, Reading, Work
 from desk_gui.values.ids import AppointmentId, CaseId, StaffId, TaskId
 from desk_gui.vocabulary import CaseStage, Role
@@ -27,15 +27,35 @@ def end(command: EndStaff, work: Work) -> Done:
     """Final. The key of the file is renewed by whoever asked for it (services/access.py)."""
     staff = work.get(Staff, command.id)
     a_manager_stays(work, staff)
-    if command.heir is not None and (command.heir == command.id or not may_work(work.get(Staff, command.heir), work)):
-        raise NotFound("Staff", command.heir)
-    touched = altered("staff", command.id) | hand_on(work, command.id)
+    check_heir(work, command.id, command.heir)
+    touched = altered("staff", command.id) | hand_on(work, command.id, command.heir)
     staff.left_on = work.today
     work.session.flush()
-    seen = [_done(work, each) for each in _handing_on(work, _Heir(work, command, may_name=True))]
+    handed = handed_on(work, command.id, command.heir)
+    return Done(None, touched | together(done.touched for done in handed.seen), apart=handed.apart)
+
+
+@dataclass(frozen=True)
+class HandedOn:
+    """`seen`: what whoever acts may look at; `apart`: see Done."""
+
+    seen: tuple[Done, ...]
+    apart: tuple[tuple[Command, Done], ...]
+
+
+def check_heir(work: Work, leaver: UUID, heir: UUID | None) -> None:
+    """Raises NotFound."""
+    if heir is not None and (heir == leaver or not may_work(work.get(Staff, heir), work)):
+        raise NotFound("Staff", heir)
+
+
+def handed_on(work: Work, leaver: UUID, heir: UUID | None) -> HandedOn:
+    """All that is open of somebody who may not work on it from now on."""
+    seen = tuple(_done(work, each) for each in _handing_on(work, _Heir(work, leaver, heir, may_name=True)))
     with work.whole():
-        apart = [_led_to(work, each) for each in _handing_on(work, _Heir(work, command, may_name=False))]
-    return Done(None, touched | together(done.touched for done in seen), apart=tuple(apart))
+        apart = tuple(_led_to(work, each) for each in _handing_on(work, _Heir(work, leaver, heir, may_name=False)))
+    _hand_drafts(work, leaver, heir or work.actor)
+    return HandedOn(seen, apart)
 
 
 def work_of(question: WorkOf, reading: Reading) -> OpenWork:
@@ -69,20 +89,27 @@ class _Heir:
     decide among themselves, and only one of them can be the heir."""
 
     work: Work
-    command: EndStaff
+    leaver: UUID
+    heir: UUID | None
     may_name: bool
 
+    def deals_with(self, case: UUID | None) -> bool:
+        """Whoever sees a case for a day only, in an emergency, lets nobody know of it: it is dealt with where they may not look."""
+        return not self.may_name or case is None or not self._restricted(case) or self._is_named(case, self.work.actor)
+
     def of(self, case: UUID | None) -> StaffId | None:
-        heir = self.command.heir
-        if heir is None or case is None or self.may_name or not self._restricted(case):
+        heir = StaffId(self.heir) if self.heir is not None else None
+        if case is None or self.may_name or not self._restricted(case):
             return heir
-        named = select(CaseNamed.id).where(CaseNamed.case_id == case, CaseNamed.staff_id == heir, CaseNamed.until.is_(None))
-        return heir if self.work.session.scalar(named) is not None else None
+        return heir if self._is_named(case, heir) else None
 
     def naming(self, cases: Iterable[UUID]) -> Iterator[Command]:
-        heir = self.command.heir
-        if heir is not None and self.may_name:
+        if self.heir is not None and self.may_name:
+            heir = StaffId(self.heir)
             yield from (NameOnCase(CaseId(case), heir) for case in dict.fromkeys(cases) if self._restricted(case))
+
+    def _is_named(self, case: UUID, staff: UUID | None) -> bool:
+        return staff is not None and is_named(self.work, case, staff)
 
     def _restricted(self, case: UUID) -> bool:
         return self.work.get(Case, case).restricted
@@ -90,18 +117,30 @@ class _Heir:
 
 def _handing_on(work: Work, heir: _Heir) -> list[Command]:
     """What there is to do for the session as it looks now."""
-    leaver, ask = heir.command.id, work.session.scalars
-    cases = ask(select(Case).where(*_led(leaver)).order_by(Case.seq)).all()
-    concerned = [each.id for each in cases]
-    tasks = ask(select(Task).where(*_owed(leaver)).order_by(Task.seq)).all()
-    ahead = ask(select(Appointment).where(*_ahead(leaver, work)).order_by(Appointment.seq)).all()
-    concerned += [each.case_id for each in tasks if each.case_id] + [each.case_id for each in ahead if each.case_id]
+    ask = work.session.scalars
+    cases = [each for each in ask(select(Case).where(*_led(heir.leaver)).order_by(Case.seq)) if heir.deals_with(each.id)]
+    tasks = [each for each in ask(select(Task).where(*_owed(heir.leaver)).order_by(Task.seq)) if heir.deals_with(each.case_id)]
+    booked = ask(select(Appointment).where(*_ahead(heir.leaver, work)).order_by(Appointment.seq))
+    ahead = [each for each in booked if heir.deals_with(each.case_id)]
+    of_tasks, of_booked = (each.case_id for each in tasks), (each.case_id for each in ahead)
+    concerned = [*(each.id for each in cases), *(case for case in (*of_tasks, *of_booked) if case is not None)]
     return [
         *heir.naming(concerned),
         *(EditCase(CaseId(each.id), replace(each.details(), staff=heir.of(each.id))) for each in cases),
         *(EditTask(TaskId(each.id), replace(each.details(), staff=heir.of(each.case_id))) for each in tasks),
         *(EditAppointment(AppointmentId(each.id), replace(each.details(), staff=heir.of(each.case_id))) for each in ahead),
     ]
+
+
+def _hand_drafts(work: Work, leaver: UUID, to: UUID | None) -> None:
+    """What was typed and not recorded yet is lost with nobody. It has no history, so it stays where it went."""
+    if to is None:
+        return
+    theirs = frozenset(work.session.scalars(select(Draft.key).where(Draft.staff_id == to)))
+    for draft in work.session.scalars(select(Draft).where(Draft.staff_id == leaver)).all():
+        if draft.key not in theirs:
+            draft.staff_id = to
+    work.session.flush()
 
 
 def _done(work: Work, command: Command) -> Done:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,9 +70,10 @@ def open_file(path: Path, clock: Clock, *, plain: bool = False, take_over: bool 
 
 
 def furnish(desk: Desk, new: NewDesk, staff: StaffId) -> None:
-    """The first acts in a new file."""
+    """The first acts in a new file. Its first person is a manager: nobody else could invite one, or put a bundle back."""
     set_up = SetUpDesk(DeskId(new_id()), AgencyId(new_id()), new.agency, new.profile)
-    desk.apply(Wish(WishId(new_id()), None, Batch((set_up, AddStaff(staff, new.staff)))))
+    first = replace(new.staff, role=Role.MANAGER)
+    desk.apply(Wish(WishId(new_id()), None, Batch((set_up, AddStaff(staff, first)))))
 
 
 def open_sample(path: Path, clock: Clock, told: sample.Told | None = None, *, anew: bool = False) -> OpenDesk:

@@ -105,10 +105,11 @@ def restrict_protected(work: Work, cases: Iterable[UUID]) -> tuple[Done, ...]:
     )
 
 
-def hand_on(work: Work, staff: UUID) -> frozenset[Touched]:
+def hand_on(work: Work, staff: UUID, heir: UUID | None = None) -> frozenset[Touched]:
     """Where somebody who works on cases no more was the only one named, whoever ends their work is named instead.
 
     Nobody could see such a case otherwise, and so nobody would help that person. It is in the record, and in the list of the named.
+    Whoever ends their own leaves it to the heir. Raises LastNamed where there is none.
     """
     if work.actor is None:
         return frozenset()
@@ -116,8 +117,11 @@ def hand_on(work: Work, staff: UUID) -> frozenset[Touched]:
         of_staff = select(CaseNamed.case_id).where(CaseNamed.staff_id == staff, CaseNamed.until.is_(None))
         cases = work.session.scalars(select(Case).where(Case.restricted.is_(True), Case.id.in_(of_staff))).all()
         left = [case for case in cases if not _others_who_work(work, _standing(work, case.id), staff)]
+        instead = work.actor if work.actor != staff else heir
         for case in left:
-            _name(work, case, work.actor, HANDED_ON)
+            if instead is None:
+                raise LastNamed(case.id)
+            _name(work, case, instead, HANDED_ON)
     return altered("case", *(case.id for case in left))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from desk_gui.commands.agencies import AddAgency, RemoveAgency
-from desk_gui.commands.base import Done, altered, made
+from desk_gui.commands.base import Batch, Done, altered, made, together
 from desk_gui.commands.desk import (
     AddStaff,
     AllDrafts,
@@ -22,8 +22,10 @@ from desk_gui.commands.desk import (
     SetUpDesk,
     TheDesk,
 )
+from desk_gui.errors import LastManager
 from desk_gui.models.desk import DeskFile, Draft, Staff
 from desk_gui.rows.desk import DeskRow, DraftRow, StaffRow
+from desk_gui.services.ending import check_heir, handed_on
 from desk_gui.services.permission import a_manager_stays, hand_on
 from desk_gui.services.work import EVERYBODY, MANAGERS, WORKERS, Answer, Handler, Reading, Work, removing, restoring
 from desk_gui.values.ids import StaffId
@@ -62,6 +64,9 @@ def edit_desk(command: EditDesk, work: Work) -> Done:
 
 
 def add_staff(command: AddStaff, work: Work) -> Done:
+    """The first of a desk is a manager. Raises LastManager."""
+    if command.details.role is not Role.MANAGER and work.session.scalar(select(Staff.id).limit(1)) is None:
+        raise LastManager
     staff = Staff(id=command.id, version=1)
     staff.rewrite(command.details)
     work.add(staff)
@@ -69,15 +74,25 @@ def add_staff(command: AddStaff, work: Work) -> Done:
 
 
 def edit_staff(command: EditStaff, work: Work) -> Done:
+    """Whoever works on no case from now on hands on what is open, as somebody does who leaves; taken back, it comes back.
+
+    What is handed on where whoever acts may not look stays with those who are named there.
+    """
     staff = work.get(Staff, command.id)
     if command.details.role is not Role.MANAGER:
         a_manager_stays(work, staff)
-    before = staff.details()
+    check_heir(work, command.id, command.heir)
+    before, works = staff.details(), command.details.role in WORKERS
+    touched = altered("staff", command.id) | (frozenset() if works else hand_on(work, command.id, command.heir))
     staff.rewrite(command.details)
-    touched = altered("staff", command.id)
-    if command.details.role not in WORKERS:
-        touched |= hand_on(work, command.id)
-    return Done(EditStaff(command.id, before), touched)
+    work.session.flush()
+    back = EditStaff(command.id, before)
+    if works:
+        return Done(back, touched)
+    handed = handed_on(work, command.id, command.heir)
+    inverses = tuple(done.inverse for done in reversed(handed.seen) if done.inverse is not None)
+    touched |= together(done.touched for done in handed.seen)
+    return Done(Batch((back, *inverses)) if inverses else back, touched, apart=handed.apart)
 
 
 def remove_staff(command: RemoveStaff, work: Work) -> Done:

@@ -203,3 +203,21 @@ def test_a_leavers_work_goes_to_whoever_is_chosen(tab: StaffTab, bureau: Bureau,
     wait()
     assert bureau.ask(TaskById(task)).details.staff == bureau.me
     assert [row.id for row in tab.table.rows] == [bureau.me]
+
+
+def test_who_is_to_work_on_no_case_hands_on_and_has_it_back_when_it_is_undone(tab: StaffTab, bureau: Bureau, office, wait):
+    her, task = tab.table.rows[1], TaskId(new_id())
+    bureau.do(AddTask(task, TaskDetails("病院に電話", due=TODAY, staff=her.id)))
+    answered(lambda dialog: dialog.form.role.set_value(Role.STATISTICS))
+    tab.view.selectRow(1)
+    QTest.mouseClick(tab.edit, LEFT)
+    wait()
+    dialog = tab.demotion.dialog
+    assert "やること 1件" in dialog.open_work.text()
+    dialog.heir.set_value(bureau.me)
+    QTest.mouseClick(dialog.agree, LEFT)
+    wait()
+    assert bureau.ask(TaskById(task)).details.staff == bureau.me
+    office.edits.undo()
+    wait()
+    assert bureau.ask(TaskById(task)).details.staff == her.id

@@ -1,18 +1,18 @@
-"""Somebody's work at the desk ends: nothing open is left with nobody knowing, and the last manager stays."""
+"""Somebody's work at the desk, or on its cases, ends: nothing open is left with nobody knowing, and the last manager stays."""
 
 from datetime import timedelta
 
 import pytest
 
 from desk_gui.commands.audit import FindAudit
-from desk_gui.commands.base import Command
+from desk_gui.commands.base import Command, Wish
 from desk_gui.commands.cases import AddAppointment, AddTask, AppointmentsOn, CaseById, ChangesOf, OpenCase, TaskById
-from desk_gui.commands.desk import AddStaff, AllStaff, Counts, EditStaff, EndStaff, RemoveStaff, WorkOf
+from desk_gui.commands.desk import AddStaff, AllDrafts, AllStaff, Counts, EditStaff, EndStaff, KeepDraft, RemoveStaff, WorkOf
 from desk_gui.commands.permission import NamedOn, NameOnCase, RestrictCase, UnnameOnCase
-from desk_gui.errors import LastManager, NotAllowed, NotFound
+from desk_gui.errors import LastManager, LastNamed, NotAllowed, NotFound
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, TaskDetails
 from desk_gui.rows.desk import OpenWork, StaffDetails
-from desk_gui.values.ids import AppointmentId, CaseId, StaffId, TaskId, new_id
+from desk_gui.values.ids import AppointmentId, CaseId, StaffId, TaskId, WishId, new_id
 from desk_gui.vocabulary import Role
 from tests.conftest import TODAY, Bureau
 from tests.unit.examples import NOON, World, furnished
@@ -85,6 +85,85 @@ def test_the_heir_is_a_colleague_who_works_on_cases(world: World, heir: str):
         end(world, heir)
 
 
+# --- a role that works on no case --------------------------------------------------------------------------------------------------
+
+
+def demote(world: World, heir: str | None = "heir", role: Role = Role.STATISTICS):
+    details = StaffDetails("leaver", role=role, agency=world["agency"])
+    return world.bureau.do(EditStaff(StaffId(world["leaver"]), details, StaffId(world[heir]) if heir else None))
+
+
+NO_CASES = [Role.STATISTICS, Role.PARTNER_VIEWER]
+
+
+@pytest.mark.parametrize("role", NO_CASES, ids=lambda role: role.value)
+@pytest.mark.parametrize("heir", ["heir", None])
+def test_whoever_works_on_no_case_any_more_hands_on_what_is_open(world: World, heir: str | None, role: Role):
+    demote(world, heir, role)
+    assert owners(world) == (world[heir] if heir else None,) * 3
+
+
+def test_taken_back_it_all_comes_back_and_done_again_it_goes_again(world: World):
+    world.bureau.do(RestrictCase(CaseId(world["led"]), "支援措置の申出"))
+    before = world.bureau.ask(NamedOn(CaseId(world["led"])))
+    undone = world.bureau.do(demote(world).inverse)
+    assert owners(world) == (world["leaver"],) * 3
+    assert {row.staff for row in world.bureau.ask(NamedOn(CaseId(world["led"])))} == {row.staff for row in before}
+    world.bureau.do(undone.inverse)
+    assert owners(world) == (world["heir"],) * 3
+    roles = {row.id: row.details.role for row in world.bureau.ask(AllStaff())}
+    assert roles[StaffId(world["leaver"])] == Role.STATISTICS
+
+
+def test_another_role_on_cases_leaves_the_work_where_it_is(world: World):
+    demote(world, None, Role.MANAGER)
+    assert owners(world) == (world["leaver"],) * 3
+
+
+def test_with_an_heir_who_works_on_no_case_nothing_is_changed(world: World):
+    world.bureau.do(AddStaff(StaffId(world["counting"]), StaffDetails("集計 係", role=Role.STATISTICS)))
+    with pytest.raises(NotFound):
+        demote(world, "counting")
+    assert owners(world) == (world["leaver"],) * 3
+    assert next(row for row in world.bureau.ask(AllStaff()) if row.id == world["leaver"]).details.role == Role.CONSULTANT
+
+
+def kept(world: World, staff: StaffId, key: str, text: str) -> None:
+    world.bureau.desk.apply(Wish(WishId(new_id()), staff, KeepDraft(key, "cases", "", {"facts": text})))
+
+
+def drafts(world: World, staff: StaffId) -> dict[str, str]:
+    return {row.key: row.content["facts"] for row in world.bureau.desk.ask(AllDrafts(), staff)}
+
+
+@pytest.mark.parametrize("way", [end, demote])
+def test_what_was_typed_and_not_recorded_goes_along(world: World, way):
+    leaver, heir = StaffId(world["leaver"]), StaffId(world["heir"])
+    for staff, key, text in ((leaver, "new_case", "hers"), (leaver, "new_task", "hers too"), (heir, "new_task", "the heir's own")):
+        kept(world, staff, key, text)
+    way(world)
+    assert drafts(world, heir) == {"new_case": "hers", "new_task": "the heir's own"}
+
+
+def test_with_nobody_chosen_whoever_does_it_has_what_was_typed(world: World):
+    kept(world, StaffId(world["leaver"]), "new_case", "hers")
+    demote(world, None)
+    assert drafts(world, world.bureau.me) == {"new_case": "hers"}
+
+
+def test_whoever_leaves_their_own_cases_leaves_a_reader(world: World):
+    """A manager among others, the only one named on a restricted case."""
+    bureau, case = world.bureau, CaseId(world["own"])
+    bureau.do(EditStaff(StaffId(world["heir"]), StaffDetails("heir", role=Role.MANAGER)))
+    bureau.do(OpenCase(case, CaseDetails("別の件", TODAY, staff=bureau.me)))
+    bureau.do(RestrictCase(case, "支援措置の申出"))
+    counting = StaffDetails("森下 有紀", role=Role.STATISTICS)
+    with pytest.raises(LastNamed):
+        bureau.do(EditStaff(bureau.me, counting))
+    bureau.do(EditStaff(bureau.me, counting, StaffId(world["heir"])))
+    assert bureau.desk.ask(CaseById(case), StaffId(world["heir"])).details.staff == world["heir"]
+
+
 # --- the last manager ------------------------------------------------------------------------------------------------------------
 
 WAYS = {
@@ -131,9 +210,10 @@ def test_where_the_manager_knows_of_the_case_the_heir_is_named_on_it(world: Worl
     assert owners(world, StaffId(world["heir"])) == (world["heir"],) * 3
 
 
-def test_what_the_manager_may_not_see_is_handed_on_and_not_told(hidden: World):
+@pytest.mark.parametrize("way", [end, demote])
+def test_what_the_manager_may_not_see_is_handed_on_and_not_told(hidden: World, way):
     assert hidden.bureau.ask(WorkOf(StaffId(hidden["leaver"]))) == OpenWork(0, 0, 0, 0)
-    done = end(hidden)
+    done = way(hidden)
     assert {each.id for each in done.touched} == {hidden["leaver"]}
     assert owners(hidden, StaffId(hidden["named"])) == (None,) * 3  # whoever is not named cannot be the heir
     with pytest.raises(NotFound):

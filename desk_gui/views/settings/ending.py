@@ -1,4 +1,4 @@
-"""業務を終える: how much is open, who takes it over, and then the key of the file anew; asked once, done in one go."""
+"""業務を終える, or a role that works on no case: how much is open and who takes it over, asked once, done in one go."""
 
 from functools import partial
 
@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Done
-from desk_gui.commands.desk import EndStaff, WorkOf
+from desk_gui.commands.desk import EditStaff, EndStaff, WorkOf
 from desk_gui.errors import DeskError
-from desk_gui.rows.desk import OpenWork, StaffRow
+from desk_gui.rows.desk import OpenWork, StaffDetails, StaffRow
 from desk_gui.values.ids import StaffId
 from desk_gui.viewmodels.jobs import Cancelled
 from desk_gui.viewmodels.notices import sentence
@@ -21,7 +21,42 @@ from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.options import Option
 from desk_gui.vocabulary import BackupReason, Role
 
-_ON_CASES = (Role.CONSULTANT, Role.MANAGER)
+ON_CASES = (Role.CONSULTANT, Role.MANAGER)
+
+
+def colleagues_of(leaver: StaffRow, table: StaffTable) -> tuple[StaffRow, ...]:
+    """Who can take something over."""
+    return tuple(row for row in table.rows if row.id != leaver.id and row.details.role in ON_CASES)
+
+
+class Demotion(QObject):
+    """Somebody who worked on cases is to work on none: the same question, and then the new role. It can be taken back."""
+
+    def __init__(self, office: Office, home: QWidget) -> None:
+        super().__init__(home)
+        self._office, self._home = office, home
+        self.dialog: HandOnDialog | None = None
+
+    def begin(self, row: StaffRow, details: StaffDetails, table: StaffTable) -> None:
+        self._row, self._details, self._colleagues = row, details, colleagues_of(row, table)
+        self._office.edits.ask(WorkOf(row.id), self._on_work)
+
+    @Slot(object)
+    def _on_work(self, work: OpenWork) -> None:
+        self.dialog = HandOnDialog(self.words(self._details), work, self._colleagues, self._home)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.agreed.connect(self._on_agreed)
+        self.dialog.open()
+
+    def words(self, details: StaffDetails) -> tuple[str, str, str]:
+        role = details.role.label
+        will = self.tr("{0}さんの役割を「{1}」に変えると、ケース・やること・予約を扱えなくなります。入力中の内容も引き継がれます。")
+        return self.tr("役割を「{0}」に変える").format(role), will.format(details.name, role), self.tr("役割を変える")
+
+    @Slot(object)
+    def _on_agreed(self, heir: StaffId | None) -> None:
+        command = EditStaff(self._row.id, self._details, heir)
+        self._office.edits.do(command, self.tr("職員を編集"), seen={self._row.id: self._row.version})
 
 
 class Ending(QObject):
@@ -32,20 +67,29 @@ class Ending(QObject):
     def __init__(self, office: Office, home: QWidget) -> None:
         super().__init__(home)
         self._office, self._home = office, home
-        self.dialog: EndDialog | None = None
+        self.dialog: HandOnDialog | None = None
 
     def begin(self, me: StaffRow, leaver: StaffRow, table: StaffTable) -> None:
         self._me, self._leaver = me, leaver
         self._has_password = table.has_password(leaver)
-        self._colleagues = tuple(row for row in table.rows if row.id != leaver.id and row.details.role in _ON_CASES)
+        self._colleagues = colleagues_of(leaver, table)
         self._office.edits.ask(WorkOf(leaver.id), self._on_work)
 
     @Slot(object)
     def _on_work(self, work: OpenWork) -> None:
-        self.dialog = EndDialog(self._leaver, work, self._colleagues, self._home, sealed=self._has_password)
+        words = self.words(self._leaver, sealed=self._has_password)
+        self.dialog = HandOnDialog(words, work, self._colleagues, self._home)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.agreed.connect(self._on_agreed)
         self.dialog.open()
+
+    def words(self, leaver: StaffRow, *, sealed: bool) -> tuple[str, str, str]:
+        name = leaver.details.name
+        final = self.tr("{0}さんは、きょうからこの窓口の記録を見られなくなります。元に戻せません。").format(name)
+        key = self.tr("ファイルの鍵が新しくなり、前のパスワードでは開けなくなります。")
+        kept = self.tr("これより前に作った控えは、前のパスワードでも開けるままです。")
+        will = "\n".join((final, key, kept) if sealed else (final,))
+        return self.tr("{0}さんの業務を終える").format(name), will, self.tr("業務を終える")
 
     @Slot(object)
     def _on_agreed(self, heir: StaffId | None) -> None:
@@ -91,17 +135,18 @@ class Ending(QObject):
         self.ended.emit()
 
 
-class EndDialog(QDialog):
-    """`agreed` carries who takes over; None for nobody yet."""
+class HandOnDialog(QDialog):
+    """`words`: the title, what will be, and the button. `agreed` carries who takes over; None for nobody yet."""
 
     agreed = Signal(object)
 
     def __init__(
-        self, leaver: StaffRow, work: OpenWork, colleagues: tuple[StaffRow, ...], parent: QWidget | None = None, *, sealed: bool = False
+        self, words: tuple[str, str, str], work: OpenWork, colleagues: tuple[StaffRow, ...], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         unit = theme.current().px
-        self.setWindowTitle(self.tr("{0}さんの業務を終える").format(leaver.details.name))
+        title, warning, act = words
+        self.setWindowTitle(title)
         self.setMinimumWidth(unit(520))
         self.heir = Choice([Option(row.id, row.details.name, row.details.kana) for row in colleagues], empty=self.tr("後任（未定）"))
         self.open_work = label(self._counted(work), wrap=True)
@@ -109,13 +154,13 @@ class EndDialog(QDialog):
         grid.row(self.tr("引き継ぐ仕事"), self.open_work, self.tr("ここに表示されない仕事も、それを見られる職員の間で引き継がれます。"))
         grid.row(self.tr("後任"), self.heir, self.tr("選ばなければ「後任（未定）」になり、主担当・担当者が空になります。"))
         buttons = QDialogButtonBox(self)
-        self.agree = buttons.addButton(self.tr("業務を終える"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.agree = buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
         self.back = buttons.addButton(self.tr("戻る"), QDialogButtonBox.ButtonRole.RejectRole)
         self.back.setDefault(True)
         down = QVBoxLayout(self)
         down.setContentsMargins(unit(16), unit(16), unit(16), unit(12))
         down.setSpacing(unit(12))
-        down.addWidget(label(self._warning(leaver.details.name, sealed=sealed), wrap=True))
+        down.addWidget(label(warning, wrap=True))
         down.addWidget(grid)
         down.addStretch(1)
         down.addWidget(buttons)
@@ -126,12 +171,6 @@ class EndDialog(QDialog):
     def _counted(self, work: OpenWork) -> str:
         words = self.tr("主担当のケース {0}件（進行中のつなぎ {1}件）、やること {2}件、これからの予約 {3}件")
         return words.format(work.cases, work.referrals, work.tasks, work.appointments)
-
-    def _warning(self, name: str, *, sealed: bool) -> str:
-        final = self.tr("{0}さんは、きょうからこの窓口の記録を見られなくなります。元に戻せません。").format(name)
-        key = self.tr("ファイルの鍵が新しくなり、前のパスワードでは開けなくなります。")
-        kept = self.tr("これより前に作った控えは、前のパスワードでも開けるままです。")
-        return "\n".join((final, key, kept) if sealed else (final,))
 
     @Slot()
     def _on_agreed(self) -> None:

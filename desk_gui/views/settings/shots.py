@@ -1,5 +1,6 @@
 """Pictures of 設定."""
 
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -13,7 +14,7 @@ from desk_gui.rows.desk import OpenWork, StaffDetails
 from desk_gui.views.screen import Screen, Shot
 from desk_gui.views.settings.audit import AuditTab
 from desk_gui.views.settings.disclosure import DisclosureDialog
-from desk_gui.views.settings.ending import EndDialog
+from desk_gui.views.settings.ending import HandOnDialog
 from desk_gui.views.settings.screen import SettingsScreen
 from desk_gui.views.settings.staff import StaffDialog
 from desk_gui.vocabulary import AuditAction, Role
@@ -44,7 +45,17 @@ def _ending(screen: Screen) -> QDialog:
     tab = cast("SettingsScreen", screen).staff
     assert tab is not None
     leaver, *colleagues = reversed(tab.table.rows)
-    dialog = EndDialog(leaver, OpenWork(12, 7, 4, 2), tuple(colleagues), tab, sealed=True)
+    dialog = HandOnDialog(tab.ending.words(leaver, sealed=True), OpenWork(12, 7, 4, 2), tuple(colleagues), tab)
+    dialog.show()
+    return dialog
+
+
+def _demotion(screen: Screen) -> QDialog:
+    tab = cast("SettingsScreen", screen).staff
+    assert tab is not None
+    row, *colleagues = reversed(tab.table.rows)
+    details = replace(row.details, role=Role.STATISTICS)
+    dialog = HandOnDialog(tab.demotion.words(details), OpenWork(12, 7, 4, 2), tuple(colleagues), tab)
     dialog.show()
     return dialog
 
@@ -111,6 +122,7 @@ SHOTS = (
     Shot("settings_staff", _staff),
     Shot("settings_staff_dialog", _staff_dialog),
     Shot("settings_staff_ending", _ending),
+    Shot("settings_staff_demotion", _demotion),
     Shot("settings_look", _look),
     Shot("settings_privacy", _privacy),
     Shot("settings_data", _data),

@@ -17,7 +17,7 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.staff import StaffTable
 from desk_gui.views import theme
 from desk_gui.views.access.password_dialog import PasswordDialog
-from desk_gui.views.settings.ending import Ending
+from desk_gui.views.settings.ending import ON_CASES, Demotion, Ending
 from desk_gui.views.settings.page import Page
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner, Card
@@ -41,7 +41,7 @@ class StaffTab(Page):
         self._agencies: tuple[AgencyRow, ...] = ()
         self._kept: StaffId | None = None
         self.dialog: QDialog | None = None
-        self.ending = Ending(office, self)
+        self.ending, self.demotion = Ending(office, self), Demotion(office, self)
         self.table = StaffTable(sealed=office.access is not None, parent=self)
         self.advice = Banner(self.tr("管理者がひとりだけです。休みや異動に備えて、もうひとり管理者にしておくことを勧めます。"), tone="info")
         self.add = Button(self.tr("職員を招く"), "person-plus")
@@ -150,7 +150,12 @@ class StaffTab(Page):
         row = self._selected()
         if row is None or not self._office.edits.may(EditStaff):
             return
-        if (details := StaffDialog.ask(self, self.options(), row.details)) is not None:
+        details = StaffDialog.ask(self, self.options(), row.details)
+        if details is None:
+            return
+        if row.details.role in ON_CASES and details.role not in ON_CASES:
+            self.demotion.begin(row, details, self.table)
+        else:
             self._office.edits.do(EditStaff(row.id, details), self.tr("職員を編集"), seen={row.id: row.version})
 
     def options(self) -> tuple[Option, ...]:

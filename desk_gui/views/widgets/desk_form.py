@@ -136,8 +136,8 @@ class StaffForm(FormGrid):
     def _on_role(self) -> None:
         """A partner's account belongs to an agency and speaks for nobody; nothing else of it is asked."""
         role = self.role.value()
-        self.meaning.setText(_role_words(role) if self.role.isVisibleTo(self) else "")
-        self.meaning.setVisible(bool(self.meaning.text()))
+        first = self.tr("最初の職員は「管理者」になります。職員を招くことと、控えから戻すことができます。")
+        self.meaning.setText(_role_words(role) if self.role.isVisibleTo(self) else first)
         self.set_visible(self.agency, role is Role.PARTNER_VIEWER)
         self.set_visible(self.languages, role in (Role.CONSULTANT, Role.MANAGER))
 
