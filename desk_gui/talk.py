@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desk_gui.values.clock import Clock, local
@@ -10,6 +10,9 @@ from desk_gui.viewmodels.idle import TALK_MINUTES, IdleWatch
 from desk_gui.viewmodels.presence import Presence
 from desk_gui.views.frame import Frame
 from desk_gui.views.screen import Screen
+
+NOTES_KEY = "Ctrl+Shift+E"
+A_MOMENT_MS = 20_000
 
 
 class Talk(QObject):
@@ -30,6 +33,12 @@ class Talk(QObject):
         self._escape = QShortcut(QKeySequence("Escape"), frame)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.end)
+        self._notes = QShortcut(QKeySequence(NOTES_KEY), frame)
+        self._notes.setEnabled(False)
+        self._notes.activated.connect(self.turn_notes)
+        self.moment = QTimer(self, singleShot=True, interval=A_MOMENT_MS)
+        """How long 見立て and 備考 stay uncovered at the most."""
+        self.moment.timeout.connect(self._cover)
 
     @property
     def is_on(self) -> bool:
@@ -40,12 +49,16 @@ class Talk(QObject):
         if not screen.show_alone(alone=True):
             return False
         self._screen, self._presence, self._lockable = screen, presence, lockable
-        presence.client = True
+        presence.sit(down=True)
         presence.kept_out.connect(self._on_kept_out)
+        presence.covered.connect(self._on_covered)
         self._frame.set_talk(on=True)
-        self._escape.setEnabled(True)
-        self.say("")
-        self._frame.talk_line.set_until(self._until() if lockable else self.tr("この方のページだけを表示しています。"))
+        self._set_keys(on=True)
+        line = self._frame.talk_line
+        line.say("")
+        line.set_notes(shown=False)
+        line.notes_wanted.connect(self.turn_notes)
+        line.set_until(self._until() if lockable else self.tr("この方のページだけを表示しています。"))
         if lockable:
             self._idle.hold()
         return True
@@ -66,13 +79,43 @@ class Talk(QObject):
         if self._screen is None or self._presence is None:
             return
         self._idle.release()
-        self._presence.client = False
+        self.moment.stop()
+        self._presence.sit(down=False)
         self._presence.kept_out.disconnect(self._on_kept_out)
+        self._presence.covered.disconnect(self._on_covered)
+        self._frame.talk_line.notes_wanted.disconnect(self.turn_notes)
         self._screen.show_alone(alone=False)
         self._screen = self._presence = None
         self._waiting.clear()
-        self._escape.setEnabled(False)
+        self._set_keys(on=False)
         self._frame.set_talk(on=False)
+
+    @Slot()
+    def turn_notes(self) -> None:
+        """見立て and 備考 are there for a moment, and hidden again by themselves or by the same key."""
+        if self._presence is None:
+            return
+        if self._presence.covers:
+            self._presence.uncover(on=True)
+            self.moment.start()
+        else:
+            self.moment.stop()
+            self._presence.uncover(on=False)
+        self._say_notes()
+
+    @Slot()
+    def _cover(self) -> None:
+        if self._presence is not None:
+            self._presence.uncover(on=False)
+            self._say_notes()
+
+    def _say_notes(self) -> None:
+        if self._presence is not None:
+            self._frame.talk_line.set_notes(shown=not self._presence.covers)
+
+    def _set_keys(self, *, on: bool) -> None:
+        for key in (self._escape, self._notes):
+            key.setEnabled(on)
 
     def say(self, text: str) -> None:
         """News without a name in it."""
@@ -90,3 +133,7 @@ class Talk(QObject):
     @Slot()
     def _on_kept_out(self) -> None:
         self.say(self.tr("面談中は、この方のページだけを開けます。"))
+
+    @Slot()
+    def _on_covered(self) -> None:
+        self.say(self.tr("面談中は、見立てと備考を隠しています。「見立て・備考を表示」を押してから開いてください。"))

@@ -263,6 +263,8 @@ class Timeline(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.sheet: CaseSheet | None = None
+        self.covered = False
+        """見立て is not to be read: a client sits before the screen."""
         self._filter = TimelineFilter()
         self._unfolded: set[EntryId] = set()
         self._lines: list[TimelineLine] = []
@@ -306,7 +308,8 @@ class Timeline(QAbstractListModel):
             return line
         details = line.entry.details
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return "\n".join(part for part in (details.kind.label, details.facts, details.said, details.judged) if part)
+            judged = "" if self.covered else details.judged
+            return "\n".join(part for part in (details.kind.label, details.facts, details.said, judged) if part)
         return None
 
     def _rebuild(self) -> None:

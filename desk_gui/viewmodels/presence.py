@@ -8,13 +8,42 @@ class Presence(QObject):
 
     kept_out = Signal()
     """Something was asked for that has to wait until they have left."""
+    covered = Signal()
+    """Something was asked for that shows 見立て or 備考, which they are not to read."""
+    changed = Signal()
+    """見立て and 備考 are hidden now, or shown again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.client = False
+        self._client = self._uncovered = False
+
+    @property
+    def client(self) -> bool:
+        return self._client
+
+    @property
+    def covers(self) -> bool:
+        """Whether what was thought of the one who sits there, and not said to them, is hidden."""
+        return self._client and not self._uncovered
+
+    def sit(self, *, down: bool) -> None:
+        """A client sits down before the screen, or leaves."""
+        self._client, self._uncovered = down, False
+        self.changed.emit()
+
+    def uncover(self, *, on: bool) -> None:
+        if on != self._uncovered:
+            self._uncovered = on
+            self.changed.emit()
 
     def keeps_out(self) -> bool:
         """To be asked before anything is opened that shows, or finds, other people."""
-        if self.client:
+        if self._client:
             self.kept_out.emit()
-        return self.client
+        return self._client
+
+    def keeps_covered(self) -> bool:
+        """To be asked before anything is opened in which 見立て or 備考 can be read."""
+        if self.covers:
+            self.covered.emit()
+        return self.covers

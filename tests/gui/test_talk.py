@@ -1,6 +1,7 @@
 """面談中: a client sits before the screen, and sees nothing of anybody else."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -10,14 +11,15 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
 
 from desk_gui.commands.base import Wish
-from desk_gui.commands.cases import AddAppointment, AppointmentsOn, FindCases, FindClients, TasksOf
+from desk_gui.commands.cases import AddAppointment, AddEntry, AppointmentsOn, EditClient, FindCases, FindClients, TasksOf
 from desk_gui.errors import DoubleBooked, PartiesWouldMeet, PlaceTaken
 from desk_gui.program import Program
-from desk_gui.rows.cases import AppointmentDetails, CaseListRow
+from desk_gui.rows.cases import AppointmentDetails, CaseListRow, EntryDetails
 from desk_gui.values.clock import instant
-from desk_gui.values.ids import AppointmentId, WishId, new_id
+from desk_gui.values.ids import AppointmentId, EntryId, WishId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.notices import discreet, sentence
+from desk_gui.vocabulary import EntryKind
 from tests.conftest import TODAY
 from tests.gui.conftest import Begin, settle, typed, unlock
 
@@ -209,6 +211,78 @@ def again(qtbot, program: Program) -> None:
 
 def button(qtbot, program: Program) -> None:
     qtbot.mouseClick(program.frame.talk_line.end, Qt.MouseButton.LeftButton)
+
+
+# --- what was thought of the one who sits there ----------------------------------------------------------------------------------
+
+THOUGHT, NOTED = "seems afraid of her landlord", "asked us not to write to the school"
+
+
+@pytest.fixture
+def thoughts(qtbot, program: Program, case: CaseListRow) -> Program:
+    """On the page that is in front, something is thought of the client, and something noted about her."""
+    page = program.frame.page("cases").page
+    client, now = page.file.sheet.case.clients[0], instant(TODAY, time(1))
+    for command in (
+        AddEntry(EntryId(new_id()), case.id, EntryDetails(EntryKind.PHONE, now, facts="the rent is due", judged=THOUGHT)),
+        EditClient(client.id, replace(client.details, note=NOTED)),
+    ):
+        program.office.edits.do(command, "")
+    settle(qtbot, program)
+    assert {THOUGHT, NOTED} == read_on(qtbot, program)
+    return program
+
+
+def read_on(qtbot, program: Program) -> set[str]:
+    """Which of both stands anywhere on the page: in its lists, as they are spoken or drawn, or on its tabs."""
+    page, found = program.frame.page("cases").page, ""
+    for at in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(at)
+        settle(qtbot, program)
+        found += words_seen(program.frame)
+    lines = [page.history.timeline.model.line(page.history.timeline.model.index(0))]
+    found += "".join(said.text for line in lines for said in page.history.timeline.list.rows.painter._paragraphs(line))
+    return {words for words in (THOUGHT, NOTED) if words in found}
+
+
+def notes_key(qtbot, program: Program) -> None:
+    press(qtbot, program, Qt.Key.Key_E, CONTROL | SHIFT)
+
+
+def test_what_was_thought_of_the_client_is_covered_and_comes_back(qtbot, thoughts: Program):
+    press(qtbot, thoughts, Qt.Key.Key_M, CONTROL | SHIFT)
+    assert read_on(qtbot, thoughts) == set()
+    press(qtbot, thoughts, Qt.Key.Key_Escape)
+    assert read_on(qtbot, thoughts) == {THOUGHT, NOTED}
+
+
+def test_it_is_shown_for_a_moment_by_a_key_or_the_button(qtbot, thoughts: Program):
+    press(qtbot, thoughts, Qt.Key.Key_M, CONTROL | SHIFT)
+    notes_key(qtbot, thoughts)
+    assert thoughts.talk.moment.isActive()
+    assert read_on(qtbot, thoughts) == {THOUGHT, NOTED}
+    notes_key(qtbot, thoughts)
+    assert (thoughts.talk.moment.isActive(), read_on(qtbot, thoughts)) == (False, set())
+    qtbot.mouseClick(thoughts.frame.talk_line.notes, Qt.MouseButton.LeftButton)
+    assert read_on(qtbot, thoughts) == {THOUGHT, NOTED}
+    thoughts.talk.moment.timeout.emit()
+    assert read_on(qtbot, thoughts) == set()
+    assert thoughts.frame.talk_line.notes.text() == "見立て・備考を表示"
+
+
+def test_forms_that_hold_it_wait_until_it_is_shown(qtbot, thoughts: Program):
+    press(qtbot, thoughts, Qt.Key.Key_M, CONTROL | SHIFT)
+    page = thoughts.frame.page("cases").page
+    sheet = page.file.sheet
+    entry = next(each for each in sheet.entries if each.details.judged == THOUGHT)
+    for act, row in ((page.acts.correct, entry), (page.acts.edit_client, sheet.case.clients[0])):
+        act(row)
+        assert alone(thoughts)
+        assert "隠しています" in thoughts.frame.talk_line.words()[1]
+    notes_key(qtbot, thoughts)
+    page.acts.correct(entry)
+    assert page.acts.dialog.form.judged.text() == THOUGHT
+    page.acts.dialog.reject()
 
 
 @pytest.mark.parametrize("leave", [escape, again, button])

@@ -26,12 +26,12 @@ class ClientCard(Card):
         super().__init__(row.details.shown, parent)
         self.row = row
         self._office = office
-        self._edit = Button(self.tr("編集"), "pencil", self, compact=True)
+        self.edit = Button(self.tr("編集"), "pencil", self, compact=True)
         self._reveal = Button(self.tr("住所・電話・学校名を表示"), "eye", self, compact=True)
         self._reveal.setVisible(row.details.protected)
         self.head.add(self._reveal)
-        self.head.add(self._edit)
-        self._edit.clicked.connect(self._on_edit)
+        self.head.add(self.edit)
+        self.edit.clicked.connect(self._on_edit)
         self._reveal.clicked.connect(self._on_reveal)
         self._fill(open_=not row.details.protected)
 
@@ -83,7 +83,8 @@ class ClientCard(Card):
         yield self.tr("仕事"), details.work
         yield self.tr("学校"), details.school
         yield self.tr("相手方"), "、".join(details.opponents)
-        yield self.tr("備考"), details.note
+        if not self._office.presence.covers:
+            yield self.tr("備考"), details.note
 
     def _born(self, born: PartialDay | None) -> str:
         if born is None:
@@ -110,9 +111,9 @@ class CaseCard(Card):
 
     def __init__(self, case: CaseRow, consultations: int, parent: QWidget | None = None) -> None:
         super().__init__(case.details.title, parent)
-        edit = Button(self.tr("編集"), "pencil", self, compact=True)
-        edit.clicked.connect(self.edit_wanted)
-        self.head.add(edit)
+        self.edit = Button(self.tr("編集"), "pencil", self, compact=True)
+        self.edit.clicked.connect(self.edit_wanted)
+        self.head.add(self.edit)
         self.body.addWidget(Facts(self._rows(case, consultations), self, gaps=True))
 
     def _rows(self, case: CaseRow, consultations: int) -> Iterator[tuple[str, str]]:
@@ -141,6 +142,7 @@ class AboutPane(QScrollArea):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
+        self._sheet: CaseSheet | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -150,14 +152,23 @@ class AboutPane(QScrollArea):
         self._column.setContentsMargins(unit(16), unit(12), unit(16), unit(12))
         self._column.setSpacing(unit(12))
         self.setWidget(inside)
+        office.presence.changed.connect(self._on_presence)
+
+    @Slot()
+    def _on_presence(self) -> None:
+        if self._sheet is not None:
+            self.show_sheet(self._sheet)
 
     def show_sheet(self, sheet: CaseSheet) -> None:
+        self._sheet = sheet
         clear(self._column)
         case = CaseCard(sheet.case, sheet.consultations, self)
         case.edit_wanted.connect(self.case_wanted)
+        case.edit.setVisible(sheet.open_until is None)
         self._column.addWidget(case)
         for row in sheet.case.clients:
             card = ClientCard(row, self._office, self)
             card.edit_wanted.connect(self.client_wanted)
+            card.edit.setVisible(sheet.open_until is None)
             self._column.addWidget(card)
         self._column.addStretch(1)

@@ -77,6 +77,8 @@ class CaseActs(QObject):
 
     @Slot(object)
     def edit_client(self, row: ClientRow) -> None:
+        if self._office.presence.keeps_covered():
+            return
         self.show(ClientDialog(self._office, row, self._page))
 
     @Slot(object)
@@ -117,6 +119,8 @@ class CaseActs(QObject):
 
     @Slot(object)
     def correct(self, entry: EntryRow) -> None:
+        if self._office.presence.keeps_covered():
+            return
         self.show(CorrectDialog(self._office, self.sheet, entry, self._page))
 
     @Slot(object)
@@ -150,4 +154,6 @@ class CaseActs(QObject):
 
     @Slot(object)
     def open_appointment(self, row: AppointmentRow) -> None:
+        if self._office.presence.keeps_covered():
+            return
         self.show(AppointmentDialog(self._office, row, None, self._page))

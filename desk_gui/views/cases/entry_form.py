@@ -115,12 +115,19 @@ class EntryForm(QWidget):
 
     def _connect(self) -> None:
         self.deeper.toggled.connect(self.more.setVisible)
+        self._office.presence.changed.connect(self._on_presence)
+        self._on_presence()
         self.next.clicked.connect(self.promises.add)
         for text in (self.facts, self.said, self.judged):
             text.submitted.connect(self.submitted)
         self.present.lined_up.connect(self._order_tabs)
         self.promises.lined_up.connect(self._order_tabs)
         self._order_tabs()
+
+    @Slot()
+    def _on_presence(self) -> None:
+        """What one thinks is not typed, nor found half typed, before the eyes of the one it is about."""
+        self.more.set_visible(self.judged, not self._office.presence.covers)
 
     @Slot()
     def _order_tabs(self) -> None:

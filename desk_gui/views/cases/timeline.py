@@ -229,11 +229,13 @@ class TimelinePane(QFrame):
         self.withdraw.clicked.connect(self._on_withdraw)
         self.reinstate.clicked.connect(self._on_reinstate)
         self.model.modelReset.connect(self._on_reset)
+        self._office.presence.changed.connect(self._on_presence)
 
     def show_sheet(self, sheet: CaseSheet) -> None:
         today = self._office.clock.today()
         kept = self._entry.id if self._entry else None
-        self.list.rows.painter = RowPainter(sheet, today)
+        self.model.covered = self._office.presence.covers
+        self.list.rows.painter = RowPainter(sheet, today, covered=self.model.covered)
         there = {each.agency for entry in sheet.counting for each in entry.details.present} - {sheet.desk}
         self.agency.set_options(choices.agencies(sheet.agencies[agency] for agency in there if agency in sheet.agencies))
         self.sum.set_text(year_words(sheet, today))
@@ -242,12 +244,23 @@ class TimelinePane(QFrame):
         self.list.setCurrentIndex(self.model.index(self.model.row_of(kept)) if kept else QModelIndex())
         self.list.verticalScrollBar().setValue(scrolled)
 
+    @Slot()
+    def _on_presence(self) -> None:
+        if self.model.sheet is not None:
+            self.show_sheet(self.model.sheet)
+
     def _offer(self, entry: EntryRow | None) -> None:
         self._entry = entry
-        counts = entry is not None and entry.counts
+        mine = entry if entry is not None and self._may_change(entry) else None
+        counts = mine is not None and mine.counts
         self.correct.setVisible(counts)
         self.withdraw.setVisible(counts)
-        self.reinstate.setVisible(entry is not None and entry.withdrawn and entry.corrects is None)
+        self.reinstate.setVisible(mine is not None and mine.withdrawn and mine.corrects is None)
+
+    def _may_change(self, entry: EntryRow) -> bool:
+        """Whoever opened the case in an emergency: her own words."""
+        sheet = self.model.sheet
+        return sheet is None or sheet.open_until is None or entry.by == self._office.edits.actor
 
     @Slot()
     def _on_narrowed(self) -> None:
@@ -273,7 +286,7 @@ class TimelinePane(QFrame):
 
     @Slot()
     def _on_correct(self) -> None:
-        if self._entry is not None and self._entry.counts:
+        if self._entry is not None and self._entry.counts and self._may_change(self._entry):
             self.correct_wanted.emit(self._entry)
 
     @Slot()

@@ -62,10 +62,10 @@ class Columns:
 
 
 class RowPainter:
-    """Measures and draws the rows of one case. `today`: promises are late or not on that day."""
+    """Measures and draws the rows of one case. `today`: promises are late or not on that day; `covered`: 見立て is left out."""
 
-    def __init__(self, sheet: CaseSheet, today: date) -> None:
-        self._sheet, self._today = sheet, today
+    def __init__(self, sheet: CaseSheet, today: date, *, covered: bool = False) -> None:
+        self._sheet, self._today, self._covered = sheet, today, covered
         self._tasks = tasks_by_id(sheet)
 
     def height(self, line: TimelineLine, width: int) -> int:
@@ -143,7 +143,7 @@ class RowPainter:
             yield Said(details.facts, token=token)
         if details.said:
             yield Said(details.said, _tr("本人の話"), token)
-        if details.judged:
+        if details.judged and not self._covered:
             yield Said(details.judged, _tr("見立て"), "ink2" if line.entry.counts else "ink3")
 
     def _draw_paragraph(self, painter: QPainter, columns: Columns, y: int, said: Said) -> int:

@@ -30,7 +30,7 @@ class ConsentCard(Card):
 
     def __init__(self, office: Office, row: ConsentRow, whose: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.row = row
+        self.row, self._covered = row, office.presence.covers
         word, tone = standing(row, office.clock.today())
         self._live = row.live_on(office.clock.today())
         self.body.addLayout(self._head(word, tone, whose))
@@ -64,7 +64,7 @@ class ConsentCard(Card):
             (self.tr("同意のとり方"), how_words(self.row)),
             (self.tr("撤回"), "\n".join(withdrawal_words(self.row))),
             (self.tr("取り消した理由"), self.row.struck_reason),
-            (self.tr("備考"), details.note),
+            (self.tr("備考"), "" if self._covered else details.note),
         ]
         return [(caption, text) for caption, text in facts if text]
 
@@ -114,6 +114,7 @@ class ConsentPanel(QWidget):
         self._case: CaseRow | None = None
         self.cards: list[ConsentCard] = []
         self.dialog: FormDialog | None = None
+        self._reading = False
         self._build()
         self._connect()
         self.refresh()
@@ -131,10 +132,21 @@ class ConsentPanel(QWidget):
     def _connect(self) -> None:
         self.record.clicked.connect(self._on_record)
         self.empty.acted.connect(self._on_record)
+        self.office.presence.changed.connect(self._on_presence)
+
+    @Slot()
+    def _on_presence(self) -> None:
+        self._on_consents(tuple(card.row for card in self.cards))
 
     @Slot()
     def refresh(self) -> None:
         self.office.edits.ask(CaseById(self._case_id), self._on_case)
+
+    def only_read(self, reading: bool) -> None:
+        """Whoever is there for a day changes nothing."""
+        self._reading = reading
+        self.record.setVisible(not reading)
+        self.empty.action.setVisible(not reading)
 
     def _client(self, row: ConsentRow) -> ClientRow | None:
         return next((each for each in self._case.clients if each.id == row.details.client), None) if self._case else None
@@ -164,6 +176,9 @@ class ConsentPanel(QWidget):
         card = ConsentCard(self.office, row, client.details.shown if client else "", self)
         card.withdrawing.connect(self._on_withdrawing)
         card.striking.connect(self._on_striking)
+        if self._reading:
+            card.withdraw.hide()
+            card.strike.hide()
         return card
 
     @Slot()

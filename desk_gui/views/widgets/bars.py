@@ -158,20 +158,29 @@ class TalkLine(_Bar):
     """
 
     ended = Signal()
+    notes_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("talkLine", 40, 10, parent)
         self._until = label("")
         self._news = Elided("", "secondary")
         self.end = Button(self.tr("面談を終える（Esc）"), parent=self, compact=True)
-        self.end.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.notes = Button("", "eye", self, compact=True)
+        self.notes.setToolTip("Ctrl+Shift+E")
+        for button in (self.end, self.notes):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._row.addWidget(IconLabel("users", "primary", 16))
         self._row.addWidget(label(self.tr("面談中"), "strong"))
         self._row.addWidget(self._until)
         self._row.addWidget(self._news, 1)
+        self._row.addWidget(self.notes)
         self._row.addWidget(self.end)
         self.end.clicked.connect(self.ended)
+        self.notes.clicked.connect(self.notes_wanted)
         self._fit()
+
+    def set_notes(self, *, shown: bool) -> None:
+        self.notes.setText(self.tr("見立て・備考を隠す") if shown else self.tr("見立て・備考を表示"))
 
     def set_until(self, words: str) -> None:
         self._until.setText(words)
