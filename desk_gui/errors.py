@@ -108,6 +108,11 @@ class OnlyForADay(Refused):
 
 
 @dataclass(eq=False)
+class OnlyToRead(Refused):
+    """What was opened in an emergency is read, and what was done is added; nothing else of it is changed, printed or taken out."""
+
+
+@dataclass(eq=False)
 class ReasonTooBrief(Refused):
     """A word is no reason for opening what is not one's own. `least`: how many characters it needs."""
 

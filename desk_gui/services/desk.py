@@ -28,6 +28,7 @@ from desk_gui.services import (
     ending,
     entries,
     figures,
+    guests,
     profile,
     relations,
     searching,
@@ -150,10 +151,12 @@ class Desk:
                 if (before := _applied_before(work, wish)) is not None:
                     return before
             check_right(work, _each_of(wish.command), RIGHTS)
+            stay = guests.Stay(work, wish.command)
             done = work.do(wish.command)
             if isinstance(wish.command, Transient):
                 return done
             session.flush()
+            stay.check(done.touched)
             with lifted(session):
                 for command, led_to in done.apart:
                     self._recorded(work, Wish(WishId(new_id()), wish.actor, command), led_to)

@@ -6,7 +6,7 @@ are not themselves narrowed.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -59,14 +59,19 @@ def narrow(session: Session, viewer: Viewer | None) -> None:
 
 
 @contextmanager
-def lifted(session: Session) -> Iterator[None]:
-    """What the program does for its own sake: the record, the search index, versions. Nothing of it is answered to anybody."""
-    viewer = session.info.get(_VIEWER)
-    session.info[_VIEWER] = None
+def seen_by(session: Session, viewer: Viewer | None) -> Iterator[None]:
+    """Inside, the session reads for somebody else, or for the same one at another time."""
+    before = session.info.get(_VIEWER)
+    session.info[_VIEWER] = viewer
     try:
         yield
     finally:
-        session.info[_VIEWER] = viewer
+        session.info[_VIEWER] = before
+
+
+def lifted(session: Session) -> AbstractContextManager[None]:
+    """What the program does for its own sake: the record, the search index, versions. Nothing of it is answered to anybody."""
+    return seen_by(session, None)
 
 
 @event.listens_for(NarrowedSession, "do_orm_execute")

@@ -23,7 +23,8 @@ def moment(at: datetime) -> str:
 
 def open_words(until: datetime) -> str:
     """What stands over the page of whoever opened it."""
-    return _tr("緊急の閲覧　{0} まで見られます。開いたことは、指名された職員に知らされています。").format(moment(until))
+    words = _tr("緊急の閲覧　{0} まで見られます。書けるのは支援経過だけです。開いたことは、指名された職員に知らされています。")
+    return words.format(moment(until))
 
 
 def second_words(row: EmergencyRow) -> str:

@@ -28,6 +28,9 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.NoLongerStaff: lambda x: _tr("この人は、この窓口の職員ではなくなっています。管理者に確かめてください。"),
     e.LastNamed: lambda x: _tr("このケースを見られる人がいなくなります。先に別の職員を加えてください。"),
     e.OnlyForADay: lambda x: _tr("緊急の閲覧では、見られる職員や取扱注意を変更できません。このケースに指名された職員に依頼してください。"),
+    e.OnlyToRead: lambda x: _tr(
+        "緊急の閲覧で開いたケースは、見ることと、したことを支援経過に書くことだけができます。ほかは、指名された職員に依頼してください。"
+    ),
     e.ReasonTooBrief: lambda x: _tr("何が起きていて、なぜ今見る必要があるかを、{0}文字以上の文で入力してください。").format(x.least),
     e.NoSecondPerson: lambda x: _tr("立会いの確認ができていません。立ち会う方を選び直してください。"),
     e.NotYet: lambda x: _tr("まだ開けません。{0:%m/%d %H:%M} から開けます。").format(local(x.at)),

@@ -100,13 +100,16 @@ LIFTED = {
     "emergency_told.opening_of": "until when it is open, for those who see the case",
     "emergency_told.told_to": "what is announced to managers, without its case",
     "emergency_told.all_of_them": "that there was an emergency, without its case",
+    "emergency_told.envelope_opened": "that the envelope was, as every manager finds it in the list of all emergencies",
     "emergency_told.for_today": "what somebody announced herself",
     "figures.year_figures": "counted for those who see no list",
     "desk._applied": "versions, the search index and the record know of everything",
     "permission._standing": "who else is named",
     "appointments._must_be_free": "nobody meets whom they must not because one of the two is hidden; no reason is given",
-    "ending.end": "what is open where whoever acts may not look; recorded apart, and told to nobody",
+    "ending.handed_on": "what is open where whoever acts may not look; recorded apart, and told to nobody",
+    "guests._of_the_day": "narrowed to what she will see when her day is over",
     "permission.hand_on": "whether anybody would be left",
+    "searching._shown": "which of what was found already stands under protection; for the record alone",
     "work.whole": "the door the others go through",
 }
 """Where somebody's look is widened, and what for."""
@@ -125,7 +128,7 @@ def test_the_doors_that_open_for_nobody_are_these():
 
 
 def test_what_somebody_may_see_is_widened_here_alone():
-    names = ("lifted", "whole", "narrow")
+    names = ("lifted", "whole", "narrow", "seen_by")
     widened = {
         found
         for path in SOURCES

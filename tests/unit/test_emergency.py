@@ -11,18 +11,18 @@ from sqlalchemy import select
 from desk_gui.commands import cases as c
 from desk_gui.commands import emergency as e
 from desk_gui.commands import permission as p
-from desk_gui.commands.audit import DisclosureOf, FindAudit
+from desk_gui.commands.audit import AnnounceExport, DisclosureOf, FindAudit
 from desk_gui.commands.base import Command, Wish
-from desk_gui.commands.desk import AddStaff, Today
-from desk_gui.errors import AlreadyOver, DeskError, Missing, NoSecondPerson, NotFound, NotYet, OnlyForADay, ReasonTooBrief
+from desk_gui.commands.desk import AddStaff, EditStaff, EndStaff, Today
+from desk_gui.errors import AlreadyOver, DeskError, Missing, NoSecondPerson, NotFound, NotYet, OnlyForADay, OnlyToRead, ReasonTooBrief
 from desk_gui.models.case import CaseNamed
-from desk_gui.rows.cases import CaseDetails, ClientDetails
+from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, TaskDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.emergency import EmergencyRow, Second
 from desk_gui.storage.audit import rows
 from desk_gui.values.clock import TOKYO
-from desk_gui.values.ids import CaseId, ClientId, EmergencyId, StaffId, WishId, new_id
-from desk_gui.vocabulary import Role, SecondPerson
+from desk_gui.values.ids import AppointmentId, CaseId, ClientId, EmergencyId, EntryId, StaffId, TaskId, WishId, new_id
+from desk_gui.vocabulary import ClosingReason, EntryKind, ExportKind, Role, SecondPerson
 from tests.conftest import TODAY, Bureau
 from tests.unit.examples import SECTION, WHY
 
@@ -54,6 +54,8 @@ class Scene:
     client: ClientId
     her: StaffId
     manager: StaffId
+    task: TaskId
+    entry: EntryId
 
     def do(self, staff: StaffId, command: Command):
         return self.bureau.desk.apply(Wish(WishId(new_id()), staff, command))
@@ -82,15 +84,22 @@ class Scene:
 def scene(bureau: Bureau) -> Scene:
     clock = bureau.desk.clock = HandClock(NOON)
     case, client, other, her, manager = CaseId(new_id()), ClientId(new_id()), CaseId(new_id()), StaffId(new_id()), StaffId(new_id())
+    task, entry = TaskId(new_id()), EntryId(new_id())
     for command in (
         AddStaff(her, StaffDetails("近藤 彩")),
         AddStaff(manager, StaffDetails("難波 正樹", role=Role.MANAGER)),
         c.AddClient(client, ClientDetails(name_latin="MARIA CRUZ", protected=True)),
         c.OpenCase(case, CaseDetails("避難後の生活", TODAY, clients=(client,), staff=bureau.me)),
         c.OpenCase(other, CaseDetails("住民税の相談", TODAY)),
+        c.AddTask(task, TaskDetails("病院に電話", case=case)),
+        c.AddEntry(entry, case, entry_of("面談した")),
     ):
         bureau.do(command)
-    return Scene(bureau, clock, case, client, her, manager)
+    return Scene(bureau, clock, case, client, her, manager, task, entry)
+
+
+def entry_of(facts: str) -> EntryDetails:
+    return EntryDetails(EntryKind.PHONE, NOON, facts=facts)
 
 
 # --- opening -----------------------------------------------------------------------------------------------------------------
@@ -296,6 +305,73 @@ def test_a_guest_does_not_say_who_may_see_it(scene: Scene, command):
     scene.opened()
     with pytest.raises(OnlyForADay):
         scene.do(scene.her, command(scene))
+
+
+BY_A_GUEST: dict[str, object] = {
+    "the case": lambda scene: c.EditCase(scene.case, CaseDetails("別の件名", TODAY, clients=(scene.client,))),
+    "its end": lambda scene: c.CloseCase(scene.case, TODAY, ClosingReason.RESOLVED, ""),
+    "taking it out of the list": lambda scene: c.RemoveCase(scene.case),
+    "its person": lambda scene: c.EditClient(scene.client, ClientDetails(name_latin="MARIA CRUZ", phone="086-000-1234")),
+    "a task": lambda scene: c.AddTask(TaskId(new_id()), TaskDetails("病院に電話", case=scene.case)),
+    "taking a task out of it": lambda scene: c.EditTask(scene.task, TaskDetails("病院に電話")),
+    "an appointment": lambda scene: c.AddAppointment(AppointmentId(new_id()), AppointmentDetails(NOON + A_DAY, case=scene.case)),
+    "another case of the person's": lambda scene: c.OpenCase(CaseId(new_id()), CaseDetails("別の件", TODAY, clients=(scene.client,))),
+    "what a colleague wrote": lambda scene: c.WithdrawEntry(scene.entry, "まちがい"),
+    "the person's record as a file": lambda scene: AnnounceExport(ExportKind.DISCLOSURE, client=scene.client),
+}
+
+
+@pytest.mark.parametrize("command", BY_A_GUEST.values(), ids=BY_A_GUEST)
+@pytest.mark.parametrize("protected", [True, False])
+def test_a_guest_reads_and_changes_nothing(scene: Scene, command, protected: bool):
+    scene.bureau.do(c.EditClient(scene.client, ClientDetails(name_latin="MARIA CRUZ", protected=protected)))
+    scene.bureau.do(p.NameOnCase(scene.case, scene.manager))
+    before = of_the_case(scene)
+    scene.do(scene.manager, p.UnnameOnCase(scene.case, scene.manager))
+    scene.opened(staff=scene.manager)
+    with pytest.raises(OnlyToRead):
+        scene.do(scene.manager, command(scene))
+    assert of_the_case(scene) == before
+
+
+def of_the_case(scene: Scene) -> tuple:
+    ask = scene.bureau.ask
+    case, person, tasks = ask(c.CaseById(scene.case)), ask(c.ClientById(scene.client)), ask(c.TasksOf(case=scene.case))
+    return case.details, case.removed, person.details, [row.details for row in tasks], ask(c.EntriesOf(scene.case))
+
+
+def test_a_guest_writes_down_what_she_did_and_puts_her_own_words_right(scene: Scene):
+    scene.opened()
+    entry, again = EntryId(new_id()), EntryId(new_id())
+    done = scene.do(scene.her, c.AddEntry(entry, scene.case, entry_of("病院に付き添った")))
+    scene.do(scene.her, c.CorrectEntry(again, entry, entry_of("病院に付き添い、母親に引き継いだ"), "書き足し"))
+    scene.do(scene.her, c.WithdrawEntry(again, "書き直す"))
+    scene.do(scene.her, done.inverse)
+    assert [row.details.facts for row in scene.bureau.ask(c.EntriesOf(scene.case)) if row.by_name == "近藤 彩"] != []
+
+
+def test_a_guest_works_on_as_ever_elsewhere(scene: Scene):
+    scene.opened()
+    other = next(row.id for row in scene.ask(scene.her, c.FindCases()).rows if row.number == SEEN)
+    scene.do(scene.her, c.EditCase(other, CaseDetails("住民税の減免", TODAY)))
+    scene.do(scene.her, c.AddTask(TaskId(new_id()), TaskDetails("市税課に電話", case=other)))
+    assert scene.bureau.ask(c.CaseById(other)).details.title == "住民税の減免"
+
+
+@pytest.mark.parametrize("way", ["ended", "demoted"])
+def test_a_manager_who_is_a_guest_lets_nobody_know_of_the_case_by_ending_a_colleague(scene: Scene, way: str):
+    """The colleague leads it, and is named on it beside others; the heir is not."""
+    leaver = StaffId(new_id())
+    scene.bureau.do(AddStaff(leaver, StaffDetails("難波 恵")))
+    scene.bureau.do(p.NameOnCase(scene.case, leaver))
+    scene.bureau.do(c.EditCase(scene.case, CaseDetails("避難後の生活", TODAY, clients=(scene.client,), staff=leaver)))
+    scene.opened(staff=scene.manager)
+    ways = {"ended": EndStaff(leaver, scene.her), "demoted": EditStaff(leaver, StaffDetails("難波 恵", role=Role.STATISTICS), scene.her)}
+    done = scene.do(scene.manager, ways[way])
+    assert {each.kind for each in done.touched} == {"staff"}
+    assert not scene.sees(scene.her)
+    assert scene.bureau.ask(c.CaseById(scene.case)).details.staff is None
+    assert scene.her not in {row.staff for row in scene.bureau.ask(p.NamedOn(scene.case))}
 
 
 def test_a_clock_set_back_closes_it(scene: Scene):

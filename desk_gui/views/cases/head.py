@@ -246,6 +246,13 @@ class CaseHead(QFrame):
         self.staff.say(name)
         self._show_stage(sheet)
 
+    def offer(self, *, alone: bool, reading: bool) -> None:
+        """`alone`: nothing that leads to other people; `reading`: nothing that changes the case."""
+        self.back.setVisible(not alone)
+        self.edit.setVisible(not (alone or reading))
+        self.remove_it.setVisible(not alone)
+        self.stage.setEnabled(not reading)
+
     def set_narrow(self, narrow: bool, *, least: bool) -> None:
         """Where there is little room, what is needed to know whom one speaks to, and until when they may stay. `least`: the number
         stands over the name.

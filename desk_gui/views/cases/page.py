@@ -76,7 +76,7 @@ class CasePage(QWidget):
         super().__init__(parent)
         self._office = office
         self._tab = "history"
-        self._opening = self._writing = False
+        self._opening = self._writing = self._alone = self._reading = False
         self.file = CaseFile(office, self)
         self._pages: dict[str, QWidget] = {}
         self._build()
@@ -148,8 +148,8 @@ class CasePage(QWidget):
         room = self.head.back.sizePolicy()
         room.setRetainSizeWhenHidden(True)
         self.head.back.setSizePolicy(room)
-        for way in (self.head.back, self.head.edit, self.head.remove_it):
-            way.setVisible(not alone)
+        self._alone = alone
+        self.head.offer(alone=alone, reading=self._reading)
 
     def show_tab(self, key: str) -> None:
         """The history where there is no such tab."""
@@ -182,7 +182,9 @@ class CasePage(QWidget):
 
     @Slot(object)
     def _on_sheet(self, sheet: CaseSheet) -> None:
+        self._reading = sheet.open_until is not None
         self.head.show_sheet(sheet)
+        self.head.offer(alone=self._alone, reading=self._reading)
         self.history.recording.show_sheet(sheet)
         self.history.timeline.show_sheet(sheet)
         self.side.show_sheet(sheet)
@@ -218,7 +220,11 @@ class CasePage(QWidget):
 
     def _ask_tab(self) -> None:
         page = self._pages.get(self._tab)
-        if self.file.case is not None and isinstance(page, PanelHost | ChangesPane):
+        if self.file.case is None:
+            return
+        if isinstance(page, PanelHost):
+            page.ask(self.file.case, reading=self._reading)
+        elif isinstance(page, ChangesPane):
             page.ask(self.file.case)
 
     @Slot(int)

@@ -20,6 +20,8 @@ class Panel:
     title: str
     module: str
     name: str
+    acts: bool = True
+    """Whether anything is changed in it: then it can be told to be read only."""
 
     @property
     def exists(self) -> bool:
@@ -34,7 +36,7 @@ def panels() -> list[Panel]:
     known = (
         Panel("referrals", words("Cases", "つなぎ"), "desk_gui.views.referrals.panel", "ReferralPanel"),
         Panel("consents", words("Cases", "同意"), "desk_gui.views.consents.panel", "ConsentPanel"),
-        Panel("letters", words("Cases", "文書"), "desk_gui.views.letters.panel", "LetterPanel"),
+        Panel("letters", words("Cases", "文書"), "desk_gui.views.letters.panel", "LetterPanel", acts=False),
     )
     return [panel for panel in known if panel.exists]
 
@@ -50,9 +52,10 @@ class PanelHost(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*[theme.current().px(12)] * 4)
 
-    def ask(self, case: CaseId) -> None:
+    def ask(self, case: CaseId, *, reading: bool) -> None:
         """Show this case's panel, asked anew."""
         if self.panel is not None and self._case == case:
+            self._offer(reading)
             self.panel.refresh()  # type: ignore[attr-defined]
             return
         if self.panel is not None:
@@ -61,4 +64,9 @@ class PanelHost(QWidget):
             self.panel.deleteLater()
         kind = getattr(importlib.import_module(self._wanted.module), self._wanted.name)
         self._case, self.panel = case, kind(self._office, case, self)
+        self._offer(reading)
         self._column.addWidget(self.panel)
+
+    def _offer(self, reading: bool) -> None:
+        if self._wanted.acts:
+            self.panel.only_read(reading)  # type: ignore[union-attr]

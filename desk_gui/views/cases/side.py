@@ -105,6 +105,7 @@ class TasksSection(Section):
         self.lines = [TaskLine(task, self._office, self) for task in sheet.tasks if task.done_on is None]
         self.title.set_remark(self.tr("{0}件").format(len(self.lines)) if self.lines else "")
         for line in self.lines:
+            line.box.setEnabled(sheet.open_until is None)
             line.ticked.connect(self.ticked)
             line.opened.connect(self.opened)
             self.body.addWidget(line)
@@ -199,7 +200,7 @@ class SidePane(QScrollArea):
         self.setWidget(inside)
 
     def show_sheet(self, sheet: CaseSheet) -> None:
-        self.roles.show_sheet(sheet)
-        self.tasks.show_sheet(sheet)
-        self.appointments.show_sheet(sheet)
+        for section in (self.roles, self.tasks, self.appointments):
+            section.show_sheet(sheet)
+            section.action.setVisible(sheet.open_until is None)
         self.consent.show_sheet(sheet)

@@ -45,6 +45,10 @@ class ReferralCard(Card):
             self.body.addLayout(self._step(event))
         self.body.addLayout(self._foot())
 
+    def only_read(self, reading: bool) -> None:
+        for key, button in self.buttons.items():
+            button.setVisible(key == "agency" or not reading)
+
     def _head(self, longest: float) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme.current().px(8))

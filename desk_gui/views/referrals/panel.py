@@ -36,6 +36,7 @@ class ReferralPanel(QWidget):
         self._case: CaseRow | None = None
         self.cards: list[ReferralCard] = []
         self.dialog: QDialog | None = None
+        self._reading = False
         self._build()
         self._connect()
         self.refresh()
@@ -64,6 +65,13 @@ class ReferralPanel(QWidget):
     def refresh(self) -> None:
         self.office.edits.ask(CaseById(self._case_id), self._on_case)
         self.office.edits.ask(FindReferrals(case=self._case_id), self._on_referrals)
+
+    def only_read(self, reading: bool) -> None:
+        """Whoever is there for a day changes nothing."""
+        self._reading = reading
+        for way in (self.new, self.by_number):
+            way.setVisible(not reading)
+        self.empty.action.setVisible(not reading)
 
     def hand_over(self, draft: ReferralRow | None = None, *, ended: ReferralRow | None = None) -> None:
         """Open つなぐ, empty, on a draft, or anew after one that came to nothing."""
@@ -98,6 +106,7 @@ class ReferralPanel(QWidget):
     def _card(self, row: ReferralRow, longest: float, before: str) -> ReferralCard:
         card = ReferralCard(row, longest, self, before=before)
         card.acted.connect(self._on_acted)
+        card.only_read(self._reading)
         return card
 
     # --- acts ------------------------------------------------------------------------------------------------------------
