@@ -1,7 +1,7 @@
 """きょう: what needs me now."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from desk_gui.rows.cases import AppointmentRow, TaskRow
 from desk_gui.rows.desk import DraftRow
@@ -57,6 +57,8 @@ class TodayRow:
     later: int = 0
     emergencies: tuple[EmergencyRow, ...] = ()
     """Restricted cases opened in an emergency, until one has read of it; and what one announced oneself."""
+    envelope: datetime | None = None
+    """For managers, until another recovery key is kept: when its envelope was opened."""
 
 
 @dataclass(frozen=True)

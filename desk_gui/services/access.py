@@ -24,6 +24,7 @@ from desk_gui.rows.audit import Thing
 from desk_gui.rows.desk import StaffRow
 from desk_gui.services import audit
 from desk_gui.services.desk import Desk
+from desk_gui.services.emergency_told import KEY_KEPT
 from desk_gui.services.opening import NewDesk, OpenDesk, furnish, open_file, ready, written_whole
 from desk_gui.storage import key_file, renewal, sealing, sqlite
 from desk_gui.storage.audit import Act, By
@@ -44,7 +45,8 @@ def approach(path: Path, clock: Clock) -> OpenDesk | Sealed | Unprotected:
     except FileIsPlain:
         held = open_file(path, clock, plain=True)
         held.desk.store.close()
-        return Unprotected(path, held.staff)
+        managers = tuple(row for row in held.staff if row.details.role is Role.MANAGER)
+        return Unprotected(path, managers or held.staff)  # whoever is the first to have a password has to let in the others
 
 
 def doors(path: Path) -> tuple[Door, ...]:
@@ -194,7 +196,7 @@ class Access:
 
     def keep_recovery_key(self, typed: str) -> None:
         """Raises RecoveryKeyMistyped."""
-        with self._recorded("keep_recovery_key", self.owner):
+        with self._recorded(KEY_KEPT, self.owner):
             self._ring.keep_recovery_key(typed)
 
     def _renewed(self, without: StaffId) -> bytes:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import exists, func, or_, select
 
-from desk_gui.commands.emergency import AllEmergencies, EmergencyById
+from desk_gui.commands.emergency import AllEmergencies, EmergencyById, OpenInEmergency
 from desk_gui.errors import NotFound
+from desk_gui.models.audit import AuditRow
 from desk_gui.models.case import Case, CaseNamed
 from desk_gui.models.desk import Staff
 from desk_gui.models.emergency import Emergency, EmergencyRead
@@ -19,6 +20,8 @@ from desk_gui.storage.criteria import lifted
 from desk_gui.values.ids import CaseId, EmergencyId, StaffId
 from desk_gui.vocabulary import Role, SecondPerson
 
+KEY_KEPT = "keep_recovery_key"
+"""What the record calls it that a new recovery key was printed and typed back."""
 A_WEEK = timedelta(days=7)
 """So long whoever announced it finds it in きょう."""
 
@@ -81,6 +84,24 @@ def for_today(reading: Reading) -> tuple[EmergencyRow, ...]:
     with lifted(reading.session):
         mine = reading.session.scalars(own.order_by(Emergency.seq)).all()
     return _rows((*told_to(reading), *mine), reading)
+
+
+def envelope_opened(reading: Reading) -> datetime | None:
+    """For managers: when the recovery key was last taken out of its envelope, unless another one has been kept since.
+
+    Whoever read it off the paper could still open the file with it. Both stand in the record, so nothing has to be remembered beside.
+    """
+    staff = reading.find(Staff, reading.actor) if reading.actor is not None else None
+    if staff is None or staff.role != Role.MANAGER:
+        return None
+    of_envelopes = select(Emergency.id).where(Emergency.kind == SecondPerson.ENVELOPE)
+    used = select(AuditRow.seq, AuditRow.at).where(AuditRow.thing_id.in_(of_envelopes), AuditRow.about == OpenInEmergency.__name__)
+    with lifted(reading.session):
+        last = reading.session.execute(used.order_by(AuditRow.seq.desc()).limit(1)).first()
+        if last is None:
+            return None
+        kept = select(AuditRow.seq).where(AuditRow.seq > last.seq, AuditRow.about == KEY_KEPT).limit(1)
+        return None if reading.session.scalar(kept) is not None else last.at
 
 
 def all_of_them(question: AllEmergencies, reading: Reading) -> tuple[EmergencyRow, ...]:

@@ -18,7 +18,7 @@ from desk_gui.models.letter import Letter
 from desk_gui.rows.cases import ClientRow, TaskRow
 from desk_gui.rows.today import ConsentExpiring, SilentAgency, StayExpiring, TodayRow, WaitingCounts
 from desk_gui.services.appointments import appointments_on
-from desk_gui.services.emergency_told import for_today
+from desk_gui.services.emergency_told import envelope_opened, for_today
 from desk_gui.services.letters import find as find_letters
 from desk_gui.services.profile import all_drafts
 from desk_gui.services.referrals import find as find_referrals
@@ -49,6 +49,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         silent=tuple(_silent(reading)),
         drafts=all_drafts(AllDrafts(), reading),
         emergencies=for_today(reading),
+        envelope=envelope_opened(reading),
         unissued=tuple(row for row in find_letters(FindLetters(issued=False), reading) if _is_mine(row.case, mine)),
         later=sum(task.details.due is None or task.details.due > week for task in tasks),
     )

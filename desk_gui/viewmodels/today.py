@@ -111,8 +111,10 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
         if each.last_contact is not None
     )
     told = tuple(emergency_line(each, row.day) for each in row.emergencies)
+    envelope = () if row.envelope is None else (_envelope(row.envelope, row.day),)
     return (
         Group("緊急の閲覧", told, "shield", "danger"),
+        Group("復旧キー", envelope, "lock", "danger"),
         Group("在留期限が近い", stays, "id-card"),
         Group("同意の期限", consents, "pencil"),
         Group("入力中の内容", drafts, "note"),
@@ -129,6 +131,10 @@ def emergency_line(row: EmergencyRow, day: date) -> Line:
     done = "予告" if row.second.kind is SecondPerson.NOBODY else "閲覧"
     title = f"{row.number}を{row.staff_name}さんが{done}" if row.number else f"{row.staff_name}さんが{done}"
     return Line("emergency", row.id, title, right=_saved(row.asked_at, day), tone="danger", action="確認する")
+
+
+def _envelope(opened: datetime, day: date) -> Line:
+    return Line("recovery_key", None, "封筒を開けたため、作り直しが必要", right=_saved(opened, day), tone="danger", action="作り直す")
 
 
 def _ending(each: StayExpiring | ConsentExpiring, title: str, action: str) -> Line:

@@ -10,12 +10,14 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
+from desk_gui.commands.base import Wish
 from desk_gui.commands.cases import OpenCase
 from desk_gui.commands.desk import AddStaff, Today
 from desk_gui.commands.emergency import AllEmergencies, AnnounceEmergency, OpenInEmergency
 from desk_gui.commands.permission import RestrictCase
 from desk_gui.rows.cases import CaseDetails
 from desk_gui.rows.desk import StaffDetails
+from desk_gui.rows.emergency import Second
 from desk_gui.services.access import Access
 from desk_gui.services.desk import Desk
 from desk_gui.settings import Settings
@@ -23,12 +25,13 @@ from desk_gui.storage import renewal
 from desk_gui.storage.key_file import Cost, Entrant
 from desk_gui.storage.store import Store
 from desk_gui.values.clock import FixedClock
-from desk_gui.values.ids import CaseId, EmergencyId, StaffId, new_id
+from desk_gui.values.ids import CaseId, EmergencyId, StaffId, WishId, new_id
 from desk_gui.viewmodels.edits import Edits
 from desk_gui.viewmodels.jobs import Jobs
 from desk_gui.viewmodels.navigator import Navigator
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases import INFO
+from desk_gui.views.settings import INFO as SETTINGS_INFO
 from desk_gui.views.settings.audit import AuditTab
 from desk_gui.views.today import INFO as TODAY_INFO
 from desk_gui.vocabulary import Role, SecondPerson
@@ -198,6 +201,29 @@ def test_without_passwords_only_those_outside_can_stand_by(qtbot, office):
     qtbot.addWidget(screen)
     screen.emergencies.ask()
     assert [chip.value for chip in screen.emergencies.dialog.second.ways._chips] == [SecondPerson.OUTSIDER, SecondPerson.NOBODY]
+
+
+def test_a_manager_finds_in_her_day_that_the_opened_envelope_needs_another_key(qtbot, scene, tmp_path: Path):
+    office, bureau, her, key = scene
+    wish = Wish(WishId(new_id()), her, OpenInEmergency(EmergencyId(new_id()), "R8-0001", WHY, Second(SecondPerson.ENVELOPE)))
+    office.access.witnessed(key, wish)
+    hers = office_of(bureau.desk, bureau.me, Role.MANAGER, tmp_path, office.access)
+    today, settings = TODAY_INFO.make(hers), SETTINGS_INFO.make(hers)
+    for screen in (today, settings):
+        qtbot.addWidget(screen)
+    hers.navigator.wanted.connect(settings.show_thing)
+    today.refresh()
+    settled(qtbot, hers)
+    (row,) = (
+        row for group in today.alert_list.inside.findChildren(QWidget, "todayGroup") for row in group.rows if row.line.kind != "emergency"
+    )
+    assert "封筒を開けた" in row.accessibleName()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert settings.tabs.currentWidget() is settings.access
+    office.access.keep_recovery_key(office.access.new_recovery_key())
+    today.refresh()
+    settled(qtbot, hers)
+    assert today.row.envelope is None
 
 
 @pytest.fixture

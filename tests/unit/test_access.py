@@ -1,5 +1,6 @@
 """Who gets into a file: the service behind the unlock screen and 設定."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,13 @@ from sqlalchemy import select
 
 from desk_gui.commands.base import Wish
 from desk_gui.commands.cases import CaseById, OpenCase
-from desk_gui.commands.desk import AddStaff, AllStaff
+from desk_gui.commands.desk import AddStaff, AllStaff, Today
 from desk_gui.commands.emergency import EmergencyById, OpenInEmergency
 from desk_gui.commands.permission import RestrictCase
 from desk_gui.errors import (
     DeskIsInUse,
     KeysDoNotFit,
+    LastManager,
     LastWayIn,
     MustWait,
     NoSecondPerson,
@@ -29,11 +31,13 @@ from desk_gui.rows.cases import CaseDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.emergency import Second
 from desk_gui.services import access
+from desk_gui.services.desk import Desk
 from desk_gui.services.opening import OpenDesk, default_new
 from desk_gui.storage import key_file
+from desk_gui.storage.store import Store
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import CaseId, EmergencyId, StaffId, WishId, new_id
-from desk_gui.vocabulary import AuditAction, SecondPerson
+from desk_gui.vocabulary import AuditAction, Role, SecondPerson
 from tests.conftest import TODAY
 
 CLOCK = FixedClock(TODAY)
@@ -90,6 +94,32 @@ def test_one_entrance_derives_one_key(opened, manager, monkeypatch):
     monkeypatch.setattr(low_level, "hash_secret_raw", lambda *args: calls.append(args) or real(*args))
     enter(opened.access.path, manager.id, SECRET).desk.store.close()
     assert len(calls) == 1
+
+
+def test_the_first_person_is_a_manager_whatever_was_asked_for(tmp_path):
+    new = default_new("倉津窓口", "難波 正樹")
+    wanted = replace(new, staff=replace(new.staff, role=Role.CONSULTANT))
+    opened = access.create(tmp_path / "desk.db", CLOCK, wanted, SECRET)
+    opened.desk.store.close()
+    assert [row.details.role for row in opened.staff] == [Role.MANAGER]
+
+
+def test_nobody_else_comes_first_into_a_desk(tmp_path):
+    desk = Desk(Store.open_file(tmp_path / "desk.db", create=True), CLOCK)
+    with pytest.raises(LastManager):
+        desk.apply(Wish(WishId(new_id()), None, AddStaff(StaffId(new_id()), StaffDetails("難波 正樹"))))
+    desk.store.close()
+
+
+def test_of_an_old_desk_a_manager_is_the_first_to_have_a_password(furnished_file, tmp_path):
+    path = tmp_path / "old.db"
+    path.write_bytes(furnished_file[0].read_bytes())
+    bureau = replace(furnished_file[1], desk=Desk(Store.open_file(path), CLOCK))
+    bureau.do(AddStaff(StaffId(new_id()), StaffDetails("ファム・ティ・フオン")))
+    bureau.desk.store.close()
+    way = access.approach(path, CLOCK)
+    assert isinstance(way, Unprotected)
+    assert [row.id for row in way.staff] == [bureau.me]
 
 
 def test_a_short_password_makes_no_file(tmp_path):
@@ -260,6 +290,19 @@ def test_the_sealed_envelope_stands_by_where_nobody_is_there(opened, colleague, 
         opened.access.witnessed("ABCDE", wish)
     opened.access.witnessed(key.lower().replace("-", " "), wish)
     assert opened.desk.ask(EmergencyById(wish.command.id), colleague.id).case == restricted
+
+
+def test_an_opened_envelope_owes_another_key_until_one_is_kept(opened, manager, colleague, restricted):
+    key = opened.access.new_recovery_key()
+    opened.access.keep_recovery_key(key)
+    for _ in range(2):
+        assert opened.desk.ask(Today(), manager.id).envelope is None
+        opened.access.witnessed(key, opening(colleague, Second(SecondPerson.ENVELOPE)))
+        assert opened.desk.ask(Today(), manager.id).envelope == CLOCK.now()
+        assert opened.desk.ask(Today(), colleague.id).envelope is None
+        key = opened.access.new_recovery_key()
+        assert opened.desk.ask(Today(), manager.id).envelope is not None  # printed, and not typed back yet
+        opened.access.keep_recovery_key(key)
 
 
 def test_who_has_no_password_cannot_stand_by(opened, colleague, restricted):

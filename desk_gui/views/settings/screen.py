@@ -62,9 +62,10 @@ class SettingsScreen(Screen):
                 tab.refresh()
 
     def show_thing(self, kind: str, thing: UUID | None) -> None:
-        """From wherever it is said that a copy is missing."""
-        if kind == "backups" and self.backups is not None:
-            self.tabs.setCurrentWidget(self.backups)
+        """From wherever it is said that a copy, or another recovery key, is missing."""
+        tab = {"backups": self.backups, "recovery_key": self.access}.get(kind)
+        if tab is not None:
+            self.tabs.setCurrentWidget(tab)
 
     @Slot(int)
     def _on_tab(self, _number: int) -> None:

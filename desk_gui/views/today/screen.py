@@ -151,7 +151,7 @@ class TodayScreen(Screen):
         self.agenda_card.head.set_remark(self.tr("{0}件").format(len(row.appointments)))
 
     def _show_counts(self, row: TodayRow) -> None:
-        attention = len(row.stays) + len(row.consents) + len(row.drafts) + len(row.unissued) + len(row.silent) + len(row.emergencies)
+        attention = sum(len(group.lines) for group in alert_groups(row))
         self.figures.show_all(
             (
                 (self.tr("期限切れ"), len(row.overdue)),
