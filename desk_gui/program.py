@@ -259,6 +259,7 @@ class Program(QObject):
             keeper.stop()
         self.talk.drop()
         self._finish()
+        self.jobs.let_go()
         if keeper is not None:
             keeper.deleteLater()
         self.frame.undo_wanted.disconnect(self.office.edits.undo)

@@ -112,7 +112,11 @@ class Backups(Bundles):
         self._record("second_place", actor)
 
     def state(self, actor: StaffId | None = None) -> BackupState:
-        """For a settings page. Raises BackupFailed where the desk's own folder cannot be made."""
+        """For a settings page. Raises BackupFailed where the desk's own folder cannot be made.
+
+        What the store is asked comes first: if the second place does not answer, it may be closed by the time it does.
+        """
+        unsaved, manages, left = self._unsaved(), self._role_of(actor) in _MANAGERS, self.leftovers()
         rows, second = self.listed(), self.second
         newest = next((row for row in rows if row.readable and not row.second), None)
         copied = next((row for row in rows if row.readable and row.second), None)
@@ -123,9 +127,9 @@ class Backups(Bundles):
             medium_of(second.folder, self._port) if second else None,
             copied,
             behind=second is not None and newest is not None and (copied is None or copied.path.name != newest.path.name),
-            unsaved=self._unsaved(),
-            manages=self._role_of(actor) in _MANAGERS,
-            leftovers=self.leftovers(),
+            unsaved=unsaved,
+            manages=manages,
+            leftovers=left,
         )
 
     def trouble(self) -> BackupFailed | None:

@@ -27,6 +27,7 @@ from desk_gui.values.clock import local
 from desk_gui.values.codec import encode
 from desk_gui.vocabulary import BackupReason
 
+_PART = ".part"
 Head = Callable[[Session], str]
 """Reads the head of the audit chain from the copy that goes into the bundle."""
 
@@ -162,7 +163,8 @@ def _placed(folder: Path, order: Order, write: Callable[[Path], None]) -> Path:
 
 def _renamed(target: Path, write: Callable[[Path], None]) -> Path:
     """Under its name only when it is whole and on the disk."""
-    part = target.with_name(f".{target.name}.part")
+    part = target.with_name(f".{target.name}{_PART}")
+    disk.sweep(target.parent, f".*{SUFFIX}{_PART}")
     try:
         write(part)
         disk.sync(part)

@@ -47,9 +47,13 @@ def room(folder: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def sweep(folder: Path) -> None:
-    """Rooms of programs that died on the way."""
-    for left in folder.glob(_ROOM + "*"):
+def sweep(folder: Path, pattern: str = _ROOM + "*") -> None:
+    """Rooms and files of programs that died, or were not waited for, on the way."""
+    for left in folder.glob(pattern):
         with suppress(OSError):
-            if abs(time.time() - left.stat().st_mtime) > _LEFT_BEHIND:
+            if abs(time.time() - left.stat().st_mtime) <= _LEFT_BEHIND:
+                continue
+            if left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink()

@@ -84,6 +84,8 @@ class Keeper(QObject):
         self._tried: datetime | None = None
         self._first = True
         self._trouble = ""
+        self._listing = self._stale = False
+        self._listeners: tuple[Held, Held] = (held(None), held(None))
         self.courier = Courier(jobs, clock, self)
         self.courier.failed.connect(self.failed)
         self.courier.quietly.connect(self.quietly)
@@ -203,20 +205,40 @@ class Keeper(QObject):
     # --- looking, trying, putting back
 
     def listing(self, answered: Callable[[Listing], None], failed: Callable[[Any], None]) -> None:
-        if self._backups is not None:
-            self._jobs.read(partial(_listed, self._backups, self._edits.actor), answered, failed)
+        """Of both places: one at a time, and beside the lanes, since the second may not answer."""
+        self._listeners = (held(answered), held(failed))
+        self._stale = self._listing
+        if self._backups is not None and not self._listing:
+            self._listing = True
+            self._jobs.aside(partial(_listed, self._backups, self._edits.actor), self._on_listing, self._on_no_listing)
+
+    @Slot(object)
+    def _on_listing(self, listing: Listing) -> None:
+        self._answer(0, listing)
+
+    @Slot(object)
+    def _on_no_listing(self, error: Exception) -> None:
+        self._answer(1, error)
+
+    def _answer(self, which: int, answer: object) -> None:
+        self._listing = False
+        answered, failed = self._listeners[0](), self._listeners[1]()
+        if self._stale and answered is not None and failed is not None:
+            self.listing(answered, failed)
+        elif (receiver := (answered, failed)[which]) is not None:
+            receiver(answer)
 
     def doors(self, bundle: Path, answered: Callable[[tuple[BundleDoor, ...]], None], failed: Callable[[Any], None]) -> None:
         """Who can open a bundle of an older key."""
         if self._backups is not None:
-            self._jobs.read(partial(self._backups.doors, bundle), answered, failed)
+            self._jobs.aside(partial(_doors, self._backups, bundle), answered, failed)
 
     def drill(self, bundle: Path, entrance: Entrance | None, answered: Callable[[Drill], None], failed: Callable[[Any], None]) -> None:
         """The exercise; whoever asked is told when it is over, and so is the line that shows that something runs."""
         if self._backups is not None:
             self.began.emit(_tr("控えを開いて確かめています。"))
             work = partial(_drilled, self._backups, bundle, entrance)
-            self._drilling = self._jobs.long(work, answered, failed, self._on_told)
+            self._drilling = self._jobs.aside(work, answered, failed, self._on_told)
 
     def restore(self, bundle: Path, entrance: Entrance | None, refused: Callable[[Any], None], *, kept: bool = True) -> None:
         """`kept`: a bundle of today first. Then the desk has to be closed, which is the window's work."""
@@ -333,8 +355,13 @@ def _allowed(backups: "Backups", progress: Progress, *, bundle: Path, actor: Sta
     return backups.allow_restore(bundle, actor, progress.report, kept=kept)
 
 
-def _listed(backups: "Backups", actor: StaffId | None) -> Listing:
-    return Listing(backups.listed(), backups.state(actor))
+def _listed(backups: "Backups", actor: StaffId | None, _progress: Progress) -> Listing:
+    state = backups.state(actor)
+    return Listing(backups.listed(), state)
+
+
+def _doors(backups: "Backups", bundle: Path, _progress: Progress) -> tuple[BundleDoor, ...]:
+    return backups.doors(bundle)
 
 
 def _drilled(backups: "Backups", bundle: Path, entrance: Entrance | None, progress: Progress) -> Drill:

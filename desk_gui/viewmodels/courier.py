@@ -1,4 +1,4 @@
-"""The copy of each bundle in the second place: brought there beside the lane of writing, since a share may not answer."""
+"""The copy of each bundle in the second place: brought there beside all lanes, since a share may not answer."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from desk_gui.errors import DeskError
+from desk_gui.errors import BackupFailed, DeskError
 from desk_gui.rows.backups import Copied
 from desk_gui.values.clock import Clock
 from desk_gui.viewmodels.bundle_list import when_words
@@ -47,9 +47,11 @@ class Courier(QObject):
         self.trouble = ""
 
     def go(self, backups: "Backups") -> None:
-        """Bring the newest, if it is not there."""
-        if self._progress is None:
-            self._progress = self._jobs.long(partial(_copied, backups), self._on_copied, self._on_not_copied, self._on_told)
+        """Bring the newest, if it is not there. Where the last one still waits for the place to answer, that is what is said."""
+        if self._jobs.waits_aside:
+            self._on_copied(Copied(None, BackupFailed(problem="gone")))
+        elif self._progress is None:
+            self._progress = self._jobs.aside(partial(_copied, backups), self._on_copied, self._on_not_copied, self._on_told)
 
     def go_again(self, backups: "Backups") -> None:
         """Where it could not be brought, after a while."""

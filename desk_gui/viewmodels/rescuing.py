@@ -89,7 +89,9 @@ class Rescuing(QObject):
 
     def look(self) -> None:
         """What there is."""
-        self._start(_tr("使える控えを探しています。"), partial(_looked, self._rescue, self.has_keys), self._on_looked)
+        self.began.emit(_tr("使える控えを探しています。"))
+        work = partial(_looked, self._rescue, self.has_keys)  # it looks into the second place too, which may not answer
+        self._progress = self._jobs.aside(work, self._on_looked, self._on_failed, self._on_told)
 
     def open_bundle(self, entrance: Entrance | None = None) -> None:
         if self._bundle is not None:

@@ -270,3 +270,18 @@ def test_a_bundle_made_while_somebody_writes_is_of_one_moment(sealed: Sealed, fo
     assert len(counted) == 5
     for told in counted:
         assert told["agency"] - 1 == told["change"] - 2  # the desk's own; setting up and the first of the staff
+
+
+def test_what_an_earlier_copy_left_behind_goes_with_a_later_one(sealed: Sealed, folder: Path, tmp_path: Path):
+    """Nobody waits at the exit for a share that does not answer. What may be under way from another PC stays."""
+    second = tmp_path / "second"
+    second.mkdir()
+    old, young, foreign = (
+        second / name for name in (".desk-20260601-090000.tsunagu.part", ".desk-20260609-104200.tsunagu.part", ".x.part")
+    )
+    for path in (old, young, foreign):
+        path.write_bytes(b"half")
+    for path in (old, foreign):
+        os.utime(path, (0, 0))
+    copied = backup.copy(bundled(sealed, folder).path, second, source_of(sealed))
+    assert set(second.iterdir()) == {young, foreign, copied.path}
