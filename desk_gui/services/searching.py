@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from desk_gui.commands.desk import Counts, Search
 from desk_gui.models.agency import Agency
+from desk_gui.models.base import Uid
 from desk_gui.models.case import Case, Client
 from desk_gui.models.consent import Consent
 from desk_gui.models.consultation import Consultation
@@ -19,6 +20,7 @@ from desk_gui.services.entries import counting
 from desk_gui.services.referrals import answerable
 from desk_gui.services.relations import protected_cases
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, count_of
+from desk_gui.storage.criteria import lifted
 from desk_gui.vocabulary import LetterState
 
 
@@ -51,15 +53,26 @@ def counts(question: Counts, reading: Reading) -> dict[str, int]:
     }
 
 
+def _hits(kind: str) -> Any:
+    return bindparam(kind, type_=Uid(), expanding=True)
+
+
+_LETTERS = select(Letter.referral_id).where(Letter.id.in_(_hits("letter")))
+_REFERRED = select(Referral.case_id).where(or_(Referral.id.in_(_hits("referral")), Referral.id.in_(_LETTERS)))
+_RECEIVED = select(Consultation.case_id).where(Consultation.id.in_(_hits("consultation")))
+_BEHIND = or_(Case.id.in_(_hits("case")), Case.id.in_(_REFERRED), Case.id.in_(_RECEIVED))
+_PROTECTED = select(Case.id).where(Case.id.in_(protected_cases()), _BEHIND)
+"""Made once: it is asked at every search, and to put it together took longer than the answer."""
+
+
 def _shown(question: Search, hits: tuple[Hit, ...], reading: Reading) -> Shown:
-    kinds = ("case", "client", "referral", "reply", "letter", "consultation")
-    found = {kind: frozenset(hit.id for hit in hits if hit.kind == kind) for kind in kinds}
-    letters = select(Letter.referral_id).where(Letter.id.in_(found["letter"]))
-    referred = select(Referral.case_id).where(or_(Referral.id.in_(found["referral"] | found["reply"]), Referral.id.in_(letters)))
-    received = select(Consultation.case_id).where(Consultation.id.in_(found["consultation"]))
-    behind = or_(Case.id.in_(found["case"]), Case.id.in_(referred), Case.id.in_(received))
-    cases = reading.session.scalars(select(Case.id).where(Case.id.in_(protected_cases()), behind))
-    return Shown(frozenset(cases), found["client"], listed=True, words=question.words, hits=len(hits))
+    kinds = ("case", "referral", "letter", "consultation")
+    found = {kind: [hit.id for hit in hits if hit.kind == kind] for kind in kinds}
+    found["referral"] += [hit.id for hit in hits if hit.kind == "reply"]
+    with lifted(reading.session):
+        cases = reading.session.scalars(_PROTECTED, found).all() if any(found.values()) else ()
+    clients = frozenset(hit.id for hit in hits if hit.kind == "client")
+    return Shown(frozenset(cases), clients, listed=True, words=question.words, hits=len(hits))
 
 
 HANDLERS: dict[type, Handler] = {}

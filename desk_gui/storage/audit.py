@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from desk_gui.models.audit import CONTROL_DIGITS, NOTHING_BEFORE, AuditRow, AuditThing, hash_of
 from desk_gui.rows.audit import AuditHead, Thing
-from desk_gui.storage.criteria import lifted
 from desk_gui.vocabulary import AuditAction
 
 _HELD = "audit_head"
 _ROWS: Any = AuditRow.__table__
 _THINGS: Any = AuditThing.__table__
+_NEWEST = select(_ROWS.c.seq, _ROWS.c.hash, _ROWS.c.at).order_by(_ROWS.c.seq.desc()).limit(1)
+_ADD_ROW, _ADD_THING = insert(_ROWS), insert(_THINGS)
 SKEW = timedelta(minutes=1)
 """What clocks of PCs that keep time may differ by."""
 # Any number that no other lock of this program uses.
@@ -59,18 +60,15 @@ def head_for_writing(session: Session, by: By) -> AuditHead:
     """
     held: AuditHead | None = session.info.get(_HELD)
     if held is None:
-        with lifted(session):
-            if session.get_bind().dialect.name == "postgresql":
-                session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-            held = head_of(session) or _add(session, None, By(by.at, pc=by.pc), Act(AuditAction.BEGUN))
+        if session.get_bind().dialect.name == "postgresql":
+            session.connection().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        held = head_of(session) or _add(session, None, By(by.at, pc=by.pc), Act(AuditAction.BEGUN))
         session.info[_HELD] = held
     return held
 
 
 def head_of(session: Session) -> AuditHead | None:
-    newest = select(AuditRow.seq, AuditRow.hash, AuditRow.at).order_by(AuditRow.seq.desc()).limit(1)
-    with lifted(session):
-        row = session.execute(newest).first()
+    row = session.connection().execute(_NEWEST).first()
     return AuditHead(row.seq, row.hash, row.at) if row is not None else None
 
 
@@ -92,9 +90,11 @@ def _add(session: Session, before: AuditHead | None, by: By, act: Act) -> AuditH
         "prev": before.hash if before else NOTHING_BEFORE,
     }
     head = AuditHead(seq, hash_of(fields, others), by.at)
-    session.execute(insert(_ROWS), fields | {"hash": head.hash})
+    # Past the session, which would first write out, one by one, what it has gathered until then; it all stands in the same unit.
+    connection = session.connection()
+    connection.execute(_ADD_ROW, fields | {"hash": head.hash})
     if others:
-        session.execute(insert(_THINGS), [{"seq": head.seq, "thing_id": each.id, "kind": each.kind} for each in others])
+        connection.execute(_ADD_THING, [{"seq": head.seq, "thing_id": each.id, "kind": each.kind} for each in others])
     return head
 
 
