@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -36,29 +37,37 @@ def bare() -> None:
     window.setCentralWidget(QLabel("つなぐデスク"))
     window.resize(1366, 720)
     window.show()
-    _leave_after_paint(app, window)
+    window.centralWidget().installEventFilter(_watch())
+    app.exec()
 
 
-def program(path: str = "") -> None:
+def program() -> None:
+    """As the command does it, to the paint."""
+    from desk_gui import main, window
+
+    plain = window.open_frame
+
+    def watched(app: object, settings: object) -> object:
+        frame = plain(app, settings)  # type: ignore[arg-type]
+        frame.centralWidget().installEventFilter(_watch())
+        return frame
+
+    window.open_frame = watched  # type: ignore[assignment]
+    main.main([])
+
+
+def filled(path: str) -> None:
+    """On to きょう, filled from this file."""
+    from pathlib import Path
+
+    from desk_gui.program import Program
     from desk_gui.settings import Settings, data_folder
+    from desk_gui.values.clock import SystemClock
     from desk_gui.window import application, open_frame
 
     app = application()
     settings = Settings(data_folder() / "settings.json")
-    frame = open_frame(app, settings)
-    if not path:
-        _leave_after_paint(app, frame)
-    fill(app, frame, settings, path)
-
-
-def fill(app: object, frame: object, settings: object, path: str) -> None:
-    """Go on to きょう, filled from this file."""
-    from pathlib import Path
-
-    from desk_gui.program import Program
-    from desk_gui.values.clock import SystemClock
-
-    running = Program(frame, SystemClock(), settings)  # type: ignore[arg-type]
+    running = Program(open_frame(app, settings), SystemClock(), settings)
     running.start(sample=False, path=Path(path))
     _wait_until_filled(app, running)
     report()
@@ -79,8 +88,9 @@ def everything() -> None:
     program()
 
 
-def _leave_after_paint(app: object, window: object) -> None:
-    from PySide6.QtCore import QEvent, QObject
+def _watch() -> Any:
+    """Reports at the first paint of what it is set on, and leaves."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -89,9 +99,7 @@ def _leave_after_paint(app: object, window: object) -> None:
                 os._exit(0)
             return False
 
-    watch = Watch()
-    window.centralWidget().installEventFilter(watch)  # type: ignore[attr-defined]
-    app.exec()  # type: ignore[attr-defined]
+    return Watch(QCoreApplication.instance())
 
 
 def _wait_until_filled(app: object, running: object) -> None:
@@ -106,4 +114,4 @@ def _wait_until_filled(app: object, running: object) -> None:
 
 
 if __name__ == "__main__":
-    {"bare": bare, "program": program, "everything": everything}[sys.argv[1]](*sys.argv[2:])
+    {"bare": bare, "program": program, "filled": filled, "everything": everything}[sys.argv[1]](*sys.argv[2:])

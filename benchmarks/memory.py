@@ -26,7 +26,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         sample = Path(home) / "sample.db"
         open_sample(sample, FixedClock(date(2026, 6, 9))).desk.store.close()
-        rounds = [[held(home, "bare"), held(home, "program"), held(home, "program", str(sample))] for _ in range(ROUNDS)]
+        rounds = [[held(home, "bare"), held(home, "program"), held(home, "filled", str(sample))] for _ in range(ROUNDS)]
     bare, painted, filled = (median(column) for column in zip(*rounds, strict=True))
     print(f"bare {bare / 1024:.0f} MB, at first paint {painted / 1024:.0f} MB, きょう filled {filled / 1024:.0f} MB")
     print(f"first paint / bare {painted / bare:.2f} (≤ 1.30), filled / bare {filled / bare:.2f} (≤ 2.80)")

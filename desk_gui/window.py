@@ -2,11 +2,12 @@
 
 import sys
 from base64 import b64decode
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QProcess, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 import desk_gui.binding  # noqa: F401
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
     from desk_gui.viewmodels.single_instance import SingleInstance
 
 
+LATEST_MS = 1_000
+"""A window that nobody sees, minimised or behind another, is not painted; its program begins all the same."""
+
+
 def run(clock: "Clock", *, sample: bool, path: Path | None) -> int:
     """The whole life of the window. Answers the exit status."""
     app = application()
     settings = Settings.of_this_user()
     frame = open_frame(app, settings)
     work: list[object] = []
-    QTimer.singleShot(0, partial(_begin, work, frame, (clock, settings), sample=sample, path=path))
+    AfterPaint(frame, partial(_begin, work, frame, (clock, settings), sample=sample, path=path))
     return app.exec()
 
 
@@ -42,6 +47,28 @@ def open_frame(app: QApplication, settings: Settings) -> Frame:
         frame.restoreGeometry(QByteArray(b64decode(geometry)))
     frame.show()
     return frame
+
+
+class AfterPaint(QObject):
+    """Does `what` once, when the frame has been painted: a timer of no time would fire before the system asks for the picture."""
+
+    def __init__(self, frame: Frame, what: Callable[[], object]) -> None:
+        super().__init__(frame)
+        self._frame, self._what = frame, what
+        self._wait = QTimer(self, singleShot=True, interval=LATEST_MS)
+        self._wait.timeout.connect(self._on_time)
+        self._wait.start()
+        frame.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._wait.start(0)
+        return False
+
+    @Slot()
+    def _on_time(self) -> None:
+        self._frame.removeEventFilter(self)
+        self._what()
 
 
 def _begin(work: list[object], frame: Frame, means: tuple["Clock", Settings], *, sample: bool, path: Path | None) -> None:
