@@ -43,6 +43,7 @@ def add_subcommands(parser: argparse.ArgumentParser) -> None:
     graph.add_argument("file", type=Path, help="GraphML・GEXF・CSV・Excelブック")
     graph.add_argument("out", type=Path, help="書き出す先（.svg .png .pdf .json）")
     graph.add_argument("--nodes", type=Path, help="機関の一覧（CSV）。file がつながりだけの一覧のとき")
+    graph.add_argument("--by", choices=("kind", "municipality"), help="種別ごと（kind）か市町ごと（municipality）にまとめて置く")
     graph.add_argument("--today", type=date.fromisoformat)
     graph.set_defaults(run=_graph)
 
@@ -95,9 +96,11 @@ def _system_sheet(arguments: argparse.Namespace) -> int:
 
 
 def _graph(arguments: argparse.Namespace) -> int:
+    from desk_gui.network.strange_map import Grouping
     from desk_gui.services.graphs import draw
 
-    read = _guarded(lambda: draw(arguments.file, arguments.out, clock_of(arguments), arguments.nodes))
+    by = Grouping(arguments.by) if arguments.by else None
+    read = _guarded(lambda: draw(arguments.file, arguments.out, clock_of(arguments), arguments.nodes, by))
     if read is None:
         return 1
     if read.loops or read.doubles:

@@ -19,7 +19,7 @@ _NEVER_LAST = frozenset("「『（([【〈《")
 def forms(text: str, bold: bool, measure: Measure, *, widest: float = WIDEST) -> tuple[tuple[str, ...], ...]:
     """The ways to write a name, best first: in one line where it is short, in two where that reads better."""
     text = " ".join(text.split())
-    one = (_cut(text, bold, measure, widest),)
+    one = (cut(text, bold, measure, widest),)
     if measure(text[:60], bold)[0] <= _SHORT:
         return (one,)
     broken = _halves(text, bold, measure, widest)
@@ -39,7 +39,7 @@ def _halves(text: str, bold: bool, measure: Measure, widest: float) -> tuple[str
     if best is None:
         return None
     first, second = text[: best[0]].rstrip(), text[best[0] :].lstrip()
-    return _cut(first, bold, measure, widest), _cut(second, bold, measure, widest)
+    return cut(first, bold, measure, widest), cut(second, bold, measure, widest)
 
 
 def _breaks(text: str) -> Iterator[tuple[int, float]]:
@@ -77,7 +77,7 @@ def _script(char: str) -> str:
     return "KATAKANA" if char == "ー" else name(char, "?").split()[0]
 
 
-def _cut(text: str, bold: bool, measure: Measure, widest: float) -> str:
+def cut(text: str, bold: bool, measure: Measure, widest: float) -> str:
     """As much of the line as fits, with … where something is missing."""
     if measure(text[:60], bold)[0] <= widest and len(text) <= 60:
         return text

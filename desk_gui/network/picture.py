@@ -109,7 +109,7 @@ def picture(scene: Scene, measure: Measure) -> Picture:
 
 def _drawn(scene: Scene) -> Box:
     """The ground the map really covers: as wide as the canvas, but without empty ground above and below."""
-    parts = [Box.around(Place(0, 0), 2 * ring.rx, 2 * ring.ry + 20) for ring in scene.rings]
+    parts = [ring.bounds for ring in scene.rings]
     for node in scene.nodes:
         parts += [Box.around(node.place, 2.4 * node.radius, 2.4 * node.radius), *([node.box] if node.box else [])]
     area = Box(scene.bounds.x, 0, scene.bounds.w, 0)
@@ -121,7 +121,7 @@ def _drawn(scene: Scene) -> Box:
 def map_marks(scene: Scene) -> Iterator[Mark]:
     """The map alone, in scene units around the desk."""
     for ring in scene.rings:
-        yield Oval(Place(0, 0), ring.rx, ring.ry, Paint(ring.fill, scene.palette.ring))
+        yield Oval(ring.centre, ring.rx, ring.ry, Paint(ring.fill, scene.palette.ring))
     for line in scene.lines:
         yield from tie_marks(line, scene)
     for node in reversed(scene.nodes):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desk_gui.network import rings, web
+from desk_gui.network import clusters, rings, web
 from desk_gui.rows.network import MapRow, Node
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
@@ -21,6 +21,17 @@ def positions(
     present = {node.id for node in row.nodes}
     standing = {agency: place for agency, place in {**held, **row.places}.items() if agency in present}
     found = arrange(row, size, standing if held else {})
+    if row.desk in present:
+        found[row.desk] = CENTRE
+    found.update((agency, place) for agency, place in row.places.items() if agency in present)
+    return found
+
+
+def grouped(row: MapRow, groups: clusters.Groups[AgencyId], *, held: Mapping[AgencyId, Place] = NOTHING) -> dict[AgencyId, Place]:
+    """The same with each group on a ground of its own, see `clusters.by_kind` and `clusters.by_municipality`."""
+    present = {node.id for node in row.nodes}
+    standing = {agency: place for agency, place in {**held, **row.places}.items() if agency in present and agency != row.desk}
+    found = clusters.arrange(groups, standing if held else {}, desk=row.desk in present)
     if row.desk in present:
         found[row.desk] = CENTRE
     found.update((agency, place) for agency, place in row.places.items() if agency in present)

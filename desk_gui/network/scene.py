@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desk_gui.network import labels, rings
+from desk_gui.network.clusters import Plot
 from desk_gui.network.geometry import Box, Curve
 from desk_gui.network.legend import LegendRow, legend
 from desk_gui.network.measure import LABEL_SIZE, Measure
-from desk_gui.network.names import forms
+from desk_gui.network.names import cut, forms
 from desk_gui.network.palette import DARK, LIGHT, Palette
 from desk_gui.network.pens import BETWEEN_PARTNERS, STAGE_PENS, Pen, radius, recency
 from desk_gui.network.positions import CENTRE, SIZE
@@ -61,7 +62,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Ring:
-    """`box`: where its name stands, at 12 o'clock."""
+    """A stage's, around the desk, or a group's plot. `box`: where its name stands, at 12 o'clock."""
 
     stage: int
     rx: float
@@ -69,6 +70,12 @@ class Ring:
     name: str
     box: Box
     fill: str
+    centre: Place = CENTRE
+
+    @property
+    def bounds(self) -> Box:
+        """With its name."""
+        return Box.around(self.centre, 2 * self.rx, 2 * self.ry).united(self.box)
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ class Scene:
 
 @dataclass(frozen=True)
 class Look:
-    """How the same data is shown. `faded`: what a search did not find stays, but pale."""
+    """How the same data is shown. `faded`: what a search did not find stays, but pale. `plots`: grounds of groups, instead of rings."""
 
     view: MapView = MapView.RINGS
     size: tuple[float, float] = SIZE
@@ -101,6 +108,7 @@ class Look:
     title: str = ""
     source: str = ""
     words: Words = WORDS
+    plots: tuple[Plot, ...] = ()
 
     @property
     def palette(self) -> Palette:
@@ -134,10 +142,23 @@ def _importance(node: Node) -> tuple[int, int, str, str]:
 
 
 def _rings(row: MapRow, look: Look, measure: Measure) -> tuple[Ring, ...]:
+    if look.plots:
+        return plot_rings(look.plots, look.palette, look.words, measure)
     if look.view is not MapView.RINGS:
         return ()
     frame = rings.frame_of([node for node in row.nodes if node.id != row.desk], look.size)
     return tuple(_ring(frame, stage, look, measure) for stage in range(1, 6))
+
+
+def plot_rings(plots: Sequence[Plot], palette: Palette, words: Words, measure: Measure) -> tuple[Ring, ...]:
+    return tuple(_plot_ring(plot, palette, words, measure) for plot in plots)
+
+
+def _plot_ring(plot: Plot, palette: Palette, words: Words, measure: Measure) -> Ring:
+    share = RING_NAME_SIZE / LABEL_SIZE
+    name = cut(plot.name or words.ungrouped, False, measure, 1.6 * plot.rx / share)
+    box = Box.around(Place(plot.centre.x, plot.centre.y - plot.ry), measure(name, False)[0] * share + 14, RING_NAME_SIZE * 1.56)
+    return Ring(0, plot.rx, plot.ry, name, box, palette.bands[0], plot.centre)
 
 
 def _ring(frame: rings.Frame, stage: int, look: Look, measure: Measure) -> Ring:
@@ -203,7 +224,7 @@ def bounds_of(marks: Sequence[NodeMark], circles: Sequence[Ring], size: tuple[fl
     for mark in marks:
         bounds = bounds.united(Box.around(mark.place, 2 * mark.radius, 2 * mark.radius).grown(8))
     for ring in circles:
-        bounds = bounds.united(Box.around(CENTRE, 2 * ring.rx, 2 * ring.ry + 24))
+        bounds = bounds.united(ring.bounds.grown(4))
     return bounds
 
 

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from math import sqrt
 from typing import Any
 from uuid import UUID
 
 import networkx as nx
 
-from desk_gui.network import web
+from desk_gui.network import clusters, web
+from desk_gui.network.clusters import Plot
 from desk_gui.network.geometry import Curve
 from desk_gui.network.legend import Key, LegendRow
 from desk_gui.network.measure import Measure
@@ -17,7 +19,7 @@ from desk_gui.network.measures import Measures, measured
 from desk_gui.network.palette import LIGHT
 from desk_gui.network.pens import STAGE_PENS, Pen, radius
 from desk_gui.network.positions import SIZE
-from desk_gui.network.scene import Line, NodeMark, Scene, bounds_of, named
+from desk_gui.network.scene import Line, NodeMark, Scene, bounds_of, named, plot_rings
 from desk_gui.network.words import Words
 from desk_gui.rows.graph import Graph, GraphEdge
 from desk_gui.values.ids import AgencyId
@@ -31,11 +33,19 @@ _DASHES: tuple[tuple[float, ...], ...] = ((), (6, 4), (1.5, 4))
 _CROWD = 2_000  # so many lines are drawn paler, or they would be one dark spot
 
 
+class Grouping(StrEnum):
+    KIND = "kind"
+    MUNICIPALITY = "municipality"
+
+
 @dataclass(frozen=True)
 class StrangeMap:
+    """`plots`: grounds of kinds or municipalities, where they stand apart."""
+
     graph: Graph
     places: dict[str, Place]
     network: "nx.Graph[str]"
+    plots: tuple[Plot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,15 +57,27 @@ class Head:
     source: str
 
 
-def laid_out(graph: Graph) -> StrangeMap:
+def laid_out(graph: Graph, by: Grouping | None = None) -> StrangeMap:
     """Lines count once whichever way they lead, and all alike: as steps from one to the next."""
     at = {node.id: number for number, node in enumerate(graph.nodes)}
     ties = sorted({(min(ends), max(ends)) for edge in graph.edges if (ends := (at[edge.source], at[edge.target]))})
     network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from(at)
     network.add_edges_from((graph.nodes[one].id, graph.nodes[other].id) for one, other in ties)
+    if by is not None:
+        groups = _groups(graph, by, network)
+        places = clusters.arrange(groups, {})
+        return StrangeMap(graph, places, network, clusters.plots(groups, places))
     found = web.ground(len(at), ties, SIZE)
     return StrangeMap(graph, {key: Place(float(x), float(y)) for key, (x, y) in zip(at, found, strict=True)}, network)
+
+
+def _groups(graph: Graph, by: Grouping, network: "nx.Graph[str]") -> dict[str, list[str]]:
+    """The largest first, and in each who has most ties."""
+    found: dict[str, list[str]] = {}
+    for node in sorted(graph.nodes, key=lambda node: -network.degree[node.id]):
+        found.setdefault(node.kind if by is Grouping.KIND else node.municipality, []).append(node.id)
+    return dict(sorted(found.items(), key=lambda each: (-len(each[1]), each[0])))
 
 
 def as_data(drawn: StrangeMap) -> dict[str, Any]:
@@ -90,10 +112,11 @@ def scene(drawn: StrangeMap, head: Head, *, measure: Measure) -> Scene:
         for node in sorted(drawn.graph.nodes, key=lambda node: -degree[node.id])
     )  # fmt: skip
     lines = tuple(_line(edge, ids, drawn.places, ways) for edge in sorted(drawn.graph.edges, key=lambda edge: abs(edge.weight)))
-    bounds = bounds_of(marks, (), SIZE)
-    marks = named(marks, (), lines, bounds, measure)
+    grounds = plot_rings(drawn.plots, LIGHT, WORDS, measure)
+    bounds = bounds_of(marks, grounds, SIZE)
+    marks = named(marks, grounds, lines, bounds, measure)
     counts = (len(marks), 0, len(lines))
-    return Scene((), lines, marks, _legend(kinds, ways), LIGHT, bounds, head.title, head.day, head.source, counts, WORDS)
+    return Scene(grounds, lines, marks, _legend(kinds, ways), LIGHT, bounds, head.title, head.day, head.source, counts, WORDS)
 
 
 def _line(edge: GraphEdge, ids: dict[str, AgencyId], places: dict[str, Place], ways: "_Ways") -> Line:

@@ -1,6 +1,7 @@
 """The force view on paper: the layout scaled to the canvas, with room for every label, the desk in the middle."""
 
-from math import cos, pi, sin, sqrt
+from functools import cache
+from math import pi, sqrt
 
 import numpy as np
 
@@ -11,8 +12,9 @@ from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
 
 _MARGIN = (56.0, 36.0)
-_ROOM = (98.0, 58.0)  # what an agency and its label take, in px
+ROOM = (98.0, 58.0)  # what an agency and its label take, in px
 _STRETCH = 1.6  # a wide canvas may be used this far
+_LOOKED_AT = 32  # spots of the spiral at a time
 _CROWD = 400  # above this, nodes only make way a little: reading such a map starts with zooming in
 
 
@@ -36,41 +38,65 @@ def ground(count: int, ties: force.Ties, size: tuple[float, float], *, middle: i
 def beside(row: MapRow, standing: dict[AgencyId, Place]) -> dict[AgencyId, Place]:
     """Who stands already stays; the others come one by one to where their ties pull them, on free ground."""
     places = dict(standing)
-    ids = [node.id for node in row.nodes]
-    hops = force.all_hops(len(ids), _pairs(row))
-    for at, agency in sorted(enumerate(ids), key=lambda pair: pair[1]):
-        if agency not in places:
-            places[agency] = _inserted(hops[at], ids, places)
+    new = sorted(node.id for node in row.nodes if node.id not in places)
+    near = _near(row) if new else {}
+    for agency in new:
+        places[agency] = _inserted(_hops_from(agency, near), places)
     return places
 
 
-def _inserted(hops: force.Hops, ids: list[AgencyId], places: dict[AgencyId, Place]) -> Place:
-    known = [at for at, agency in enumerate(ids) if agency in places]
-    around = np.array([(places[ids[at]].x, places[ids[at]].y) for at in known]).reshape(-1, 2)
-    distances = [int(hops[at]) for at in known]
-    near = [at for at, far in enumerate(distances) if far == 1]
+def _inserted(hops: dict[AgencyId, int], places: dict[AgencyId, Place]) -> Place:
+    around = np.array([(place.x, place.y) for place in places.values()]).reshape(-1, 2)
+    distances = [hops.get(agency, force.UNREACHED) for agency in places]
     unit = _hop_length(around, distances)
-    x, y = force.insert(around / unit, near, distances)
-    return _on_free_ground(x * unit, y * unit, around)
+    x, y = force.insert(around / unit, [at for at, far in enumerate(distances) if far == 1], distances)
+    return on_free_ground(x * unit, y * unit, around)
+
+
+def _near(row: MapRow) -> dict[AgencyId, list[AgencyId]]:
+    found: dict[AgencyId, list[AgencyId]] = {node.id: [] for node in row.nodes}
+    for tie in row.ties:
+        if tie.one in found and tie.other in found and tie.one != tie.other:
+            found[tie.one].append(tie.other)
+            found[tie.other].append(tie.one)
+    return found
+
+
+def _hops_from(agency: AgencyId, near: dict[AgencyId, list[AgencyId]]) -> dict[AgencyId, int]:
+    found, edge, far = {agency: 0}, [agency], 0
+    while edge:
+        far = min(far + 1, force.FARTHEST)
+        edge = [other for other in dict.fromkeys(other for each in edge for other in near[each]) if other not in found]
+        found.update(dict.fromkeys(edge, far))
+    return found
 
 
 def _hop_length(around: Floats, distances: list[int]) -> float:
     """How long one hop is drawn: what stands within reach spreads over about three of them."""
-    reached = around[[far < force.UNREACHED for far in distances]]
+    reached = around[np.array(distances) < force.UNREACHED]
     if len(reached) < 2:
-        return _ROOM[0]
-    return max(float(np.hypot(*(reached - reached.mean(axis=0)).T).mean()), _ROOM[1])
+        return ROOM[0]
+    return max(float(np.hypot(*(reached - reached.mean(axis=0)).T).mean()), ROOM[1])
 
 
-def _on_free_ground(x: float, y: float, around: Floats) -> Place:
+@cache
+def _spiral() -> Floats:
+    step = np.arange(4000)
+    out, turn = 6 * np.sqrt(step), step * pi * (3 - sqrt(5))
+    return np.stack([out * 1.3 * np.cos(turn), out * np.sin(turn)], axis=1)
+
+
+def on_free_ground(x: float, y: float, around: Floats) -> Place:
     """The nearest spot, on a spiral from the wished one, that leaves room for the label."""
-    for step in range(4000):
-        out, turn = 6 * sqrt(step), step * pi * (3 - sqrt(5))
-        spot = (x + out * 1.3 * cos(turn), y + out * sin(turn))
-        gaps = np.hypot((around[:, 0] - spot[0]) / (_ROOM[0] * 0.8), (around[:, 1] - spot[1]) / (_ROOM[1] * 0.8))
-        if (gaps >= 1).all():
-            break
-    return Place(*spot)
+    room = np.array(ROOM) * 0.8
+    taken, spots, wished = around / room, _spiral(), np.array((x, y))
+    for first in range(0, len(spots), _LOOKED_AT):
+        some = (spots[first : first + _LOOKED_AT] + wished) / room
+        gaps = np.hypot(some[:, :1] - taken[:, 0], some[:, 1:] - taken[:, 1])
+        free = np.flatnonzero((gaps >= 1).all(axis=1))
+        if len(free):
+            return Place(*(some[free[0]] * room).tolist())
+    return Place(*(spots[-1] + wished).tolist())
 
 
 def _pairs(row: MapRow) -> list[tuple[int, int]]:
@@ -82,7 +108,7 @@ def _pairs(row: MapRow) -> list[tuple[int, int]]:
 def _half(count: int, size: tuple[float, float]) -> Floats:
     """Half of the ground to use: the canvas, or more where the agencies and their labels would not fit on it."""
     half = np.maximum(np.array(size) / 2 - _MARGIN, 60.0)
-    needed = count * _ROOM[0] * _ROOM[1] * 1.05
+    needed = count * ROOM[0] * ROOM[1] * 1.05
     larger: Floats = half * max(1.0, sqrt(needed / float(4 * half[0] * half[1])))
     return larger
 
@@ -97,7 +123,7 @@ def _filling(found: Floats, half: Floats) -> Floats:
 def _apart(found: Floats, half: Floats, desk: int | None) -> Floats:
     """Neighbours make way until each has its room; the desk stays."""
     places = np.clip(found, -half, half)
-    room = np.array(_ROOM)
+    room = np.array(ROOM)
     crowded = len(places) > _CROWD
     for step in range(8 if crowded else 160):
         x, y = (places / room).astype(np.float32 if crowded else np.float64).T

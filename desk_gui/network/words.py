@@ -9,7 +9,7 @@ from desk_gui.vocabulary import AgencyGroup, LampKind
 class Words:
     """`stages`: names of 1–5; `groups`: in the order of AgencyGroup; `ages`: from recent to long ago; braces take figures.
 
-    `unproven`: a tie without evidence; `unlabelled`: how many names found no room.
+    `unproven`: a tie without evidence; `ungrouped`: whose group nobody knows; `unlabelled`: how many names found no room.
     """
 
     stages: tuple[str, ...]
@@ -24,6 +24,7 @@ class Words:
     counts: str = "{0}機関　窓口と{1}・機関どうし{2}"
     on: str = "{0}現在"
     source: str = "出典：{0}"
+    ungrouped: str = "登録なし"
     unlabelled: str = "名称を略した機関 {0}"
 
 

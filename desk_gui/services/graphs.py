@@ -11,7 +11,7 @@ from desk_gui.network.draw_pdf import to_pdf
 from desk_gui.network.draw_png import to_png
 from desk_gui.network.draw_svg import to_svg
 from desk_gui.network.measure import measure
-from desk_gui.network.strange_map import Head, StrangeMap, as_data, laid_out, scene
+from desk_gui.network.strange_map import Grouping, Head, StrangeMap, as_data, laid_out, scene
 from desk_gui.rows.graph import Graph
 from desk_gui.values.clock import Clock
 from desk_gui.values.days import wareki
@@ -19,13 +19,13 @@ from desk_gui.values.days import wareki
 Write = Callable[[StrangeMap, Head], bytes]
 
 
-def draw(file: Path, out: Path, clock: Clock, nodes: Path | None = None) -> Graph:
+def draw(file: Path, out: Path, clock: Clock, nodes: Path | None = None, by: Grouping | None = None) -> Graph:
     """Raises DeskError where the file is no network, or `out` cannot be written. Answers what was read."""
     write = _WRITERS.get(out.suffix.lower())
     if write is None:
         raise NoSuchFormat(tuple(_WRITERS))
     graph = read_graph(file, nodes)
-    write_whole(out, write(laid_out(graph), Head(file.stem, wareki(clock.today()), file.name)))
+    write_whole(out, write(laid_out(graph, by), Head(file.stem, wareki(clock.today()), file.name)))
     return graph
 
 

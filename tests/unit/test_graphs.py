@@ -1,6 +1,7 @@
 """`desk-gui graph`: a network of anybody's in, a picture or figures out."""
 
 import json
+from math import dist
 from pathlib import Path
 
 import networkx as nx
@@ -69,3 +70,18 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert main(["graph", str(tmp_path / "in"), str(tmp_path / out)]) == 1
     assert capsys.readouterr() == ("", said)
     assert not (tmp_path / out).exists()
+
+
+def test_kinds_may_stand_apart(tmp_path: Path) -> None:
+    (tmp_path / "n.csv").write_text("Id,Label,種別\n1,市民課,行政\n2,国際課,行政\n3,教会,NPO\n", encoding="utf-8")
+    main(["graph", str(tmp_path / "n.csv"), str(tmp_path / "o.json"), "--by", "kind"])
+    places = {node["label"]: (node["x"], node["y"]) for node in json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))["nodes"]}
+    assert dist(places["市民課"], places["国際課"]) < min(dist(places["教会"], places[each]) for each in ("市民課", "国際課"))
+
+
+def test_groups_are_named_in_the_picture(tmp_path: Path) -> None:
+    (tmp_path / "n.csv").write_text("Id,Label,市町\n1,市民課,倉津市\n2,国際課,\n", encoding="utf-8")
+    main(["graph", str(tmp_path / "n.csv"), str(tmp_path / "o.svg"), "--by", "municipality"])
+    picture = (tmp_path / "o.svg").read_text(encoding="utf-8")
+    assert ">倉津市<" in picture
+    assert ">登録なし<" in picture
