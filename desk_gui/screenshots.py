@@ -1,9 +1,11 @@
 """Every screen and dialog as a picture, from the sample, with the shipped fonts: what changed since yesterday is seen, not guessed."""
 
+import json
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
+from contextlib import chdir
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -35,12 +37,26 @@ def take(order: Order, clock: Clock) -> int:
     """Write one PNG a picture. Answers the exit status. Raises FolderIsReadOnly where nothing can be kept."""
     from desk_gui.services.opening import folder_for
 
+    order = replace(order, out=order.out.absolute())
     folder_for(order.out / "any.png")
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = str(order.scale)
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory() as home, chdir(home):
         os.environ["TSUNAGU_HOME"] = home
+        if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+            os.environ["QT_QPA_PLATFORM"] = _screen_of(order, Path(home))
         return _Camera(order, clock).run()
+
+
+def _screen_of(order: Order, here: Path) -> str:
+    """Qt's drawing without a screen believes in one of 800×800: dialogs would be narrower than on the PC the picture stands for.
+
+    The file is named without its folder, because Qt takes the colon of a drive for the next option.
+    """
+    width, height = order.size
+    screen = {"name": "picture", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    told = {"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [screen]}
+    (here / "screen.json").write_text(json.dumps(told), encoding="utf-8")
+    return "offscreen:configfile=screen.json"
 
 
 class _Camera:

@@ -37,7 +37,7 @@ class HelpSheet(QDialog):
         down.addWidget(hairline())
         down.addLayout(foot)
         room = parent.window().size() if parent is not None else self.screen().availableSize()
-        self.resize(min(unit(1080), room.width() - 40), min(unit(680), room.height() - 40))
+        self.resize(min(unit(1080), room.width() - 40), min(unit(704), room.height() - 40))
 
 
 def _page() -> QWidget:
@@ -50,7 +50,7 @@ def _page() -> QWidget:
     columns = [QVBoxLayout() for _ in range(_COLUMNS)]
     heights = [0] * _COLUMNS
     for column in columns:
-        column.setSpacing(unit(8))
+        column.setSpacing(unit(13))
         across.addLayout(column, 1)
     for section in resources.data("help/quick_reference.json"):
         shorter = heights.index(min(heights))
@@ -68,7 +68,8 @@ def _section(section: dict[str, list[list[str]]]) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(unit(12))
     grid.setVerticalSpacing(unit(1))
-    grid.addWidget(label(str(section["title"]), "section"), 0, 0, 1, 2)
+    grid.addWidget(label(str(section["title"]), "section"), 0, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
+    grid.setRowMinimumHeight(0, unit(21))
     for row, (key, words) in enumerate(section["lines"], start=1):
         grid.addWidget(_key(key), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(words, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)

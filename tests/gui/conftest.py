@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from sqlcipher3 import dbapi2
 
@@ -55,6 +56,46 @@ def office(qtbot, bureau: Bureau, tmp_path: Path) -> Iterator[Office]:
     jobs.drain()
     qtbot.waitUntil(lambda: not jobs.busy)
     assert notices.bugs == []
+
+
+class Keys:
+    """Hands on the keyboard where the focus is: words through an input method, keys, `tab_to` a field by its name."""
+
+    def __init__(self, qtbot) -> None:
+        self._qtbot = qtbot
+
+    def write(self, words: str) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+
+    def press(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self._qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key, modifier)
+
+    def here(self) -> str:
+        held = QApplication.focusWidget()
+        return held.accessibleName() or held.text()
+
+    def tab_to(self, name: str, key: Qt.Key = Qt.Key.Key_Tab) -> None:
+        passed: list[str] = []
+        while not passed or self.here() != name:
+            assert len(passed) < 80, passed
+            self.press(key)
+            passed.append(self.here())
+
+    def round(self, key: Qt.Key) -> list[str]:
+        """The names Tab stops at until it is back."""
+        begun, passed = QApplication.focusWidget(), []
+        while not passed or QApplication.focusWidget() is not begun:
+            assert len(passed) < 120, passed
+            self.press(key)
+            passed.append(self.here())
+        return passed
+
+
+@pytest.fixture
+def keys(qtbot) -> Keys:
+    return Keys(qtbot)
 
 
 @pytest.fixture

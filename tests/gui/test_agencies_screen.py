@@ -4,7 +4,6 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from desk_gui.commands.agencies import (
@@ -87,42 +86,6 @@ def new_form(qtbot, office, settle):
     form.show()
     settle()
     return form
-
-
-@pytest.fixture
-def keys(qtbot):
-    """Hands on the keyboard where the focus is: words through an input method, keys, `tab_to` a field by its name."""
-
-    class Keys:
-        def write(self, words: str) -> None:
-            event = QInputMethodEvent()
-            event.setCommitString(words)
-            QApplication.sendEvent(QApplication.focusWidget(), event)
-
-        def press(self, key: Qt.Key | str, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-            qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key, modifier)
-
-        def here(self) -> str:
-            held = QApplication.focusWidget()
-            return held.accessibleName() or held.text()
-
-        def tab_to(self, name: str, key=Qt.Key.Key_Tab) -> None:
-            passed = []
-            while not passed or self.here() != name:
-                assert len(passed) < 80, passed
-                self.press(key)
-                passed.append(self.here())
-
-        def round(self, key) -> list[str]:
-            """The names Tab stops at until it is back."""
-            begun, passed = QApplication.focusWidget(), []
-            while not passed or QApplication.focusWidget() is not begun:
-                assert len(passed) < 120, passed
-                self.press(key)
-                passed.append(self.here())
-            return passed
-
-    return Keys()
 
 
 def test_the_list_stands_in_kana_order_and_the_first_partner_is_open(screen, partners):

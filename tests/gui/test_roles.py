@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication
 
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.cases import AddTask, TaskById
@@ -154,7 +154,7 @@ def answered(fill: Callable[[StaffDialog], None]) -> None:
     def press() -> None:
         dialog = QApplication.activeModalWidget()
         fill(dialog)
-        dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save).click()
+        dialog.save.click()
 
     QTimer.singleShot(0, press)
 

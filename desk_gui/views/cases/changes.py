@@ -39,6 +39,7 @@ class ChangesPane(QWidget):
         heads = (self.tr("日時"), self.tr("記録した人"), self.tr("変更"), self.tr("項目"))
         self.model.setHorizontalHeaderLabels(list(heads))
         self.table.set_widths([170, 130, 220, 400])
+        self.table.stretch(3)
 
     @Slot(object)
     def _on_arrived(self, rows: tuple[ChangeRow, ...]) -> None:

@@ -32,7 +32,7 @@ class CorrectDialog(FormDialog):
         for piece in (label(note, "caption", wrap=True), self.form, self.grid):
             self.body.addWidget(piece)
         self.body.addStretch(1)
-        self.sized(880, 520)
+        self.sized(940, 520)
         self.form.facts.setFocus()
 
     def place(self) -> Place:

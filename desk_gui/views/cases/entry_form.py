@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import EntryDetails, Present
 from desk_gui.values.clock import instant, local
-from desk_gui.values.codec import Undecodable, decode, encode
 from desk_gui.viewmodels.case_words import KIND_ICONS
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
@@ -21,7 +20,7 @@ from desk_gui.views.widgets.chips import Chip, ChipGroup
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.form_grid import FormGrid
-from desk_gui.views.widgets.keeping import Content
+from desk_gui.views.widgets.keeping import Content, Fields
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.minutes_field import MinutesField
 from desk_gui.views.widgets.multi_line import MultiLine
@@ -30,7 +29,7 @@ from desk_gui.views.widgets.time_field import TimeField
 from desk_gui.vocabulary import EntryKind, LanguageMode
 
 
-class EntryForm(QWidget):
+class EntryForm(Fields, QWidget):
     """`details` gives what is typed, or None with the sentence in `complaint`. `keys`: where Alt+1 … Alt+9 choose the kind."""
 
     submitted = Signal()
@@ -237,14 +236,8 @@ class EntryForm(QWidget):
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
 
-    def kept(self) -> Content:
-        """The hour alone is no draft."""
-        kept: Content = encode(self._typed())
-        return kept
-
     def put(self, kept: Content) -> None:
-        """A draft another version wrote may not fit; then there is none."""
-        try:
-            self.show_details(decode(EntryDetails, kept))
-        except Undecodable:
-            self.clear()
+        """What was typed, a half-written day as well; where it said more than what happened, that lies open."""
+        super().put(kept)
+        self.deeper.setChecked(bool(self.said.text() or self.judged.text() or self.mode.value()))
+        self.say("")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QFrame, QHBoxLayout, QSizeP
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import Present
+from desk_gui.values.codec import decode, encode
 from desk_gui.values.ids import AgencyId, ContactId
 from desk_gui.viewmodels.case_words import person_words
 from desk_gui.views import theme
@@ -14,6 +15,7 @@ from desk_gui.views.widgets.buttons import IconButton
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.flow_layout import FlowLayout
+from desk_gui.views.widgets.keeping import Content
 from desk_gui.views.widgets.kind_mark import KindMark
 from desk_gui.views.widgets.labels import Elided, label
 from desk_gui.views.widgets.minutes_field import MinutesLine
@@ -119,18 +121,30 @@ class PresentPicker(QWidget):
             self._put(present)
         self.client.setChecked(client)
 
+    def kept(self) -> Content:
+        there = [{"present": encode(chip.value()), "minutes": chip.minutes.kept()} for chip in self._chips]
+        return {"there": there, "client": self.client.isChecked()}
+
+    def put(self, kept: Content) -> None:
+        self.set_values((), client=kept["client"])
+        for each in kept["there"]:
+            if (chip := self._put(decode(Present, each["present"]))) is not None:
+                chip.minutes.put(each["minutes"])
+
     def readable(self) -> bool:
         return all(chip.minutes.readable() for chip in self._chips)
 
-    def _put(self, present: Present) -> None:
+    def _put(self, present: Present) -> PresentChip | None:
+        """None where the register no longer has that agency."""
         agency = self._sheet.agencies.get(present.agency) if self._sheet else None
         if agency is None:
-            return
+            return None
         chip = PresentChip(agency, present, self)
         chip.removed.connect(self._on_removed)
         self._chips.append(chip)
         self._line_up()
         chip.show()
+        return chip
 
     def _drop(self, chip: PresentChip) -> None:
         self._chips.remove(chip)

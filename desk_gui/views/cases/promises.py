@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import Promise
 from desk_gui.values.clock import Clock
+from desk_gui.values.codec import decode, encode
 from desk_gui.values.ids import AgencyId, TaskId, new_id
 from desk_gui.views import theme
 from desk_gui.views.cases import choices
@@ -13,10 +14,11 @@ from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
+from desk_gui.views.widgets.keeping import Content, Fields
 from desk_gui.views.widgets.labels import label
 
 
-class PromiseLine(QWidget):
+class PromiseLine(Fields, QWidget):
     """One promise. Without words it is none."""
 
     removed = Signal()
@@ -46,6 +48,18 @@ class PromiseLine(QWidget):
         self.text.setText(promise.text if promise else "")
         self.due.set_day(promise.due if promise else None)
         away.clicked.connect(self.removed)
+
+    @property
+    def begun(self) -> bool:
+        """Something was typed, be it only a part of the day."""
+        return bool(self.text.text() or self.due.line.text())
+
+    def kept(self) -> Content:
+        return super().kept() | {"task": encode(self._task), "person": self._person}
+
+    def put(self, kept: Content) -> None:
+        super().put(kept)
+        self._task, self._person = decode(TaskId, kept["task"]), kept["person"]
 
     def value(self) -> Promise | None:
         text, agency = self.text.text().strip(), self.agency.value()
@@ -92,6 +106,15 @@ class PromiseEditor(QWidget):
         for promise in promises:
             self._put(promise)
         self.setVisible(bool(self._lines))
+
+    def kept(self) -> list[Content]:
+        return [line.kept() for line in self._lines if line.begun]
+
+    def put(self, kept: list[Content]) -> None:
+        self.set_values(())
+        for each in kept:
+            self._put(None)
+            self._lines[-1].put(each)
 
     def complaint(self) -> str:
         return next((line.due.complaint() for line in self._lines if line.due.complaint()), "")

@@ -72,7 +72,7 @@ class ConsentDialog(FormDialog):
             self.body.addWidget(label(title, "subsection"))
             self.body.addWidget(grid)
         self.body.addStretch(1)
-        self.sized(880, 640)
+        self.sized(920, 640)
         self.recipients.setFocus()
         self._show_taking()
 

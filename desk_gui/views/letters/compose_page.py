@@ -45,7 +45,7 @@ class ComposePage(QWidget):
         self.office = office
         self.composer = Composer(office, self)
         self.dialog: QDialog | None = None
-        self._narrow = self._approving = False
+        self._narrow = self._approving = self._just_approved = False
         self._build()
         self._connect()
 
@@ -219,6 +219,9 @@ class ComposePage(QWidget):
         self._show_steps(basis)
         self.foot.print.setEnabled(composer.is_shown_as_typed)
         self.foot.say_why_not(self._why_not(basis))
+        if self._just_approved and self.foot.issue.isEnabled():
+            self._just_approved = False
+            self.foot.issue.setFocus()  # the link that had the keys is gone
 
     def _saved_words(self) -> str:
         if self.composer.is_saved:
@@ -310,8 +313,13 @@ class ComposePage(QWidget):
         composer = self.composer
         if composer.letter is not None and composer.basis is not None:
             self.dialog = ApprovalDialog(self.office, composer.letter, composer.version, composer.basis.approver, self)
-            self.dialog.recorded.connect(composer.refresh)
+            self.dialog.recorded.connect(self._on_approved)
             self.dialog.open()
+
+    @Slot()
+    def _on_approved(self) -> None:
+        self._just_approved = True
+        self.composer.refresh()
 
     @Slot()
     def _on_issue(self) -> None:

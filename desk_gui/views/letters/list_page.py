@@ -25,7 +25,7 @@ class LetterTableView(ListTable):
         self.setAccessibleName(self.tr("文書の一覧"))
         self.setModel(letters.table)
         self.set_widths(WIDTHS)
-        self.stretch(SUBJECT, giving_way=(STATE, PRINTING, DAY))
+        self.stretch(SUBJECT, least=180, giving_way=(STATE, PRINTING, DAY))
 
 
 class LettersListPage(QWidget):
@@ -37,6 +37,7 @@ class LettersListPage(QWidget):
         super().__init__(parent)
         self.office = office
         self.letters = LetterList(office, self)
+        self._awaits_keys = False
         self._build()
         self._connect()
 
@@ -80,6 +81,11 @@ class LettersListPage(QWidget):
     def refresh(self) -> None:
         self.letters.refresh()
 
+    def come_back(self) -> None:
+        """From a letter: the keys go on in the list once it stands; until then it may be hidden behind its empty state."""
+        self._awaits_keys = True
+        self.refresh()
+
     def show_issued(self, issued: bool) -> None:
         self.tabs.set_value(issued)
         self.letters.show_issued(issued)
@@ -94,6 +100,16 @@ class LettersListPage(QWidget):
             self.empty.say(self.tr("施行した文書はまだありません。"))
         else:
             self.empty.say(self.tr("作成中の文書はありません。文書は、ケースの「つなぎ」から作成します。"), self.tr("ケースを開く"))
+        if self._awaits_keys:
+            self._awaits_keys = False
+            self._take_keys()
+
+    def _take_keys(self) -> None:
+        if self.letters.rows:
+            self.table.selectRow(max(self.table.current_row(), 0))
+            self.table.setFocus()
+        else:
+            self.search.setFocus()
 
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:

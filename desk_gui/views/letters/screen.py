@@ -79,5 +79,4 @@ class LettersScreen(Screen):
     def _on_left(self) -> None:
         self.flush()
         self.stack.setCurrentWidget(self.list)
-        self.list.refresh()
-        self.list.table.setFocus()
+        self.list.come_back()

@@ -1,7 +1,7 @@
 """当機関への依頼: the list of what was asked of an agency, and what the letter told; the first screen of a partner's account."""
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_gui.commands.desk import TheDesk
 from desk_gui.commands.permission import ReferralsToUs
@@ -16,6 +16,7 @@ from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.list_table import ListTable
 
 WIDTHS = [150, 110, 84, 110, 76, 84, 84, 110]
+SLIP, STATE, URGENCY, ANSWERED, CHANNEL = 1, 3, 4, 6, 7
 SIDE = 320
 
 
@@ -34,7 +35,7 @@ class RequestsScreen(Screen):
         self.view.setAccessibleName(self.tr("当機関への依頼"))
         self.view.setModel(self.table)
         self.view.set_widths(WIDTHS)
-        self.view.horizontalHeader().setSectionResizeMode(len(WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)
+        self.view.stretch(STATE, least=WIDTHS[STATE], giving_way=(URGENCY, CHANNEL, ANSWERED, SLIP))
         self.empty = EmptyState(self.tr("この窓口からの依頼はまだありません。"), icon="handshake")
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.view)

@@ -122,17 +122,22 @@ class BackupsTab(Page):
         paths = [row.path for row in listing.rows]
         if paths:
             self.table.selectRow(paths.index(kept.path) if kept is not None and kept.path in paths else 0)
-        self.lists.setCurrentWidget(self.table if paths else self.empty)
-        self._on_chosen()
+        self._show_list(there=bool(paths))
         self.second.show_state(listing.state)
         self.leftovers.show_state(listing.state)
 
     @Slot(object)
     def _on_not_listed(self, error: Exception) -> None:
         self.model.show_rows(())
-        self.lists.setCurrentWidget(self.empty)
-        self._on_chosen()
+        self._show_list(there=False)
         self._fail(error)
+
+    def _show_list(self, *, there: bool) -> None:
+        """Where there is nothing yet, its place offers the only thing to do; the buttons below would say it twice."""
+        self.lists.setCurrentWidget(self.table if there else self.empty)
+        for button in (self.now, self.test, self.back):
+            button.setVisible(there)
+        self._on_chosen()
 
     def _chosen(self) -> BundleRow | None:
         row = self.table.current_row()
@@ -141,7 +146,8 @@ class BackupsTab(Page):
     @Slot()
     def _on_chosen(self) -> None:
         row, free = self._chosen(), self.busy.isHidden()
-        self.now.setEnabled(free)
+        for make in (self.now, self.empty.action):
+            make.setEnabled(free)
         self.test.setEnabled(free and row is not None and row.readable)
         self.back.setEnabled(self.test.isEnabled() and self._manages)
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Done
 from desk_gui.commands.desk import EditStaff, EndStaff, WorkOf
@@ -15,6 +15,7 @@ from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.staff import StaffTable
 from desk_gui.views import theme
+from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.labels import label
@@ -153,20 +154,24 @@ class HandOnDialog(QDialog):
         grid = FormGrid(self, label_width=128)
         grid.row(self.tr("引き継ぐ仕事"), self.open_work, self.tr("ここに表示されない仕事も、それを見られる職員の間で引き継がれます。"))
         grid.row(self.tr("後任"), self.heir, self.tr("選ばなければ「後任（未定）」になり、主担当・担当者が空になります。"))
-        buttons = QDialogButtonBox(self)
-        self.agree = buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.back = buttons.addButton(self.tr("戻る"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.agree = Button(act, parent=self, tone="primary")
+        self.back = Button(self.tr("戻る"), parent=self)
         self.back.setDefault(True)
+        foot = QHBoxLayout()
+        foot.setSpacing(unit(8))
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.agree)
         down = QVBoxLayout(self)
         down.setContentsMargins(unit(16), unit(16), unit(16), unit(12))
         down.setSpacing(unit(12))
         down.addWidget(label(warning, wrap=True))
         down.addWidget(grid)
         down.addStretch(1)
-        down.addWidget(buttons)
+        down.addLayout(foot)
         self.resize(unit(520), unit(300))
-        buttons.accepted.connect(self._on_agreed)
-        buttons.rejected.connect(self.reject)
+        self.agree.clicked.connect(self._on_agreed)
+        self.back.clicked.connect(self.reject)
 
     def _counted(self, work: OpenWork) -> str:
         words = self.tr("主担当のケース {0}件（進行中のつなぎ {1}件）、やること {2}件、これからの予約 {3}件")

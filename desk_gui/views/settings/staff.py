@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui.commands.agencies import FindAgencies
 from desk_gui.commands.base import Done
@@ -22,7 +22,7 @@ from desk_gui.views.settings.page import Page
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner, Card
 from desk_gui.views.widgets.desk_form import StaffForm
-from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.labels import hairline, label
 from desk_gui.views.widgets.list_table import ListTable
 from desk_gui.views.widgets.options import Option
 
@@ -58,7 +58,7 @@ class StaffTab(Page):
         self.view.setMinimumHeight(theme.current().px(220))
         self.view.setModel(self.table)
         self.view.set_widths(WIDTHS[: self.table.columnCount()])
-        self.view.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.view.stretch(2)
         card = Card(flush=True)
         card.body.addWidget(self.view)
         across = QHBoxLayout()
@@ -201,17 +201,42 @@ class StaffDialog(QDialog):
     def __init__(self, parent: QWidget, agencies: tuple[Option, ...], details: StaffDetails | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("職員を招く") if details is None else self.tr("職員"))
-        self.setMinimumWidth(theme.current().px(520))
         self.form = StaffForm(agencies)
         if details is not None:
             self.form.show_values(details)
-        standard = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(standard.Save | standard.Cancel)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+        self.save = Button(self.tr("保存"), parent=self, tone="primary")
+        self.save.setDefault(True)
+        self.back = Button(self.tr("戻る"), parent=self)
+        self.save.clicked.connect(self._on_accepted)
+        self.back.clicked.connect(self.reject)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Another role asks for other fields: the form scrolls where they need more than there is."""
+        unit = theme.current().px
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(unit(16), unit(16), unit(16), unit(12))
+        column.addWidget(self.form)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(unit(16), unit(8), unit(16), unit(12))
+        foot.setSpacing(unit(8))
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.save)
         down = QVBoxLayout(self)
-        down.addWidget(self.form)
-        down.addWidget(buttons)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(area, 1)
+        down.addWidget(hairline())
+        down.addLayout(foot)
+        self.resize(unit(560), min(unit(440), self.screen().availableSize().height() - 60))
 
     @classmethod
     def ask(cls, parent: QWidget, agencies: tuple[Option, ...], details: StaffDetails | None) -> StaffDetails | None:

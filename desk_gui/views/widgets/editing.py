@@ -1,7 +1,7 @@
 """What every text field here does alike: it knows when an input method is composing, and hands undo on when it has none left."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from desk_gui.viewmodels.clipboard import copy
@@ -47,6 +47,21 @@ class Line(QLineEdit):
         self._composing = False
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
+        self.textChanged.connect(self._on_written)
+
+    @Slot(str)
+    def _on_written(self, text: str) -> None:
+        """Letters that another face draws stand level with our own: Qt lifts the line by what that face is taller, Burmese out of the
+        field.
+        """
+        layout = QTextLayout(text, self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        lifted = round(line.ascent()) - self.fontMetrics().ascent() if text else 0
+        margins = self.textMargins()
+        if lifted != margins.top():
+            self.setTextMargins(margins.left(), lifted, margins.right(), -lifted)
 
     @property
     def composing(self) -> bool:

@@ -40,7 +40,10 @@ def draw_kind(painter: QPainter, box: QRectF, group: AgencyGroup) -> None:
 def kind_icon(group: AgencyGroup, size: int = 16) -> QIcon:
     """The mark for menus, combos and lists. `size`: side at 10 pt."""
     now = theme.current()
-    return QIcon(_drawn(group, now.px(size), dark=now.dark))
+    mark = _drawn(group, now.px(size), dark=now.dark)
+    icon = QIcon(mark)
+    icon.addPixmap(mark, QIcon.Mode.Selected)  # its colour is its meaning: left alone, Qt would tint it in a selected row
+    return icon
 
 
 @cache

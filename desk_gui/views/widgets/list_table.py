@@ -65,12 +65,21 @@ class RowDelegate(QStyledItemDelegate):
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """What people typed is shown as typed: left alone, Qt would take `<b>` for markup, and never break a long line."""
-        text = index.data(Qt.ItemDataRole.ToolTipRole) if event.type() == QEvent.Type.ToolTip else None
-        if not text:
+        if event.type() != QEvent.Type.ToolTip or not (text := index.data(Qt.ItemDataRole.ToolTipRole) or self._cut_text(option, index)):
             return super().helpEvent(event, view, option, index)
         shown = text if len(text) <= _MOST_TOLD else text[:_MOST_TOLD] + "…"
         QToolTip.showText(event.globalPos(), f"<qt>{escape(shown).replace(chr(10), '<br>')}</qt>", view)
         return True
+
+    def _cut_text(self, option: QStyleOptionViewItem, index: Index) -> str:
+        """All of it, where the cell has room for the beginning only."""
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        sign = index.data(Qt.ItemDataRole.DecorationRole)
+        under_lamps = _is_lamps(sign)
+        room = option.rect.width() - theme.current().px(2 * _PAD) - (0 if under_lamps or not sign else theme.current().px(_MARK + _PAD))
+        fonts = (self._font(index, small=at > 0 or under_lamps) for at, _ in enumerate(text.split("\n")))
+        cut = any(QFontMetrics(font).horizontalAdvance(line) > room for font, line in zip(fonts, text.split("\n"), strict=True))
+        return text if cut else ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

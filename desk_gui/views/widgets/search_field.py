@@ -1,7 +1,7 @@
 """A search box: asks a moment after typing stops, and never while an input method is composing."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desk_gui.views import theme
@@ -11,7 +11,9 @@ PAUSE_MS = 180
 
 
 class SearchField(Line):
-    """`searched` carries the text once it rests; Enter asks at once; Esc empties. `hint`: the key that leads here, shown while empty."""
+    """`searched` carries the text once it rests; Enter asks at once; Esc empties. `hint`: the key that leads here, shown while empty
+    and where the placeholder leaves it room.
+    """
 
     searched = Signal(str)
     stepped = Signal(int)
@@ -46,9 +48,11 @@ class SearchField(Line):
 
     def _draw_hint(self) -> None:
         now = theme.current()
+        words = QFontMetrics(now.font(8.25)).size(0, self._hint)
+        if self.width() < self.fontMetrics().horizontalAdvance(self.placeholderText()) + words.width() + now.px(60):
+            return
         painter = QPainter(self)
         painter.setFont(now.font(8.25))
-        words = painter.fontMetrics().size(0, self._hint)
         box = self.rect().adjusted(self.width() - words.width() - now.px(18), now.px(7), -now.px(7), -now.px(7))
         painter.setPen(now.colour("line"))
         painter.setBrush(now.colour("bg"))

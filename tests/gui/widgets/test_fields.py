@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from desk_gui.views import theme
 from desk_gui.views.widgets.choice import Choice, MultiChoice
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_grid import FormGrid
@@ -17,6 +18,28 @@ LANGUAGES = [
     Option("en", "英語", "English えいご"), Option("zh", "中国語"),
 ]  # fmt: skip
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def ink(field: Line) -> tuple[int, int]:
+    """The first and the last row of pixels inside the border that a letter darkens."""
+    image = field.grab().toImage()
+    inside = [(x, y) for x in range(6, image.width() - 6) for y in range(3, image.height() - 3)]
+    rows = [y for x, y in inside if image.pixelColor(x, y).lightness() < 90]
+    return min(rows), max(rows)
+
+
+@pytest.mark.parametrize("name", ["ဒေါ်ခင်မြတ်နိုးအောင်", "Nguyễn Thị Lan", "王晓丽", "박지수", "สมชาย"])
+def test_a_name_in_any_script_stands_in_the_middle_of_its_field(shown, name):
+    theme.load_script_fonts()
+    page = shown(QWidget())
+    field = Line(page)
+    field.setText(name)
+    field.resize(300, field.sizeHint().height())
+    field.show()
+    first, last = ink(field)
+    assert abs((first + last) / 2 - field.height() / 2) <= 2.5
+    field.setText("")
+    assert field.textMargins().isNull()
 
 
 @pytest.fixture

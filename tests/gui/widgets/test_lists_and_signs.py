@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from desk_gui.rows.relations import Lamp
 from desk_gui.settings import Settings
@@ -50,6 +51,18 @@ def table(shown, tmp_path) -> ListTable:
 def test_a_list_is_drawn_with_marks_lamps_and_icons(table):
     table.selectRow(1)
     assert not table.grab().isNull()
+
+
+def test_a_cell_that_shows_only_a_beginning_tells_the_rest_under_the_mouse(table):
+    place = table.visualRect(table.model().index(1, 0)).center()
+    told = []
+    for width in (300, 60):
+        QToolTip.hideText()
+        table.setColumnWidth(0, width)
+        place.setX(20)
+        QApplication.sendEvent(table.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(place)))
+        told.append(QToolTip.text())
+    assert told == ["", "<qt>機関1<br>倉津市・無料</qt>"]
 
 
 def test_enter_opens_the_row_one_stands_on(qtbot, table):
