@@ -35,6 +35,7 @@ _BODY_TOP = 61.5
 _BOTTOM, _BOTTOM_NUMBERED = 277.0, 270.0
 _NEXT_TOP = 29.0
 _FOLDS = (99.0, 198.0)
+_PARTS = (re.compile(r"([^（]+)(（.+)"), re.compile(r"(.+)[ \u3000](.+)"))
 
 # The zone of the sheet that every common 長3 window shows however the sheet slips.
 WINDOW_X, WINDOW_Y, WINDOW_WIDTH, WINDOW_HEIGHT = 22.0, 12.0, 65.0, 24.0
@@ -95,14 +96,19 @@ def addressee(content: LetterContent) -> tuple[Line, ...]:
 
 
 def _indented(indent: int, text: str, style: Style) -> tuple[Line, ...]:
-    """What stands in brackets after a name goes below it whole rather than being cut in two."""
-    room = Measure(WINDOW_WIDTH, indent * style.em, indent * style.em)
-    lines = lay_out(plain(text, style), room)
-    name, bracket, more = text.partition("（")
-    if len(lines) == 1 or not name or not bracket:
-        return lines
-    parted = lay_out(plain(f"{name}\n（{more}", style), room)
-    return parted if len(parted) == len(lines) else lines
+    return _parted([Span(text, style)], Measure(WINDOW_WIDTH, indent * style.em, indent * style.em))
+
+
+def _parted(spans: list[Span], room: Measure) -> tuple[Line, ...]:
+    """What stands in brackets after a name, or after its last blank, goes below it whole rather than being cut in two."""
+    lines = lay_out(spans, room)
+    *before, last = spans
+    for pattern in _PARTS if len(lines) > 1 else ():
+        if found := pattern.fullmatch(last.text):
+            parted = lay_out([*before, replace(last, text=f"{found[1]}\n{found[2]}")], room)
+            if len(parted) == len(lines):
+                return parted
+    return lines
 
 
 def _number(document: Document, stamp: Stamp) -> None:
@@ -219,7 +225,7 @@ def _contact(content: LetterContent) -> Piece:
     style, head = _CELL, replace(_LABEL, bold=True, leading=5.0)
     name, *others = wording.contact_lines(content.sender)
     rows = [[Span("問合せ先", head), Span(f"　{name}", style)], *([Span(text, style)] for text in others)]
-    lines = [line for row in rows for line in lay_out(row, Measure(width - 6.0))]
+    lines = [line for row in rows for line in _parted(row, Measure(width - 6.0))]
     inside = padded(stacked(lines), left=_WIDTH - width + 3.0, above=1.3, below=1.4)
 
     def paint(document: Document, x: float, y: float) -> None:

@@ -202,6 +202,8 @@ class Measure:
     rest: float = 0.0
     align: Align = Align.START
     rtl: bool = False
+    spaced: bool = False
+    """Easy Japanese parts its phrases by blanks: a line ends at one of them, or after 、 and 。."""
 
 
 def plain(text: str, style: Style) -> list[Span]:
@@ -209,6 +211,8 @@ def plain(text: str, style: Style) -> list[Span]:
     return [Span(text, style)]
 
 
+_IN_A_DAY = re.compile(r"\d[年月] $")
+_PHRASE_ENDS = frozenset(" \u3000、。")
 _RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 
 
@@ -230,7 +234,7 @@ def lay_out(spans: Iterable[Span], measure: Measure) -> tuple[Line, ...]:
     """The lines of a paragraph; each line feed begins a new one."""
     lines: list[Line] = []
     for paragraph in _paragraphs(spans):
-        lines += _filled(_fitting(_atoms(paragraph, rtl=measure.rtl), measure), paragraph[0].style, measure)
+        lines += _filled(_fitting(_atoms(paragraph, rtl=measure.rtl, spaced=measure.spaced), measure), paragraph[0].style, measure)
     return tuple(lines)
 
 
@@ -256,9 +260,11 @@ def _drawable(text: str) -> str:
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n")).replace("\t", "\u3000")
 
 
-def _atoms(spans: list[Span], *, rtl: bool = False) -> list[Atom]:
+def _atoms(spans: list[Span], *, rtl: bool = False, spaced: bool = False) -> list[Atom]:
     text = "".join(span.text for span in spans)
     ends, level = breaks(text), levels(text, rtl=rtl)
+    if spaced:
+        ends = frozenset(at for at in ends if text[at - 1] in _PHRASE_ENDS and not _IN_A_DAY.search(text, 0, at))
     atoms: list[Atom] = []
     at = 0
     for span in spans:

@@ -1,6 +1,6 @@
 """How a client's copy speaks: the client's language first, easy Japanese beside or under it, at one size of type."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk_gui.letters.flow import Piece, stacked
 from desk_gui.letters.fonts import Family
@@ -52,7 +52,10 @@ class Voice:
 
     def own(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
         """A fixed phrase, with its readings."""
-        return lay_out(with_readings(text, style), self.measure(width))
+        return lay_out(with_readings(text, style), self._phrased(width))
+
+    def _phrased(self, width: float, align: Align = Align.START) -> Measure:
+        return replace(self.measure(width, align), spaced=self.words.tag == EASY)
 
     def typed(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
         """Words someone typed."""
@@ -63,7 +66,7 @@ class Voice:
         if self.is_japanese:
             return ()
         side = align or (Align.END if self.rtl else Align.START)
-        return lay_out(with_readings(text, self.japanese(size)), Measure(width, align=side))
+        return lay_out(with_readings(text, self.japanese(size)), Measure(width, align=side, spaced=True))
 
     def both(self, key: str, style: Style, width: float, size: float = _UNDER) -> Piece:
         """The phrase, and below it the same in Japanese."""
@@ -82,7 +85,7 @@ class Voice:
         return stacked(self.inline(key, style, width))
 
     def centred(self, key: str, style: Style, width: float) -> tuple[Line, ...]:
-        own = lay_out(with_readings(self.words.text(key), style), self.measure(width, Align.CENTRE))
+        own = lay_out(with_readings(self.words.text(key), style), self._phrased(width, Align.CENTRE))
         return (*own, *self.under(self.easy.text(key), width, align=Align.CENTRE))
 
     def labelled(self, key: str, text: str, width: float, *, bold: bool = False) -> Piece:

@@ -164,4 +164,5 @@ def contact_lines(sender: Sender) -> tuple[str, ...]:
 
 
 def _with_kana(name: str, kana: str) -> str:
-    return f"{name}（{kana}）" if kana else name
+    """A name in kana says itself how it is read."""
+    return f"{name}（{kana}）" if kana and any("\u3400" <= char <= "\u9fff" or "A" <= char <= "z" for char in name) else name

@@ -258,7 +258,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_the_first_one_is_made_from_the_empty_list_and_tried_by_one_click(qtbot, program: Program):
     tab = tab_of(qtbot, program)
     assert tab.lists.currentWidget() is tab.empty
-    press(qtbot, program, tab.empty.action)
+    press(qtbot, program, tab.now)
     assert [tab.model.index(0, column).data() for column in (0, 1)] == ["2026/06/09 10:43", "手動"]
     add(qtbot, program, "NPO")
     press(qtbot, program, tab.test)

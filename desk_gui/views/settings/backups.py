@@ -52,7 +52,7 @@ class BackupsTab(Page):
         self.table.setModel(self.model)
         self.table.set_widths(WIDTHS)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.empty = EmptyState(self.tr("控えはまだありません。"), self.tr("今すぐ控えを取る"), icon="history")
+        self.empty = EmptyState(self.tr("控えはまだありません。"), icon="history")  # the button to make one stands right below
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.empty)
@@ -88,7 +88,6 @@ class BackupsTab(Page):
     def _connect(self) -> None:
         keeper = self._keeper
         self.now.clicked.connect(keeper.make)
-        self.empty.acted.connect(keeper.make)
         self.test.clicked.connect(self._on_test)
         self.table.opened.connect(self._on_test)
         self.table.chosen.connect(self._on_chosen)
@@ -122,22 +121,17 @@ class BackupsTab(Page):
         paths = [row.path for row in listing.rows]
         if paths:
             self.table.selectRow(paths.index(kept.path) if kept is not None and kept.path in paths else 0)
-        self._show_list(there=bool(paths))
+        self.lists.setCurrentWidget(self.table if paths else self.empty)
+        self._on_chosen()
         self.second.show_state(listing.state)
         self.leftovers.show_state(listing.state)
 
     @Slot(object)
     def _on_not_listed(self, error: Exception) -> None:
         self.model.show_rows(())
-        self._show_list(there=False)
-        self._fail(error)
-
-    def _show_list(self, *, there: bool) -> None:
-        """Where there is nothing yet, its place offers the only thing to do; the buttons below would say it twice."""
-        self.lists.setCurrentWidget(self.table if there else self.empty)
-        for button in (self.now, self.test, self.back):
-            button.setVisible(there)
+        self.lists.setCurrentWidget(self.empty)
         self._on_chosen()
+        self._fail(error)
 
     def _chosen(self) -> BundleRow | None:
         row = self.table.current_row()
@@ -146,8 +140,7 @@ class BackupsTab(Page):
     @Slot()
     def _on_chosen(self) -> None:
         row, free = self._chosen(), self.busy.isHidden()
-        for make in (self.now, self.empty.action):
-            make.setEnabled(free)
+        self.now.setEnabled(free)
         self.test.setEnabled(free and row is not None and row.readable)
         self.back.setEnabled(self.test.isEnabled() and self._manages)
 

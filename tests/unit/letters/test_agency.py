@@ -142,6 +142,17 @@ def test_a_long_name_of_an_agency_is_parted_before_its_brackets():
     assert "（法テラス汐見）" in [line.text for line in agency.addressee(to)]
 
 
+def test_what_needs_two_lines_is_parted_at_its_last_blank():
+    to = replace(LETTER, addressee=replace(ADDRESSEE, address="高島県倉津市柳瀬3丁目12番5号 倉津商工会館4階"))
+    assert [line.text for line in agency.addressee(to)][1:3] == ["高島県倉津市柳瀬3丁目12番5号", "倉津商工会館4階"]
+
+
+def test_a_name_in_kana_is_not_followed_by_its_reading():
+    sender = replace(LETTER.sender, person="ファム・ティ・フオン", person_kana="ファム ティ フオン")
+    assert "　担当　ファム・ティ・フオン" in wording.contact_lines(sender)[1]
+    assert "（" not in wording.contact_lines(sender)[1]
+
+
 def test_a_long_number_never_reaches_the_marks():
     long = replace(STAMP, number_text="汐見市多文化共生推進課相談第12345号")
     number = [x for text, x, y in spots(LETTER, long) if 20 < y < 36 and x > 110 and "取扱注意" not in text]

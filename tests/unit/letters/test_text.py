@@ -22,6 +22,18 @@ def test_furigana_stand_clear_of_the_highest_mark():
     assert all(atom.reading_foot > atom.ink[0] for atom in line.atoms)
 
 
+def test_easy_japanese_ends_its_lines_between_phrases_and_leaves_a_day_whole():
+    words = "お金が かかる ことが あります。先に 聞いてください。2026年 6月 17日までに 電話します。"
+    lines = lay_out([Span(words, Style(Family.GOTHIC, 10, 5.0))], Measure(46, spaced=True))
+    assert [line.text for line in lines] == [
+        "お金が かかる ことが",
+        "あります。先に",
+        "聞いてください。",
+        "2026年 6月 17日までに",
+        "電話します。",
+    ]
+
+
 def test_japanese_lines_stay_at_their_distance():
     (line,) = lay_out([Span("相談の内容", Style(Family.PMINCHO, 10, 5.0))], Measure(100))
     assert line.height == 5.0
