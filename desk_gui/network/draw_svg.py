@@ -1,16 +1,20 @@
-"""The map as one self-contained SVG file: text stays text, in the office's own font where it has it."""
+"""The map as one self-contained SVG file: text stays text, in the program's own font, of which it carries what it needs."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from functools import singledispatch
 from xml.sax.saxutils import escape, quoteattr
 
+from desk_gui.network.fonts import FAMILY, Face, faces
 from desk_gui.network.geometry import Curve
 from desk_gui.network.measure import Measure, measure
 from desk_gui.network.picture import Mark, Oval, Paint, Panel, Picture, Polygon, Stroke, Text, picture
 from desk_gui.network.scene import HALO, Scene
 from desk_gui.values.text import without_controls
 
-_FONTS = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Yu Gothic UI', 'Meiryo', 'Noto Sans CJK JP', 'Noto Sans', sans-serif"
+_INSTALLED = "'BIZ UDPゴシック', 'Yu Gothic UI', 'Meiryo', 'Noto Sans CJK JP', sans-serif"  # for readers that take no font out of a file
+# Letters stand one after the other as in PDF and on the screen, by whose widths names were placed.
+_LETTERS = "font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision"
 
 
 def to_svg(scene: Scene, *, measure: Measure = measure) -> str:
@@ -21,9 +25,20 @@ def to_svg(scene: Scene, *, measure: Measure = measure) -> str:
 
 def _opening(sheet: Picture) -> Iterable[str]:
     size = f'width="{_n(sheet.width)}" height="{_n(sheet.height)}" viewBox="0 0 {_n(sheet.width)} {_n(sheet.height)}"'
+    carried = faces((_safe_text(mark.text), mark.bold) for mark in sheet.marks if isinstance(mark, Text))
+    families = ", ".join(f"'{family}'" for family in dict.fromkeys((FAMILY, *(face.family for face in carried))))
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FONTS}" xml:lang="ja" role="img">'
+    letters = f'font-family="{families}, {_INSTALLED}" style="{_LETTERS}" xml:lang="ja"'
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} {letters} role="img">'
     yield f"<title>{_safe(sheet.title)}</title>"
+    yield "<style>"
+    yield from (_font_face(face) for face in carried)
+    yield "</style>"
+
+
+def _font_face(face: Face) -> str:
+    source = f"url(data:font/ttf;base64,{b64encode(face.content).decode('ascii')})"
+    return f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};src:{source}}}"
 
 
 @singledispatch
@@ -82,9 +97,13 @@ def _opacity(name: str, value: float) -> str:
 
 
 def _safe(text: str) -> str:
+    return escape(_safe_text(text))
+
+
+def _safe_text(text: str) -> str:
     """XML holds neither controls nor half characters, whatever was typed."""
     kept = without_controls(text).encode("utf-8", "ignore").decode("utf-8")
-    return escape(kept.replace("\ufffe", "").replace("\uffff", ""))
+    return kept.replace("\ufffe", "").replace("\uffff", "")
 
 
 def _n(value: float) -> str:

@@ -1,8 +1,11 @@
-"""The shipped UI font outside Qt: registered for PDF once, with other scripts' fonts behind it for names it cannot write."""
+"""The shipped UI font outside Qt: registered for PDF once, cut to what a picture needs for SVG, with other scripts' fonts behind it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+import uharfbuzz as hb
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -11,6 +14,15 @@ from desk_gui.resources import resource
 FAMILY = "BIZ UDPGothic"
 _REGULAR = ("BIZUDPGothic-Regular", "NotoSans-Regular", "NotoSansSC-Regular", "NotoSansKR-Regular", "NotoSansThai-Regular")
 _BOLD = ("BIZUDPGothic-Bold", "NotoSans-Bold", *_REGULAR)
+_IN_CSS = {  # family and weight by file; a font that has no bold stands for both weights, as in PDF
+    "BIZUDPGothic-Regular": (FAMILY, "400"),
+    "BIZUDPGothic-Bold": (FAMILY, "700"),
+    "NotoSans-Regular": ("Noto Sans", "400"),
+    "NotoSans-Bold": ("Noto Sans", "700"),
+    "NotoSansSC-Regular": ("Noto Sans SC", "400 700"),
+    "NotoSansKR-Regular": ("Noto Sans KR", "400 700"),
+    "NotoSansThai-Regular": ("Noto Sans Thai", "400 700"),
+}
 _MISSING = "〓"  # what Japanese printers set for a character they have no type for
 
 
@@ -36,3 +48,34 @@ def runs(text: str, bold: bool) -> list[tuple[str, str]]:
 
 def width(text: str, size: float, bold: bool) -> float:
     return float(sum(pdfmetrics.stringWidth(part, name, size) for name, part in runs(text, bold)))
+
+
+@dataclass(frozen=True)
+class Face:
+    """A shipped font, cut to some characters, with family and weight as CSS names them. `content`: a TrueType file."""
+
+    family: str
+    weight: str
+    content: bytes
+
+
+def faces(texts: Iterable[tuple[str, bool]]) -> tuple[Face, ...]:
+    """The fonts that texts, bold or not, are written in, in the order of the chain."""
+    needed: dict[str, set[str]] = {}
+    for text, bold in texts:
+        for name, part in runs(text, bold):
+            needed.setdefault(name.removeprefix("map "), set()).update(part)
+    return tuple(Face(*_IN_CSS[file], _cut_to(file, frozenset(needed[file]))) for file in _IN_CSS if file in needed)
+
+
+def _cut_to(file: str, characters: frozenset[str]) -> bytes:
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(map(ord, characters))
+    wanted.flags = hb.SubsetFlags.NO_HINTING
+    found: bytes = hb.subset(_whole(file), wanted).blob.data
+    return found
+
+
+@cache
+def _whole(file: str) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(str(resource(f"fonts/{file}.ttf"))))

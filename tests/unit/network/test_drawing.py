@@ -1,11 +1,14 @@
 """The sheets that leave the office: SVG, PDF, PNG."""
 
+import re
+from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pytest
+import uharfbuzz as hb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -38,6 +41,25 @@ def test_svg_carries_title_legend_date_and_source(word: str) -> None:
 
 def test_svg_legend_names_every_kind_so_that_shapes_can_be_read_without_colour() -> None:
     assert {group.label for group in AgencyGroup} <= set(svg_words(region_drawn(LOOK)))
+
+
+def carried(svg: str) -> dict[tuple[str, str], set[str]]:
+    """The characters of the fonts in a picture, by family and weight."""
+    found = re.findall(r"font-family:'([^']+)';font-weight:([\d ]+);src:url\(data:font/ttf;base64,([^)]+)\)", svg)
+    return {(family, weight): set(map(chr, hb.Face(b64decode(font)).unicodes)) for family, weight, font in found}
+
+
+def test_svg_carries_every_letter_of_its_text_and_no_other() -> None:
+    svg = to_svg(region_drawn(LOOK))
+    fonts = carried(svg)
+    assert set(fonts) == {("BIZ UDPGothic", "400"), ("BIZ UDPGothic", "700")}
+    assert {char for font in fonts.values() for char in font} == set("".join(svg_words(region_drawn(LOOK))))
+
+
+@pytest.mark.parametrize(("name", "family"), [("Nguyễn の会", "Noto Sans"), ("สมาคมไทย", "Noto Sans Thai"), ("한국인회", "Noto Sans KR")])
+def test_svg_carries_the_font_of_another_script_only_where_it_is_needed(name: str, family: str) -> None:
+    assert family in {each for each, _ in carried(to_svg(drawn(map_row(node(1, name=name)))))}
+    assert family not in {each for each, _ in carried(to_svg(region_drawn(LOOK)))}
 
 
 @pytest.mark.parametrize("name", ["<b>&", '"引用"', "𠮷野家 NPO", "Nguyễn の会", "A会\x07\ufffe"])
