@@ -496,8 +496,10 @@ class Unreadable(Refused):
 
 @dataclass(eq=False)
 class GraphUnreadable(Refused):
-    """A file that is no network, or holds something no network can. `problem`: not_a_graph, broken_xml, dtd, encoding, no_nodes, no_end,
-    unknown_node, node_twice, weight, too_many_nodes, too_many_edges. `line`: where, 0 for the file as a whole.
+    """A file that is no network, or holds something no network can. `line`: where, 0 for the file as a whole.
+
+    `problem`: not_a_graph, broken_xml, dtd, encoding, too_large, no_nodes, no_end, unknown_node, node_twice, weight, too_many_nodes,
+    too_many_edges.
     """
 
     path: str

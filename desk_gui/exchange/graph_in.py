@@ -8,19 +8,29 @@ from desk_gui.exchange.files import translated
 from desk_gui.exchange.graph_draft import Draft
 from desk_gui.exchange.graph_tables import read_rows
 from desk_gui.exchange.graph_xml import read_xml
-from desk_gui.exchange.tables import MOST_BYTES, decoded, read_tables
+from desk_gui.exchange.tables import MOST_BYTES, Table, decoded, read_tables
 from desk_gui.rows.graph import Graph
+
+_IN_TABLES = {"not_a_workbook": "not_a_graph", "old_workbook": "not_a_graph", "encoding": "encoding", "too_large": "too_large",
+              "empty": "no_nodes"}  # fmt: skip
 
 
 def read_graph(path: Path, nodes: Path | None = None) -> Graph:
     """What a file is, its content says, not its name. `nodes`: the table of nodes that goes with a table of lines.
 
-    Raises GraphUnreadable, Unreadable or Unavailable.
+    Raises GraphUnreadable or Unavailable.
     """
     if _is_xml(path):
         return read_xml(path, _text(path))
-    tables = read_tables(path)
-    return read_rows(path, (*read_tables(nodes), *tables) if nodes else tables)
+    tables = _tables(path)
+    return read_rows(path, (*_tables(nodes), *tables) if nodes else tables)
+
+
+def _tables(path: Path) -> tuple[Table, ...]:
+    try:
+        return read_tables(path)
+    except Unreadable as wrong:
+        raise Draft(path).refused(_IN_TABLES[wrong.problem]) from wrong
 
 
 def _is_xml(path: Path) -> bool:
@@ -38,7 +48,7 @@ def _text(path: Path) -> str:
     except OSError as wrong:
         raise translated(path, wrong) from wrong
     if content is None:
-        raise Unreadable(str(path), "too_large")
+        raise Draft(path).refused("too_large")
     text = _as_declared(content) or decoded(content)
     if text is None:
         raise Draft(path).refused("encoding")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from desk_gui.errors import DeskError, FileIsMissing, GraphUnreadable, Unreadable
+from desk_gui.errors import DeskError, FileIsMissing, GraphUnreadable
 from desk_gui.exchange import graph_draft
 from desk_gui.exchange.graph_in import read_graph
 from desk_gui.exchange.graph_out import as_graph, edges_csv, gexf, graphml, nodes_csv
@@ -174,8 +174,17 @@ def test_what_is_no_network_is_refused_in_one_sentence_with_the_line(tmp_path: P
 
 @pytest.mark.parametrize("content", [b"<graphml>\x80\x81\xff\x00</graphml>", b"\x00\x01\x02\x03\xff"])
 def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
-    with pytest.raises((GraphUnreadable, Unreadable)):
+    with pytest.raises(GraphUnreadable):
         read_graph(kept(tmp_path, "a", content))
+
+
+@pytest.mark.parametrize(("content", "problem"), [(b"", "no_nodes"), (b"\xd0\xcf\x11\xe0", "not_a_graph"), (b"PK\x03\x04", "not_a_graph"),
+                                                  ("甲,乙\n" * 60_000, "too_large")])  # fmt: skip
+def test_what_is_no_table_is_refused_in_one_sentence_too(tmp_path: Path, content: bytes | str, problem: str) -> None:
+    with pytest.raises(GraphUnreadable) as refusal:
+        read_graph(kept(tmp_path, "a.csv", content))
+    assert refusal.value.problem == problem
+    assert sentence(refusal.value).count("。") == 1
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
