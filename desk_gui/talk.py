@@ -11,7 +11,7 @@ from desk_gui.viewmodels.presence import Presence
 from desk_gui.views.frame import Frame
 from desk_gui.views.screen import Screen
 
-NOTES_KEY = "Ctrl+Shift+E"
+NOTES_KEY = "Ctrl+Shift+B"
 A_MOMENT_MS = 20_000
 
 

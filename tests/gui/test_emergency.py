@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from desk_gui.commands.base import Wish
-from desk_gui.commands.cases import OpenCase
+from desk_gui.commands.cases import EntriesOf, OpenCase
 from desk_gui.commands.desk import AddStaff, Today
 from desk_gui.commands.emergency import AllEmergencies, AnnounceEmergency, OpenInEmergency
 from desk_gui.commands.permission import RestrictCase
@@ -31,10 +31,11 @@ from desk_gui.viewmodels.jobs import Jobs
 from desk_gui.viewmodels.navigator import Navigator
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases import INFO
+from desk_gui.views.cases.about import CaseCard
 from desk_gui.views.settings import INFO as SETTINGS_INFO
 from desk_gui.views.settings.audit import AuditTab
 from desk_gui.views.today import INFO as TODAY_INFO
-from desk_gui.vocabulary import Role, SecondPerson
+from desk_gui.vocabulary import CaseStage, Role, SecondPerson
 from tests.conftest import TODAY, Bureau
 from tests.gui.conftest import SECRET, RecordingNotices
 from tests.unit.examples import SECTION, WHY
@@ -165,6 +166,38 @@ def test_the_supervising_section_is_named(qtbot, scene, asked):
     assert screen.stack.currentWidget() is screen.page
     second = the_one(bureau).second
     assert (second.name, second.office, second.means, second.reached_at) == ("藤井 課長", "市民協働課", "電話", office.clock.now())
+
+
+def test_the_page_offers_a_guest_to_write_down_what_she_did_and_nothing_else(qtbot, scene, asked):
+    office, bureau, her, key = scene
+    screen, dialog = asked()
+    way(dialog, 2)
+    committed(tab(dialog), key)
+    save(qtbot, office, dialog)
+    page = screen.page
+    for tab_ in ("about", "referrals", "consents", "history"):
+        page.show_tab(tab_)
+        settled(qtbot, office)
+    assert "書けるのは支援経過だけです" in page.emergency.text()
+    assert not page.head.stage.isEnabled()
+    cards = [card.edit for card in page.about.findChildren(CaseCard)]
+    offered = (
+        page.head.edit,
+        page.side.tasks.action,
+        page.side.roles.action,
+        page.panel("referrals").new,
+        page.panel("consents").record,
+        *cards,
+    )
+    assert [button for button in offered if not button.isHidden()] == []
+    page.acts.set_stage(CaseStage.WATCHING)
+    settled(qtbot, office)
+    assert "指名された職員に依頼してください" in office.notices.sentences[-1]
+    page.history.recording.form.facts.set_text("病院に付き添った")
+    page.history.recording.submit()
+    settled(qtbot, office)
+    case = page.file.sheet.case
+    assert [(row.by, row.details.facts) for row in bureau.ask(EntriesOf(case.id))] == [(her, "病院に付き添った")]
 
 
 def test_where_nobody_is_reached_it_is_announced_and_opens_a_day_later(qtbot, scene, asked):

@@ -246,7 +246,7 @@ def read_on(qtbot, program: Program) -> set[str]:
 
 
 def notes_key(qtbot, program: Program) -> None:
-    press(qtbot, program, Qt.Key.Key_E, CONTROL | SHIFT)
+    press(qtbot, program, Qt.Key.Key_B, CONTROL | SHIFT)
 
 
 def test_what_was_thought_of_the_client_is_covered_and_comes_back(qtbot, thoughts: Program):

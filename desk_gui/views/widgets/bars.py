@@ -166,7 +166,7 @@ class TalkLine(_Bar):
         self._news = Elided("", "secondary")
         self.end = Button(self.tr("面談を終える（Esc）"), parent=self, compact=True)
         self.notes = Button("", "eye", self, compact=True)
-        self.notes.setToolTip("Ctrl+Shift+E")
+        self.notes.setToolTip("Ctrl+Shift+B")
         for button in (self.end, self.notes):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._row.addWidget(IconLabel("users", "primary", 16))
