@@ -140,13 +140,30 @@ def _letters() -> Any:
     return select(_letter.id).where(_letter.referral_id.in_(_referrals()))
 
 
+def _of_cases(kind: type[Base]) -> Any:
+    return select(_table(kind).id).where(_table(kind).case_id.in_(_cases()))
+
+
 def _things() -> Any:
-    """The ids of all that is hidden and has an id of its own, as a list, a history or an index would name it."""
-    in_cases = (_table(kind) for kind in (Entry, Task, Appointment, Consultation))
-    rows = (select(each.id).where(each.case_id.in_(_cases())) for each in in_cases)
+    """The ids of all that is hidden and has an id of its own, as a list or a history would name it."""
     consents = _table(Consent)
     held = select(consents.id).where(consents.client_id.in_(_clients()))
-    return union_all(_cases(), _clients(), _referrals(), _letters(), held, *rows)
+    return union_all(*_findable().values(), held, *(_of_cases(kind) for kind in (Entry, Task, Appointment)))
+
+
+def _findable() -> dict[str, Any]:
+    """Those of them the search index leads to, by kind. It is asked at every key that is pressed, and knows nothing of the rest."""
+    return {
+        "case": _cases(),
+        "client": _clients(),
+        "referral": _referrals(),
+        "letter": _letters(),
+        "consultation": _of_cases(Consultation),
+    }
+
+
+HIDDEN_IN_SEARCH = frozenset(_findable())
+"""Kinds; a new one that can be found belongs here, or to nobody's case."""
 
 
 class _hex(FunctionElement[str]):
@@ -214,7 +231,7 @@ def _histories() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     about = or_(row.thing_id.is_(None), row.thing_id.not_in(_things()))
     yield AuditRow, and_(about, row.seq.not_in(of_rows))
     yield AuditThing, thing.seq.not_in(of_rows)
-    yield SearchRow, _table(SearchRow).thing_id.not_in(_things())
+    yield SearchRow, _table(SearchRow).thing_id.not_in(union_all(*_findable().values()))
     yield Draft, ~_draft_of_something_hidden()
 
 

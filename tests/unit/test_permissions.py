@@ -30,7 +30,7 @@ from desk_gui.errors import DeskError, LastNamed, Missing, NotAllowed, NotAtThat
 from desk_gui.models.case import Case
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, TaskDetails
 from desk_gui.rows.desk import StaffDetails
-from desk_gui.services.desk import ASKS, AUDITED, RIGHTS, Desk
+from desk_gui.services.desk import ASKS, AUDITED, RIGHTS, SEARCHABLE, Desk
 from desk_gui.storage import criteria
 from desk_gui.storage.audit import rows
 from desk_gui.values.ids import StaffId, WishId, new_id
@@ -294,6 +294,11 @@ def test_counts_are_those_of_a_desk_without_it(house: House):
         "consents": 1,
         "letters": 0,
     }
+
+
+def test_whatever_can_be_found_can_be_hidden():
+    """An agency belongs to nobody's case."""
+    assert set(SEARCHABLE) - {"agency"} == criteria.HIDDEN_IN_SEARCH
 
 
 def test_a_search_fills_its_limit_with_what_may_be_seen(house: House):
