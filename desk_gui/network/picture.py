@@ -18,6 +18,7 @@ _EDGE = 16.0
 _HEAD = 46.0
 _TITLE_SIZE, _SMALL = 20.0, 11.0
 _ROW_GAP, _KEY_GAP = 4.0, 13.0
+_WIDEST = 1400.0  # a wider map has larger words around it: it will be made small enough for the same paper
 
 
 @dataclass(frozen=True)
@@ -92,17 +93,18 @@ class Picture:
 def picture(scene: Scene, measure: Measure) -> Picture:
     """The whole sheet."""
     area = _drawn(scene)
+    grain = max(1.0, area.w / _WIDEST)
     width = area.w + 2 * _EDGE
-    key_rows, key_height = _keys(scene, measure, area.w)
-    keys_top = _HEAD + area.h + 14
-    height = keys_top + key_height + 30
+    key_rows, key_height = _keys(scene, measure, area.w, grain)
+    keys_top = _HEAD * grain + area.h + 14
+    height = keys_top + key_height + 30 * grain
     marks = [
         Panel(Box(0, 0, width, height), Paint(scene.palette.canvas), 0),
-        *(_moved(mark, _EDGE - area.x, _HEAD - area.y) for mark in map_marks(scene)),
-        *_head(scene, width),
+        *(_moved(mark, _EDGE - area.x, _HEAD * grain - area.y) for mark in map_marks(scene)),
+        *_head(scene, width, grain),
         Stroke(Curve(Place(_EDGE, keys_top - 8), Place(width - _EDGE, keys_top - 8)), Pen(1), scene.palette.ring),
         *(_moved(mark, _EDGE, keys_top) for mark in key_rows),
-        *_foot(scene, width, height),
+        *_foot(scene, width, height, grain),
     ]
     return Picture(width, height, scene.title, tuple(marks))
 
@@ -174,68 +176,75 @@ def _name(node: NodeMark, box: Box, scene: Scene) -> Iterator[Mark]:
         yield Text(line, Place(x, baseline), node.text_size, colour, node.bold, anchor, halo, max(node.veil, 0.35))
 
 
-def _head(scene: Scene, width: float) -> Iterator[Mark]:
-    inks = scene.palette
-    yield Text(scene.title, Place(_EDGE, 31), _TITLE_SIZE, inks.ink, bold=True)
-    yield Text(scene.words.on.format(scene.day), Place(width - _EDGE, 20), _SMALL, inks.ink2, anchor="end")
-    yield Text(scene.words.counts.format(*scene.counts), Place(width - _EDGE, 36), _SMALL, inks.ink2, anchor="end")
+def _head(scene: Scene, width: float, grain: float) -> Iterator[Mark]:
+    inks, small = scene.palette, _SMALL * grain
+    yield Text(scene.title, Place(_EDGE, 31 * grain), _TITLE_SIZE * grain, inks.ink, bold=True)
+    yield Text(scene.words.on.format(scene.day), Place(width - _EDGE, 20 * grain), small, inks.ink2, anchor="end")
+    yield Text(scene.words.counts.format(*scene.counts), Place(width - _EDGE, 36 * grain), small, inks.ink2, anchor="end")
 
 
-def _foot(scene: Scene, width: float, height: float) -> Iterator[Mark]:
+def _foot(scene: Scene, width: float, height: float, grain: float) -> Iterator[Mark]:
+    base, small = height - 12 * grain, _SMALL * grain
     if scene.source:
-        yield Text(scene.words.source.format(scene.source), Place(_EDGE, height - 12), _SMALL, scene.palette.ink2)
+        yield Text(scene.words.source.format(scene.source), Place(_EDGE, base), small, scene.palette.ink2)
     silent = sum(node.box is None for node in scene.nodes)
     if silent:
-        yield Text(scene.words.unlabelled.format(silent), Place(width - _EDGE, height - 12), _SMALL, scene.palette.ink2, anchor="end")
+        yield Text(scene.words.unlabelled.format(silent), Place(width - _EDGE, base), small, scene.palette.ink2, anchor="end")
 
 
-def _keys(scene: Scene, measure: Measure, width: float) -> tuple[list[Mark], float]:
+def _keys(scene: Scene, measure: Measure, width: float, grain: float) -> tuple[list[Mark], float]:
     """The legend from (0, 0) downward, and its height."""
-    flow = _Flow(scene, measure, width)
+    flow = _Flow(scene, measure, width, grain)
     for row in scene.legend:
         flow.add(row)
     return flow.marks, flow.bottom
 
 
 class _Flow:
-    """Rows of keys one below the other; a short row joins the one before it, a long one goes on below its own keys."""
+    """Rows of keys one below the other; a short row joins the one before it, a long one goes on below its own keys.
 
-    def __init__(self, scene: Scene, measure: Measure, width: float) -> None:
+    `grain`: how large words are, and samples with them; but a sample of size or width is as large as what it stands for.
+    """
+
+    def __init__(self, scene: Scene, measure: Measure, width: float, grain: float) -> None:
         self.marks: list[Mark] = []
         self.bottom = 0.0
-        self._scene, self._measure, self._width = scene, measure, width
-        self._indent = max((_wide(row.title, measure, bold=True) for row in scene.legend), default=0.0) + 16
+        self._scene, self._measure, self._width, self._grain = scene, measure, width, grain
+        self._indent = max((self._wide(row.title, bold=True) for row in scene.legend), default=0.0) + 16 * grain
         self._x, self._top = width, 0.0
 
     def add(self, row: LegendRow) -> None:
-        left = self._x + 24
-        if left + self._indent + sum(self._needed(key) for key in row.keys) > self._width:
+        left = self._x + 24 * self._grain
+        keys = [self._grown(key) for key in row.keys]
+        if left + self._indent + sum(self._needed(key) for key in keys) > self._width:
             left, self._top = 0.0, self.bottom
-        height = max([20.0, *(2 * key.radius + 4 for key in row.keys if key.hollow)]) + _ROW_GAP
-        self.marks.append(_caption(row.title, left, self._top + height / 2, self._scene, bold=True))
+        height = max([20.0 * self._grain, *(2 * key.radius + 4 for key in keys if key.hollow)]) + _ROW_GAP * self._grain
+        self.marks.append(self._caption(row.title, left, self._top + height / 2, bold=True))
         self._x = left + self._indent
-        for key in row.keys:
+        for key in keys:
             self._key(key, left + self._indent, height)
         self.bottom = max(self.bottom, self._top + height)
 
     def _key(self, key: Key, left: float, height: float) -> None:
-        if self._x + self._needed(key) - _KEY_GAP > self._width and self._x > left:
+        if self._x + self._needed(key) - _KEY_GAP * self._grain > self._width and self._x > left:
             self._x, self._top = left, self._top + height
         middle = self._top + height / 2
         self.marks += _sample(key, self._x, middle, self._scene)
-        self.marks.append(_caption(key.name, self._x + _sample_width(key) + 6, middle, self._scene))
+        self.marks.append(self._caption(key.name, self._x + _sample_width(key) + 6 * self._grain, middle))
         self._x += self._needed(key)
 
+    def _grown(self, key: Key) -> Key:
+        return key if key.pen or key.hollow else replace(key, radius=key.radius * self._grain)
+
     def _needed(self, key: Key) -> float:
-        return _sample_width(key) + 6 + _wide(key.name, self._measure) + _KEY_GAP
+        return _sample_width(key) + self._wide(key.name) + (6 + _KEY_GAP) * self._grain
 
+    def _wide(self, text: str, *, bold: bool = False) -> float:
+        return self._measure(text, bold)[0] * _SMALL * self._grain / LABEL_SIZE
 
-def _wide(text: str, measure: Measure, *, bold: bool = False) -> float:
-    return measure(text, bold)[0] * _SMALL / LABEL_SIZE
-
-
-def _caption(text: str, x: float, middle: float, scene: Scene, *, bold: bool = False) -> Text:
-    return Text(text, Place(x, middle + _SMALL * _BASELINE), _SMALL, scene.palette.ink2, bold)
+    def _caption(self, text: str, x: float, middle: float, *, bold: bool = False) -> Text:
+        size = _SMALL * self._grain
+        return Text(text, Place(x, middle + size * _BASELINE), size, self._scene.palette.ink2, bold)
 
 
 def _sample_width(key: Key) -> float:

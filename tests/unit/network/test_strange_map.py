@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desk_gui.network.draw_svg import to_svg
 from desk_gui.network.measure import measure
+from desk_gui.network.picture import Text, picture
 from desk_gui.network.scene import Scene, collisions
 from desk_gui.network.strange_map import Head, as_data, laid_out, scene
 from desk_gui.rows.graph import Graph, GraphEdge, GraphNode
@@ -95,3 +96,12 @@ def test_any_network_can_be_drawn(count: int, edges: list[tuple[int, int, float]
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_the_smallest_networks_are_maps(count: int) -> None:
     assert len(drawn(graph_of(nx.path_graph(count))).nodes) == count
+
+
+def test_words_around_a_large_map_grow_with_it_so_that_one_sheet_of_paper_can_be_read() -> None:
+    def share(count: int) -> float:
+        sheet = picture(drawn(graph_of(nx.random_regular_graph(3, count, seed=1))), measure)
+        return next(mark.size for mark in sheet.marks if isinstance(mark, Text) and mark.text == HEAD.title) / sheet.width
+
+    assert share(600) == pytest.approx(20 / 1400, rel=0.05)
+    assert share(40) > 20 / 1400
