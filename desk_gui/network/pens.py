@@ -18,6 +18,11 @@ class Pen:
     round_cap: bool = False
     core: float = 0.0
 
+    @property
+    def arrow(self) -> float:
+        """How long the head of an arrow in this pen is."""
+        return 5 + 1.6 * self.width
+
     def scaled(self, by: float) -> "Pen":
         return Pen(self.width * by, tuple(part * by for part in self.dash), self.round_cap, self.core * by)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import hypot
 from typing import Literal
 
 from desk_gui.network.geometry import Box, Curve
@@ -139,6 +140,18 @@ def tie_marks(line: Line, scene: Scene) -> Iterator[Mark]:
     yield Stroke(line.curve, line.pen, line.colour, line.opacity)
     if line.pen.core:
         yield Stroke(line.curve, Pen(line.pen.core), scene.palette.canvas, line.opacity)
+    if line.arrow:
+        yield _head_of(line)
+
+
+def _head_of(line: Line) -> Polygon:
+    """It stands upon the end of the line, so that a wide line does not hide its tip."""
+    end, start = line.curve.end, line.curve.control or line.curve.start
+    far = hypot(end.x - start.x, end.y - start.y) or 1.0
+    ux, uy = (end.x - start.x) / far, (end.y - start.y) / far
+    long, half = line.pen.arrow, line.pen.arrow * 0.5
+    corners = ((end.x + ux * long, end.y + uy * long), (end.x - uy * half, end.y + ux * half), (end.x + uy * half, end.y - ux * half))
+    return Polygon(corners, Paint(line.colour, fill_opacity=line.opacity))
 
 
 def node_marks(node: NodeMark, scene: Scene) -> Iterator[Mark]:

@@ -51,6 +51,8 @@ class NodeMark:
 
 @dataclass(frozen=True)
 class Line:
+    """`arrow`: it leads one way, and its head stands upon the end of its curve."""
+
     one: AgencyId
     other: AgencyId
     stage: int
@@ -58,6 +60,7 @@ class Line:
     pen: Pen
     colour: str
     opacity: float
+    arrow: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import sqrt
+from math import hypot, sqrt
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from desk_gui.network.pens import STAGE_PENS, Pen, radius
 from desk_gui.network.positions import SIZE
 from desk_gui.network.scene import Line, NodeMark, Scene, bounds_of, named, plot_rings
 from desk_gui.network.words import Words
-from desk_gui.rows.graph import Graph, GraphEdge
+from desk_gui.rows.graph import Graph, GraphEdge, GraphNode
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
 from desk_gui.vocabulary import AgencyGroup, AgencyKind, LampKind
@@ -29,7 +29,9 @@ from desk_gui.vocabulary import AgencyGroup, AgencyKind, LampKind
 WORDS = Words((), (), counts="{0}機関・つながり{2}", on="{0}作成")
 _LARGEST = 60  # ties beyond make no node larger: its neighbours need room too
 _SIZES = (1, 9, 36)
+_RIM = 1.2  # the widest shape reaches so far beyond its radius
 _DASHES: tuple[tuple[float, ...], ...] = ((), (6, 4), (1.5, 4))
+_PLAIN = 1.4
 _CROWD = 2_000  # so many lines are drawn paler, or they would be one dark spot
 
 
@@ -104,14 +106,10 @@ def as_data(drawn: StrangeMap) -> dict[str, Any]:
 def scene(drawn: StrangeMap, head: Head, *, measure: Measure) -> Scene:
     """The picture; who has most ties is named first."""
     kinds, ways = _Kinds(drawn.graph), _Ways(drawn.graph.edges)
-    ids = {node.id: AgencyId(UUID(int=number)) for number, node in enumerate(drawn.graph.nodes, start=1)}
-    degree = dict(drawn.network.degree)
-    marks = tuple(
-        NodeMark(ids[node.id], node.label, drawn.places[node.id], radius(min(degree[node.id], _LARGEST)), kinds.group_of(node.kind),
-                 LIGHT.kinds[kinds.group_of(node.kind)], 1.0, (), None)
-        for node in sorted(drawn.graph.nodes, key=lambda node: -degree[node.id])
-    )  # fmt: skip
-    lines = tuple(_line(edge, ids, drawn.places, ways) for edge in sorted(drawn.graph.edges, key=lambda edge: abs(edge.weight)))
+    mark_of = {node.id: _mark(node, number, drawn, kinds) for number, node in enumerate(drawn.graph.nodes, start=1)}
+    marks = tuple(sorted(mark_of.values(), key=lambda mark: -mark.radius))
+    edges = sorted(drawn.graph.edges, key=lambda edge: abs(edge.weight))
+    lines = tuple(_line(edge, mark_of, ways, directed=drawn.graph.directed) for edge in edges)
     grounds = plot_rings(drawn.plots, LIGHT, WORDS, measure)
     bounds = bounds_of(marks, grounds, SIZE)
     marks = named(marks, grounds, lines, bounds, measure)
@@ -119,9 +117,22 @@ def scene(drawn: StrangeMap, head: Head, *, measure: Measure) -> Scene:
     return Scene(grounds, lines, marks, _legend(kinds, ways), LIGHT, bounds, head.title, head.day, head.source, counts, WORDS)
 
 
-def _line(edge: GraphEdge, ids: dict[str, AgencyId], places: dict[str, Place], ways: "_Ways") -> Line:
-    curve = Curve(places[edge.source], places[edge.target])
-    return Line(ids[edge.source], ids[edge.target], 0, curve, ways.pen(edge), LIGHT.ties[3], ways.opacity)
+def _mark(node: GraphNode, number: int, drawn: StrangeMap, kinds: "_Kinds") -> NodeMark:
+    group, size = kinds.group_of(node.kind), radius(min(drawn.network.degree[node.id], _LARGEST))
+    return NodeMark(AgencyId(UUID(int=number)), node.label, drawn.places[node.id], size, group, LIGHT.kinds[group], 1.0, (), None)
+
+
+def _line(edge: GraphEdge, mark_of: dict[str, NodeMark], ways: "_Ways", *, directed: bool) -> Line:
+    one, other, pen = mark_of[edge.source], mark_of[edge.target], ways.pen(edge)
+    gap = other.radius * _RIM + 2 + pen.arrow if directed else 0.0
+    return Line(one.id, other.id, 0, _curve(one.place, other.place, gap), pen, LIGHT.ties[3], ways.opacity, directed)
+
+
+def _curve(one: Place, other: Place, gap: float) -> Curve:
+    """`gap`: how far before the other end it stops, so that an arrow is not hidden below a mark."""
+    far = hypot(other.x - one.x, other.y - one.y)
+    kept = max(0.5, 1 - gap / far) if far else 1.0
+    return Curve(one, Place(one.x + (other.x - one.x) * kept, one.y + (other.y - one.y) * kept))
 
 
 class _Kinds:
@@ -173,10 +184,11 @@ class _Ways:
         if self._stages:
             return self._stages.get(edge.kind, STAGE_PENS[0])
         dash = _DASHES[min(self._kinds.index(edge.kind), len(_DASHES) - 1)] if edge.kind else ()
-        return Pen(self._width(abs(edge.weight)), dash)
+        width = self._width(abs(edge.weight))
+        return Pen(width, tuple(part * max(1.0, width / _PLAIN) for part in dash))
 
     def _width(self, weight: float) -> float:
-        return 1.0 + 4.0 * sqrt(weight / self._shown[-1]) if self._weighted else 1.4
+        return 1.0 + 4.0 * sqrt(weight / self._shown[-1]) if self._weighted else _PLAIN
 
     def kind_keys(self) -> tuple[Key, ...]:
         if self._stages:
@@ -184,7 +196,7 @@ class _Ways:
         shown = self._kinds[: len(_DASHES)]
         if len(self._kinds) > len(_DASHES):
             shown[-1] = _OTHER
-        return tuple(Key(name, LIGHT.ties[3], Pen(1.4, dash)) for name, dash in zip(shown, _DASHES, strict=False))
+        return tuple(Key(name, LIGHT.ties[3], Pen(_PLAIN, dash)) for name, dash in zip(shown, _DASHES, strict=False))
 
     def weight_keys(self) -> tuple[Key, ...]:
         shown = self._shown if self._weighted else []

@@ -1,5 +1,6 @@
 """Networks of others as maps without cases."""
 
+from math import hypot
 from xml.etree import ElementTree as ET
 
 import networkx as nx
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from desk_gui.network.draw_svg import to_svg
 from desk_gui.network.measure import measure
-from desk_gui.network.picture import Text, picture
+from desk_gui.network.picture import Polygon, Text, picture, tie_marks
 from desk_gui.network.scene import Scene, collisions
 from desk_gui.network.strange_map import Head, as_data, laid_out, scene
 from desk_gui.rows.graph import Graph, GraphEdge, GraphNode
@@ -105,3 +106,13 @@ def test_words_around_a_large_map_grow_with_it_so_that_one_sheet_of_paper_can_be
 
     assert share(600) == pytest.approx(20 / 1400, rel=0.05)
     assert share(40) > 20 / 1400
+
+
+def test_a_line_that_leads_one_way_ends_in_an_arrow_before_its_mark() -> None:
+    nodes = GraphNode("a", "a"), GraphNode("b", "b")
+    (line,) = drawn(Graph(nodes, (GraphEdge("a", "b"),), directed=True)).lines
+    target = laid_out(Graph(nodes, (GraphEdge("a", "b"),))).places["b"]
+    assert line.arrow
+    assert hypot(line.curve.end.x - target.x, line.curve.end.y - target.y) > 8
+    assert sum(isinstance(mark, Polygon) for mark in tie_marks(line, drawn(Graph(nodes, ())))) == 1
+    assert not any(line.arrow for line in drawn(graph_of(nx.path_graph(3))).lines)
