@@ -24,6 +24,10 @@ _LONG_LINE = 15
 """Characters of section, title and person that fit one line of the window; beyond it a name would be broken in two."""
 
 
+_LONG_NAME = 40
+"""Letters of a name beside which nothing else has room on its line."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A line of a table cell; `name` stands before it with its reading above."""
@@ -107,7 +111,10 @@ def _person(content: LetterContent) -> Iterable[Entry]:
     about = "　".join(text for text in (f"{born}生" if born.endswith("日") else born, nationality) if text)
     if name:
         reading = content.client_kana if content.client_kana not in name else ""
-        yield Entry(f"　{about}" if about else "", name, reading)
+        fits = len(name) <= _LONG_NAME
+        yield Entry(f"　{about}" if about and fits else "", name, reading)
+        if about and not fits:
+            yield Entry(about)
     elif about:
         yield Entry(about)
     for label, item in (("在留資格", ConsentItem.STATUS), ("住所", ConsentItem.ADDRESS), ("連絡先", ConsentItem.PHONE)):

@@ -16,6 +16,9 @@ _INSTALLED = "'BIZ UDPゴシック', 'Yu Gothic UI', 'Meiryo', 'Noto Sans CJK JP
 # Letters stand one after the other as in PDF and on the screen, by whose widths names were placed.
 _LETTERS = "font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision"
 
+_DOT = 0.01
+"""A dash of no length with round ends is a dot, but some programs leave it out."""
+
 
 def to_svg(scene: Scene, *, measure: Measure = measure) -> str:
     """The sheet with title, map, legend, date and source."""
@@ -67,7 +70,7 @@ def _(mark: Panel) -> str:
 @_element.register
 def _(mark: Stroke) -> str:
     pen = mark.pen
-    dash = f' stroke-dasharray="{" ".join(map(_n, pen.dash))}"' if pen.dash else ""
+    dash = f' stroke-dasharray="{" ".join(_n(max(length, _DOT)) for length in pen.dash)}"' if pen.dash else ""
     cap = ' stroke-linecap="round"' if pen.round_cap else ""
     stroke = f'stroke="{mark.colour}" stroke-width="{_n(pen.width)}"{dash}{cap}{_opacity("opacity", mark.opacity)}'
     return f'<path d="{_path(mark.curve)}" fill="none" {stroke}/>'
@@ -75,10 +78,12 @@ def _(mark: Stroke) -> str:
 
 @_element.register
 def _(mark: Text) -> str:
-    rim = f' stroke="{mark.halo}" stroke-width="{_n(HALO)}" stroke-linejoin="round" paint-order="stroke"' if mark.halo else ""
+    """The halo is words of its own below the words: not every program knows that a stroke may be painted first, and would hide them."""
     weight = ' font-weight="700"' if mark.bold else ""
-    style = f'font-size="{_n(mark.size)}" fill="{mark.colour}" text-anchor="{mark.anchor}"{weight}{rim}{_opacity("opacity", mark.opacity)}'
-    return f'<text x="{_n(mark.at.x)}" y="{_n(mark.at.y)}" {style}>{_safe(mark.text)}</text>'
+    style = f'font-size="{_n(mark.size)}" text-anchor="{mark.anchor}"{weight}{_opacity("opacity", mark.opacity)}'
+    rim = f'fill="{mark.halo}" stroke="{mark.halo}" stroke-width="{_n(HALO)}" stroke-linejoin="round" aria-hidden="true"'
+    looks = [rim, f'fill="{mark.colour}"'] if mark.halo else [f'fill="{mark.colour}"']
+    return "\n".join(f'<text x="{_n(mark.at.x)}" y="{_n(mark.at.y)}" {style} {look}>{_safe(mark.text)}</text>' for look in looks)
 
 
 def _path(curve: Curve) -> str:

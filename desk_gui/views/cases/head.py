@@ -54,6 +54,10 @@ class Fact(QWidget):
         self.setAccessibleName(f"{value} {remark}".strip())
 
 
+_AIRY = 1.3
+"""So much of a line may be air that is not needed: faces of scripts with high marks bring nearly twice their letters."""
+
+
 class NameLabel(QLabel):
     """A name as large as it fits: one line, one smaller line, or two; whole in the tooltip."""
 
@@ -95,7 +99,8 @@ class NameLabel(QLabel):
     def _fits(self, size: float, lines: int) -> bool:
         metrics = QFontMetrics(theme.current().font(size, bold=True))
         if lines == 1:
-            return metrics.horizontalAdvance(self.text()) <= self.width()
+            box = metrics.boundingRect(QRect(0, 0, 1, 1), Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, self.text())
+            return metrics.horizontalAdvance(self.text()) <= self.width() and box.height() <= self.height() * _AIRY
         box = metrics.boundingRect(QRect(0, 0, self.width(), 1000), Qt.TextFlag.TextWordWrap, self.text())
         return box.width() <= self.width() and box.height() <= lines * metrics.lineSpacing()
 

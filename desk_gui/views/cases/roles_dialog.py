@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.cases import EditCase
@@ -62,8 +62,8 @@ class PartLine(Fields, QWidget):
         grid.setVerticalSpacing(unit(5))
         for column, piece in enumerate((self.role, self.agency, self.person, away)):
             grid.addWidget(piece, 0, column)
-        grid.addWidget(self.since, 1, 1)
-        grid.addWidget(self.until, 1, 2)
+        for column, day in ((1, self.since), (2, self.until)):
+            grid.addWidget(day, 1, column, Qt.AlignmentFlag.AlignLeft)  # else a day, never wider than itself, holds its column
         grid.addWidget(label(self.tr("期間"), "secondary"), 1, 0)
         grid.addWidget(hairline(), 2, 0, 1, 4)
         grid.setColumnStretch(1, 3)

@@ -1,7 +1,7 @@
 """One referral of a case: to whom, how it stands, how long it waits, every step, and what can be done next."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desk_gui.rows.referrals import ReferralEvent, ReferralRow
 from desk_gui.values.days import list_day
@@ -15,10 +15,10 @@ from desk_gui.viewmodels.referrals import (
     waiting_words,
 )
 from desk_gui.views import theme
-from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.buttons import Button, NameLink
 from desk_gui.views.widgets.card import Card
 from desk_gui.views.widgets.kind_mark import KindMark
-from desk_gui.views.widgets.labels import Tag, label
+from desk_gui.views.widgets.labels import Elided, Tag, label
 from desk_gui.views.widgets.wait_bar import WaitBar
 from desk_gui.vocabulary import ReferralState, Urgency
 
@@ -53,8 +53,10 @@ class ReferralCard(Card):
         line = QHBoxLayout()
         line.setSpacing(theme.current().px(8))
         line.addWidget(KindMark(self.row.to_kind.group, 18))
-        line.addWidget(self._button("agency", self.row.to_name, tone="link"))
-        line.addWidget(label(self.row.service_name, "secondary"))
+        line.addWidget(self._listen("agency", NameLink(self.row.to_name, self)))
+        service = Elided(self.row.service_name, "secondary")
+        service.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        line.addWidget(service)
         line.addWidget(Tag(self.row.state.label, STATE_TONES[self.row.state]))
         if self.row.details.urgency != Urgency.NORMAL:
             line.addWidget(Tag(self.row.details.urgency.label, "danger"))
@@ -114,7 +116,9 @@ class ReferralCard(Card):
         return acts + ([("mistake", self.tr("誤登録にする"))] if S.ENTERED_IN_ERROR in self.row.next_steps else [])
 
     def _button(self, key: str, text: str, *, tone: str) -> Button:
-        button = Button(text, parent=self, tone=tone, compact=not tone)
+        return self._listen(key, Button(text, parent=self, tone=tone, compact=not tone))
+
+    def _listen(self, key: str, button: Button) -> Button:
         button.setProperty("act", key)
         button.clicked.connect(self._on_act)
         self.buttons[key] = button

@@ -1,8 +1,8 @@
 """Push buttons in the tones of the design, and icon buttons that name themselves."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton, QToolTip, QWidget
 
 from desk_gui.views import theme
 
@@ -34,6 +34,32 @@ class Button(QPushButton):
         painter.setPen(QPen(theme.current().colour("on_primary"), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 3, 3)
         painter.end()
+
+
+class NameLink(Button):
+    """A name that leads to its thing. Where it does not fit it ends in … and is whole under the mouse."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent=parent, tone="link")
+        self._name = text
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), theme.current().px(60)), whole.height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text = self._shown().replace("&", "&&")
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._shown() != self._name:
+            QToolTip.showText(event.globalPos(), self._name, self)
+            return True
+        return super().event(event)
+
+    def _shown(self) -> str:
+        return self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, self.width() - theme.current().px(6))
 
 
 class IconButton(QToolButton):

@@ -1,10 +1,13 @@
 """What every text field here does alike: it knows when an input method is composing, and hands undo on when it has none left."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextLayout
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextLayout
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolTip, QWidget
 
 from desk_gui.viewmodels.clipboard import copy
+from desk_gui.views import theme
 
 _UNDO = (QKeySequence("Ctrl+Z"),)
 _REDO = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
@@ -68,6 +71,23 @@ class Line(QLineEdit):
         """An input method holds text that is not confirmed yet."""
         return self._composing
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if not self.hasFocus():
+            self._show_beginning()
+
+    def _cut(self) -> bool:
+        """Longer than its field."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.width() - theme.current().px(20)
+
+    def _tells_all(self) -> bool:
+        return not self.toolTip() and self.echoMode() == QLineEdit.EchoMode.Normal and self._cut()
+
+    def _show_beginning(self) -> None:
+        """What one knows a name by, while nobody writes in it."""
+        if self._cut():
+            self.setCursorPosition(0)
+
     def kept(self) -> str:
         return self.text()
 
@@ -121,9 +141,13 @@ class Line(QLineEdit):
         self._composing = False
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._show_beginning()
             self.left.emit()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._tells_all():
+            QToolTip.showText(event.globalPos(), f"<qt>{escape(self.text())}</qt>", self)
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self._composing and event.key() == Qt.Key.Key_Escape:
                 event.accept()  # the key belongs to the composition, whoever else waits for it

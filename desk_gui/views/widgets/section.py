@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from desk_gui.views import theme
-from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.buttons import Button, NameLink
 from desk_gui.views.widgets.card import SectionTitle
 from desk_gui.views.widgets.labels import label
 
@@ -78,13 +78,13 @@ class Facts(QWidget):
             grid.addWidget(copyable(value or "—"), at, 1)
 
 
-class LinkTo(Button):
+class LinkTo(NameLink):
     """A name that leads to its thing."""
 
     followed = Signal(object)
 
     def __init__(self, thing: UUID, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent=parent, tone="link")
+        super().__init__(text, parent)
         self._thing = thing
         self.clicked.connect(self._on_clicked)
 

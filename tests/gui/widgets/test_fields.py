@@ -1,10 +1,12 @@
 """Text fields, search and choices: what they say, and what they keep quiet about while an input method composes."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from desk_gui.views import theme
+from desk_gui.views.widgets.buttons import NameLink
 from desk_gui.views.widgets.choice import Choice, MultiChoice
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_grid import FormGrid
@@ -40,6 +42,38 @@ def test_a_name_in_any_script_stands_in_the_middle_of_its_field(shown, name):
     assert abs((first + last) / 2 - field.height() / 2) <= 2.5
     field.setText("")
     assert field.textMargins().isNull()
+
+
+LONG = "Maria Aparecida dos Santos Ferreira de Albuquerque Yamashita"
+
+
+def under_the_mouse(widget: QWidget) -> str:
+    QToolTip.hideText()
+    place = widget.rect().center()
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place)))
+    return QToolTip.text()
+
+
+def test_a_name_longer_than_its_field_shows_its_beginning_and_all_of_it_under_the_mouse(shown):
+    page = shown(QWidget())
+    short, long = Line(page), Line(page)
+    for field, text in ((short, "森下"), (long, LONG)):
+        field.resize(200, 30)
+        field.setText(text)
+        field.show()
+    assert (long.cursorPosition(), short.cursorPosition()) == (0, 2)
+    assert [under_the_mouse(field) for field in (short, long)] == ["", f"<qt>{LONG}</qt>"]
+
+
+def test_a_link_to_a_long_name_gives_way_and_tells_it_under_the_mouse(shown):
+    page = shown(QWidget())
+    link = NameLink(LONG, page)
+    link.resize(link.sizeHint())
+    link.show()
+    whole = under_the_mouse(link)
+    link.resize(120, link.height())
+    assert link.minimumSizeHint().width() <= 60
+    assert (whole, under_the_mouse(link)) == ("", LONG)
 
 
 @pytest.fixture

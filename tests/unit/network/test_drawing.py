@@ -67,6 +67,14 @@ def test_svg_survives_whatever_a_name_holds(name: str) -> None:
     assert name.replace("\x07", "").replace("\ufffe", "") in svg_words(drawn(map_row(node(1, name=name))))
 
 
+def test_svg_paints_no_halo_over_its_own_words() -> None:
+    """A stroke is painted last by programs that do not know `paint-order`: the last words of a name have none."""
+    texts = ET.fromstring(to_svg(region_drawn(LOOK))).iter("{http://www.w3.org/2000/svg}text")
+    drawn_as = [(text.text, text.get("stroke")) for text in texts]
+    assert any(stroke for _, stroke in drawn_as)
+    assert set(dict(drawn_as).values()) == {None}
+
+
 @settings(deadline=None, max_examples=25)
 @given(st.text(min_size=1, max_size=30))
 def test_any_name_can_be_drawn_as_svg_and_pdf(name: str) -> None:
