@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desk_gui.commands.referrals import AdvanceReferral, StrikeReferralEvent
 from desk_gui.rows.referrals import ReferralRow
@@ -19,7 +19,7 @@ from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.kind_mark import KindMark
-from desk_gui.views.widgets.labels import Elided, label
+from desk_gui.views.widgets.labels import Elided
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.reason_dialog import ReasonDialog
 from desk_gui.vocabulary import Channel, ReferralState
@@ -165,5 +165,7 @@ class _Head(QWidget):
         asked = self.tr("{0} 依頼").format(list_day(row.requested_on)) if row.requested_on else ""
         words = (row.service_name, row.who, row.case_number, asked, row.letter_number)
         line.addWidget(KindMark(row.to_kind.group, 18))
-        line.addWidget(label(row.to_name, "section"))
+        name = Elided(row.to_name, "section")
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        line.addWidget(name, 2)
         line.addWidget(Elided(self.tr("　").join(word for word in words if word), "caption"), 1)

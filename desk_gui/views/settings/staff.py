@@ -210,6 +210,7 @@ class StaffDialog(QDialog):
         self.save.clicked.connect(self._on_accepted)
         self.back.clicked.connect(self.reject)
         self._lay_out()
+        self.form.name.setFocus()
 
     def _lay_out(self) -> None:
         """Another role asks for other fields: the form scrolls where they need more than there is."""

@@ -71,7 +71,7 @@ class Line(QLineEdit):
         """An input method holds text that is not confirmed yet."""
         return self._composing
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         super().setText(text)
         if not self.hasFocus():
             self._show_beginning()
