@@ -81,7 +81,8 @@ class Foot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._filling = False
+        self._filling = self._sent_away = False
+        self._landed: QWidget | None = None
         self.setObjectName("footBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -147,6 +148,17 @@ class Foot(QWidget):
         """What keeps 施行 from being pressed, beside the button and for screen readers."""
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
-        self.issue.setEnabled(not reason)
+        self._let_issue(ready=not reason)
         self.issue.setToolTip(reason)
         self.issue.setAccessibleDescription(reason)
+
+    def _let_issue(self, *, ready: bool) -> None:
+        """While the page is drawn anew 施行 cannot be pressed: whoever stood there has the keys back afterwards, unless they moved on."""
+        window, stood = self.window(), self.window().focusWidget() is self.issue
+        self.issue.setEnabled(ready)
+        if stood and not ready:
+            self._sent_away, self._landed = True, window.focusWidget()
+        elif ready and self._sent_away:
+            self._sent_away = False
+            if window.focusWidget() is self._landed:
+                self.issue.setFocus()
