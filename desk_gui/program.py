@@ -59,6 +59,7 @@ class Program(QObject):
         self._touched_by: dict[str, frozenset[str]] = {}
         self._warned = False
         self._put_away: list[QDialog] = []
+        self._unsaid: list[str] = []
         self.guard = Guard(frame, settings, self)
         self.talk = Talk(frame, self.guard.idle, clock, self)
         self.bugs = Bugs(frame, self.jobs, clock, self)
@@ -128,6 +129,8 @@ class Program(QObject):
         self.settings.put("actor", edits.actor.hex if edits.actor else None)
         # Queued: a screen that let somebody else sit down is one of those that go.
         edits.role_changed.connect(self._on_other_role, Qt.ConnectionType.QueuedConnection)
+        # Queued: the map leaves the wall first.
+        self.office.presence.room_left.connect(self._on_room_left, Qt.ConnectionType.QueuedConnection)
         edits.changed.connect(self._on_changed)
         edits.saved.connect(self._on_saved)
         edits.undone.connect(self._on_undone)
@@ -310,6 +313,7 @@ class Program(QObject):
         if self.office is not None:
             self._finish()
             self.talk.drop()
+            self.office.presence.gather(on=False)
             self.frame.clear_screens()
             self._touched_by.clear()
             self._offer()
@@ -418,6 +422,8 @@ class Program(QObject):
     def _on_refused(self, text: str) -> None:
         if self.talk.is_on:
             self.talk.keep(text)
+        elif self.office is not None and self.office.presence.room:
+            self._unsaid.append(text)
         else:
             QMessageBox.warning(self.frame, self.tr("つなぐデスク"), text)
 
@@ -457,6 +463,12 @@ class Program(QObject):
     def _on_talk_over(self, waited: tuple[str, ...]) -> None:
         for text in dict.fromkeys(waited):
             self._on_refused(text)
+
+    @Slot()
+    def _on_room_left(self) -> None:
+        """What nobody in the room was to read is said now."""
+        waited, self._unsaid = tuple(self._unsaid), []
+        self._on_talk_over(waited)
 
     @Slot()
     def _on_emergency(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from desk_gui.commands.base import Compensated, Question, Reversible
 from desk_gui.rows.agencies import AgencyDetails, AgencyFigures, AgencyProfile, AgencyRow, Directory
 from desk_gui.rows.network import MapRow
+from desk_gui.rows.presented import Presented
 from desk_gui.rows.relations import RelationRow
 from desk_gui.values.ids import AgencyId, EvidenceId
 from desk_gui.values.place import Place
@@ -152,3 +153,12 @@ class DeskRelations(Question[dict[AgencyId, RelationRow]]):
 @dataclass(frozen=True)
 class NetworkMap(Question[MapRow]):
     view: MapView
+
+
+@dataclass(frozen=True)
+class PresentedNetwork(Question[Presented]):
+    """The network for many eyes. What ranks partners comes only where it is asked for."""
+
+    stages: bool = False
+    cases: bool = False
+    contacts: bool = False

@@ -20,16 +20,19 @@ _MARGIN = 28.35  # 10 mm: what office printers can reach
 
 def to_pdf(scene: Scene, *, measure: Measure = measure) -> bytes:
     """One A4 sheet, landscape, as large as fits."""
-    sheet = picture(scene, measure)
+    return sheet_pdf(picture(scene, measure))
+
+
+def sheet_pdf(sheet: Picture) -> bytes:
+    """Any sheet on A4, landscape."""
     width, height = landscape(A4)
     scale = min((width - 2 * _MARGIN) / sheet.width, (height - 2 * _MARGIN) / sheet.height)
     corner = (width - sheet.width * scale) / 2, (height + sheet.height * scale) / 2
     return _document(sheet, (width, height), corner, scale)
 
 
-def to_bare_pdf(scene: Scene, *, measure: Measure = measure) -> bytes:
-    """The sheet alone, one point per scene unit: what pictures are made from."""
-    sheet = picture(scene, measure)
+def bare_pdf(sheet: Picture) -> bytes:
+    """The sheet alone, one point per unit: what pictures are made from."""
     return _document(sheet, (sheet.width, sheet.height), (0.0, sheet.height), 1.0)
 
 

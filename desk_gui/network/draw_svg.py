@@ -22,7 +22,10 @@ _DOT = 0.01
 
 def to_svg(scene: Scene, *, measure: Measure = measure) -> str:
     """The sheet with title, map, legend, date and source."""
-    sheet = picture(scene, measure)
+    return sheet_svg(picture(scene, measure))
+
+
+def sheet_svg(sheet: Picture) -> str:
     return "\n".join((*_opening(sheet), *(_element(mark) for mark in sheet.marks), "</svg>", ""))
 
 

@@ -12,6 +12,7 @@ from desk_gui.network.pens import Pen
 from desk_gui.network.scene import OUTLINE, RING_NAME_SIZE, Line, NodeMark, Ring, Scene
 from desk_gui.network.shapes import Circle, Points, outline
 from desk_gui.values.place import Place
+from desk_gui.vocabulary import AgencyGroup
 
 Anchor = Literal["start", "middle", "end"]
 _BASELINE = 0.36  # of the size: from the middle of a line of Japanese text down to its baseline
@@ -101,10 +102,10 @@ def picture(scene: Scene, measure: Measure) -> Picture:
     height = keys_top + key_height + 30 * grain
     marks = [
         Panel(Box(0, 0, width, height), Paint(scene.palette.canvas), 0),
-        *(_moved(mark, _EDGE - area.x, _HEAD * grain - area.y) for mark in map_marks(scene)),
+        *(moved(mark, _EDGE - area.x, _HEAD * grain - area.y) for mark in map_marks(scene)),
         *_head(scene, width, grain),
         Stroke(Curve(Place(_EDGE, keys_top - 8), Place(width - _EDGE, keys_top - 8)), Pen(1), scene.palette.ring),
-        *(_moved(mark, _EDGE, keys_top) for mark in key_rows),
+        *(moved(mark, _EDGE, keys_top) for mark in key_rows),
         *_foot(scene, width, height, grain),
     ]
     return Picture(width, height, scene.title, tuple(marks))
@@ -165,10 +166,19 @@ def node_marks(node: NodeMark, scene: Scene) -> Iterator[Mark]:
 
 
 def _shape(node: NodeMark, paint: Paint) -> Mark:
-    found = outline(node.group, node.radius)
+    return _outlined(node.group, node.radius, node.place, paint)
+
+
+def kind_mark(group: AgencyGroup, colour: str, at: Place, radius: float) -> Mark:
+    """What stands for a kind beside its name."""
+    return _outlined(group, radius, at, Paint(colour))
+
+
+def _outlined(group: AgencyGroup, radius: float, at: Place, paint: Paint) -> Mark:
+    found = outline(group, radius)
     if isinstance(found, Circle):
-        return Oval(node.place, found.radius, found.radius, paint)
-    return Polygon(tuple((x + node.place.x, y + node.place.y) for x, y in found), paint)
+        return Oval(at, found.radius, found.radius, paint)
+    return Polygon(tuple((x + at.x, y + at.y) for x, y in found), paint)
 
 
 def ring_name_marks(ring: Ring, scene: Scene) -> Iterator[Mark]:
@@ -272,15 +282,34 @@ def _sample(key: Key, x: float, middle: float, scene: Scene) -> Iterator[Mark]:
             yield Stroke(curve, Pen(key.pen.core), scene.palette.canvas)
         return
     paint = Paint(None, key.colour, OUTLINE) if key.hollow else Paint(key.colour, key.colour, OUTLINE, key.opacity)
-    centre = Place(x + key.radius + 1, middle)
-    found = outline(key.group, key.radius)
-    if isinstance(found, Circle):
-        yield Oval(centre, found.radius, found.radius, paint)
-    else:
-        yield Polygon(tuple((dx + centre.x, dy + centre.y) for dx, dy in found), paint)
+    yield _outlined(key.group, key.radius, Place(x + key.radius + 1, middle), paint)
 
 
-def _moved(mark: Mark, dx: float, dy: float) -> Mark:
+def scaled(mark: Mark, by: float) -> Mark:
+    """The same, so many times as large, with its pens and letters; seen from (0, 0)."""
+    if isinstance(mark, Oval):
+        return replace(mark, centre=_grown(mark.centre, by), rx=mark.rx * by, ry=mark.ry * by, paint=_thicker(mark.paint, by))
+    if isinstance(mark, Polygon):
+        return replace(mark, points=tuple((x * by, y * by) for x, y in mark.points), paint=_thicker(mark.paint, by))
+    if isinstance(mark, Panel):
+        box = Box(mark.box.x * by, mark.box.y * by, mark.box.w * by, mark.box.h * by)
+        return replace(mark, box=box, corner=mark.corner * by, paint=_thicker(mark.paint, by))
+    if isinstance(mark, Stroke):
+        curve = mark.curve
+        control = _grown(curve.control, by) if curve.control else None
+        return replace(mark, curve=Curve(_grown(curve.start, by), _grown(curve.end, by), control), pen=mark.pen.scaled(by))
+    return replace(mark, at=_grown(mark.at, by), size=mark.size * by)
+
+
+def _grown(place: Place, by: float) -> Place:
+    return Place(place.x * by, place.y * by)
+
+
+def _thicker(paint: Paint, by: float) -> Paint:
+    return replace(paint, width=paint.width * by)
+
+
+def moved(mark: Mark, dx: float, dy: float) -> Mark:
     if isinstance(mark, Oval):
         return replace(mark, centre=_shifted(mark.centre, dx, dy))
     if isinstance(mark, Polygon):

@@ -125,7 +125,7 @@ def build_scene(row: MapRow, positions: Mapping[AgencyId, Place], *, measure: Me
     lines = _lines(row, {node.id for node in nodes}, positions, look)
     marks = tuple(_mark(row, node, positions[node.id], look, measure) for node in sorted(nodes, key=_importance))
     bounds = bounds_of(marks, circles, look.size)
-    marks = named(marks, circles, lines, bounds, measure)
+    marks = named(marks, [ring.box for ring in circles], lines, bounds, measure)
     with_desk = sum(row.desk in (line.one, line.other) for line in lines)
     counts = (sum(not mark.is_desk for mark in marks), with_desk, len(lines) - with_desk)
     keys = legend(look.words, look.palette, {line.stage for line in lines}, {mark.group for mark in marks if not mark.is_desk})
@@ -205,13 +205,13 @@ def _bowed(one: Place, other: Place, centre: Place) -> Curve:
 
 def _mark(row: MapRow, node: Node, place: Place, look: Look, measure: Measure) -> NodeMark:
     if node.id == row.desk:
-        return _desk_mark(node, place, look, measure)
+        return desk_mark(node, place, look, measure)
     bold = node.stage >= _BOLD_FROM
     return NodeMark(node.id, node.label, place, radius(node.joint_cases), node.group, look.palette.kinds[node.group],
                     recency(node.last_contact, row.today), (), None, bold, VEIL if node.id in look.faded else 1.0)  # fmt: skip
 
 
-def _desk_mark(node: Node, place: Place, look: Look, measure: Measure) -> NodeMark:
+def desk_mark(node: Node, place: Place, look: Look, measure: Measure) -> NodeMark:
     """The desk carries its name inside, in letters as large as it has room for."""
     lines = max(forms(node.label, True, measure, widest=_DESK_ROOM * 1.5), key=len)
     widths, heights = zip(*(measure(line, True) for line in lines), strict=True)
@@ -231,14 +231,12 @@ def bounds_of(marks: Sequence[NodeMark], circles: Sequence[Ring], size: tuple[fl
     return bounds
 
 
-def named(
-    marks: tuple[NodeMark, ...], circles: Sequence[Ring], lines: Sequence[Line], bounds: Box, measure: Measure
-) -> tuple[NodeMark, ...]:
-    """The marks with the names of all but the desk placed."""
+def named(marks: tuple[NodeMark, ...], things: Sequence[Box], lines: Sequence[Line], bounds: Box, measure: Measure) -> tuple[NodeMark, ...]:
+    """The marks with the names of all but the desk placed. `things`: where something else is written."""
     ways = {mark.id: forms(mark.name, mark.bold, measure) for mark in marks if not mark.is_desk}
     sizes = {mark.id: tuple(_size(way, mark.bold, measure) for way in ways[mark.id]) for mark in marks if not mark.is_desk}
     wanted = [labels.Wanted(mark.place, mark.radius, sizes[mark.id]) for mark in marks if not mark.is_desk]
-    things, inks = [ring.box for ring in circles], [(line.curve, line.pen.width) for line in lines]
+    inks = [(line.curve, line.pen.width) for line in lines]
     around = labels.Surroundings(bounds.grown(-_LABEL_MARGIN), things, inks)
     placed = iter(labels.place_labels(wanted, [(mark.place, mark.radius) for mark in marks], around))
     return tuple(mark if mark.is_desk else _with_name(mark, ways[mark.id], next(placed)) for mark in marks)

@@ -112,7 +112,7 @@ def scene(drawn: StrangeMap, head: Head, *, measure: Measure) -> Scene:
     lines = tuple(_line(edge, mark_of, ways, directed=drawn.graph.directed) for edge in edges)
     grounds = plot_rings(drawn.plots, LIGHT, WORDS, measure)
     bounds = bounds_of(marks, grounds, SIZE)
-    marks = named(marks, grounds, lines, bounds, measure)
+    marks = named(marks, [ground.box for ground in grounds], lines, bounds, measure)
     counts = (len(marks), 0, len(lines))
     return Scene(grounds, lines, marks, _legend(kinds, ways), LIGHT, bounds, head.title, head.day, head.source, counts, WORDS)
 

@@ -109,7 +109,7 @@ def network_map(question: NetworkMap, reading: Reading) -> MapRow:
         for each in reading.session.scalars(select(Relation).where(Relation.removed_at.is_(None)).order_by(Relation.seq))
     ]
     by_agency = {row.beyond(desk): row for row in relations if desk in (row.one, row.other)}
-    joint, last = _joint_work(reading), last_contacts(reading)
+    joint, last = joint_work(reading), last_contacts(reading)
     nodes = tuple(_node(agency, by_agency.get(AgencyId(agency.id)), joint, last, desk) for agency in agencies)
     seen = {node.id: node.last_contact for node in nodes}
     ties = tuple(_tie(row, desk, joint, seen) for row in relations if row.stage and row.one in present and row.other in present)
@@ -152,7 +152,7 @@ def _node(agency: Agency, relation: RelationRow | None, joint: dict[AgencyId, in
     )
 
 
-def _joint_work(reading: Reading) -> dict[AgencyId, int]:
+def joint_work(reading: Reading) -> dict[AgencyId, int]:
     """Cases handled together this fiscal year. Protected persons' cases are left out for everyone: a size must not betray them."""
     year = FiscalYear.of(reading.today)
     since = instant(year.first, time.min)

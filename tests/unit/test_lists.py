@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_gui.commands.agencies import FindAgencies, NetworkMap
+from desk_gui.commands.agencies import FindAgencies, NetworkMap, PresentedNetwork
 from desk_gui.commands.base import Question
 from desk_gui.commands.cases import AppointmentsOn, FindCases, TasksOf
 from desk_gui.commands.consultations import FindConsultations
@@ -25,6 +25,7 @@ LISTS = {
     "consultations": FindConsultations(),
     "letters": FindLetters(),
     "map": NetworkMap(MapView.RINGS),
+    "presented": PresentedNetwork(stages=True, cases=True, contacts=True),
     "referrals": FindReferrals(),
     "search": Search("ベトナム"),
     "tasks": TasksOf(with_done=True),

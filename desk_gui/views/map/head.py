@@ -24,6 +24,8 @@ class MapHead(QWidget):
         self.as_list.setCheckable(True)
         self.as_list.setToolTip(self.tr("地図と同じ内容を一覧で読む"))
         self.keep = Button(self.tr("画像・PDF"), "download", self)
+        self.present = Button(self.tr("投影モード"), "present", self)
+        self.present.setToolTip(self.tr("投影モード：会議で大きく映す  F5"))
         self.add = Button(self.tr("連携先を追加"), "plus", self)
         self._build_menu()
         row = QHBoxLayout(self)
@@ -33,19 +35,23 @@ class MapHead(QWidget):
         row.addWidget(self.title)
         row.addSpacing(unit(4))
         row.addWidget(self.counts, 1)
-        for piece in (self.views, self.narrow_by, self.as_list, self.keep, self.add):
+        for piece in (self.views, self.narrow_by, self.as_list, self.keep, self.present, self.add):
             row.addWidget(piece)
 
     def set_narrow(self, narrow: bool, *, least: bool) -> None:
-        """`least`: the rail names the screen, and the buttons keep one word each."""
+        """`narrow`: the buttons keep one word each; `least`: the rail names the screen, and 投影モード waits in a menu."""
         self.narrow_by.setVisible(narrow)
         self.title.setVisible(not least)
+        self.present.setVisible(not least)
+        self.present_too.setVisible(least)
         for button, word, short in (
             (self.keep, self.tr("画像・PDF"), self.tr("保存")),
+            (self.present, self.tr("投影モード"), self.tr("投影")),
             (self.add, self.tr("連携先を追加"), self.tr("追加")),
         ):
-            button.setText(short if least else word)
-            button.setToolTip(word if least else "")
+            button.setText(short if narrow else word)
+            if button is not self.present:
+                button.setToolTip(word if narrow else "")
 
     def _build_menu(self) -> None:
         self.menu = QMenu(self)
@@ -56,6 +62,8 @@ class MapHead(QWidget):
             self.formats[form].setData(form.value)
         self.menu.addSeparator()
         self.copy = self.menu.addAction(self.tr("画像をコピー"))
+        self.present_too = self.menu.addAction(self.tr("投影モード（F5）"))
+        self.present_too.setVisible(False)
         self.keep.setMenu(self.menu)
 
     def say_counts(self, drawn: DrawnMap) -> None:

@@ -7,19 +7,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_gui.commands.audit import AnnounceExport
 from desk_gui.commands.base import Done
 from desk_gui.exchange.files import write_whole
 from desk_gui.network.draw_pdf import to_pdf
 from desk_gui.network.draw_svg import to_svg
+from desk_gui.network.picture import Picture
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.map import DrawnMap, printed
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.presenting import file_of
 from desk_gui.vocabulary import ExportKind
+
+_FOLDER = "map/folder"
 
 
 class Format(Enum):
@@ -38,7 +43,10 @@ class Sheet:
     found: frozenset[AgencyId] | None = None
 
 
-def content(sheet: Sheet, form: Format) -> bytes:
+def content(sheet: Sheet | Picture, form: Format) -> bytes:
+    """A page of 投影モード is a picture already."""
+    if isinstance(sheet, Picture):
+        return file_of(sheet, form.value)
     scene = printed(sheet.drawn, sheet.found)
     if form is Format.SVG:
         return to_svg(scene).encode()
@@ -47,6 +55,15 @@ def content(sheet: Sheet, form: Format) -> bytes:
     from desk_gui.network.draw_png import to_png  # brings the PDF renderer: only where a picture is made
 
     return to_png(scene)
+
+
+def names() -> dict[Format, str]:
+    """As the dialog that asks where to save calls them."""
+    return {
+        Format.PNG: QCoreApplication.translate("Map", "画像 (*.png)"),
+        Format.PDF: QCoreApplication.translate("Map", "PDF (*.pdf)"),
+        Format.SVG: QCoreApplication.translate("Map", "画像 (*.svg)"),
+    }
 
 
 class Keeper(QObject):
@@ -63,7 +80,15 @@ class Keeper(QObject):
     def suggested(self, form: Format) -> str:
         return self.tr("連携マップ_{0}.{1}").format(wareki(self._office.clock.today()), form.value)
 
-    def save(self, sheet: Sheet, path: Path) -> None:
+    def ask_path(self, sheet: Sheet | Picture, form: Format, over: QWidget) -> None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(self._office.settings.get(_FOLDER) or documents)
+        chosen, _ = QFileDialog.getSaveFileName(over, self.tr("地図を保存"), str(folder / self.suggested(form)), names()[form])
+        if chosen:
+            self._office.settings.put(_FOLDER, str(Path(chosen).parent))
+            self.save(sheet, Path(chosen))
+
+    def save(self, sheet: Sheet | Picture, path: Path) -> None:
         """The ending tells the format; without a known one it becomes a PNG."""
         known = {each.value: each for each in Format}
         form = known.get(path.suffix.lower().lstrip("."))
@@ -100,6 +125,6 @@ class Keeper(QObject):
         self._office.notices.report(error)
 
 
-def _save(sheet: Sheet, form: Format, path: Path) -> Path:
+def _save(sheet: Sheet | Picture, form: Format, path: Path) -> Path:
     write_whole(path, content(sheet, form))
     return path

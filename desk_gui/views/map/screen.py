@@ -1,11 +1,10 @@
 """連携マップ: conditions at the left, the map or its list in the middle, the chosen agency at the right."""
 
-from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desk_gui.commands.agencies import ProfileOf
 from desk_gui.rows.agencies import AgencyProfile
@@ -19,15 +18,16 @@ from desk_gui.views.map.camera import Camera
 from desk_gui.views.map.filters import FilterPane
 from desk_gui.views.map.head import MapHead
 from desk_gui.views.map.inspector import Inspector
+from desk_gui.views.map.present import PresentDialog
 from desk_gui.views.map.saving import Format, Keeper, Sheet
 from desk_gui.views.map.stage import Stage
 from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.labels import hairline
 from desk_gui.vocabulary import MapView
 
-NARROW, LEAST = 1000, 760
+NARROW, LEAST = 1000, 800
 BUSY_AFTER_MS = 350
-_CAMERAS, _AS_LIST, _FOLDER = "map/cameras", "map/as_list", "map/folder"
+_CAMERAS, _AS_LIST = "map/cameras", "map/as_list"
 
 
 class MapScreen(Screen):
@@ -91,6 +91,8 @@ class MapScreen(Screen):
         self.head.as_list.toggled.connect(self._on_as_list)
         self.head.narrow_by.toggled.connect(self._on_narrow_by)
         self.head.add.clicked.connect(self._on_add)
+        self.head.present.clicked.connect(self.present)
+        self.head.present_too.triggered.connect(self.present)
         self.head.copy.triggered.connect(self._on_copy)
         for action in self.head.formats.values():
             action.triggered.connect(self._on_save)
@@ -117,6 +119,8 @@ class MapScreen(Screen):
     def _bind_keys(self) -> None:
         find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._on_find)
+        wall = QShortcut(QKeySequence("F5"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        wall.activated.connect(self.present)
 
     def _restore(self) -> None:
         self.head.views.set_value(self.model.wish.view)
@@ -202,6 +206,16 @@ class MapScreen(Screen):
         self.head.narrow_by.setChecked(True)
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
+
+    # --- on the wall ---
+
+    @Slot()
+    def present(self) -> None:
+        """投影モード; the map stays as it is behind it."""
+        if not self.office.presence.room:
+            self.wall = PresentDialog(self.office, self.keeper, self)
+            self.wall.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.wall.begin()
 
     # --- one agency ---
 
@@ -317,16 +331,7 @@ class MapScreen(Screen):
     def _on_save(self) -> None:
         action, sheet = self.sender(), self.sheet()
         if isinstance(action, QAction) and sheet is not None:
-            self._ask_path(sheet, Format(action.data()))
-
-    def _ask_path(self, sheet: Sheet, form: Format) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(self.office.settings.get(_FOLDER) or documents)
-        names = {Format.PNG: self.tr("画像 (*.png)"), Format.PDF: self.tr("PDF (*.pdf)"), Format.SVG: self.tr("画像 (*.svg)")}
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("地図を保存"), str(folder / self.keeper.suggested(form)), names[form])
-        if chosen:
-            self.office.settings.put(_FOLDER, str(Path(chosen).parent))
-            self.keeper.save(sheet, Path(chosen))
+            self.keeper.ask_path(sheet, Format(action.data()), self)
 
     @Slot()
     def _on_copy(self) -> None:

@@ -2,6 +2,8 @@
 
 from typing import cast
 
+from PySide6.QtWidgets import QWidget
+
 from desk_gui.rows.network import Node
 from desk_gui.views.map.screen import MapScreen
 from desk_gui.views.screen import Screen, Shot
@@ -29,4 +31,35 @@ def _list(screen: Screen) -> None:
     cast("MapScreen", screen).head.as_list.setChecked(True)
 
 
-SHOTS = (Shot("map"), Shot("map_chosen", _chosen), Shot("map_force", _force), Shot("map_list", _list))
+def _wall(screen: Screen) -> QWidget:
+    """As on a projector, with nothing lying over it."""
+    here = cast("MapScreen", screen)
+    here.present()
+    here.wall.showNormal()
+    here.wall.resize(1280, 720)
+    here.wall.bar.hide()
+    return here.wall
+
+
+def _wall_bar(screen: Screen) -> QWidget:
+    wall = _wall(screen)
+    cast("MapScreen", screen).wall.bar.show()
+    return wall
+
+
+def _wall_ranked(screen: Screen) -> QWidget:
+    wall = _wall(screen)
+    for box in cast("MapScreen", screen).wall.bar.ticks:
+        box.click()
+    return wall
+
+
+SHOTS = (
+    Shot("map"),
+    Shot("map_chosen", _chosen),
+    Shot("map_force", _force),
+    Shot("map_list", _list),
+    Shot("map_present", _wall),
+    Shot("map_present_bar", _wall_bar),
+    Shot("map_present_ranked", _wall_ranked),
+)
