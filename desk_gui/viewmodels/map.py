@@ -85,6 +85,16 @@ def _haystack(node: Node) -> str:
     return fold("\n".join((node.name, node.short_name, node.kana, node.kind.label, node.group.label, node.municipality)))
 
 
+def within(row: MapRow, agency: AgencyId, steps: int) -> frozenset[AgencyId]:
+    """Whom one reaches from there in so many ties, not through the desk: through it everybody is two steps away."""
+    reached = standing = frozenset({agency})
+    for _ in range(steps):
+        ends = [(tie.one, tie.other) for tie in row.ties if row.desk not in (tie.one, tie.other)]
+        standing = frozenset(end for pair in ends if standing & set(pair) for end in pair) - reached
+        reached |= standing
+    return reached
+
+
 def counted_groups(row: MapRow) -> dict[AgencyGroup, int]:
     return dict(Counter(node.group for node in partners(row)))
 

@@ -182,9 +182,10 @@ def test_a_click_on_the_ground_shows_the_map_in_figures_again(screen, qtbot, par
     assert screen.inspector.currentWidget() is screen.inspector.overview
 
 
-def test_a_double_click_opens_the_agency(screen, qtbot, office, partners):
+def test_enter_opens_the_chosen_agency(screen, qtbot, office, partners):
+    screen.choose(partners["npo"])
     with qtbot.waitSignal(office.navigator.wanted) as opened:
-        qtbot.mouseDClick(screen.canvas, LEFT, pos=screen.canvas.point_of(partners["npo"]))
+        qtbot.keyClick(screen.canvas, Qt.Key.Key_Return)
     assert opened.args == ["agency", partners["npo"]]
 
 

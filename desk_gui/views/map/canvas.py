@@ -37,6 +37,8 @@ class MapCanvas(QWidget):
     selected = Signal(object)
     """AgencyId, or None for the ground."""
     opened = Signal(object)
+    focused = Signal(object)
+    """AgencyId: only what is around it is wanted."""
     dropped = Signal(object, object)
     """AgencyId and Place, once, at release."""
     menu_wanted = Signal(object, QPoint)
@@ -189,7 +191,7 @@ class MapCanvas(QWidget):
         self._held = None
         agency = self.agency_at(event.position())
         if agency is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(agency)
+            self.focused.emit(agency)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.angleDelta().y() and self._held is None:

@@ -10,7 +10,7 @@ from desk_gui.commands.agencies import ProfileOf
 from desk_gui.rows.agencies import AgencyProfile
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
-from desk_gui.viewmodels.map import DrawnMap, MapModel, MapWish, matching, partners
+from desk_gui.viewmodels.map import DrawnMap, MapModel, MapWish, matching, partners, within
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.agencies.evidence import EvidenceDialog
@@ -69,6 +69,7 @@ class MapScreen(Screen):
     def _build_menu(self) -> None:
         self.menu = QMenu(self)
         self.open_it = self.menu.addAction(self.tr("連携機関を開く"))
+        self.look_around_it = self.menu.addAction(self.tr("この機関のまわりだけを見る"))
         self.put_it_back = self.menu.addAction(self.tr("元の位置に戻す"))
         self.menu.addSeparator()
         self.show_all = self.menu.addAction(self.tr("全体を表示"))
@@ -99,7 +100,10 @@ class MapScreen(Screen):
 
     def _connect_agencies(self) -> None:
         card = self.inspector.card
-        self.canvas.selected.connect(self.choose)
+        self.canvas.selected.connect(self._on_selected)
+        self.canvas.focused.connect(self.look_around)
+        self.stage.focus.changed.connect(self._show_found)
+        self.look_around_it.triggered.connect(self._on_look_around)
         self.canvas.opened.connect(self._on_opened)
         self.canvas.dropped.connect(self._on_dropped)
         self.canvas.looked.connect(self._on_looked)
@@ -148,16 +152,25 @@ class MapScreen(Screen):
         self.stage.put_all_back.setVisible(self.model.is_moved())
         if drawn.node(self._chosen) is None:
             self.choose(None)
+        if drawn.node(self.stage.focus.agency) is None:
+            self.stage.focus.let_go()
         self._show_found()
         self._show_face()
         self._show_card()
 
+    @Slot()
     def _show_found(self) -> None:
         """What the search leaves: bright on the map, alone in the list."""
         if (drawn := self.model.map) is not None:
-            found = matching(drawn.row, self._words)
+            found = self._found(drawn)
             self.canvas.set_found(found)
             self.list.show_nodes(tuple(node for node in drawn.shown() if found is None or node.id in found), self._chosen)
+
+    def _found(self, drawn: DrawnMap) -> frozenset[AgencyId] | None:
+        """By words, and near whom one looks around; None: everybody."""
+        sought, focus = matching(drawn.row, self._words), self.stage.focus
+        near = within(drawn.row, focus.agency, focus.steps.value()) if focus.agency is not None else None
+        return near if sought is None else sought if near is None else sought & near
 
     def _show_face(self) -> None:
         drawn = self.model.map
@@ -186,6 +199,8 @@ class MapScreen(Screen):
 
     @Slot(bool)
     def _on_as_list(self, on: bool) -> None:
+        """The list is of all: what a look around leaves pale would be missing in it without a word."""
+        self.stage.focus.let_go()
         self.office.settings.put(_AS_LIST, on)
         self._show_face()
 
@@ -226,6 +241,25 @@ class MapScreen(Screen):
         self.list.select(agency)
         self._show_card()
         self._ask_profile()
+
+    @Slot(object)
+    def _on_selected(self, agency: AgencyId | None) -> None:
+        """Esc, or a click on the ground, shows all again."""
+        if agency is None:
+            self.stage.focus.let_go()
+        self.choose(agency)
+
+    @Slot(object)
+    def look_around(self, agency: AgencyId) -> None:
+        """Once more on the same one: a step farther."""
+        if self.model.map is not None and (node := self.model.map.node(agency)) is not None:
+            self.choose(agency)
+            self.stage.focus.look_around(agency, node.label)
+
+    @Slot()
+    def _on_look_around(self) -> None:
+        if self._chosen is not None:
+            self.look_around(self._chosen)
 
     def _show_card(self) -> None:
         node = self.model.map.node(self._chosen) if self.model.map is not None else None
@@ -296,7 +330,8 @@ class MapScreen(Screen):
     def _on_menu_wanted(self, agency: AgencyId | None, at: QPoint) -> None:
         if agency is not None:
             self.choose(agency)
-        self.open_it.setVisible(agency is not None)
+        for action in (self.open_it, self.look_around_it):
+            action.setVisible(agency is not None)
         self.put_it_back.setVisible(agency is not None and self.model.is_moved(agency))
         self.put_all_back.setEnabled(self.model.is_moved())
         self.menu.popup(at)
@@ -325,7 +360,7 @@ class MapScreen(Screen):
     def sheet(self) -> Sheet | None:
         """What is shown now."""
         drawn = self.model.map
-        return Sheet(drawn, matching(drawn.row, self._words)) if drawn is not None else None
+        return Sheet(drawn, self._found(drawn)) if drawn is not None else None
 
     @Slot()
     def _on_save(self) -> None:

@@ -5,6 +5,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from desk_gui.rows.network import Node
+from desk_gui.viewmodels.map import within
 from desk_gui.views.map.screen import MapScreen
 from desk_gui.views.screen import Screen, Shot
 from desk_gui.vocabulary import MapView
@@ -20,8 +21,18 @@ def _telling(node: Node) -> tuple[int, int]:
     return node.stage, node.joint_cases
 
 
+def _around(screen: Screen) -> None:
+    """Of whom most partners are tied to, two steps far."""
+    here = cast("MapScreen", screen)
+    if (drawn := here.model.map) is not None and (nodes := drawn.shown()):
+        most = max(nodes, key=lambda node: len(within(drawn.row, node.id, 1)))
+        here.look_around(most.id)
+        here.look_around(most.id)
+
+
 def _force(screen: Screen) -> None:
     here = cast("MapScreen", screen)
+    here.stage.focus.let_go()
     here.choose(None)
     here.head.views.set_value(MapView.FORCE)
     here.head.views.changed.emit(MapView.FORCE)
@@ -57,6 +68,7 @@ def _wall_ranked(screen: Screen) -> QWidget:
 SHOTS = (
     Shot("map"),
     Shot("map_chosen", _chosen),
+    Shot("map_around", _around),
     Shot("map_force", _force),
     Shot("map_list", _list),
     Shot("map_present", _wall),

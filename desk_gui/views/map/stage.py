@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, 
 from desk_gui.settings import Settings
 from desk_gui.views import theme
 from desk_gui.views.map.canvas import MapCanvas
+from desk_gui.views.map.focus import FocusBar
 from desk_gui.views.map.legend import LineLegend
 from desk_gui.views.map.twin import NodeList
 from desk_gui.views.widgets.buttons import Button, IconButton
@@ -57,9 +58,12 @@ class Stage(QWidget):
         self.put_all_back = Button(self.tr("すべて元の位置に戻す"), "undo", self.canvas, compact=True)
         self.put_all_back.setToolTip(self.tr("手で動かした機関を、この見方のはじめの位置に戻します"))
         self.put_all_back.hide()
+        self.focus = FocusBar(self.canvas)
+        self.focus.hide()
         grid = QGridLayout(self.canvas)
         grid.setContentsMargins(unit(10), unit(10), unit(10), unit(10))
         grid.addWidget(box, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.focus, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.busy, 1, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self.put_all_back, 1, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         grid.setRowStretch(0, 1)
