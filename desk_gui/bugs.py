@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from desk_gui.values.clock import Clock, local
 from desk_gui.viewmodels import bug_report
 from desk_gui.viewmodels.jobs import Jobs
+from desk_gui.viewmodels.presence import Presence
 from desk_gui.views.bug_dialog import BugDialog
 from desk_gui.views.frame import Frame
 from desk_gui.views.screen import Screen
@@ -36,6 +37,9 @@ class Bugs(QObject):
         self.dialog: BugDialog | None = None
         self._told: dict[tuple[str, ...], float] = {}
         self._keeping = False
+        self.presence: Presence | None = None
+        """Who sees the screen besides: over a projected map nothing is told."""
+        self._untold: list[tuple[str, bool]] = []
 
     @Slot(object)
     def report(self, error: Exception) -> None:
@@ -49,12 +53,20 @@ class Bugs(QObject):
         elif self.dialog is not None and shiboken6.isValid(self.dialog) and self.dialog.isVisible():
             self.dialog.add(written)
         elif not self._keeping:
-            self._show(written, kept=self._keep_work())
+            self._untold.append((written, self._keep_work()))
+            if self.presence is None or not self.presence.room:
+                self.tell()
 
     def _was_told(self, places: tuple[str, ...]) -> bool:
         now = monotonic()
         told, self._told[places] = self._told.get(places), now
         return told is not None and now - told < AGAIN_SECONDS
+
+    def tell(self) -> None:
+        """What happened, and with it what waited."""
+        untold, self._untold = self._untold, []
+        if untold:
+            self._show("\n".join(written for written, _ in untold), kept=all(kept for _, kept in untold))
 
     def _show(self, written: str, *, kept: bool) -> None:
         self.dialog = BugDialog(written, local(self._clock.now()), self._frame, kept=kept)

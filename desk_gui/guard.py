@@ -14,6 +14,8 @@ from desk_gui.views.shielding import Shielding
 
 OPEN_MAP = "share_map"
 """The setting by which 連携マップ, which holds nobody, may be seen in a shared screen."""
+HOLDS_NOBODY = "holds_nobody"
+"""What a dialog says of itself that never shows a person: 投影モード, which a meeting over the network looks at too."""
 
 
 class Guard(QObject):
@@ -91,5 +93,7 @@ class Guard(QObject):
         dialog = now.window() if now is not None else None
         if isinstance(dialog, QDialog) and not dialog.property("guarded"):
             dialog.setProperty("guarded", True)
+            if dialog.property(HOLDS_NOBODY) and self._settings.get(OPEN_MAP):
+                self.shielding.let_through(dialog, through=True)
             for key, signal in ((HIDE_KEY, self._frame.hide_wanted), (LOCK_KEY, self._frame.lock_wanted)):
                 QShortcut(QKeySequence(key), dialog).activated.connect(signal)

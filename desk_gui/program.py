@@ -131,6 +131,7 @@ class Program(QObject):
         edits.role_changed.connect(self._on_other_role, Qt.ConnectionType.QueuedConnection)
         # Queued: the map leaves the wall first.
         self.office.presence.room_left.connect(self._on_room_left, Qt.ConnectionType.QueuedConnection)
+        self.bugs.presence = self.office.presence
         edits.changed.connect(self._on_changed)
         edits.saved.connect(self._on_saved)
         edits.undone.connect(self._on_undone)
@@ -183,6 +184,7 @@ class Program(QObject):
             return
         path = self.office.access.path
         self.talk.drop()
+        self._unsaid.clear()
         self.frame.show_start(self.entrance.page)
         self.frame.say("")
         self.hits.hide()
@@ -469,6 +471,7 @@ class Program(QObject):
         """What nobody in the room was to read is said now."""
         waited, self._unsaid = tuple(self._unsaid), []
         self._on_talk_over(waited)
+        self.bugs.tell()
 
     @Slot()
     def _on_emergency(self) -> None:

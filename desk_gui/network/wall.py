@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from desk_gui.network.geometry import Box, Curve
-from desk_gui.network.measure import Measure
+from desk_gui.network.measure import LABEL_SIZE, Measure
+from desk_gui.network.names import cut
 from desk_gui.network.palette import LIGHT
 from desk_gui.network.pens import Pen
 from desk_gui.network.picture import Mark, Paint, Panel, Picture, Stroke, Text, moved, scaled
@@ -19,6 +20,7 @@ _HEAD, _SIDE = 66.0, 281.0
 _AMBER, _PANEL, _PALE = "#F2B84B", "#F2F4F3", "#D9E5EA"
 _AREA = Box(8, _HEAD + 6, WIDTH - _SIDE - 16, HEIGHT - _HEAD - 26)
 _EDGE = 24.0
+_LEFT_CORNER, _RIGHT_CORNER = 690.0, 390.0
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def wall(row: Presented, caption: Caption, ticks: Ticks, lit: AgencyGroup | None
     marks = [
         Panel(Box(0, 0, WIDTH, HEIGHT), Paint(LIGHT.canvas), 0),
         *_fitted(standing),
-        *_head(row, caption, lit),
+        *_head(row, caption, lit, measure),
         Panel(Box(WIDTH - _SIDE, _HEAD, _SIDE, HEIGHT - _HEAD), Paint(_PANEL), 0),
         Stroke(Curve(*_upright()), Pen(0.6), LIGHT.box_line),
         *(moved(mark, WIDTH - _SIDE, _HEAD) for mark in side(row, standing.scene, ticks, lit, measure)),
@@ -64,17 +66,23 @@ def _ground(standing: Stand) -> Box:
     return whole.grown(3)
 
 
-def _head(row: Presented, caption: Caption, lit: AgencyGroup | None) -> list[Mark]:
-    title = caption.title if lit is None else f"{caption.title}　{lit.label}"
+def _head(row: Presented, caption: Caption, lit: AgencyGroup | None, measure: Measure) -> list[Mark]:
+    """What is too long for its corner is cut, so that nothing runs into anything."""
+    kind = f"　{lit.label}" if lit is not None else ""
+    title = _cut(caption.title, 22, _LEFT_CORNER - (measure(kind, True)[0] * 22 / LABEL_SIZE if kind else 0), measure)
     day = caption.day or f"{both_calendars(row.today)} 現在"
     return [
         Panel(Box(0, 0, WIDTH, _HEAD - 3), Paint(LIGHT.desk), 0),
         Panel(Box(0, _HEAD - 3, WIDTH, 3), Paint(_AMBER), 0),
-        Text(title, Place(_EDGE, 33), 22, LIGHT.desk_ink, bold=True),
-        Text(region(row), Place(_EDGE, 53), 12.5, _PALE),
-        Text(caption.meeting, Place(WIDTH - _EDGE, 29), 13, LIGHT.desk_ink, bold=True, anchor="end"),
-        Text(day, Place(WIDTH - _EDGE, 50), 12, _PALE, anchor="end"),
+        Text(title + kind, Place(_EDGE, 33), 22, LIGHT.desk_ink, bold=True),
+        Text(_cut(region(row), 12.5, _LEFT_CORNER, measure), Place(_EDGE, 53), 12.5, _PALE),
+        Text(_cut(caption.meeting, 13, _RIGHT_CORNER, measure), Place(WIDTH - _EDGE, 29), 13, LIGHT.desk_ink, bold=True, anchor="end"),
+        Text(_cut(day, 12, _RIGHT_CORNER, measure), Place(WIDTH - _EDGE, 50), 12, _PALE, anchor="end"),
     ]
+
+
+def _cut(text: str, size: float, room: float, measure: Measure) -> str:
+    return cut(text, True, measure, room * LABEL_SIZE / size)
 
 
 def region(row: Presented) -> str:

@@ -14,11 +14,13 @@ from desk_gui.errors import FileIsMissing
 from desk_gui.rows.agencies import AgencyDetails, Contact
 from desk_gui.values.ids import AgencyId, ContactId, EvidenceId, new_id
 from desk_gui.viewmodels.presenting import PresentModel
+from desk_gui.viewmodels.shield import ANYWHERE
 from desk_gui.views.map import INFO
 from desk_gui.views.map.present import wall_of
 from desk_gui.views.widgets.cover import Cover
 from desk_gui.vocabulary import AgencyGroup, AgencyKind, EvidenceKind
 from tests.gui.conftest import Begin, settle
+from tests.gui.test_guard import Calls
 
 LEFT = Qt.MouseButton.LeftButton
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -213,6 +215,36 @@ def test_what_was_refused_waits_until_the_room_has_left(qtbot, begin: Begin, sam
     assert said == []
     qtbot.keyClick(screen.wall.sheet, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(said) == 1)
+
+
+def test_a_bug_is_told_after_the_room_has_left(qtbot, begin: Begin, sample_home):
+    program = begin(sample=True)
+    screen = program.frame.show_screen("map")
+    settle(qtbot, program)
+    screen.present()
+    settle(qtbot, program)
+    for error in (KeyError("one"), ValueError("other")):
+        program.bugs.on_bug(type(error), error, error.__traceback__)
+    settle(qtbot, program)
+    assert program.bugs.dialog is None
+    qtbot.keyClick(screen.wall.sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: program.bugs.dialog is not None)
+    assert [kind for kind in ("KeyError", "ValueError") if kind not in program.bugs.dialog.report.toPlainText()] == []
+    program.bugs.dialog.reject()
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_shared_screen_shows_the_wall_only_where_the_map_may_be_shared(qtbot, begin: Begin, sample_home, shared):
+    program = begin(sample=True)
+    program.settings.put("share_map", shared)
+    screen = program.frame.show_screen("map")
+    settle(qtbot, program)
+    program.guard.shielding._shield._affinity = calls = Calls()
+    screen.present()
+    settle(qtbot, program)
+    screen.wall.sheet.setFocus()
+    qtbot.waitUntil(lambda: bool(screen.wall.property("guarded")))
+    assert (calls.of(screen.wall) == ANYWHERE) is shared
 
 
 def test_hiding_covers_the_wall_and_the_same_key_shows_it_again(qtbot, begin: Begin, sample_home):

@@ -36,6 +36,7 @@ class PresentDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("投影モード"))
+        self.setProperty("holds_nobody", True)
         self.sheet = SheetView(self)
         self.bar = PresentBar(self)
         column = QVBoxLayout(self)

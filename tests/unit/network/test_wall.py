@@ -105,6 +105,15 @@ def test_title_meeting_region_and_day_stand_above():
     assert region(row) == "しおみ広域相談窓口（2市1町）"
 
 
+def test_long_titles_are_cut_before_they_run_into_the_meeting():
+    page = wall(network(9), Caption("題" * 60, "会" * 60, "日" * 60), Ticks(), AgencyGroup.EXCHANGE, measure)
+    long = {mark.text[0]: mark for mark in page.marks if isinstance(mark, Text) and mark.text[:1] in tuple("題会日")}
+    ends = {key: measure(mark.text, mark.bold)[0] * mark.size / 12 for key, mark in long.items()}
+    assert set(ends) == set("題会日")
+    assert ends["題"] + max(ends["会"], ends["日"]) < WIDTH - 48
+    assert long["題"].text.endswith("国際交流・NPO")
+
+
 @pytest.mark.parametrize("ticks", [Ticks(), Ticks(True, True, True)])
 @pytest.mark.parametrize("count", [0, 46, 300])
 def test_everything_lies_on_the_sheet(count, ticks):
