@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.util import LRUCache
 
@@ -34,6 +35,11 @@ TODAY = date(2026, 6, 9)
 DESKS = {"bureau", "world", "house", "standing"}  # the fixtures that stand on the engine asked for
 _SWEEPS = count(1)
 Made = TypeVar("Made")
+
+# The same examples each time, however slow the machine is; `--hypothesis-profile search` looks for new ones.
+settings.register_profile("landing", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", deadline=None)
+settings.load_profile("landing")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

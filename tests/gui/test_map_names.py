@@ -40,7 +40,7 @@ def covered(names: Names) -> int:
     return sum(one.overlap(other) > 0.5 for at, one in enumerate(boxes) for other in boxes[at + 1 :])
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(zoom=st.floats(0.2, 6))
 def test_no_name_ever_lies_upon_another(scene, zoom):
     assert covered(names_at(scene, zoom)) == 0

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_gui.storage.bundle import Bundle
@@ -22,8 +22,6 @@ near = st.datetimes(datetime(2029, 12, 1), datetime(2029, 12, 31, 23), timezones
 far = st.datetimes(datetime(2027, 1, 1), datetime(2029, 12, 31, 23), timezones=st.just(UTC))
 moments = st.lists(st.one_of(near, far), max_size=150)
 """Half of them close together, as on a day of work, half of them scattered over three years."""
-unhurried = settings(deadline=None)
-"""The machine that runs them may be busy."""
 EXTRA = 3
 """Newest of months that end within the weeks, kept for later."""
 
@@ -32,7 +30,6 @@ def days_of(made: frozenset[datetime] | list[datetime]) -> set[date]:
     return {local(at).date() for at in made}
 
 
-@unhurried
 @given(moments)
 def test_the_newest_always_stays_and_all_of_the_last_day(made: list[datetime]):
     staying = kept(made, END)
@@ -42,7 +39,6 @@ def test_the_newest_always_stays_and_all_of_the_last_day(made: list[datetime]):
     assert {at for at in made if now - at < timedelta(hours=24)} <= staying
 
 
-@unhurried
 @given(moments)
 def test_of_what_is_older_than_two_days_no_more_stays_than_is_said(made: list[datetime]):
     staying = kept(made, END)
@@ -52,7 +48,6 @@ def test_of_what_is_older_than_two_days_no_more_stays_than_is_said(made: list[da
     assert len(days_of(older)) == len(older)
 
 
-@unhurried
 @given(moments)
 def test_each_one_that_goes_has_one_that_stays_of_the_same_day_week_or_month_or_lies_beyond_all_of_them(made: list[datetime]):
     staying = kept(made, END)
@@ -63,7 +58,6 @@ def test_each_one_that_goes_has_one_that_stays_of_the_same_day_week_or_month_or_
         assert len(days_of([at for at in staying if at > gone])) >= min(DAYS, len(days_of([at for at in made if at > gone])))
 
 
-@unhurried
 @given(st.dates(date(2024, 1, 1), date(2030, 1, 1)))
 def test_half_hours_of_a_year_and_more_leave_days_then_weeks_then_months(last: date):
     """Every half hour of eight hours a day, seven days a week; of days long gone three a day say as much."""
@@ -77,14 +71,12 @@ def test_half_hours_of_a_year_and_more_leave_days_then_weeks_then_months(last: d
     assert timedelta(days=320) <= end - staying[-1] < timedelta(days=400)
 
 
-@unhurried
 @given(moments)
 def test_thinning_twice_is_thinning_once(made: list[datetime]):
     once = kept(made, END)
     assert kept(once, END) == once
 
 
-@unhurried
 @given(moments)
 def test_thinning_after_each_comes_to_the_same_as_thinning_at_the_end(made: list[datetime]):
     there: frozenset[datetime] = frozenset()
@@ -93,7 +85,6 @@ def test_thinning_after_each_comes_to_the_same_as_thinning_at_the_end(made: list
     assert there == kept(made, END)
 
 
-@unhurried
 @given(moments, st.randoms())
 def test_the_order_they_come_in_makes_no_difference(made: list[datetime], dice: random.Random):
     shuffled = list(made)
@@ -101,20 +92,17 @@ def test_the_order_they_come_in_makes_no_difference(made: list[datetime], dice: 
     assert kept(shuffled, END) == kept(made, END)
 
 
-@unhurried
 @given(moments, st.timedeltas(timedelta(0), timedelta(days=1200)))
 def test_a_clock_set_back_costs_nothing_that_would_have_stayed(made: list[datetime], back: timedelta):
     assert kept(made, END - back) >= kept(made, END)
 
 
-@unhurried
 @given(moments, st.lists(st.timedeltas(timedelta(hours=1), timedelta(days=4000)), max_size=40))
 def test_bundles_of_days_when_the_clock_was_ahead_push_out_no_true_one(made: list[datetime], ahead: list[timedelta]):
     strange = {END + each for each in ahead}
     assert kept({*made, *strange}, END) - strange == kept(made, END)
 
 
-@unhurried
 @given(moments, st.timedeltas(timedelta(days=1), timedelta(days=4000)))
 def test_while_the_clock_is_ahead_the_last_true_day_stays_whole_and_no_day_is_lost(made: list[datetime], ahead: timedelta):
     leapt = END + ahead

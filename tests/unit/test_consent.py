@@ -159,7 +159,7 @@ ITEMS = st.sets(st.sampled_from(ConsentItem))
 OFFSETS = st.integers(-3, 0)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     given_=st.lists(st.tuples(ITEMS.filter(bool), OFFSETS, st.integers(0, 3), st.booleans(), st.booleans()), max_size=3),
     wanted=ITEMS,

@@ -142,7 +142,7 @@ def test_the_languages_last_spoken_come_newest_first(bureau: Bureau):
     days=st.lists(st.tuples(st.integers(0, 5), st.none() | st.times().map(lambda at: at.replace(microsecond=0))), max_size=9),
     limit=st.integers(1, 4),
 )
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_pages_put_together_are_the_whole_list_once(bureau: Bureau, days: list, limit: int):
     for back, at in days:
         recorded(bureau, replace(CALL, on=TODAY - timedelta(days=back), at=at))

@@ -403,7 +403,7 @@ def test_nobody_comes_back_by_the_clock_who_was_taken_off(scene: Scene):
 STEPS = st.lists(st.integers(min_value=-40, max_value=30), min_size=1, max_size=6)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hours=STEPS)
 def test_wherever_the_clock_goes_it_is_open_within_its_day_alone(scene: Scene, hours: list[int]):
     """Work goes on at each step. Open means: the clock never went back since, and no step has reached the end of the day."""

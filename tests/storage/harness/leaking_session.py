@@ -207,8 +207,10 @@ def _wrong() -> None:
 
 def main(path: Path, exports: Path, told: Path, *, careless: bool) -> None:
     agency = AgencyDetails("倉津広域外国人相談センター", AgencyKind.DESK, short_name="倉津広域窓口")
-    new = NewDesk(agency, DeskProfile(letter_symbol="倉広相"), StaffDetails("森下 有紀", "モリシタ ユキ", Role.CONSULTANT))
-    create(path, CLOCK, new, SECRET).desk.store.close()
+    new = NewDesk(agency, DeskProfile(letter_symbol="倉広相"), StaffDetails("森下 有紀", "モリシタ ユキ", Role.MANAGER))
+    opened = create(path, CLOCK, new, SECRET)
+    opened.access.keep_recovery_key(opened.access.new_recovery_key())  # else it is asked for before the desk is shown
+    opened.desk.store.close()
     with _carelessly() if careless else _as_shipped():
         session = Session(path, exports)
         session.unlock()

@@ -50,8 +50,12 @@ def leaks(folder: Path, times: int) -> Figure:
     began = monotonic()
     library = preloaded.built("keeping_disk", folder)
     control = _begun(folder / "control", library, "careless")
-    sessions = [_ended(_begun(folder / str(number), library, "as-shipped")) for number in range(times)]
-    careless = _ended(control)
+    try:
+        sessions = [_ended(_begun(folder / str(number), library, "as-shipped")) for number in range(times)]
+        careless = _ended(control)
+    finally:
+        control.process.kill()
+        control.process.wait()
     found = sum(len(each.told) for each in sessions)
     files, titles = sum(each.files for each in sessions), sum(each.titles for each in sessions)
     size = sum(each.size for each in sessions) >> 20

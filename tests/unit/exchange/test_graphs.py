@@ -206,7 +206,7 @@ def test_too_many_nodes_are_refused_with_the_line(tmp_path: Path) -> None:
     assert (refusal.value.problem, refusal.value.line) == ("too_many_nodes", graph_draft.MOST_NODES)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.binary(max_size=200) | st.text(max_size=200).map(str.encode),
     st.sampled_from([b"", b"<graphml>", b"<gexf><graph><nodes>", b"PK\x03\x04"]),
@@ -237,13 +237,13 @@ def graphs(draw: st.DrawFn) -> Graph:
 
 
 @pytest.mark.parametrize("write", [graphml, gexf])
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(graph=graphs())
 def test_what_goes_out_as_xml_comes_in_again(tmp_path_factory: pytest.TempPathFactory, write, graph: Graph) -> None:
     assert read_graph(kept(tmp_path_factory.getbasetemp(), "out", write(graph))) == graph
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(graph=graphs())
 def test_what_goes_out_as_tables_comes_in_again_but_for_places(tmp_path_factory: pytest.TempPathFactory, graph: Graph) -> None:
     folder = tmp_path_factory.getbasetemp()

@@ -33,7 +33,7 @@ def test_controls_and_tabs_do_no_harm():
 TYPED = st.text(max_size=200) | st.text("あア漢字ー、。（）「」 abc012<>&%{|}\n\t\u200f\u0301မြန်မာعربีไทยकि", max_size=400)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TYPED, TYPED, st.sampled_from(LetterPart), st.sampled_from(["vi", "my", "ar", "ja-x-easy", "th"]))
 def test_whatever_is_typed_is_printed_or_refused_by_name(text, name, part, language):
     content = replace(LETTER, facts=(text,), subject=text, client_language=language)

@@ -107,7 +107,7 @@ def test_who_was_put_somewhere_by_hand_stays_there() -> None:
     assert places == grouped(towns(), clusters.by_kind(row)) | {agency_id(7): Place(900, 900)}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=12))
 def test_grounds_of_any_size_stand_apart_and_members_keep_their_room(sizes: list[int]) -> None:
     groups = {str(at): [(at, each) for each in range(size)] for at, size in enumerate(sizes)}

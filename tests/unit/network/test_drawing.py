@@ -75,7 +75,7 @@ def test_svg_paints_no_halo_over_its_own_words() -> None:
     assert set(dict(drawn_as).values()) == {None}
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.text(min_size=1, max_size=30))
 def test_any_name_can_be_drawn_as_svg_and_pdf(name: str) -> None:
     scene = drawn(map_row(node(1, name=name)), LOOK)

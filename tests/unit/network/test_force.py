@@ -19,7 +19,7 @@ def networks(draw: st.DrawFn) -> tuple[int, Ties]:
     return count, ties
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(networks())
 def test_any_network_gets_finite_places_and_the_same_ones_again(network: tuple[int, Ties]) -> None:
     places = layout(*network)
@@ -27,14 +27,14 @@ def test_any_network_gets_finite_places_and_the_same_ones_again(network: tuple[i
     assert (places == layout(*network)).all()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(networks())
 def test_no_two_agencies_fall_on_one_spot(network: tuple[int, Ties]) -> None:
     places = layout(*network)
     assert len({(round(x, 3), round(y, 3)) for x, y in places.tolist()}) == len(places)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(networks())
 def test_hops_are_those_a_slow_search_finds(network: tuple[int, Ties]) -> None:
     count, ties = network

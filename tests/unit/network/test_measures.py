@@ -56,13 +56,13 @@ def networks(draw: st.DrawFn) -> nx.Graph:
     return network
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(networks())
 def test_betweenness_is_what_the_slow_way_finds(network: nx.Graph) -> None:
     assert measured(network).betweenness == pytest.approx(nx.betweenness_centrality(network))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(networks(), st.randoms(use_true_random=False))
 def test_measures_do_not_depend_on_names_nor_on_their_order(network: nx.Graph, chance: Random) -> None:
     order = list(network)
@@ -78,13 +78,13 @@ def test_measures_do_not_depend_on_names_nor_on_their_order(network: nx.Graph, c
     assert {f"機関{at}": many for at, many in one.reach_in_two.items()} == other.reach_in_two
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(networks())
 def test_everybody_is_in_one_community(network: nx.Graph) -> None:
     assert sorted(at for part in measured(network).communities for at in part) == sorted(network)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(networks(), st.data())
 def test_whoever_is_cut_off_was_within_reach_and_is_so_no_more(network: nx.Graph, data: st.DataObject) -> None:
     gone, here = (data.draw(st.sampled_from(sorted(network))) for _ in range(2))

@@ -28,7 +28,7 @@ def test_short_names_stay_in_one_line(name: str) -> None:
     assert forms(name, False, measure) == ((name,),)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(max_size=80))
 def test_whatever_was_typed_fits_in_two_lines(name: str) -> None:
     for lines in forms(name, True, measure):

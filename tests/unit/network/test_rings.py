@@ -17,7 +17,7 @@ from tests.unit.network.factory import node, region
 SIZE = (790.0, 560.0)
 columns = st.tuples(st.integers(0, 5), st.sampled_from(list(AgencyKind)), st.integers(0, 60))
 crowds = st.lists(columns, max_size=45).map(lambda rows: [node(at, s, kind=k, cases=c) for at, (s, k, c) in enumerate(rows, start=1)])
-several = settings(deadline=None, max_examples=40)
+several = settings(max_examples=40)
 
 
 def angle_from_top(frame: Frame, place: Place) -> float:

@@ -85,7 +85,7 @@ def test_both_ways_of_a_directed_network_are_one_step() -> None:
     assert (data["measures"]["density"], len(data["edges"]), data["directed"]) == (1.0, 2, True)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.integers(1, 12), st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.floats(-9, 9)), max_size=15), st.text(max_size=20))
 def test_any_network_can_be_drawn(count: int, edges: list[tuple[int, int, float]], name: str) -> None:
     nodes = tuple(GraphNode(str(at), name) for at in range(count))
