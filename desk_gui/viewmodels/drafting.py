@@ -92,9 +92,10 @@ class Drafting(QObject):
         return DropDraft(place.key) if content == self._untouched else KeepDraft(place.key, place.screen, place.about, content)
 
     def drop(self) -> None:
-        """Recorded, or thrown away on purpose."""
-        self._pause.stop()
-        self._kept = self._untouched = self._content()
+        """Recorded, or thrown away on purpose; perhaps after the form has gone, which must leave no draft of what stands already."""
+        if shiboken6.isValid(self._pause):
+            self._pause.stop()
+            self._kept = self._untouched = self._content()
         self._edits.quietly(DropDraft(self._place.key))
 
     @Slot(object)

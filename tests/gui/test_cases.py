@@ -143,6 +143,14 @@ def test_tab_goes_through_an_entry_as_one_reads_it(qtbot, office, page, csw):
     assert [piece for piece in met if piece in wanted] == wanted
 
 
+def test_nothing_is_done_to_a_case_that_is_still_being_read(qtbot, office, screen, case):
+    screen.show_thing("case", case)
+    page = screen.page
+    assert not any(each.isEnabled() for each in (page.side.tasks.action, page.head.edit, page.head.stage))
+    settled(qtbot, office)
+    assert all(each.isEnabled() for each in (page.side.tasks.action, page.head.edit, page.head.stage))
+
+
 def test_after_recording_the_form_is_empty_and_ready(qtbot, office, page):
     form = page.history.recording.form
     form.facts.set_text("電話した")

@@ -1,16 +1,21 @@
 """What is typed survives a crash of the program."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 from sqlcipher3 import dbapi2
 
+from desk_gui.commands.cases import AddTask, CompleteTask
 from desk_gui.commands.desk import AllDrafts, DraftFor
+from desk_gui.rows.cases import TaskDetails
 from desk_gui.storage import sqlite
+from desk_gui.values.ids import TaskId, new_id
 from desk_gui.viewmodels.drafting import Drafting, Place
 from desk_gui.views.widgets import form_dialog
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_dialog import FormDialog
+from tests.conftest import TODAY
 
 PLACE = Place("new_agency", screen="agencies")
 
@@ -176,3 +181,36 @@ def test_a_form_that_stayed_open_closes_without_a_word_once_its_words_are_safe(q
     qtbot.waitUntil(lambda: not note.isVisible(), timeout=30_000)
     assert bureau.ask(DraftFor("new_note")).content == {"line": "call"}
     assert len(asked) == 1
+
+
+class Sent(Note):
+    """One whose command is given."""
+
+    def __init__(self, office, command) -> None:
+        super().__init__(office)
+        self.command = command
+
+    def wish(self):
+        return self.command, "メモ"
+
+
+@pytest.mark.parametrize(
+    ("command", "stays"),
+    [(AddTask(TaskId(new_id()), TaskDetails("学校へ電話")), False), (CompleteTask(TaskId(new_id()), TODAY), True)],
+    ids=["recorded", "refused"],
+)
+def test_a_form_gone_before_the_answer_came_leaves_no_draft_of_what_stands_and_loses_no_refusal(
+    qtbot, office, bureau, command, stays: bool
+):
+    form = Sent(office, command)
+    form.open()
+    settled(qtbot, office)
+    form.line.setText("call")
+    form.keep()
+    settled(qtbot, office)
+    form.save.click()
+    shiboken6.delete(form)
+    settled(qtbot, office)
+    settled(qtbot, office)
+    assert bool(bureau.ask(AllDrafts())) == stays
+    assert bool(office.notices.sentences) == stays

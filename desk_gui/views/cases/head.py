@@ -251,10 +251,16 @@ class CaseHead(QFrame):
         self.staff.say(name)
         self._show_stage(sheet)
 
+    def wait(self) -> None:
+        """Nothing is offered for a case that is still being read."""
+        for each in (self.edit, self.stage):
+            each.setEnabled(False)
+
     def offer(self, *, alone: bool, reading: bool) -> None:
         """`alone`: nothing that leads to other people; `reading`: nothing that changes the case."""
         self.back.setVisible(not alone)
         self.edit.setVisible(not (alone or reading))
+        self.edit.setEnabled(True)
         self.remove_it.setVisible(not alone)
         self.stage.setEnabled(not reading)
 

@@ -134,6 +134,8 @@ class CasePage(QWidget):
         self.history.recording.flush()
         self.show_tab(tab)
         self.file.open(case)
+        if self.file.sheet is None:
+            self._wait()
         self.tabs.setFocus()
         self._opening, self._writing = tab == "history", writing
 
@@ -180,8 +182,16 @@ class CasePage(QWidget):
             self.tabs.setTabVisible(at, narrow)
             self.show_tab(self._tab if narrow or self._tab != "side" else "history")
 
+    def _wait(self) -> None:
+        """What still shows another case, or nothing, takes no clicks meanwhile."""
+        self.head.wait()
+        for each in (self.stack, self.banner):
+            each.setEnabled(False)
+
     @Slot(object)
     def _on_sheet(self, sheet: CaseSheet) -> None:
+        for each in (self.stack, self.banner):
+            each.setEnabled(True)
         self._reading = sheet.open_until is not None
         self.head.show_sheet(sheet)
         self.head.offer(alone=self._alone, reading=self._reading)

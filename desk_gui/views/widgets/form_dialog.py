@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
@@ -176,11 +177,15 @@ class FormDialog(QDialog):
     def _on_done(self, done: Done) -> None:
         if self._drafting is not None:
             self._drafting.drop()
-        self.recorded.emit()
-        self.after(done)
+        if shiboken6.isValid(self):
+            self.recorded.emit()
+            self.after(done)
 
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
+        if not shiboken6.isValid(self):  # closed before the answer came: it is told in the window
+            self.office.notices.report(error)
+            return
         self.save.setEnabled(True)
         self.complain(discreet(error) if self.office.presence.client else sentence(error))
 
