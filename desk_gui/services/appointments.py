@@ -1,6 +1,6 @@
 """予約: nobody is in two places at once, no room is given twice, and the two sides of a conflict do not meet at the door."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import time, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from desk_gui.models.case import Case
 from desk_gui.models.entry import Appointment
 from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, ClientDetails
 from desk_gui.services.leaks import names_of, speaks_of
-from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
 from desk_gui.values.clock import instant, local
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AppointmentId, CaseId
@@ -162,11 +162,6 @@ def _names_among_opponents(people: list[ClientDetails], others: list[ClientDetai
 
 def _case(appointment: Appointment) -> frozenset[Touched]:
     return altered("case", CaseId(appointment.case_id)) if appointment.case_id else frozenset()
-
-
-def protected_of(rows: Iterable[AppointmentRow]) -> frozenset[UUID]:
-    """The protected persons' cases among them."""
-    return frozenset(row.details.case for row in rows if row.protected and row.details.case is not None)
 
 
 HANDLERS: dict[type, Handler] = {

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from statistics import median
@@ -32,7 +32,7 @@ from desk_gui.models.referral import ANSWERED, OPEN, STEPS, Referral, ReferralSt
 from desk_gui.rows.consent import SUPPORT, Cleared
 from desk_gui.rows.referrals import ReferralDetails, ReferralRow
 from desk_gui.services.consent import clear, gate
-from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
 from desk_gui.storage.search import Searchable
 from desk_gui.values.hours import business_days_after
 from desk_gui.values.ids import ReferralEventId, ReferralId, new_id
@@ -295,11 +295,6 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
 
 def _shown_in_list(question: FindReferrals, rows: tuple[ReferralRow, ...], reading: Reading) -> Shown:
     return Shown(protected_of(rows), listed=question.case is None, words=question.number, hits=len(rows))
-
-
-def protected_of(rows: Iterable[ReferralRow]) -> frozenset[UUID]:
-    """The protected persons' cases among them."""
-    return frozenset(row.details.case for row in rows if row.protected)
 
 
 HANDLERS: dict[type, Handler] = {

@@ -1,9 +1,7 @@
 """やること: the desk's own, and what agencies promised."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Select, select
 
@@ -24,7 +22,7 @@ from desk_gui.models.case import Case
 from desk_gui.models.desk import Staff
 from desk_gui.models.entry import Task
 from desk_gui.rows.cases import TaskDetails, TaskRow
-from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
 from desk_gui.values.ids import CaseId, TaskId
 
 
@@ -148,11 +146,6 @@ def _check(work: Work, details: TaskDetails) -> None:
 
 def _case(task: Task) -> frozenset[Touched]:
     return altered("case", CaseId(task.case_id)) if task.case_id else frozenset()
-
-
-def protected_of(rows: Iterable[TaskRow]) -> frozenset[UUID]:
-    """The protected persons' cases among them."""
-    return frozenset(row.details.case for row in rows if row.protected and row.details.case is not None)
 
 
 HANDLERS: dict[type, Handler] = {

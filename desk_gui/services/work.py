@@ -138,6 +138,11 @@ class Shown:
     hits: int = 0
 
 
+def protected_of(rows: Iterable[Any]) -> frozenset[UUID]:
+    """The protected persons' cases among rows whose details may name one: tasks, appointments, referrals."""
+    return frozenset(row.details.case for row in rows if row.protected and row.details.case is not None)
+
+
 Handler = Callable[[Any, Work], Done]
 Answer = Callable[[Any, Reading], Any]
 Indexer = Callable[[Reading, UUID], Searchable | None]

@@ -251,18 +251,13 @@ class CaseHead(QFrame):
         self.staff.say(name)
         self._show_stage(sheet)
 
-    def wait(self) -> None:
-        """Nothing is offered for a case that is still being read."""
-        for each in (self.edit, self.stage):
-            each.setEnabled(False)
-
-    def offer(self, *, alone: bool, reading: bool) -> None:
-        """`alone`: nothing that leads to other people; `reading`: nothing that changes the case."""
+    def offer(self, *, alone: bool, reading: bool, there: bool) -> None:
+        """`alone`: nothing that leads to other people; `reading`: nothing that changes the case; `there`: its case has been read."""
         self.back.setVisible(not alone)
         self.edit.setVisible(not (alone or reading))
-        self.edit.setEnabled(True)
+        self.edit.setEnabled(there)
         self.remove_it.setVisible(not alone)
-        self.stage.setEnabled(not reading)
+        self.stage.setEnabled(there and not reading)
 
     def set_narrow(self, narrow: bool, *, least: bool) -> None:
         """Where there is little room, what is needed to know whom one speaks to, and until when they may stay. `least`: the number

@@ -134,8 +134,7 @@ class CasePage(QWidget):
         self.history.recording.flush()
         self.show_tab(tab)
         self.file.open(case)
-        if self.file.sheet is None:
-            self._wait()
+        self._offer()
         self.tabs.setFocus()
         self._opening, self._writing = tab == "history", writing
 
@@ -151,7 +150,7 @@ class CasePage(QWidget):
         room.setRetainSizeWhenHidden(True)
         self.head.back.setSizePolicy(room)
         self._alone = alone
-        self.head.offer(alone=alone, reading=self._reading)
+        self._offer()
 
     def show_tab(self, key: str) -> None:
         """The history where there is no such tab."""
@@ -182,19 +181,18 @@ class CasePage(QWidget):
             self.tabs.setTabVisible(at, narrow)
             self.show_tab(self._tab if narrow or self._tab != "side" else "history")
 
-    def _wait(self) -> None:
-        """What still shows another case, or nothing, takes no clicks meanwhile."""
-        self.head.wait()
+    def _offer(self) -> None:
+        """What still shows another case, or nothing, takes no clicks until its own has been read."""
+        there = self.file.sheet is not None
+        self.head.offer(alone=self._alone, reading=self._reading, there=there)
         for each in (self.stack, self.banner):
-            each.setEnabled(False)
+            each.setEnabled(there)
 
     @Slot(object)
     def _on_sheet(self, sheet: CaseSheet) -> None:
-        for each in (self.stack, self.banner):
-            each.setEnabled(True)
         self._reading = sheet.open_until is not None
         self.head.show_sheet(sheet)
-        self.head.offer(alone=self._alone, reading=self._reading)
+        self._offer()
         self.history.recording.show_sheet(sheet)
         self.history.timeline.show_sheet(sheet)
         self.side.show_sheet(sheet)

@@ -91,7 +91,9 @@ def test_any_network_can_be_drawn(count: int, edges: list[tuple[int, int, float]
     nodes = tuple(GraphNode(str(at), name) for at in range(count))
     pairs = {(one % count, other % count): weight for one, other, weight in edges if one % count < other % count}
     graph = Graph(nodes, tuple(GraphEdge(str(one), str(other), weight) for (one, other), weight in pairs.items()))
-    ET.fromstring(to_svg(drawn(graph)))
+    scene = drawn(graph)
+    assert len(scene.nodes) == count
+    assert ET.fromstring(to_svg(scene)).tag.endswith("svg")
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
