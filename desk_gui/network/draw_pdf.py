@@ -2,9 +2,10 @@
 
 from functools import singledispatchmethod
 from io import BytesIO
+from typing import Literal
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
@@ -15,17 +16,19 @@ from desk_gui.network.picture import Mark, Oval, Paint, Panel, Picture, Polygon,
 from desk_gui.network.scene import HALO, Scene
 from desk_gui.values.text import without_controls
 
+Paper = Literal["A4", "A3"]
+_PAPERS: dict[Paper, tuple[float, float]] = {"A4": landscape(A4), "A3": landscape(A3)}
 _MARGIN = 28.35  # 10 mm: what office printers can reach
 
 
-def to_pdf(scene: Scene, *, measure: Measure = measure) -> bytes:
-    """One A4 sheet, landscape, as large as fits."""
-    return sheet_pdf(picture(scene, measure))
+def to_pdf(scene: Scene, *, measure: Measure = measure, paper: Paper = "A4") -> bytes:
+    """One sheet, landscape, as large as fits."""
+    return sheet_pdf(picture(scene, measure), paper)
 
 
-def sheet_pdf(sheet: Picture) -> bytes:
-    """Any sheet on A4, landscape."""
-    width, height = landscape(A4)
+def sheet_pdf(sheet: Picture, paper: Paper = "A4") -> bytes:
+    """Any picture on paper, landscape."""
+    width, height = _PAPERS[paper]
     scale = min((width - 2 * _MARGIN) / sheet.width, (height - 2 * _MARGIN) / sheet.height)
     corner = (width - sheet.width * scale) / 2, (height + sheet.height * scale) / 2
     return _document(sheet, (width, height), corner, scale)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desk_gui.commands.agencies import PresentedNetwork
 from desk_gui.rows.presented import Presented
+from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import AgencyGroup
 
@@ -161,16 +162,16 @@ def spoken(row: Presented, lit: AgencyGroup | None) -> str:
     return _tr("{0}機関。{1}。").format(len(row.agencies), kinds)
 
 
-def file_of(picture: "Picture", form: str) -> bytes:
-    """The page as it hangs on the wall: "svg", "pdf", else a PNG."""
-    if form == "svg":
+def file_of(picture: "Picture", form: MapFormat) -> bytes:
+    """The page as it hangs on the wall."""
+    if form is MapFormat.SVG:
         from desk_gui.network.draw_svg import sheet_svg
 
         return sheet_svg(picture).encode()
-    if form == "pdf":
+    if form.paper is not None:
         from desk_gui.network.draw_pdf import sheet_pdf
 
-        return sheet_pdf(picture)
+        return sheet_pdf(picture, form.paper)
     from desk_gui.network.draw_png import sheet_png  # brings the PDF renderer: only where a picture is made
 
     return sheet_png(picture)

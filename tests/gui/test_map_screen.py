@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
@@ -15,6 +16,7 @@ from desk_gui.commands.agencies import AddAgency, MoveAgencies, NetworkMap, Reco
 from desk_gui.rows.agencies import AgencyDetails, Contact
 from desk_gui.values.ids import AgencyId, ContactId, EvidenceId, new_id
 from desk_gui.values.place import Place
+from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.views.map import INFO
 from desk_gui.views.map.camera import FARTHEST, NEAREST, Camera
 from desk_gui.vocabulary import AgencyGroup, AgencyKind, EvidenceKind, MapView
@@ -330,6 +332,15 @@ def test_a_name_without_an_ending_becomes_a_picture(screen, qtbot, tmp_path):
     with qtbot.waitSignal(screen.keeper.kept):
         screen.keeper.save(screen.sheet(), tmp_path / "map")
     assert Image.open(BytesIO((tmp_path / "map.png").read_bytes())).width > 800
+
+
+def test_a_map_wished_on_a3_is_on_a3_whatever_its_name(screen, qtbot, tmp_path):
+    for name in ("map.pdf", "map"):
+        with qtbot.waitSignal(screen.keeper.kept):
+            screen.keeper.save(screen.sheet(), tmp_path / name, MapFormat.PDF_A3)
+        with PdfDocument((tmp_path / "map.pdf").read_bytes()) as document:
+            assert [round(side) for side in document[0].get_size()] == [1191, 842]
+        (tmp_path / "map.pdf").unlink()
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(screen, office, tmp_path, settle):

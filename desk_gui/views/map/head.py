@@ -1,11 +1,10 @@
 """The bar above the map: what it shows in figures, which view, and what can be done with all of it."""
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_gui.viewmodels.map import DrawnMap, partners
+from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.views import theme
-from desk_gui.views.map.saving import Format
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.labels import Elided, label
@@ -55,11 +54,9 @@ class MapHead(QWidget):
 
     def _build_menu(self) -> None:
         self.menu = QMenu(self)
-        names = {Format.PNG: self.tr("画像（PNG）で保存…"), Format.PDF: self.tr("PDFで保存…"), Format.SVG: self.tr("画像（SVG）で保存…")}
-        self.formats: dict[Format, QAction] = {}
-        for form, name in names.items():
-            self.formats[form] = self.menu.addAction(name)
-            self.formats[form].setData(form.value)
+        self.formats = {form: self.menu.addAction(form.offer) for form in MapFormat}
+        for form, action in self.formats.items():
+            action.setData(form.value)
         self.menu.addSeparator()
         self.copy = self.menu.addAction(self.tr("画像をコピー"))
         self.present_too = self.menu.addAction(self.tr("投影モード（F5）"))

@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.presenting import Page, PresentModel
 from desk_gui.views import theme
-from desk_gui.views.map.saving import Format, Keeper
+from desk_gui.views.map.saving import Keeper
 from desk_gui.views.map.sheet import SheetView
 from desk_gui.views.map.titles import TitlesDialog
 from desk_gui.views.widgets.buttons import Button
@@ -100,7 +101,7 @@ class PresentDialog(QDialog):
     def _on_save(self) -> None:
         action = self.sender()
         if isinstance(action, QAction) and self.model.page is not None:
-            self.keeper.ask_path(self.model.page.picture, Format(action.data()), self)
+            self.keeper.ask_path(self.model.page.picture, MapFormat(action.data()), self)
 
     @Slot()
     def _on_finished(self) -> None:
@@ -166,8 +167,7 @@ class PresentBar(QFrame):
 
     def _build_menu(self) -> None:
         self.menu = QMenu(self)
-        words = {Format.PNG: self.tr("画像（PNG）で保存…"), Format.PDF: self.tr("PDFで保存…"), Format.SVG: self.tr("画像（SVG）で保存…")}
-        self.formats = {form: self.menu.addAction(text) for form, text in words.items()}
+        self.formats = {form: self.menu.addAction(form.offer) for form in MapFormat}
         for form, action in self.formats.items():
             action.setData(form.value)
         self.keep.setMenu(self.menu)

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,19 +19,12 @@ from desk_gui.network.picture import Picture
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.map import DrawnMap, printed
+from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.presenting import file_of
 from desk_gui.vocabulary import ExportKind
 
 _FOLDER = "map/folder"
-
-
-class Format(Enum):
-    """Value: the file's ending."""
-
-    PNG = "png"
-    PDF = "pdf"
-    SVG = "svg"
 
 
 @dataclass(frozen=True)
@@ -43,27 +35,18 @@ class Sheet:
     found: frozenset[AgencyId] | None = None
 
 
-def content(sheet: Sheet | Picture, form: Format) -> bytes:
+def content(sheet: Sheet | Picture, form: MapFormat) -> bytes:
     """A page of 投影モード is a picture already."""
     if isinstance(sheet, Picture):
-        return file_of(sheet, form.value)
+        return file_of(sheet, form)
     scene = printed(sheet.drawn, sheet.found)
-    if form is Format.SVG:
+    if form is MapFormat.SVG:
         return to_svg(scene).encode()
-    if form is Format.PDF:
-        return to_pdf(scene)
+    if form.paper is not None:
+        return to_pdf(scene, paper=form.paper)
     from desk_gui.network.draw_png import to_png  # brings the PDF renderer: only where a picture is made
 
     return to_png(scene)
-
-
-def names() -> dict[Format, str]:
-    """As the dialog that asks where to save calls them."""
-    return {
-        Format.PNG: QCoreApplication.translate("Map", "画像 (*.png)"),
-        Format.PDF: QCoreApplication.translate("Map", "PDF (*.pdf)"),
-        Format.SVG: QCoreApplication.translate("Map", "画像 (*.svg)"),
-    }
 
 
 class Keeper(QObject):
@@ -77,26 +60,25 @@ class Keeper(QObject):
         super().__init__(parent)
         self._office = office
 
-    def suggested(self, form: Format) -> str:
-        return self.tr("連携マップ_{0}.{1}").format(wareki(self._office.clock.today()), form.value)
+    def suggested(self, form: MapFormat) -> str:
+        return self.tr("連携マップ_{0}.{1}").format(wareki(self._office.clock.today()), form.ending)
 
-    def ask_path(self, sheet: Sheet | Picture, form: Format, over: QWidget) -> None:
+    def ask_path(self, sheet: Sheet | Picture, form: MapFormat, over: QWidget) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(self._office.settings.get(_FOLDER) or documents)
-        chosen, _ = QFileDialog.getSaveFileName(over, self.tr("地図を保存"), str(folder / self.suggested(form)), names()[form])
+        chosen, _ = QFileDialog.getSaveFileName(over, self.tr("地図を保存"), str(folder / self.suggested(form)), form.kind_of_file)
         if chosen:
             self._office.settings.put(_FOLDER, str(Path(chosen).parent))
-            self.save(sheet, Path(chosen))
+            self.save(sheet, Path(chosen), form)
 
-    def save(self, sheet: Sheet | Picture, path: Path) -> None:
-        """The ending tells the format; without a known one it becomes a PNG."""
-        known = {each.value: each for each in Format}
-        form = known.get(path.suffix.lower().lstrip("."))
-        target = path if form is not None else path.with_name(f"{path.name}.{Format.PNG.value}")
-        self._announce(ExportKind.MAP, partial(_save, sheet, form or Format.PNG, target), self._on_saved)
+    def save(self, sheet: Sheet | Picture, path: Path, wished: MapFormat = MapFormat.PNG) -> None:
+        """The ending tells the format; without a known one it becomes what was wished for."""
+        form = MapFormat.of_name(path.suffix.lower().lstrip("."), wished)
+        target = path if form is not None else path.with_name(f"{path.name}.{wished.ending}")
+        self._announce(ExportKind.MAP, partial(_save, sheet, form or wished, target), self._on_saved)
 
     def copy(self, sheet: Sheet) -> None:
-        self._announce(ExportKind.MAP_COPY, partial(content, sheet, Format.PNG), self._on_copied)
+        self._announce(ExportKind.MAP_COPY, partial(content, sheet, MapFormat.PNG), self._on_copied)
 
     def _announce(self, what: ExportKind, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Into the record first; what cannot be recorded does not leave."""
@@ -125,6 +107,6 @@ class Keeper(QObject):
         self._office.notices.report(error)
 
 
-def _save(sheet: Sheet | Picture, form: Format, path: Path) -> Path:
+def _save(sheet: Sheet | Picture, form: MapFormat, path: Path) -> Path:
     write_whole(path, content(sheet, form))
     return path

@@ -11,6 +11,7 @@ from desk_gui.rows.agencies import AgencyProfile
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
 from desk_gui.viewmodels.map import DrawnMap, MapModel, MapWish, matching, partners, within
+from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.agencies.evidence import EvidenceDialog
@@ -19,7 +20,7 @@ from desk_gui.views.map.filters import FilterPane
 from desk_gui.views.map.head import MapHead
 from desk_gui.views.map.inspector import Inspector
 from desk_gui.views.map.present import PresentDialog
-from desk_gui.views.map.saving import Format, Keeper, Sheet
+from desk_gui.views.map.saving import Keeper, Sheet
 from desk_gui.views.map.stage import Stage
 from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.labels import hairline
@@ -366,7 +367,7 @@ class MapScreen(Screen):
     def _on_save(self) -> None:
         action, sheet = self.sender(), self.sheet()
         if isinstance(action, QAction) and sheet is not None:
-            self.keeper.ask_path(sheet, Format(action.data()), self)
+            self.keeper.ask_path(sheet, MapFormat(action.data()), self)
 
     @Slot()
     def _on_copy(self) -> None:

@@ -29,6 +29,12 @@ def svg_words(scene: Scene) -> list[str]:
     return [element.text or "" for element in ET.fromstring(to_svg(scene)).iter("{http://www.w3.org/2000/svg}text")]
 
 
+def pages_of(file: bytes) -> list[list[int]]:
+    """Sizes in points."""
+    with pypdfium2.PdfDocument(file) as document:
+        return [[round(side) for side in page.get_size()] for page in document]
+
+
 def pdf_text(file: bytes) -> str:
     with pypdfium2.PdfDocument(file) as document:
         return document[0].get_textpage().get_text_range()
@@ -96,9 +102,15 @@ def test_a_name_is_copied_once_although_its_rim_is_drawn_too() -> None:
 
 def test_pdf_is_one_landscape_a4_sheet_with_its_fonts_inside() -> None:
     file = to_pdf(region_drawn(LOOK))
-    with pypdfium2.PdfDocument(file) as document:
-        assert (len(document), [round(side) for side in document[0].get_size()]) == (1, [842, 595])
+    assert pages_of(file) == [[842, 595]]
     assert file.count(b"/FontFile2") >= 2
+
+
+def test_on_a3_the_same_map_is_larger_by_half() -> None:
+    scene = region_drawn(LOOK)
+    small, large = to_pdf(scene), to_pdf(scene, paper="A3")
+    assert pages_of(large) == [[1191, 842]]
+    assert pdf_text(large) == pdf_text(small)
 
 
 def test_the_same_map_gives_the_same_bytes() -> None:
