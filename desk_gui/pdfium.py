@@ -10,7 +10,14 @@ _ONE_AT_A_TIME = Lock()
 
 
 @contextmanager
+def alone() -> Iterator[None]:
+    """For as long as nobody else may open a document; close all that was opened before leaving."""
+    with _ONE_AT_A_TIME:
+        yield
+
+
+@contextmanager
 def document(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """The document, for as long as nobody else may open one; close pages and bitmaps before leaving."""
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as opened:
+    with alone(), pypdfium2.PdfDocument(pdf) as opened:
         yield opened

@@ -19,6 +19,13 @@ class AnnouncePrint(Final):
 
 
 @dataclass(frozen=True)
+class AnnounceDraftPrint(Final):
+    """A draft is about to go to a printer, to be passed round for 決裁."""
+
+    letter: LetterId
+
+
+@dataclass(frozen=True)
 class AnnounceExport(Final):
     """This is about to leave as a file or over the clipboard. Sent before it does. `rows`: of a table."""
 

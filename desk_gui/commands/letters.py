@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desk_gui.commands.base import Compensated, Final, Question, Reversible
-from desk_gui.rows.letters import LetterBasis, LetterContent, LetterRow, SheetPdf, Visit
+from desk_gui.rows.letters import ApprovalPaper, LetterBasis, LetterContent, LetterRow, SheetPdf, Visit
 from desk_gui.values.ids import CaseId, LetterId, ReferralId
 from desk_gui.vocabulary import ConsentItem, Honorific, LetterPart
 
@@ -157,6 +157,13 @@ class PreviewSheets(Question[tuple[SheetPdf, ...]]):
     """All sheets of a draft at once, in the order they are printed."""
 
     draft: LetterDraft
+
+
+@dataclass(frozen=True)
+class ApprovalPaperOf(Question[ApprovalPaper]):
+    """A draft as it is passed round for 決裁."""
+
+    id: LetterId
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,6 @@ _LABEL_WIDTH = 25.0
 _PADDING = 2.4
 _AIR = (1.35, 1.0, 0.7)
 """Above and below the words of a row: less where that saves a second page."""
-_STAMP = 18.0
 _NUMBER_WIDTH = 44.0
 """Wider, a number would reach the marks at its left."""
 _BODY_TOP = 61.5
@@ -74,7 +73,6 @@ def _head(content: LetterContent, stamp: Stamp) -> Piece:
         _addressee(document, content)
         _number(document, stamp)
         _marks(document, content, stamp, 118.0, _TOP)
-        _approval(document, stamp.boxes)
         document.lines(_sender(content), _LEFT, 40.0)
 
     return Piece(0.0, paint)
@@ -145,15 +143,6 @@ def _boxed(document: Document, text: str, style: Style, x: float, y: float) -> f
     document.box(x, y, width + 4.8 * style.size / 11, style.leading, points=style.size / 10, colour=style.colour)
     document.lines(lay_out(plain(text, style), Measure(width + 1.0)), x + 2.4 * style.size / 11, y)
     return style.leading
-
-
-def _approval(document: Document, names: tuple[str, ...]) -> None:
-    """決裁欄: squares for the stamps, at the left of the sender."""
-    for at, name in enumerate(names):
-        x = _LEFT + at * _STAMP
-        document.box(x, 38.5, _STAMP, 4.8)
-        document.box(x, 43.3, _STAMP, 16.2)
-        document.lines(lay_out(plain(name, _TAG), Measure(_STAMP, align=Align.CENTRE)), x, 38.8)
 
 
 def _sender(content: LetterContent) -> tuple[Line, ...]:

@@ -15,9 +15,14 @@ _SHEETS = {LetterPart.AGENCY: agency.draw, LetterPart.REPLY_SLIP: reply_slip.dra
 
 def compose(content: LetterContent, stamp: Stamp, part: LetterPart) -> bytes:
     """The sheet's PDF. Raises MissingGlyphs where a character would print as a blank."""
-    if missing := missing_glyphs("\n".join((*_texts(content), *_texts(stamp)))):
-        raise MissingGlyphs(missing)
+    must_be_drawable(content, stamp)
     return _SHEETS[part](content, stamp)
+
+
+def must_be_drawable(*values: object) -> None:
+    """Raises MissingGlyphs."""
+    if missing := missing_glyphs("\n".join(text for value in values for text in _texts(value))):
+        raise MissingGlyphs(missing)
 
 
 def _texts(value: object) -> Iterator[str]:

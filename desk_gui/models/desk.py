@@ -29,6 +29,7 @@ class DeskFile(Root, Base):
     section: Mapped[str]
     seal_omitted: Mapped[bool]
     approval: Mapped[bool]
+    stamp_boxes: Mapped[Words]
     reply_business_days: Mapped[int]
     languages: Mapped[Words]
     sample: Mapped[bool] = mapped_column(default=False)

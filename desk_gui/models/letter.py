@@ -70,7 +70,7 @@ class Letter(Root, Base):
 
     def stamp(self) -> Stamp:
         year = FiscalYear(self.year).label if self.year is not None else ""
-        return Stamp(self.number_text, year, self.issued_on, self.slip_number, control_number=self.control_number)
+        return Stamp(self.number_text, year, self.issued_on, self.slip_number, self.control_number)
 
 
 class Sheet(Base):

@@ -14,7 +14,8 @@ from desk_gui.vocabulary import OperatingForm, Role
 class DeskProfile:
     """What letters, lists and defaults need to know of the desk. Its name, address and phone are those of its own agency.
 
-    `letter_symbol`: 倉広相, printed before 第n号; `approval`: whether a letter needs 決裁 before 施行.
+    `letter_symbol`: 倉広相, printed before 第n号; `approval`: whether a letter needs 決裁 before 施行; `stamp_boxes`: whose stamps it
+    then needs, highest first.
     """
 
     municipalities: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class DeskProfile:
     section: str = ""
     seal_omitted: bool = True
     approval: bool = True
+    stamp_boxes: tuple[str, ...] = ("所属長", "係長", "担当")
     reply_business_days: int = 5
     languages: tuple[str, ...] = ()
 

@@ -97,15 +97,12 @@ class LetterContent:
 class Stamp:
     """What is fixed at 施行. `number_text`: 倉広相第32号; `slip_number`: HS-R8-0032; `control_number`: the record of who did what,
     as it stood then (管理番号). A draft has none of them and prints 下書き.
-
-    `boxes`: names over the empty squares of a draft that goes round for 決裁 on paper.
     """
 
     number_text: str = ""
     fiscal_year: str = ""
     issued_on: date | None = None
     slip_number: str = ""
-    boxes: tuple[str, ...] = ()
     control_number: str = ""
 
     @property
@@ -155,6 +152,31 @@ class SheetPdf:
     """One sheet as a finished file."""
 
     part: LetterPart
+    pdf: bytes
+
+
+@dataclass(frozen=True)
+class ApprovalForm:
+    """伺い: what those who stamp it are asked. `sheets`: what follows behind it, with the number of pages; `corrects`: the letter this
+    one takes the place of, as the first words of what is asked.
+    """
+
+    content: LetterContent
+    boxes: tuple[str, ...]
+    drafted_on: date
+    case_number: str
+    sheets: tuple[tuple[LetterPart, int], ...]
+    section: str = ""
+    drafter: str = ""
+    phone: str = ""
+    corrects: str = ""
+
+
+@dataclass(frozen=True)
+class ApprovalPaper:
+    """What goes round on paper as one file: the 伺い where the desk works with 決裁, and the letter behind it, marked 下書き."""
+
+    letter: LetterId
     pdf: bytes
 
 

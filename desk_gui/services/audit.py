@@ -13,7 +13,7 @@ from sqlalchemy import Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from desk_gui.commands import desk as d
-from desk_gui.commands.audit import AnnounceExport, AnnouncePrint, DisclosureOf, FindAudit, TheAuditHead
+from desk_gui.commands.audit import AnnounceDraftPrint, AnnounceExport, AnnouncePrint, DisclosureOf, FindAudit, TheAuditHead
 from desk_gui.commands.base import Batch, Command, Done, Page, Question
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
 from desk_gui.commands.letters import IssueLetter
@@ -39,6 +39,8 @@ from desk_gui.vocabulary import AuditAction, ExportKind, LetterPart, Role
 SAME_VIEW = timedelta(minutes=10)
 """A case that is open on somebody's screen is asked for again after every change; that is still the one view."""
 HASH_DIGITS = 16
+DRAFT = "draft"
+"""A letter printed before it had a number."""
 _TAKES_OUT = {ExportKind.AUDIT: MANAGERS, ExportKind.DISCLOSURE: MANAGERS, ExportKind.FIGURES: frozenset({Role.STATISTICS})}
 """What is not for everybody who works on cases to take out."""
 
@@ -108,6 +110,11 @@ def announce_print(command: AnnouncePrint, work: Work) -> Done:
     return Done(None)
 
 
+def announce_draft_print(command: AnnounceDraftPrint, work: Work) -> Done:
+    work.get(Letter, command.letter)
+    return Done(None)
+
+
 def announce_export(command: AnnounceExport, work: Work) -> Done:
     _check_takes_out(command.what, work)
     if command.letter is not None:
@@ -134,11 +141,15 @@ def _sheets(reading: Reading, letter: LetterId, parts: tuple[LetterPart, ...]) -
 def _of_letter(work: Work, action: AuditAction, letter: LetterId, parts: tuple[LetterPart, ...], change: str) -> Iterator[Act]:
     """A row for each sheet, with the hash of its bytes."""
     held = work.get(Letter, letter)
-    referral = work.get(Referral, held.referral_id)
-    things = (Thing("letter", letter), Thing("case", referral.case_id), Thing("client", referral.client_id))
+    things = _about_letter(work, held)
     consent = held.content.cleared.consent if held.content is not None else None
     for sheet in _sheets(work, letter, parts):
         yield Act(action, sheet.part.value, things, consent, sheet.sha256, change)
+
+
+def _about_letter(work: Work, letter: Letter) -> tuple[Thing, ...]:
+    referral = work.get(Referral, letter.referral_id)
+    return (Thing("letter", letter.id), Thing("case", referral.case_id), Thing("client", referral.client_id))
 
 
 def _issued(command: IssueLetter, work: Work, change: str) -> Iterator[Act]:
@@ -148,6 +159,10 @@ def _issued(command: IssueLetter, work: Work, change: str) -> Iterator[Act]:
 
 def _printed(command: AnnouncePrint, work: Work, change: str) -> Iterator[Act]:
     return _of_letter(work, AuditAction.PRINTED, command.letter, command.parts, change)
+
+
+def _draft_printed(command: AnnounceDraftPrint, work: Work, change: str) -> Iterator[Act]:
+    yield Act(AuditAction.PRINTED, DRAFT, _about_letter(work, work.get(Letter, command.letter)), change=change)
 
 
 def _exported(command: AnnounceExport, work: Work, change: str) -> Iterator[Act]:
@@ -162,6 +177,7 @@ def _exported(command: AnnounceExport, work: Work, change: str) -> Iterator[Act]
 DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     IssueLetter: _issued,
     AnnouncePrint: _printed,
+    AnnounceDraftPrint: _draft_printed,
     AnnounceExport: _exported,
 }
 
@@ -415,8 +431,16 @@ def _shown_disclosure(question: DisclosureOf, answer: Disclosure, reading: Readi
     return Shown(clients=frozenset({question.client}))
 
 
-HANDLERS: dict[type, Handler] = {AnnouncePrint: announce_print, AnnounceExport: announce_export}
-RIGHTS: dict[type, Any] = {AnnouncePrint: WORKERS, AnnounceExport: WORKERS | {Role.STATISTICS}}
+HANDLERS: dict[type, Handler] = {
+    AnnouncePrint: announce_print,
+    AnnounceDraftPrint: announce_draft_print,
+    AnnounceExport: announce_export,
+}
+RIGHTS: dict[type, Any] = {
+    AnnouncePrint: WORKERS,
+    AnnounceDraftPrint: WORKERS,
+    AnnounceExport: WORKERS | {Role.STATISTICS},
+}
 ANSWERS: dict[type, Answer] = {FindAudit: find, DisclosureOf: disclosure_of, TheAuditHead: the_head}
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS) | {FindAudit: MANAGERS, DisclosureOf: MANAGERS}
 AUDITED: dict[type, Watch] = {FindAudit: _shown_in_list, DisclosureOf: _shown_disclosure}

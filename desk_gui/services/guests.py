@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from desk_gui.commands.audit import AnnounceExport, AnnouncePrint
+from desk_gui.commands.audit import AnnounceDraftPrint, AnnounceExport, AnnouncePrint
 from desk_gui.commands.base import Batch, Command, Touched
 from desk_gui.commands.cases import AddEntry, CorrectEntry, ReinstateEntry, WithdrawEntry
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
@@ -76,7 +76,7 @@ def _wrote(entry: UUID, work: Work) -> bool:
 
 def _taken_out(command: Command) -> Iterable[UUID]:
     for each in _flat(command):
-        if isinstance(each, AnnouncePrint):
+        if isinstance(each, AnnouncePrint | AnnounceDraftPrint):
             yield each.letter
         elif isinstance(each, AnnounceExport):
             yield from (thing for thing in (each.letter, each.client) if thing is not None)

@@ -10,10 +10,10 @@ from desk_gui.commands import letters as q
 from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.commands.letters import LetterDraft
 from desk_gui.commands.referrals import AdvanceReferral
-from desk_gui.errors import InTheFuture, NotFound
+from desk_gui.errors import InTheFuture
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case, Client
-from desk_gui.models.letter import Letter, Printing, Sheet
+from desk_gui.models.letter import Letter, Sheet
 from desk_gui.models.referral import Referral
 from desk_gui.rows.letters import LetterBasis, LetterContent, LetterRow, SheetPdf, Stamp
 from desk_gui.services import consent
@@ -102,7 +102,6 @@ def _approval_now(letter: Letter) -> q.ApproveLetter | q.WithdrawApproval:
 
 def issue(command: q.IssueLetter, work: Work) -> Done:
     """Number, date, bytes and the referral's step in one unit: a power cut leaves either all of it or a draft."""
-    from desk_gui.letters.compose import compose
     from desk_gui.letters.pages import page_count
 
     letter = work.get(Letter, command.id)
@@ -115,22 +114,14 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
     letter.slip_number = f"HS-{year.short}-{number:04}"
     letter.issued_on, letter.state, letter.content = work.today, LetterState.ISSUED, content
     letter.control_number = control_number(work)
-    for position, part in enumerate(parts_of(content)):
-        pdf = compose(content, letter.stamp(), part)
-        letter.sheets.append(Sheet(part=part, position=position, pdf=pdf, sha256=sha256(pdf).hexdigest(), pages=page_count(pdf)))
+    for position, each in enumerate(drawn(content, letter.stamp())):
+        kept = {"pdf": each.pdf, "sha256": sha256(each.pdf).hexdigest(), "pages": page_count(each.pdf)}
+        letter.sheets.append(Sheet(part=each.part, position=position, **kept))
     referral = work.get(Referral, letter.referral_id)
     touched = altered("letter", command.id) | _around(letter, referral)
     if referral.state == ReferralState.DRAFT:
         touched |= work.do(_requested(letter, referral, work)).touched
     return Done(None, touched)
-
-
-def note_printed(command: q.NotePrinted, work: Work) -> Done:
-    sheet = next((each for each in work.get(Letter, command.id).sheets if each.part == command.part), None)
-    if sheet is None:
-        raise NotFound("Sheet", command.id)
-    sheet.prints.append(Printing(letter_id=command.id, part=command.part, at=command.at, staff_id=work.author()))
-    return Done(None, altered("letter", command.id))
 
 
 def parts_of(content: LetterContent) -> tuple[LetterPart, ...]:
@@ -215,25 +206,17 @@ def content(question: q.ContentOf, reading: Reading) -> LetterContent:
 def preview(question: q.PreviewSheet, reading: Reading) -> bytes:
     from desk_gui.letters.compose import compose
 
-    return compose(content_of(question.draft, reading), _draft_stamp(reading), question.part)
+    return compose(content_of(question.draft, reading), Stamp(), question.part)
 
 
 def preview_all(question: q.PreviewSheets, reading: Reading) -> tuple[SheetPdf, ...]:
+    return drawn(content_of(question.draft, reading), Stamp())
+
+
+def drawn(content: LetterContent, stamp: Stamp) -> tuple[SheetPdf, ...]:
     from desk_gui.letters.compose import compose
 
-    content = content_of(question.draft, reading)
-    stamp = _draft_stamp(reading)
     return tuple(SheetPdf(part, compose(content, stamp, part)) for part in parts_of(content))
-
-
-def _draft_stamp(reading: Reading) -> Stamp:
-    """A desk that works with 決裁 passes the draft round on paper."""
-    return Stamp(boxes=("決裁", "確認", "担当") if reading.desk().approval else ())
-
-
-def issued_sheets(question: q.IssuedSheets, reading: Reading) -> tuple[SheetPdf, ...]:
-    kept = reading.session.execute(select(Sheet.part, Sheet.pdf).where(Sheet.letter_id == question.id).order_by(Sheet.position))
-    return tuple(SheetPdf(part, bytes(pdf)) for part, pdf in kept)
 
 
 def basis(question: q.BasisFor, reading: Reading) -> LetterBasis:
@@ -257,13 +240,6 @@ def basis(question: q.BasisFor, reading: Reading) -> LetterBasis:
     )
 
 
-def issued_sheet(question: q.IssuedSheet, reading: Reading) -> bytes:
-    found = reading.session.scalar(select(Sheet.pdf).where(Sheet.letter_id == question.id, Sheet.part == question.part))
-    if found is None:
-        raise NotFound("Sheet", question.id)
-    return bytes(found)
-
-
 def searchable(reading: Reading, thing: UUID) -> Searchable | None:
     row = by_id(q.LetterById(LetterId(thing)), reading)
     if row.removed:
@@ -284,7 +260,7 @@ def _shown_of(referral: UUID, reading: Reading) -> Shown:
     return Shown(frozenset({held.case_id}), frozenset({held.client_id}))
 
 
-def _shown_by_letter(question: Any, answer: object, reading: Reading) -> Shown:
+def shown_by_letter(question: Any, answer: object, reading: Reading) -> Shown:
     return _shown_of(reading.get(Letter, question.id).referral_id, reading)
 
 
@@ -304,7 +280,6 @@ HANDLERS: dict[type, Handler] = {
     q.ApproveLetter: approve,
     q.WithdrawApproval: withdraw_approval,
     q.IssueLetter: issue,
-    q.NotePrinted: note_printed,
 }
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
 ANSWERS: dict[type, Answer] = {
@@ -316,20 +291,16 @@ ANSWERS: dict[type, Answer] = {
     q.PreviewSheet: preview,
     q.PreviewSheets: preview_all,
     q.BasisFor: basis,
-    q.IssuedSheets: issued_sheets,
-    q.IssuedSheet: issued_sheet,
 }
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
 SEARCHABLE = {"letter": searchable}
 AUDITED: dict[type, Watch] = {
     q.FindLetters: _shown_in_list,
-    q.LetterById: _shown_by_letter,
-    q.DraftOf: _shown_by_letter,
+    q.LetterById: shown_by_letter,
+    q.DraftOf: shown_by_letter,
     q.SuggestDraft: _shown_by_referral,
     q.ContentOf: _shown_by_draft,
     q.PreviewSheet: _shown_by_draft,
     q.PreviewSheets: _shown_by_draft,
     q.BasisFor: _shown_by_referral,
-    q.IssuedSheets: _shown_by_letter,
-    q.IssuedSheet: _shown_by_letter,
 }

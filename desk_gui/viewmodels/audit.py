@@ -80,6 +80,7 @@ SHOWN = {
     "ContentOf": "文書の内容",
     "PreviewSheet": "文書の紙面",
     "PreviewSheets": "文書の紙面",
+    "ApprovalPaperOf": "文書の案",
     "BasisFor": "文書の作成画面",
     "IssuedSheets": "施行した文書",
     "IssuedSheet": "施行した文書",
@@ -171,7 +172,7 @@ def _document(about: str) -> str:
     kind, *rows = about.split()
     sheets = {part.value: part.label for part in LetterPart}
     kinds = {each.value: each.label for each in ExportKind}
-    words = sheets.get(kind) or kinds.get(kind, "")
+    words = sheets.get(kind) or kinds.get(kind) or {"draft": _tr("文書の案（決裁用）")}.get(kind, "")
     return _tr("{0}（{1}件）").format(words, rows[0]) if rows else words
 
 

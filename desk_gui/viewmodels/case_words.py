@@ -213,6 +213,7 @@ _WHAT = {
     "NotePrinted": "文書を印刷",
     "IssueLetter": "文書を施行",
     "AnnouncePrint": "文書の印刷を始めた",
+    "AnnounceDraftPrint": "文書の案の印刷を始めた",
     "AnnounceExport": "出力を始めた",
     "AddAgency": "機関を登録",
     "EditAgency": "機関を編集",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from desk_gui.letters.pages import PagePicture
 
 PRINT_DPI = 300
+
+
+class Paper(Protocol):
+    """What can be printed: a sheet, or what goes round for 決裁."""
+
+    @property
+    def pdf(self) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -32,8 +39,9 @@ def on_screen(sheets: tuple[SheetPdf, ...], width: int) -> tuple[SheetPages, ...
     return tuple(SheetPages(each.part, tuple(map(_image, pictures(each.pdf, width=width)))) for each in sheets)
 
 
-def on_paper(sheets: tuple[SheetPdf, ...]) -> tuple[SheetPages, ...]:
-    return tuple(SheetPages(each.part, pdf_on_paper(each.pdf)) for each in sheets)
+def on_paper(papers: tuple[Paper, ...]) -> tuple[QImage, ...]:
+    """All their pages, for a printer."""
+    return tuple(page for paper in papers for page in pdf_on_paper(paper.pdf))
 
 
 def pdf_on_paper(pdf: bytes) -> tuple[QImage, ...]:

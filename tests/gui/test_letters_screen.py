@@ -8,16 +8,18 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2
 
+from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.consent import WithdrawConsent
 from desk_gui.commands.desk import EditDesk, TheDesk
 from desk_gui.commands.letters import DraftLetter, DraftOf, FindLetters, IssuedSheets, IssueLetter, LetterById, SuggestDraft
 from desk_gui.letters.pages import page_count
 from desk_gui.storage import sqlite
 from desk_gui.values.ids import LetterId, WithdrawalId, new_id
+from desk_gui.viewmodels.audit import about_words
 from desk_gui.views.letters import INFO
 from desk_gui.views.letters.panel import LetterPanel
 from desk_gui.views.letters.printing import a4_printer
-from desk_gui.vocabulary import ConsentItem, Honorific, LetterPart, LetterState
+from desk_gui.vocabulary import AuditAction, ConsentItem, Honorific, LetterPart, LetterState
 from tests.conftest import TODAY
 from tests.unit.handing_over import File, open_file
 
@@ -342,9 +344,42 @@ def test_the_frame_on_the_small_page_follows_what_is_in_view(qtbot, writing, set
     qtbot.waitUntil(lambda: thumb.view == (0.0, 1.0), timeout=8000)
 
 
+def pdf_printer(path) -> QPrinter:
+    """A printer that leaves its paper as a file."""
+    printer = a4_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def print_draft(writing, monkeypatch, qtbot, path, settle) -> None:
+    """The button is pressed, and a printer chosen."""
+    monkeypatch.setattr(writing.printing, "ask", lambda papers, name: writing.printing.start(pdf_printer(path), papers))
+    qtbot.mouseClick(writing.foot.print, LEFT)
+    settle()
+
+
+def test_a_draft_is_printed_behind_its_form_once_that_is_in_the_record(qtbot, writing, bureau, office, tmp_path, monkeypatch, settle):
+    keep(writing, settle)
+    print_draft(writing, monkeypatch, qtbot, tmp_path / "draft.pdf", settle)
+    (printed,) = bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows
+    assert page_count((tmp_path / "draft.pdf").read_bytes()) == 4
+    assert (about_words(printed), printed.thing.id) == ("文書の案（決裁用）", letters(bureau)[0].id)
+
+
+def test_a_desk_without_approval_prints_the_draft_alone(qtbot, writing, bureau, tmp_path, monkeypatch, settle):
+    without_approval(bureau, writing, settle)
+    keep(writing, settle)
+    print_draft(writing, monkeypatch, qtbot, tmp_path / "draft.pdf", settle)
+    assert writing.foot.print.text() == "案を印刷"
+    assert page_count((tmp_path / "draft.pdf").read_bytes()) == 3
+
+
 def test_without_a_printer_the_page_says_so(qtbot, writing, settle):
     writing.printing.find_printers = list
+    keep(writing, settle)
     qtbot.keyClick(writing.form.matter.facts, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle()
     assert "プリンターが見つかりません" in writing.notice.text()
 
 
@@ -395,10 +430,7 @@ def test_saved_files_are_the_stored_bytes_named_by_number(reading, bureau, tmp_p
 def test_only_ticked_sheets_go_to_the_printer_and_each_is_noted(qtbot, reading, bureau, tmp_path, settle):
     reading.ticks[1].box.click()
     reading.ticks[2].box.click()
-    printer = a4_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    reading.printing.start(printer, reading.chosen())
+    reading.printing.start(pdf_printer(tmp_path / "paper.pdf"), reading.chosen())
     settle()
     assert page_count((tmp_path / "paper.pdf").read_bytes()) == 1
     assert [bool(sheet.printed_at) for sheet in letters(bureau)[0].sheets] == [True, False, False]

@@ -202,6 +202,7 @@ EXAMPLES: dict[type[Command], Example] = {
     n.IssueLetter: lambda w: n.IssueLetter(w["approved"]),
     n.NotePrinted: lambda w: after(w, n.IssueLetter(w["approved"]), n.NotePrinted(w["approved"], LetterPart.AGENCY, NOON)),
     t.AnnouncePrint: lambda w: after(w, n.IssueLetter(w["approved"]), t.AnnouncePrint(w["approved"], (LetterPart.AGENCY,))),
+    t.AnnounceDraftPrint: lambda w: t.AnnounceDraftPrint(w["letter"]),
     t.AnnounceExport: lambda w: t.AnnounceExport(ExportKind.CONSULTATIONS, rows=12),
 }
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from desk_gui.commands.consent import WithdrawConsent
 from desk_gui.commands.desk import EditDesk, TheDesk
 from desk_gui.commands.letters import (
+    ApprovalPaperOf,
     ApproveLetter,
     BasisFor,
     ContentOf,
@@ -253,13 +254,54 @@ def test_the_preview_has_the_sheets_that_would_be_issued(file: File):
     assert (parts, without) == (list(LetterPart), [LetterPart.AGENCY, LetterPart.REPLY_SLIP])
 
 
-def test_a_draft_that_goes_round_for_approval_has_squares_for_the_stamps(file: File):
-    draft = file.bureau.ask(SuggestDraft(file.referral(items=ITEMS)))
+def paper(file: File, letter: LetterId) -> str:
+    return words_by_pdfium(file.bureau.ask(ApprovalPaperOf(letter)).pdf)
+
+
+def test_a_draft_goes_round_behind_its_form_with_the_desks_own_boxes(file: File):
     profile = file.bureau.ask(TheDesk()).profile
-    with_squares = file.bureau.ask(PreviewSheets(draft))[0].pdf
+    file.bureau.do(EditDesk(file.bureau.id, replace(profile, stamp_boxes=("館長", "次長", "担当"))))
+    words = paper(file, drafted(file, reply_by=date(2026, 6, 16)))
+    parts = (
+        "起案用紙",
+        "起案日令和8年6月9日",
+        "館長次長担当",
+        "次の案のとおり、連携依頼書を送付してよろしいか伺います。",
+        "下書き",
+        "返信票",
+    )
+    assert [part for part in parts if part not in words] == []
+    assert words.index("起案用紙") < words.index("下書き")
+
+
+def test_the_form_names_what_is_told_on_which_ground_and_not_whom_it_is_about(file: File):
+    """It lies on desks for days."""
+    with_form, letter = drafted(file), drafted(file)
+    profile = file.bureau.ask(TheDesk()).profile
+    first = paper(file, with_form)
     file.bureau.do(EditDesk(file.bureau.id, replace(profile, approval=False)))
-    without = file.bureau.ask(PreviewSheets(draft))[0].pdf
-    assert ["決裁確認担当" in words_by_pdfium(each) for each in (with_squares, without)] == [True, False]
+    names = [paper(file, each).count("NGUYENTHILAN") for each in (with_form, letter)]
+    assert first.count("NGUYENTHILAN") == names[0] == names[1]
+    assert "伝える項目氏名、使用する言語、相談の内容提供の根拠本人の同意（同意番号C-R8-0001）" in first
+
+
+def test_a_desk_without_approval_passes_the_letter_round_alone(file: File):
+    profile = file.bureau.ask(TheDesk()).profile
+    file.bureau.do(EditDesk(file.bureau.id, replace(profile, approval=False)))
+    words = paper(file, drafted(file))
+    assert ("起案用紙" in words, "下書き" in words) == (False, True)
+
+
+def test_a_title_no_font_has_is_named_before_the_form_is_printed(file: File):
+    profile = file.bureau.ask(TheDesk()).profile
+    file.bureau.do(EditDesk(file.bureau.id, replace(profile, stamp_boxes=("\U0001f9ff長",))))
+    with pytest.raises(MissingGlyphs):
+        file.bureau.ask(ApprovalPaperOf(drafted(file)))
+
+
+def test_an_issued_letter_goes_round_no_more(file: File):
+    with pytest.raises(AlreadyIssued):
+        file.bureau.ask(ApprovalPaperOf(issued(file)))
 
 
 def test_the_basis_names_every_item_and_the_draft_begun_before(file: File):

@@ -15,6 +15,7 @@ from desk_gui.rows.letters import LetterBasis, SheetPdf
 from desk_gui.values.clock import local
 from desk_gui.values.days import list_day
 from desk_gui.values.ids import LetterId, ReferralId
+from desk_gui.viewmodels.approval_paper import ApprovalPrint, Papers
 from desk_gui.viewmodels.composing import Composer
 from desk_gui.viewmodels.letters import sheet_name
 from desk_gui.viewmodels.notices import sentence
@@ -44,6 +45,7 @@ class ComposePage(QWidget):
         super().__init__(parent)
         self.office = office
         self.composer = Composer(office, self)
+        self.on_paper = ApprovalPrint(office, self)
         self.dialog: QDialog | None = None
         self._narrow = self._approving = self._just_approved = False
         self._build()
@@ -104,6 +106,10 @@ class ComposePage(QWidget):
         foot.approved.acted.connect(self._on_approve)
         foot.print.clicked.connect(self._on_print)
         foot.issue.clicked.connect(self._on_issue)
+        self.on_paper.made.connect(self._on_paper_made)
+        self.on_paper.refused.connect(self._on_refused)
+        self.on_paper.recorded.connect(self.printing.hand_over)
+        self.printing.leaving.connect(self.on_paper.announce)
         self.printing.failed.connect(self._on_not_printed)
         self.printing.printed.connect(self._on_printed)
         QShortcut(QKeySequence("Ctrl+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(foot.print.click)
@@ -230,7 +236,7 @@ class ComposePage(QWidget):
 
     def _show_steps(self, basis: LetterBasis) -> None:
         row, approved = self.composer.row, self.composer.is_approved
-        self.foot.approved.setVisible(basis.approval)
+        self.foot.show_approval(wanted=basis.approval)
         self.foot.drafted.show_as("done" if approved else "here", "" if approved else self.tr("作成中"))
         done = f"{list_day(row.approved_on)} {row.approved_by}" if approved and row is not None and row.approved_on else ""
         self.foot.approved.show_as("done" if approved else "ahead", done, "" if approved else self.tr("決裁日を記録"))
@@ -338,8 +344,15 @@ class ComposePage(QWidget):
 
     @Slot()
     def _on_print(self) -> None:
-        self.composer.save()
-        self.printing.ask(self.paper.sheets, self.tr("連携依頼書（案）"))
+        self.composer.save_then(self._make_paper)
+
+    def _make_paper(self) -> None:
+        if self.composer.letter is not None:
+            self.on_paper.make(self.composer.letter)
+
+    @Slot(object)
+    def _on_paper_made(self, papers: Papers) -> None:
+        self.printing.ask(papers, self.tr("連携依頼書（案）"))
 
     @Slot(str)
     def _on_not_printed(self, text: str) -> None:
@@ -347,5 +360,5 @@ class ComposePage(QWidget):
         self.notice.show()
 
     @Slot(object)
-    def _on_printed(self, sheets: tuple[SheetPdf, ...]) -> None:
-        self.office.notices.say(self.tr("決裁用の案を印刷しました。"))
+    def _on_printed(self, papers: Papers) -> None:
+        self.office.notices.say(self.tr("案を印刷しました。番号と日付は、施行のときに決まります。"))

@@ -122,6 +122,11 @@ class Foot(QWidget):
         column.addLayout(row)
         follow(self.copy, (self.language, self.approved.link, self.print, self.issue))
 
+    def show_approval(self, *, wanted: bool) -> None:
+        """A desk without 決裁 prints its drafts as they are."""
+        self.approved.setVisible(wanted)
+        self.print.setText(self.tr("決裁用に印刷") if wanted else self.tr("案を印刷"))
+
     def set_narrow(self, narrow: bool) -> None:
         """The step one stands on is named in the head as well; its neighbours give way first."""
         for step in (self.drafted, self.issued):

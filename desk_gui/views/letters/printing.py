@@ -8,9 +8,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.rows.letters import SheetPdf
 from desk_gui.viewmodels.jobs import Jobs
-from desk_gui.viewmodels.letter_pages import PRINT_DPI, SheetPages, on_paper
+from desk_gui.viewmodels.letter_pages import PRINT_DPI, Paper, on_paper
 from desk_gui.viewmodels.notices import Notices
 
 
@@ -40,8 +39,8 @@ def paint(printer: QPrinter, pages: Iterable[QImage]) -> bool:
 
 
 class Printing(QObject):
-    """Asks which printer and says which sheets are about to leave (`leaving`); once `hand_over` is called, draws the pages off the GUI
-    thread and hands them to the printer. `printed` carries the sheets that left."""
+    """Asks which printer and says which papers are about to leave (`leaving`); once `hand_over` is called, draws the pages off the GUI
+    thread and hands them to the printer. `printed` carries the papers that left."""
 
     leaving = Signal(object)
     printed = Signal(object)
@@ -51,10 +50,10 @@ class Printing(QObject):
         super().__init__(parent)
         self._jobs, self._notices, self._around = jobs, notices, parent
         self._printer: QPrinter | None = None
-        self._sheets: tuple[SheetPdf, ...] = ()
+        self._papers: tuple[Paper, ...] = ()
         self.find_printers: Callable[[], list[str]] = QPrinterInfo.availablePrinterNames
 
-    def ask(self, sheets: tuple[SheetPdf, ...], name: str) -> None:
+    def ask(self, papers: tuple[Paper, ...], name: str) -> None:
         """`name`: what the printer's queue calls it; never holds a person's name."""
         if not self.find_printers():
             self.failed.emit(self.tr("プリンターが見つかりません。接続を確かめるか、PDFで保存してください。"))
@@ -62,24 +61,24 @@ class Printing(QObject):
         printer = a4_printer()
         printer.setDocName(name)
         dialog = QPrintDialog(printer, self._around)
-        # A sheet goes out whole; which sheets, is chosen on the page.
+        # A paper goes out whole; which sheets, is chosen on the page.
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self.start(printer, sheets)
+            self.start(printer, papers)
 
-    def start(self, printer: QPrinter, sheets: tuple[SheetPdf, ...]) -> None:
-        self._printer, self._sheets = printer, sheets
-        self.leaving.emit(sheets)
+    def start(self, printer: QPrinter, papers: tuple[Paper, ...]) -> None:
+        self._printer, self._papers = printer, papers
+        self.leaving.emit(papers)
 
     @Slot(object)
-    def hand_over(self, sheets: tuple[SheetPdf, ...]) -> None:
+    def hand_over(self, papers: tuple[Paper, ...]) -> None:
         """They are in the record and may leave."""
-        self._jobs.read(partial(on_paper, sheets), self._on_drawn, self._on_failed)
+        self._jobs.read(partial(on_paper, papers), self._on_drawn, self._on_failed)
 
     @Slot(object)
-    def _on_drawn(self, sheets: tuple[SheetPages, ...]) -> None:
-        if self._printer is not None and paint(self._printer, (page for sheet in sheets for page in sheet.pages)):
-            self.printed.emit(self._sheets)
+    def _on_drawn(self, pages: tuple[QImage, ...]) -> None:
+        if self._printer is not None and paint(self._printer, pages):
+            self.printed.emit(self._papers)
         else:
             self.failed.emit(self.tr("プリンターに送れませんでした。プリンターの状態を確かめて、もう一度印刷してください。"))
 

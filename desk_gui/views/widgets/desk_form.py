@@ -45,7 +45,10 @@ class DeskForm(FormGrid):
         self.head_title = self.row(self.tr("発信者の職名"), Line(), self.tr("例：センター長"))
         self.head_name = self.row(self.tr("発信者の氏名"), Line())
         self.approval = self.row(self.tr("決裁"), QCheckBox(self.tr("決裁日を記録してから施行する")))
+        hint = self.tr("起案用紙の押印欄。上の職から順に、「、」で区切って入力します。例：館長、係長、担当")
+        self.stamp_boxes = self.row(self.tr("決裁欄"), Line(), hint)
         self.seal = self.row(self.tr("公印"), QCheckBox(self.tr("（公印省略）と印刷する")))
+        self.approval.toggled.connect(self._on_approval)
         self.show_values(self._agency, self._profile)
 
     def _lines(self) -> dict[str, QLineEdit]:
@@ -63,7 +66,13 @@ class DeskForm(FormGrid):
         self.head_title.setText(profile.head_title)
         self.head_name.setText(profile.head_name)
         self.approval.setChecked(profile.approval)
+        self.stamp_boxes.setText("、".join(profile.stamp_boxes))
+        self.set_visible(self.stamp_boxes, profile.approval)
         self.seal.setChecked(profile.seal_omitted)
+
+    @Slot(bool)
+    def _on_approval(self, wanted: bool) -> None:
+        self.set_visible(self.stamp_boxes, wanted)
 
     def is_empty(self) -> bool:
         return not any(line.text().strip() for line in self._lines().values())
@@ -73,6 +82,8 @@ class DeskForm(FormGrid):
         self.clear_complaints()
         if not self.name.text().strip():
             self.complain(self.name, self.tr("窓口の名称を入力してください。"))
+        if self.approval.isChecked() and not _named(self.stamp_boxes.text()):
+            self.complain(self.stamp_boxes, self.tr("押印する職を1つ以上入力してください。"))
         return not self.go_to_first_complaint()
 
     def agency(self) -> AgencyDetails:
@@ -80,18 +91,24 @@ class DeskForm(FormGrid):
         return replace(self._agency, **typed)
 
     def profile(self) -> DeskProfile:
-        towns = (name.strip() for name in self.municipalities.text().replace(",", "、").replace("，", "、").split("、"))
         return replace(
             self._profile,
-            municipalities=tuple(name for name in towns if name),
+            municipalities=_named(self.municipalities.text()),
             operating_form=self.form.value(),
             letter_symbol=self.symbol.text(),
             section=self.section.text(),
             head_title=self.head_title.text(),
             head_name=self.head_name.text(),
             approval=self.approval.isChecked(),
+            stamp_boxes=_named(self.stamp_boxes.text()),
             seal_omitted=self.seal.isChecked(),
         )
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """Names parted by whatever comma somebody typed."""
+    names = (name.strip() for name in text.replace(",", "、").replace("，", "、").split("、"))
+    return tuple(name for name in names if name)
 
 
 def _role_words(role: Role) -> str:

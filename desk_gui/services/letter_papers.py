@@ -1,0 +1,87 @@
+"""文書 on paper: the draft that goes round for 決裁, the stored sheets of an issued letter, and what was printed of them."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from desk_gui.commands import letters as q
+from desk_gui.commands.base import Done, altered
+from desk_gui.errors import NotFound
+from desk_gui.models.case import Case
+from desk_gui.models.desk import Staff
+from desk_gui.models.letter import Letter, Printing, Sheet
+from desk_gui.models.referral import Referral
+from desk_gui.rows.letters import ApprovalForm, ApprovalPaper, LetterContent, SheetPdf, Stamp
+from desk_gui.services.letter_content import content_of
+from desk_gui.services.letters import drawn, shown_by_letter
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Watch, Work
+
+# --- 決裁 on paper ---------------------------------------------------------------------------------------------------------
+
+
+def approval_paper(question: q.ApprovalPaperOf, reading: Reading) -> ApprovalPaper:
+    """The draft behind its 伺い; where the desk works without 決裁, the draft alone. Raises AlreadyIssued."""
+    from desk_gui.letters import approval_form
+    from desk_gui.letters.compose import must_be_drawable
+    from desk_gui.letters.joined import joined
+
+    letter = reading.get(Letter, question.id)
+    letter.must_be_open()
+    content = content_of(letter.draft, reading)
+    sheets = drawn(content, Stamp())
+    pdfs = tuple(sheet.pdf for sheet in sheets)
+    if reading.desk().approval:
+        form = _form(letter, content, sheets, reading)
+        must_be_drawable(form)
+        pdfs = (approval_form.draw(form), *pdfs)
+    return ApprovalPaper(question.id, joined(pdfs))
+
+
+def _form(letter: Letter, content: LetterContent, sheets: tuple[SheetPdf, ...], reading: Reading) -> ApprovalForm:
+    from desk_gui.letters.pages import page_count
+
+    desk, drafter = reading.desk(), reading.get(Staff, letter.staff_id)
+    return ApprovalForm(
+        content=content,
+        boxes=desk.stamp_boxes,
+        drafted_on=letter.written_on,
+        case_number=reading.get(Case, reading.get(Referral, letter.referral_id).case_id).number,
+        sheets=tuple((sheet.part, page_count(sheet.pdf)) for sheet in sheets),
+        section=desk.section,
+        drafter=drafter.name,
+        phone=drafter.phone,
+    )
+
+
+# --- issued sheets ---------------------------------------------------------------------------------------------------------
+
+
+def note_printed(command: q.NotePrinted, work: Work) -> Done:
+    sheet = next((each for each in work.get(Letter, command.id).sheets if each.part == command.part), None)
+    if sheet is None:
+        raise NotFound("Sheet", command.id)
+    sheet.prints.append(Printing(letter_id=command.id, part=command.part, at=command.at, staff_id=work.author()))
+    return Done(None, altered("letter", command.id))
+
+
+def issued_sheets(question: q.IssuedSheets, reading: Reading) -> tuple[SheetPdf, ...]:
+    kept = reading.session.execute(select(Sheet.part, Sheet.pdf).where(Sheet.letter_id == question.id).order_by(Sheet.position))
+    return tuple(SheetPdf(part, bytes(pdf)) for part, pdf in kept)
+
+
+def issued_sheet(question: q.IssuedSheet, reading: Reading) -> bytes:
+    found = reading.session.scalar(select(Sheet.pdf).where(Sheet.letter_id == question.id, Sheet.part == question.part))
+    if found is None:
+        raise NotFound("Sheet", question.id)
+    return bytes(found)
+
+
+HANDLERS: dict[type, Handler] = {q.NotePrinted: note_printed}
+RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
+ANSWERS: dict[type, Answer] = {
+    q.ApprovalPaperOf: approval_paper,
+    q.IssuedSheets: issued_sheets,
+    q.IssuedSheet: issued_sheet,
+}
+ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
+AUDITED: dict[type, Watch] = dict.fromkeys(ANSWERS, shown_by_letter)
