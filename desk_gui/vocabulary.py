@@ -374,6 +374,17 @@ class MapView(Labelled):
     FORCE = "force", "つながり"
 
 
+class Colouring(Labelled):
+    """What the colours of the map tell; all but the first are asked of the same agencies."""
+
+    KIND = "kind", "種別"
+    LANGUAGE = "language", "言語"
+    REFERRALS = "referrals", "つなぎの件数"
+    REPLY = "reply", "返信までの日数"
+    ACCEPTANCE = "acceptance", "受入率"
+    FRESHNESS = "freshness", "情報の新しさ"
+
+
 class Known(Labelled):
     """A fact about a person that may be unasked: none, unknown and "not asked" are values, not gaps."""
 

@@ -19,7 +19,10 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Palette:
-    """`ties`: line colour by stage 0–5; `bands`: fill of every other ring, outermost first."""
+    """`ties`: line colour by stage 0–5; `bands`: fill of every other ring, outermost first.
+
+    `ramp`: from little to much, of one hue, so that lightness alone orders it; `rim`: the outline of what is so coloured.
+    """
 
     canvas: str
     bands: tuple[str, str]
@@ -32,6 +35,8 @@ class Palette:
     desk_ink: str
     ties: tuple[str, str, str, str, str, str]
     kinds: dict[AgencyGroup, str]
+    ramp: tuple[str, ...]
+    rim: str
 
 
 LIGHT = Palette(
@@ -39,10 +44,12 @@ LIGHT = Palette(
     desk="#12303F", desk_line="#FFFFFF", desk_ink="#FFFFFF",
     ties=("#9AA5A2", "#7C8886", "#6B7876", "#53706F", "#2F5F74", "#175676"),
     kinds={group: colours[0] for group, colours in _KINDS.items()},
+    ramp=("#C3D9E3", "#8DB5C9", "#528DAB", "#1E6083", "#0A2A3B"), rim="#44606D",
 )  # fmt: skip
 DARK = Palette(
     canvas="#1A2428", bands=("#1E2A2F", "#1A2428"), ring="#33424A", box_line="#44545B", ink="#E8EEEC", ink2="#B4C0BD",
     desk="#0B1A21", desk_line="#7CC0E0", desk_ink="#FFFFFF",
     ties=("#6F7E7B", "#8A9895", "#98A5A2", "#9DBBB9", "#79AFC8", "#7CC0E0"),
     kinds={group: colours[1] for group, colours in _KINDS.items()},
+    ramp=("#2A4957", "#41758D", "#62A4C1", "#9BD0EA", "#EAF6FB"), rim="#A9C0CA",
 )  # fmt: skip

@@ -162,7 +162,7 @@ def node_marks(node: NodeMark, scene: Scene) -> Iterator[Mark]:
         return
     paper = scene.palette.canvas
     yield _shape(node, Paint(paper, paper, OUTLINE + 3))
-    yield _shape(node, Paint(node.colour, node.colour, OUTLINE, node.opacity, node.veil))
+    yield _shape(node, Paint(node.colour, node.rim or node.colour, OUTLINE, node.opacity, node.veil))
 
 
 def _shape(node: NodeMark, paint: Paint) -> Mark:
@@ -281,7 +281,7 @@ def _sample(key: Key, x: float, middle: float, scene: Scene) -> Iterator[Mark]:
         if key.pen.core:
             yield Stroke(curve, Pen(key.pen.core), scene.palette.canvas)
         return
-    paint = Paint(None, key.colour, OUTLINE) if key.hollow else Paint(key.colour, key.colour, OUTLINE, key.opacity)
+    paint = Paint(None, key.colour, OUTLINE) if key.hollow else Paint(key.colour, key.rim or key.colour, OUTLINE, key.opacity)
     yield _outlined(key.group, key.radius, Place(x + key.radius + 1, middle), paint)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from desk_gui.network import labels, rings
 from desk_gui.network.clusters import Plot
+from desk_gui.network.colouring import BY_KIND, Colours, scale_row, tint
 from desk_gui.network.geometry import Box, Curve
 from desk_gui.network.legend import LegendRow, legend
 from desk_gui.network.measure import LABEL_SIZE, Measure
@@ -25,6 +26,7 @@ OUTLINE = 1.3
 VEIL = 0.22  # how much is left of what a search did not find
 _BOW = 0.16
 _BETWEEN_OPACITY = 0.8
+_UNDATED = 0.6  # of all lines alike, where colours and not paleness tell something
 _BOLD_FROM = 4
 _DESK_ROOM = 54.0
 _LABEL_MARGIN = 5.0
@@ -32,7 +34,10 @@ _LABEL_MARGIN = 5.0
 
 @dataclass(frozen=True)
 class NodeMark:
-    """`opacity`: of the fill, by last contact; `veil`: of everything; `box`: None where the name found no room; `text_size` in px."""
+    """`opacity`: of the fill, by last contact; `veil`: of everything; `box`: None where the name found no room; `text_size` in px.
+
+    `rim`: the colour of its outline, where it is not that of its fill.
+    """
 
     id: AgencyId
     name: str
@@ -47,6 +52,7 @@ class NodeMark:
     veil: float = 1.0
     is_desk: bool = False
     text_size: float = LABEL_SIZE
+    rim: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,10 @@ class Ring:
 
 @dataclass(frozen=True)
 class Scene:
-    """In drawing order: rings from the outside in, lines, nodes, names. `counts`: agencies, ties with the desk, ties between partners."""
+    """In drawing order: rings from the outside in, lines, nodes, names. `counts`: agencies, ties with the desk, ties between partners.
+
+    `scale`: the row of the legend that names the classes of the colours, where these do not tell kinds.
+    """
 
     rings: tuple[Ring, ...]
     lines: tuple[Line, ...]
@@ -96,6 +105,7 @@ class Scene:
     source: str
     counts: tuple[int, int, int]
     words: Words = WORDS
+    scale: LegendRow | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,7 @@ class Look:
     source: str = ""
     words: Words = WORDS
     plots: tuple[Plot, ...] = ()
+    colours: Colours = BY_KIND
 
     @property
     def palette(self) -> Palette:
@@ -128,8 +139,11 @@ def build_scene(row: MapRow, positions: Mapping[AgencyId, Place], *, measure: Me
     marks = named(marks, [ring.box for ring in circles], lines, bounds, measure)
     with_desk = sum(row.desk in (line.one, line.other) for line in lines)
     counts = (sum(not mark.is_desk for mark in marks), with_desk, len(lines) - with_desk)
-    keys = legend(look.words, look.palette, {line.stage for line in lines}, {mark.group for mark in marks if not mark.is_desk})
-    return Scene(circles, lines, marks, keys, look.palette, bounds, look.title, wareki(row.today), look.source, counts, look.words)
+    partners = [node for node in nodes if node.id != row.desk]
+    scale = scale_row(partners, look.colours, row.today, look.palette, look.words) if look.colours.scaled else None
+    keys = legend(look.words, look.palette, {line.stage for line in lines}, {node.group for node in partners}, scale)
+    return Scene(circles, lines, marks, keys, look.palette, bounds, look.title, wareki(row.today), look.source, counts, look.words,
+                 scale)  # fmt: skip
 
 
 def collisions(scene: Scene) -> int:
@@ -190,7 +204,8 @@ def _line(tie: Tie, curve: Curve, row: MapRow, look: Look) -> Line:
     ours = row.desk in (tie.one, tie.other)
     pen = STAGE_PENS[tie.stage].scaled(1.0 if ours else BETWEEN_PARTNERS)
     veil = VEIL if tie.one in look.faded or tie.other in look.faded else 1.0
-    opacity = recency(tie.last_contact, row.today) * (1.0 if ours else _BETWEEN_OPACITY) * veil
+    age = _UNDATED if look.colours.scaled else recency(tie.last_contact, row.today)
+    opacity = age * (1.0 if ours else _BETWEEN_OPACITY) * veil
     return Line(tie.one, tie.other, tie.stage, curve, pen, look.palette.ties[tie.stage], opacity)
 
 
@@ -206,9 +221,10 @@ def _bowed(one: Place, other: Place, centre: Place) -> Curve:
 def _mark(row: MapRow, node: Node, place: Place, look: Look, measure: Measure) -> NodeMark:
     if node.id == row.desk:
         return desk_mark(node, place, look, measure)
-    bold = node.stage >= _BOLD_FROM
-    return NodeMark(node.id, node.label, place, radius(node.joint_cases), node.group, look.palette.kinds[node.group],
-                    recency(node.last_contact, row.today), (), None, bold, VEIL if node.id in look.faded else 1.0)  # fmt: skip
+    bold, colour = node.stage >= _BOLD_FROM, tint(node, look.colours, look.palette, row.today)
+    age = 1.0 if look.colours.scaled else recency(node.last_contact, row.today)
+    return NodeMark(node.id, node.label, place, radius(node.joint_cases), node.group, colour.fill, age, (), None, bold,
+                    VEIL if node.id in look.faded else 1.0, rim=colour.rim)  # fmt: skip
 
 
 def desk_mark(node: Node, place: Place, look: Look, measure: Measure) -> NodeMark:

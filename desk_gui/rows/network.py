@@ -6,14 +6,32 @@ from datetime import date
 from desk_gui.rows.relations import Lamp
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
-from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category
+from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category, LanguageMode
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How it went what an agency was asked for this fiscal year. `reply_days`: median, None without a reply.
+
+    Of protected persons' cases nothing is counted, for nobody.
+    """
+
+    referrals: int = 0
+    answered: int = 0
+    accepted: int = 0
+    reply_days: float | None = None
+
+    @property
+    def acceptance(self) -> float | None:
+        """The share of what was answered; None where nothing was."""
+        return self.accepted / self.answered if self.answered else None
 
 
 @dataclass(frozen=True)
 class Node:
     """One agency on the map. `joint_cases`: cases handled together this fiscal year, restricted ones left out.
 
-    `contacts`: how many persons are known to talk to there, not who.
+    `contacts`: how many persons are known to talk to there, not who; `spoken`: languages with every mode they are spoken by.
     """
 
     id: AgencyId
@@ -31,6 +49,9 @@ class Node:
     last_contact: date | None = None
     is_desk: bool = False
     contacts: int = 0
+    spoken: frozenset[tuple[str, LanguageMode]] = frozenset()
+    asked: Asked = Asked()
+    verified_on: date | None = None
 
     @property
     def group(self) -> AgencyGroup:

@@ -1,7 +1,5 @@
 """The register of agencies: added, edited, closed, found."""
 
-from datetime import date
-from statistics import median
 from typing import Any
 from uuid import UUID
 
@@ -22,17 +20,16 @@ from desk_gui.errors import TheDeskStays
 from desk_gui.models.agency import Agency
 from desk_gui.models.desk import DeskFile
 from desk_gui.models.entry import Entry, EntryPresent
-from desk_gui.models.referral import ANSWERED, Referral, struck_ids
 from desk_gui.rows.agencies import AgencyFigures, AgencyRow
+from desk_gui.services.asked import courses, tallied
 from desk_gui.services.entries import counting
-from desk_gui.services.relations import protected_cases
+from desk_gui.services.protected import protected_cases
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work, removing, restoring
 from desk_gui.storage.search import Searchable
 from desk_gui.values.clock import local
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId
-from desk_gui.vocabulary import ReferralState
 
 
 def add(command: AddAgency, work: Work) -> Done:
@@ -85,43 +82,24 @@ def figures(question: FiguresOf, reading: Reading) -> AgencyFigures:
     """How working with this agency went this fiscal year."""
     year = FiscalYear.of(reading.today)
     met = [(case, local(at).date()) for case, at in reading.session.execute(_met(question.id))]
-    referrals = reading.session.scalars(_asked_of(question.id)).all()
-    sent = [each for each in map(_course, referrals) if each is not None and each[0] in year]
-    days = [(answered - asked).days for asked, answered, _ in sent if answered is not None]
-    contacts = [day for _, day in met] + [day for asked, answered, _ in sent for day in (asked, answered) if day is not None]
+    sent = [each for each in courses(reading, agency=question.id, since=year.first) if each.asked in year]
+    contacts = [day for _, day in met] + [day for each in sent for day in (each.asked, each.answered) if day is not None]
+    tally = tallied(sent)
     return AgencyFigures(
         joint_cases=len({case for case, day in met if day in year}),
-        referrals=len(sent),
-        waiting=sum(answered is None and state in (ReferralState.REQUESTED, ReferralState.RECEIVED) for _, answered, state in sent),
-        answered=len(days),
-        accepted=sum(answered is not None and state not in _NOT_TAKEN for _, answered, state in sent),
-        reply_days=median(days) if days else None,
+        referrals=tally.referrals,
+        waiting=sum(each.waiting for each in sent),
+        answered=tally.answered,
+        accepted=tally.accepted,
+        reply_days=tally.reply_days,
         last_contact=max(contacts, default=None),
     )
 
 
 def _met(agency: AgencyId) -> Any:
-    """Protected persons' cases are left out for everyone, here and below: a count must not betray them."""
+    """Protected persons' cases are left out for everyone: a count must not betray them."""
     entries = select(Entry.case_id, Entry.happened_at).join(EntryPresent, EntryPresent.entry_id == Entry.id)
     return entries.where(EntryPresent.agency_id == agency, counting(), Entry.case_id.not_in(protected_cases()))
-
-
-def _asked_of(agency: AgencyId) -> Any:
-    standing = (Referral.to_id == agency, Referral.removed_at.is_(None))
-    return select(Referral).where(*standing, Referral.case_id.not_in(protected_cases()))
-
-
-_NOT_TAKEN = frozenset({ReferralState.REJECTED, ReferralState.FAILED, ReferralState.CANCELLED})
-
-
-def _course(referral: Referral) -> tuple[date, date | None, ReferralState] | None:
-    """When it was asked, when first answered, where it stands; None while it is a draft."""
-    struck = struck_ids(referral.events)
-    steps = [event for event in referral.events if event.strikes_id is None and event.id not in struck]
-    asked = next((event.on for event in steps if event.state == ReferralState.REQUESTED), None)
-    if asked is None or referral.state == ReferralState.ENTERED_IN_ERROR:
-        return None
-    return asked, next((event.on for event in steps if event.state in ANSWERED), None), referral.state
 
 
 def haystack(row: AgencyRow) -> str:

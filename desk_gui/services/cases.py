@@ -32,7 +32,7 @@ from desk_gui.rows.desk import ChangeRow
 from desk_gui.services.clients import names
 from desk_gui.services.entries import counting
 from desk_gui.services.permission import restrict_protected, taken_back
-from desk_gui.services.relations import protected_cases
+from desk_gui.services.protected import protected_cases
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
 from desk_gui.storage.search import Searchable
 from desk_gui.values.clock import instant, local

@@ -1,5 +1,6 @@
 """Evidence of working together, and the map drawn from it."""
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from uuid import UUID, uuid5
@@ -18,14 +19,15 @@ from desk_gui.commands.agencies import (
 from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.errors import InTheFuture, NotFound
 from desk_gui.models.agency import Agency
-from desk_gui.models.case import Case, CaseClient, Client
 from desk_gui.models.entry import Entry, EntryPresent
 from desk_gui.models.place import MapPlace
 from desk_gui.models.referral import Referral, ReferralStep, struck_ids
 from desk_gui.models.relation import Evidence, Relation
-from desk_gui.rows.network import MapRow, Node, Tie
+from desk_gui.rows.network import Asked, MapRow, Node, Tie
 from desk_gui.rows.relations import RelationRow
+from desk_gui.services.asked import asked_this_year
 from desk_gui.services.entries import counting
+from desk_gui.services.protected import protected_cases
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work
 from desk_gui.values.clock import instant, local
 from desk_gui.values.days import FiscalYear
@@ -110,7 +112,9 @@ def network_map(question: NetworkMap, reading: Reading) -> MapRow:
     ]
     by_agency = {row.beyond(desk): row for row in relations if desk in (row.one, row.other)}
     joint, last = joint_work(reading), last_contacts(reading)
-    nodes = tuple(_node(agency, by_agency.get(AgencyId(agency.id)), joint, last, desk) for agency in agencies)
+    asked = asked_this_year(reading)
+    known = (_node(agency, by_agency.get(AgencyId(agency.id)), joint, last, desk) for agency in agencies)
+    nodes = tuple(replace(node, asked=asked.get(node.id, Asked())) for node in known)
     seen = {node.id: node.last_contact for node in nodes}
     ties = tuple(_tie(row, desk, joint, seen) for row in relations if row.stage and row.one in present and row.other in present)
     places = {AgencyId(each.agency_id): each.value() for each in reading.session.scalars(_places(question))}
@@ -149,6 +153,8 @@ def _node(agency: Agency, relation: RelationRow | None, joint: dict[AgencyId, in
         max(days, default=None),
         key == desk,
         sum(each.left_on is None for each in details.contacts),
+        frozenset((each.language, each.mode) for each in details.languages),
+        verified_on=details.verified_on,
     )
 
 
@@ -190,12 +196,6 @@ def _reported(reading: Reading) -> Any:
         .where(Referral.removed_at.is_(None), Referral.case_id.not_in(protected_cases()))
         .group_by(Referral.to_id)
     )
-
-
-def protected_cases() -> Any:
-    """Ids of restricted cases and those of protected persons, as a subquery."""
-    of_persons = select(CaseClient.case_id).join(Client, Client.id == CaseClient.client_id).where(Client.protected.is_(True))
-    return of_persons.union_all(select(Case.id).where(Case.restricted.is_(True)))
 
 
 def _set_struck(work: Work, evidence: UUID, *, struck: bool) -> frozenset[Touched]:

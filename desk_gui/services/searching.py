@@ -17,8 +17,8 @@ from desk_gui.models.relation import Relation
 from desk_gui.rows.desk import Hit
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.services.entries import counting
+from desk_gui.services.protected import protected_cases
 from desk_gui.services.referrals import answerable
-from desk_gui.services.relations import protected_cases
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, count_of
 from desk_gui.storage.criteria import lifted
 from desk_gui.vocabulary import LetterState

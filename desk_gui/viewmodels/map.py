@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desk_gui.commands.agencies import MoveAgencies, NetworkMap
+from desk_gui.rows.map_views import MapWish
 from desk_gui.rows.network import MapRow, Node
 from desk_gui.values.codec import Undecodable, decode, encode
 from desk_gui.values.folding import fold
@@ -17,33 +18,16 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import AgencyGroup, LampKind, MapView
 
 if TYPE_CHECKING:  # numpy comes with it: only the thread that draws loads it
+    from desk_gui.network.colouring import Colours
     from desk_gui.network.scene import Look, Scene
 
 Places = dict[AgencyId, Place]
 _KEPT = "map/wish"
+OURS = "ja"
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Map", text)
-
-
-@dataclass(frozen=True)
-class MapWish:
-    """How somebody wants to see the map; kept from day to day. `joint_only`: only agencies worked with this fiscal year."""
-
-    view: MapView = MapView.RINGS
-    hidden_groups: frozenset[AgencyGroup] = frozenset()
-    hidden_towns: frozenset[str] = frozenset()
-    between_partners: bool = True
-    joint_only: bool = False
-
-    def shows(self, node: Node) -> bool:
-        """The desk itself is always there."""
-        return node.is_desk or (
-            node.group not in self.hidden_groups
-            and node.municipality not in self.hidden_towns
-            and (node.joint_cases > 0 or not self.joint_only)
-        )
 
 
 @dataclass(frozen=True)
@@ -102,6 +86,17 @@ def counted_groups(row: MapRow) -> dict[AgencyGroup, int]:
 def counted_towns(row: MapRow) -> dict[str, int]:
     """Municipalities with most partners first; "" for those that stand nowhere."""
     return dict(sorted(Counter(node.municipality for node in partners(row)).items(), key=lambda found: (not found[0], -found[1], found[0])))
+
+
+def counted_languages(row: MapRow) -> dict[str, int]:
+    """Foreign languages and how many partners answer in them, most first."""
+    counts = Counter(language for node in partners(row) for language in node.languages if language != OURS)
+    return dict(sorted(counts.items(), key=lambda found: (-found[1], found[0])))
+
+
+def language_shown(row: MapRow, wish: MapWish) -> str:
+    """The one colours tell of: as wished, else the most frequent."""
+    return wish.language or next(iter(counted_languages(row)), "")
 
 
 def stage_name(stage: int) -> str:
@@ -248,9 +243,15 @@ def _drawn(order: _Order) -> DrawnMap:
     row, wish = order.row, order.wish
     automatic = positions(replace(row, places={}), wish.view, size=SIZE, held=order.held)
     places = automatic | {agency: place for agency, place in row.places.items() if agency in automatic}
-    look = Look(wish.view, SIZE, order.dark, between_partners=wish.between_partners)
+    look = Look(wish.view, SIZE, order.dark, between_partners=wish.between_partners, colours=_colours(row, wish))
     scene = build_scene(row, _seen(row, wish, places), measure=measure, look=look)
     return DrawnMap(row, wish, automatic, places, scene)
+
+
+def _colours(row: MapRow, wish: MapWish) -> "Colours":
+    from desk_gui.network.colouring import Colours
+
+    return Colours(wish.colouring, language_shown(row, wish))
 
 
 def _seen(row: MapRow, wish: MapWish, places: Places) -> Places:
@@ -273,4 +274,5 @@ def _sheet_look(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Look":
     faded = frozenset(node.id for node in partners(drawn.row) if found is not None and node.id not in found)
     desk = next((node.name for node in drawn.row.nodes if node.is_desk), "")
     title = _tr("連携マップ（{0}）").format(drawn.wish.view.label)
-    return Look(drawn.wish.view, faded=faded, between_partners=drawn.wish.between_partners, title=title, source=desk)
+    return Look(drawn.wish.view, faded=faded, between_partners=drawn.wish.between_partners, title=title, source=desk,
+                colours=_colours(drawn.row, drawn.wish))  # fmt: skip

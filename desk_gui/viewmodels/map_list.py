@@ -3,9 +3,10 @@
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from desk_gui.reference import language_name
 from desk_gui.rows.network import Node
 from desk_gui.rows.relations import Lamp
 from desk_gui.values.days import short_era
@@ -13,9 +14,38 @@ from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.agency_words import bare
 from desk_gui.viewmodels.map import stage_name
-from desk_gui.vocabulary import LampState
+from desk_gui.vocabulary import Colouring, LampState, LanguageMode
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("NodesModel", text)
+
+
+def told_name(by: Colouring, language: str) -> str:
+    """What a colouring tells, as the head of a column."""
+    if by is Colouring.LANGUAGE:
+        return language_name(language).split("（")[0]
+    names = {Colouring.REFERRALS: _tr("つなぎ"), Colouring.REPLY: _tr("返信まで"), Colouring.FRESHNESS: _tr("情報の確認")}
+    return names.get(by, by.label)
+
+
+def told(node: Node, by: Colouring, language: str) -> str:
+    """What the colour of this one tells, in words."""
+    asked = node.asked
+    match by:
+        case Colouring.LANGUAGE:
+            return "・".join(mode.label for mode in LanguageMode if (language, mode) in node.spoken) or _tr("登録なし")
+        case Colouring.REFERRALS:
+            return _tr("{0}件").format(asked.referrals)
+        case Colouring.REPLY if asked.reply_days is not None:
+            return _tr("{0}日").format(f"{asked.reply_days:g}")
+        case Colouring.ACCEPTANCE if asked.acceptance is not None:
+            return _tr("{0}%（{1}/{2}）").format(round(100 * asked.acceptance), asked.accepted, asked.answered)
+        case Colouring.FRESHNESS if node.verified_on is not None:
+            return short_era(node.verified_on)
+    return "—"
 
 
 class Column(Enum):
@@ -26,6 +56,7 @@ class Column(Enum):
     LAMPS = 4
     CASES = 5
     LAST = 6
+    TOLD = 7
 
 
 class NodesModel(QAbstractTableModel):
@@ -34,11 +65,19 @@ class NodesModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._nodes: tuple[Node, ...] = ()
+        self._by, self._language = Colouring.KIND, ""
 
     def show_nodes(self, nodes: tuple[Node, ...]) -> None:
         self.beginResetModel()
         self._nodes = tuple(sorted(nodes, key=lambda node: (fold(node.kana or node.name), node.name)))
         self.endResetModel()
+
+    def tell(self, by: Colouring, language: str) -> None:
+        """What the last column holds."""
+        if (by, language) != (self._by, self._language):
+            self.beginResetModel()
+            self._by, self._language = by, language
+            self.endResetModel()
 
     def node(self, row: int) -> Node | None:
         return self._nodes[row] if 0 <= row < len(self._nodes) else None
@@ -59,7 +98,7 @@ class NodesModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         names = (self.tr("機関（五十音順）"), self.tr("種別"), self.tr("市町"), self.tr("段階"), self.tr("記録"))
-        return (*names, self.tr("協働"), self.tr("最後の連絡"))[section]
+        return (*names, self.tr("協働"), self.tr("最後の連絡"), told_name(self._by, self._language))[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         node, column = self._nodes[index.row()], Column(index.column())
@@ -87,6 +126,7 @@ class NodesModel(QAbstractTableModel):
             Column.LAMPS: "",
             Column.CASES: self.tr("{0}件").format(node.joint_cases),
             Column.LAST: short_era(node.last_contact) if node.last_contact else "—",
+            Column.TOLD: told(node, self._by, self._language),
         }[column]
 
     def _spoken(self, node: Node, column: Column) -> str:

@@ -16,7 +16,7 @@ from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.kind_mark import kind_icon
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.search_field import SearchField
-from desk_gui.vocabulary import AgencyGroup
+from desk_gui.vocabulary import AgencyGroup, Colouring
 
 K = TypeVar("K", AgencyGroup, str)
 _MARK, _ROW = 13, 23
@@ -53,6 +53,7 @@ class TickList(QWidget, Generic[K]):
         self.all.clicked.connect(self._on_all)
         head.addWidget(self.all)
         column.addLayout(head)
+        self._plain = False
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.current().px(3))
@@ -93,8 +94,18 @@ class TickList(QWidget, Generic[K]):
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus)
         box.clicked.connect(self._on_ticked)
         box.stepped.connect(self._on_stepped)
-        _put_mark(box, value)
+        _put_mark(box, value, plain=self._plain)
         return box
+
+    def set_plain(self, plain: bool) -> None:
+        """Marks without their colours, where colours mean something else."""
+        if plain != self._plain:
+            self._plain = plain
+            self._dress()
+
+    def _dress(self) -> None:
+        for value, box in self._boxes.items():
+            _put_mark(box, value, plain=self._plain)
 
     def hidden(self) -> frozenset[K]:
         return frozenset(value for value, box in self._boxes.items() if not box.isChecked())
@@ -124,13 +135,12 @@ class TickList(QWidget, Generic[K]):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            for value, box in self._boxes.items():
-                _put_mark(box, value)
+            self._dress()
 
 
-def _put_mark(box: QCheckBox, value: object) -> None:
+def _put_mark(box: QCheckBox, value: object, *, plain: bool) -> None:
     if isinstance(value, AgencyGroup):
-        box.setIcon(kind_icon(value, _MARK))
+        box.setIcon(kind_icon(value, _MARK, plain=plain))
         box.setIconSize(QSize(theme.current().px(_MARK), theme.current().px(_MARK)))
 
 
@@ -168,7 +178,8 @@ class FilterPane(QScrollArea):
             column.addWidget(piece)
         column.addSpacing(unit(3))
         column.addWidget(SizeLegend(inside))
-        column.addWidget(AgeLegend(inside))
+        self.ages = AgeLegend(inside)
+        column.addWidget(self.ages)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -189,6 +200,9 @@ class FilterPane(QScrollArea):
         wish = self._model.wish
         self.between.setChecked(wish.between_partners)
         self.joint.setChecked(wish.joint_only)
+        by_kind = wish.colouring is Colouring.KIND
+        self.ages.setVisible(by_kind)
+        self.groups.set_plain(not by_kind)
         if self._row is not None:
             towns = counted_towns(self._row)
             named = {town: town or self.tr("市町なし") for town in towns}

@@ -23,12 +23,14 @@ def _inks() -> palette.Palette:
 
 @dataclass(frozen=True)
 class _Look:
-    """Either a line of a stage, or a disc: `hollow` only its outline."""
+    """Either a line of a stage, or a disc: `hollow` only its outline; `fill`, `rim`: its own colours."""
 
     stage: int | None = None
     radius: float = 6.0
     opacity: float = 1.0
     hollow: bool = False
+    fill: str = ""
+    rim: str = ""
 
 
 class _Sample(QWidget):
@@ -64,9 +66,9 @@ class _Sample(QWidget):
             painter.drawLine(*ends)
 
     def _draw_disc(self, painter: QPainter) -> None:
-        colour = QColor(_inks().ink2 if self._look.hollow else _inks().kinds[AgencyGroup.ADMINISTRATION])
+        colour = QColor(_inks().ink2 if self._look.hollow else self._look.rim or _inks().kinds[AgencyGroup.ADMINISTRATION])
         painter.setPen(QPen(colour, 1.3))
-        fill = QColor(colour)
+        fill = QColor(self._look.fill or colour)
         fill.setAlphaF(0.0 if self._look.hollow else self._look.opacity)
         painter.setBrush(fill)
         reach = self._look.radius * theme.current().points / 10
@@ -86,6 +88,11 @@ def _pair(look: _Look, text: str, parent: QWidget) -> QWidget:
 def line_sample(stage: int, parent: QWidget) -> QWidget:
     """The pen of a stage, 0 for ties without evidence."""
     return _Sample(_Look(stage), parent)
+
+
+def swatch(fill: str, rim: str, text: str, parent: QWidget) -> QWidget:
+    """A class of colours and its name."""
+    return _pair(_Look(radius=5.5, fill=fill, rim=rim), text, parent)
 
 
 class LineLegend(QWidget):

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desk_gui.commands.agencies import ProfileOf
 from desk_gui.rows.agencies import AgencyProfile
+from desk_gui.rows.map_views import MapWish
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
-from desk_gui.viewmodels.map import DrawnMap, MapModel, MapWish, matching, partners, within
+from desk_gui.viewmodels.map import DrawnMap, MapModel, matching, partners, within
 from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
@@ -50,7 +51,7 @@ class MapScreen(Screen):
     def _build(self) -> None:
         self.head = MapHead(self)
         self.filters = FilterPane(self.model, self)
-        self.stage = Stage(self.office.settings, self)
+        self.stage = Stage(self.office.settings, self.model, self)
         self.inspector = Inspector(self.office.clock, self)
         self.canvas, self.list = self.stage.canvas, self.stage.list
         self._late = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)

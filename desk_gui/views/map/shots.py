@@ -8,7 +8,7 @@ from desk_gui.rows.network import Node
 from desk_gui.viewmodels.map import within
 from desk_gui.views.map.screen import MapScreen
 from desk_gui.views.screen import Screen, Shot
-from desk_gui.vocabulary import MapView
+from desk_gui.vocabulary import Colouring, MapView
 
 
 def _chosen(screen: Screen) -> None:
@@ -36,6 +36,25 @@ def _force(screen: Screen) -> None:
     here.choose(None)
     here.head.views.set_value(MapView.FORCE)
     here.head.views.changed.emit(MapView.FORCE)
+
+
+def _coloured(by: Colouring, screen: Screen) -> None:
+    here = cast("MapScreen", screen)
+    here.choose(None)
+    here.stage.colours.by.set_value(by)
+    here.stage.colours.by.changed.emit()
+
+
+def _language(screen: Screen) -> None:
+    _coloured(Colouring.LANGUAGE, screen)
+
+
+def _referrals(screen: Screen) -> None:
+    _coloured(Colouring.REFERRALS, screen)
+
+
+def _reply(screen: Screen) -> None:
+    _coloured(Colouring.REPLY, screen)
 
 
 def _list(screen: Screen) -> None:
@@ -70,6 +89,9 @@ SHOTS = (
     Shot("map_chosen", _chosen),
     Shot("map_around", _around),
     Shot("map_force", _force),
+    Shot("map_language", _language),
+    Shot("map_referrals", _referrals),
+    Shot("map_reply", _reply),
     Shot("map_list", _list),
     Shot("map_present", _wall),
     Shot("map_present_bar", _wall_bar),

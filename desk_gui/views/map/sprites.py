@@ -24,7 +24,7 @@ class Sprites:
 
     def node(self, mark: NodeMark, veil: float, scene: Scene, scales: tuple[float, float]) -> QPixmap:
         """The outline in its colour; agencies that look alike share one picture. `scales`: of the mark, of the screen."""
-        key = (mark.group, mark.colour, mark.is_desk and mark.lines, mark.radius, mark.opacity, veil, scales)
+        key = (mark.group, mark.colour, mark.rim, mark.is_desk and mark.lines, mark.radius, mark.opacity, veil, scales)
         if key not in self._kept:
             self._keep(key, _node(replace(mark, veil=veil), scene, *scales))
         return self._kept[key]

@@ -1,11 +1,13 @@
 """The middle of the screen: the map with its zoom buttons, its list, or what to do where there is neither."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_gui.settings import Settings
+from desk_gui.viewmodels.map import DrawnMap, MapModel, language_shown
 from desk_gui.views import theme
 from desk_gui.views.map.canvas import MapCanvas
+from desk_gui.views.map.colouring import ColourChoice, ColourLegend
 from desk_gui.views.map.focus import FocusBar
 from desk_gui.views.map.legend import LineLegend
 from desk_gui.views.map.twin import NodeList
@@ -16,8 +18,9 @@ from desk_gui.views.widgets.progress import BusyLine
 
 
 class Stage(QWidget):
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, model: MapModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._model = model
         self.canvas = MapCanvas(self)
         self.list = NodeList(settings, self)
         self.empty = EmptyState("", icon="map")
@@ -31,13 +34,21 @@ class Stage(QWidget):
         column.addWidget(hairline())
         column.addWidget(self._foot())
         self._lay_upon_canvas()
+        model.drawn.connect(self._on_drawn)
 
     def _foot(self) -> QWidget:
         unit = theme.current().px
         self.foot = QWidget(self)
-        row = QHBoxLayout(self.foot)
-        row.setContentsMargins(unit(12), unit(7), unit(12), unit(7))
-        row.addWidget(LineLegend(self))
+        column = QVBoxLayout(self.foot)
+        column.setContentsMargins(unit(12), unit(5), unit(12), unit(5))
+        column.setSpacing(unit(4))
+        self.lines, self.classes, self.colours = LineLegend(self), ColourLegend(self._model, self), ColourChoice(self._model, self)
+        column.addWidget(self.lines)
+        row = QHBoxLayout()
+        row.setSpacing(unit(12))
+        row.addWidget(self.classes, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.colours, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
         return self.foot
 
     def _lay_upon_canvas(self) -> None:
@@ -75,4 +86,9 @@ class Stage(QWidget):
 
     def show_face(self, face: QWidget) -> None:
         self.faces.setCurrentWidget(face)
-        self.foot.setVisible(face is self.canvas)
+        self.foot.setVisible(face is not self.empty)
+        self.lines.setVisible(face is self.canvas)
+
+    @Slot(object)
+    def _on_drawn(self, drawn: DrawnMap) -> None:
+        self.list.tell(drawn.wish.colouring, language_shown(drawn.row, drawn.wish))

@@ -8,6 +8,7 @@ from desk_gui.settings import Settings
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.map_list import Column, NodesModel
 from desk_gui.views.widgets.list_table import ListTable
+from desk_gui.vocabulary import Colouring
 
 
 class NodeList(ListTable):
@@ -20,7 +21,8 @@ class NodeList(ListTable):
         super().__init__(parent, settings=settings, key="map")
         self.nodes = NodesModel(self)
         self.setModel(self.nodes)
-        self.set_widths([170, 150, 80, 118, 100, 56, 88])
+        self.set_widths([170, 150, 80, 118, 100, 56, 88, 104])
+        self.setColumnHidden(Column.TOLD.value, True)
         self.stretch(0, least=150, giving_way=(Column.KIND.value, Column.CASES.value, Column.TOWN.value))
         self.setAccessibleName(self.tr("連携マップの一覧"))
         self.chosen.connect(self._on_chosen)
@@ -30,6 +32,13 @@ class NodeList(ListTable):
         with QSignalBlocker(self):
             self.nodes.show_nodes(nodes)
         self.select(agency)
+
+    def tell(self, by: Colouring, language: str) -> None:
+        """What the colours of the map tell stands in a column of its own."""
+        self.nodes.tell(by, language)
+        if (plain := by is Colouring.KIND) != self.isColumnHidden(Column.TOLD.value):
+            self.setColumnHidden(Column.TOLD.value, plain)
+            self.make_room()
 
     def select(self, agency: AgencyId | None) -> None:
         row = self.nodes.row_of(agency)

@@ -60,6 +60,10 @@ class Choice(QComboBox):
         line.editingFinished.connect(self._on_left)
         line.left.connect(self._on_left)  # Tab with the list open: Qt then says nothing of an edit that ended
 
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return self._options.options
+
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer these; the chosen one stays chosen if it is still among them, one wished for before it was offered is chosen now."""
         kept = self._chosen

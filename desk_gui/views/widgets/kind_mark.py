@@ -28,32 +28,32 @@ def kind_colour(group: AgencyGroup) -> QColor:
     return QColor((palette.DARK if theme.current().dark else palette.LIGHT).kinds[group])
 
 
-def draw_kind(painter: QPainter, box: QRectF, group: AgencyGroup) -> None:
-    """Fill the mark into a square box."""
+def draw_kind(painter: QPainter, box: QRectF, group: AgencyGroup, colour: QColor | None = None) -> None:
+    """Fill the mark into a square box, in the colour of its kind unless another is given."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.center())
-    painter.fillPath(kind_path(group, (min(box.width(), box.height()) / 2 - 1) * 0.92), kind_colour(group))
+    painter.fillPath(kind_path(group, (min(box.width(), box.height()) / 2 - 1) * 0.92), colour or kind_colour(group))
     painter.restore()
 
 
-def kind_icon(group: AgencyGroup, size: int = 16) -> QIcon:
-    """The mark for menus, combos and lists. `size`: side at 10 pt."""
+def kind_icon(group: AgencyGroup, size: int = 16, *, plain: bool = False) -> QIcon:
+    """The mark for menus, combos and lists. `size`: side at 10 pt; `plain`: its shape only, where colours mean something else."""
     now = theme.current()
-    mark = _drawn(group, now.px(size), dark=now.dark)
+    mark = _drawn(group, now.px(size), dark=now.dark, plain=plain)
     icon = QIcon(mark)
     icon.addPixmap(mark, QIcon.Mode.Selected)  # its colour is its meaning: left alone, Qt would tint it in a selected row
     return icon
 
 
 @cache
-def _drawn(group: AgencyGroup, side: int, *, dark: bool) -> QPixmap:
+def _drawn(group: AgencyGroup, side: int, *, dark: bool, plain: bool) -> QPixmap:
     """`dark` only keeps the two palettes apart in the cache. Drawn at twice the size, for screens of 150 % and more."""
     pixmap = QPixmap(side * 2, side * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    draw_kind(painter, QRectF(0, 0, side, side), group)
+    draw_kind(painter, QRectF(0, 0, side, side), group, theme.current().colour("ink2") if plain else None)
     painter.end()
     return pixmap
 

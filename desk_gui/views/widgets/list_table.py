@@ -215,13 +215,14 @@ class ListTable(QTableView):
         self._stretched, self._giving_way = (column, least), giving_way
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self._make_room()
+        self.make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        self.make_room()
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
+        """Leave out, or bring back, what gives way."""
         if self._stretched is None:
             return
         column, least = self._stretched
