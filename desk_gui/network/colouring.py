@@ -14,7 +14,7 @@ from desk_gui.reference import language_name
 from desk_gui.rows.network import Node
 from desk_gui.vocabulary import Colouring, LanguageMode
 
-_REFERRALS = (0, 4, 9, 19)
+_REFERRALS = (0, 1, 4, 9)
 _REPLY = (2, 5, 10)
 _ACCEPTANCE = (0.5, 0.7, 0.9)
 _MODES = {LanguageMode.MACHINE: 0, LanguageMode.PHONE: 1, LanguageMode.VIDEO: 1, LanguageMode.ONSITE: 2, LanguageMode.STAFF: 3}

@@ -1,14 +1,18 @@
 """How somebody wants to see the map."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from desk_gui.rows.network import Node
-from desk_gui.vocabulary import AgencyGroup, Colouring, MapView
+from desk_gui.vocabulary import AgencyGroup, Category, Colouring, MapView
 
 
 @dataclass(frozen=True)
 class MapWish:
-    """Kept from day to day. `joint_only`: only agencies worked with this fiscal year; `language`: the one the colours tell of."""
+    """Kept from day to day. `joint_only`: only agencies worked with this fiscal year; `language`: the one the colours tell of.
+
+    `categories`, `languages`: an agency offers one of these at least, empty for all; `pale`: who does not fit is drawn pale.
+    """
 
     view: MapView = MapView.RINGS
     hidden_groups: frozenset[AgencyGroup] = frozenset()
@@ -17,6 +21,9 @@ class MapWish:
     joint_only: bool = False
     colouring: Colouring = Colouring.KIND
     language: str = ""
+    categories: frozenset[Category] = frozenset()
+    languages: frozenset[str] = frozenset()
+    pale: bool = False
 
     def shows(self, node: Node) -> bool:
         """The desk itself is always there."""
@@ -24,4 +31,19 @@ class MapWish:
             node.group not in self.hidden_groups
             and node.municipality not in self.hidden_towns
             and (node.joint_cases > 0 or not self.joint_only)
+            and (not self.categories or bool(self.categories & node.categories))
+            and (not self.languages or bool(self.languages & node.languages))
         )
+
+    def draws(self, node: Node) -> bool:
+        return self.pale or self.shows(node)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any condition is set."""
+        return self != self.widened()
+
+    def widened(self) -> "MapWish":
+        """The same without conditions on agencies."""
+        nothing: frozenset[Any] = frozenset()
+        return replace(self, hidden_groups=nothing, hidden_towns=nothing, categories=nothing, languages=nothing, joint_only=False)

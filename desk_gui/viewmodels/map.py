@@ -15,7 +15,7 @@ from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
 from desk_gui.viewmodels.office import Office
-from desk_gui.vocabulary import AgencyGroup, LampKind, MapView
+from desk_gui.vocabulary import AgencyGroup, Category, LampKind, MapView
 
 if TYPE_CHECKING:  # numpy comes with it: only the thread that draws loads it
     from desk_gui.network.colouring import Colours
@@ -45,12 +45,21 @@ class DrawnMap:
         """How many municipalities the shown partners stand in."""
         return len({node.municipality for node in self.shown() if node.municipality})
 
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """Partners that fit, their ties with the desk, their ties with each other."""
+        fitting = {node.id for node in self.shown()} | {self.row.desk}
+        lines = [line for line in self.scene.lines if line.one in fitting and line.other in fitting]
+        with_desk = sum(self.row.desk in (line.one, line.other) for line in lines)
+        return len(self.shown()), with_desk, len(lines) - with_desk
+
     def shown(self) -> tuple[Node, ...]:
-        """The partners in the picture."""
+        """The partners that fit."""
         return tuple(node for node in partners(self.row) if self.wish.shows(node))
 
     def node(self, agency: AgencyId | None) -> Node | None:
-        return next((node for node in self.shown() if node.id == agency), None)
+        """One of the picture, pale or not."""
+        return next((node for node in partners(self.row) if node.id == agency and self.wish.draws(node)), None)
 
 
 def partners(row: MapRow) -> tuple[Node, ...]:
@@ -92,6 +101,11 @@ def counted_languages(row: MapRow) -> dict[str, int]:
     """Foreign languages and how many partners answer in them, most first."""
     counts = Counter(language for node in partners(row) for language in node.languages if language != OURS)
     return dict(sorted(counts.items(), key=lambda found: (-found[1], found[0])))
+
+
+def counted_categories(row: MapRow) -> dict[Category, int]:
+    counts = Counter(category for node in partners(row) for category in node.categories)
+    return {category: counts[category] for category in Category if counts[category]}
 
 
 def language_shown(row: MapRow, wish: MapWish) -> str:
@@ -139,6 +153,10 @@ class MapModel(QObject):
         self._stale_look, self._stale_row = True, self._stale_row or other_view or self._row is None
         self.narrowed.emit()
         self._go_on()
+
+    def widen(self) -> None:
+        """Without conditions."""
+        self.narrow(**vars(self.wish.widened()))
 
     def set_dark(self, dark: bool) -> None:
         if dark != self.dark:
@@ -256,7 +274,7 @@ def _colours(row: MapRow, wish: MapWish) -> "Colours":
 
 def _seen(row: MapRow, wish: MapWish, places: Places) -> Places:
     """Who is hidden has no place; the rings stay as they are, because they are measured on all."""
-    return {node.id: places[node.id] for node in row.nodes if node.id in places and wish.shows(node)}
+    return {node.id: places[node.id] for node in row.nodes if node.id in places and wish.draws(node)}
 
 
 def printed(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Scene":

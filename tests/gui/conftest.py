@@ -21,6 +21,7 @@ from desk_gui.viewmodels.navigator import Navigator
 from desk_gui.viewmodels.notices import Notices
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
+from desk_gui.views.map.screen import MapScreen
 from desk_gui.vocabulary import Role
 from desk_gui.window import open_frame
 from tests.conftest import TODAY, Bureau
@@ -91,6 +92,33 @@ class Keys:
             self.press(key)
             passed.append(self.here())
         return passed
+
+
+@pytest.fixture
+def rested(qtbot, office: Office) -> Callable[[], None]:
+    """Until nothing is under way."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not office.jobs.busy)
+
+    return wait
+
+
+@pytest.fixture
+def new_map(qtbot, office: Office, rested: Callable[[], None]) -> Callable[[], MapScreen]:
+    """連携マップ as it is opened."""
+
+    def make() -> MapScreen:
+        shown = MapScreen(office)
+        qtbot.addWidget(shown)
+        shown.resize(1286, 592)
+        office.edits.changed.connect(shown.refresh)
+        shown.show()
+        shown.refresh()
+        rested()
+        return shown
+
+    return make
 
 
 @pytest.fixture

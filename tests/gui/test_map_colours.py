@@ -11,7 +11,6 @@ from desk_gui.rows.agencies import AgencyDetails, LanguageOffer
 from desk_gui.values.ids import AgencyId, new_id
 from desk_gui.viewmodels.map import printed
 from desk_gui.viewmodels.map_list import Column
-from desk_gui.views.map import INFO
 from desk_gui.vocabulary import AgencyKind, Colouring, LanguageMode, MapView
 
 STAFF, PHONE = LanguageMode.STAFF, LanguageMode.PHONE
@@ -31,34 +30,12 @@ def partners(bureau) -> None:
 
 
 @pytest.fixture
-def settle(qtbot, office):
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy)
-
-    return wait
+def screen(partners, new_map):
+    return new_map()
 
 
 @pytest.fixture
-def new_screen(qtbot, office, partners, settle):
-    def make():
-        shown = INFO.make(office)
-        qtbot.addWidget(shown)
-        shown.resize(1286, 592)
-        shown.show()
-        shown.refresh()
-        settle()
-        return shown
-
-    return make
-
-
-@pytest.fixture
-def screen(new_screen):
-    return new_screen()
-
-
-@pytest.fixture
-def colour_by(qtbot, screen, settle):
+def colour_by(qtbot, screen, rested):
     """By the keyboard, as far down as it takes."""
 
     def choose(by: Colouring) -> None:
@@ -67,7 +44,7 @@ def colour_by(qtbot, screen, settle):
         qtbot.keyClick(box, Qt.Key.Key_Home)
         for _ in range(list(Colouring).index(by)):
             qtbot.keyClick(box, Qt.Key.Key_Down)
-        settle()
+        rested()
 
     return choose
 
@@ -90,19 +67,19 @@ def test_the_legend_below_the_map_names_what_the_colours_tell(screen, colour_by)
     assert not screen.filters.ages.isVisible()
 
 
-def test_the_most_spoken_language_comes_first_and_another_can_be_chosen(screen, qtbot, colour_by, settle):
+def test_the_most_spoken_language_comes_first_and_another_can_be_chosen(screen, qtbot, colour_by, rested):
     colour_by(Colouring.LANGUAGE)
     box = screen.stage.classes.language
     assert [option.text for option in box.options] == ["ベトナム語　2機関", "ネパール語　1機関"]
     assert {"職員 1機関", "電話・映像通訳 1機関", "登録なし 1機関"} <= set(legend(screen))
     box.set_value("ne")
     box.changed.emit()
-    settle()
+    rested()
     assert {"職員 0機関", "電話・映像通訳 1機関", "登録なし 2機関"} <= set(legend(screen))
     assert "色＝ネパール語の対応" in legend(screen)
 
 
-def test_the_list_says_in_words_what_the_map_says_in_colours(screen, colour_by, settle):
+def test_the_list_says_in_words_what_the_map_says_in_colours(screen, colour_by, rested):
     screen.head.as_list.click()
     assert screen.list.isColumnHidden(Column.TOLD.value)
     colour_by(Colouring.LANGUAGE)
@@ -112,12 +89,12 @@ def test_the_list_says_in_words_what_the_map_says_in_colours(screen, colour_by, 
     assert set(told(screen).values()) == {"—"}
 
 
-def test_colours_are_found_again_as_they_were_left_in_every_view(screen, colour_by, new_screen, settle):
+def test_colours_are_found_again_as_they_were_left_in_every_view(screen, colour_by, new_map, rested):
     colour_by(Colouring.REFERRALS)
     screen.head.views.changed.emit(MapView.FORCE)
-    settle()
+    rested()
     assert screen.model.map.scene.scale is not None
-    assert new_screen().stage.colours.by.value() is Colouring.REFERRALS
+    assert new_map().stage.colours.by.value() is Colouring.REFERRALS
 
 
 def test_the_printed_sheet_is_coloured_alike_and_says_how(screen, colour_by):
@@ -128,8 +105,8 @@ def test_the_printed_sheet_is_coloured_alike_and_says_how(screen, colour_by):
     assert {mark.name: mark.colour for mark in sheet.nodes} == {mark.name: mark.colour for mark in screen.model.map.scene.nodes}
 
 
-def test_a_language_nobody_answers_in_any_more_can_still_be_looked_at(screen, colour_by, settle):
+def test_a_language_nobody_answers_in_any_more_can_still_be_looked_at(screen, colour_by, rested):
     screen.model.narrow(colouring=Colouring.LANGUAGE, language="si")
-    settle()
+    rested()
     assert screen.stage.classes.language.value() == "si"
     assert "登録なし 3機関" in legend(screen)

@@ -65,7 +65,7 @@ class MapHead(QWidget):
 
     def say_counts(self, drawn: DrawnMap) -> None:
         """Lines with the desk and lines between partners, never one sum."""
-        shown, with_desk, between = drawn.scene.counts
+        shown, with_desk, between = drawn.counts
         everybody = len(partners(drawn.row))
         agencies = self.tr("{0}機関").format(shown) if shown == everybody else self.tr("{1}機関のうち{0}").format(shown, everybody)
         words = self.tr("{0}・{1}市町　窓口と{2}・機関どうし{3}").format(agencies, drawn.towns, with_desk, between)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desk_gui.commands.agencies import ProfileOf
 from desk_gui.rows.agencies import AgencyProfile
-from desk_gui.rows.map_views import MapWish
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
 from desk_gui.viewmodels.map import DrawnMap, MapModel, matching, partners, within
@@ -50,7 +49,7 @@ class MapScreen(Screen):
 
     def _build(self) -> None:
         self.head = MapHead(self)
-        self.filters = FilterPane(self.model, self)
+        self.filters = FilterPane(self.model, self.office.settings, self)
         self.stage = Stage(self.office.settings, self.model, self)
         self.inspector = Inspector(self.office.clock, self)
         self.canvas, self.list = self.stage.canvas, self.stage.list
@@ -172,7 +171,9 @@ class MapScreen(Screen):
         """By words, and near whom one looks around; None: everybody."""
         sought, focus = matching(drawn.row, self._words), self.stage.focus
         near = within(drawn.row, focus.agency, focus.steps.value()) if focus.agency is not None else None
-        return near if sought is None else sought if near is None else sought & near
+        fitting = frozenset(node.id for node in drawn.shown()) if drawn.wish.pale and drawn.wish.narrowed else None
+        parts = [part for part in (sought, near, fitting) if part is not None]
+        return frozenset.intersection(*parts) if parts else None
 
     def _show_face(self) -> None:
         drawn = self.model.map
@@ -191,7 +192,7 @@ class MapScreen(Screen):
     @Slot()
     def _on_empty_acted(self) -> None:
         if self.model.map is not None and partners(self.model.map.row):
-            self.model.narrow(**vars(MapWish(view=self.model.wish.view)))
+            self.model.widen()
         else:
             self._on_add()
 

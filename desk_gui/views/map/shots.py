@@ -8,7 +8,7 @@ from desk_gui.rows.network import Node
 from desk_gui.viewmodels.map import within
 from desk_gui.views.map.screen import MapScreen
 from desk_gui.views.screen import Screen, Shot
-from desk_gui.vocabulary import Colouring, MapView
+from desk_gui.vocabulary import Category, Colouring, MapView
 
 
 def _chosen(screen: Screen) -> None:
@@ -57,6 +57,14 @@ def _reply(screen: Screen) -> None:
     _coloured(Colouring.REPLY, screen)
 
 
+def _narrowed(screen: Screen) -> None:
+    """Two conditions, with who does not fit pale."""
+    here = cast("MapScreen", screen)
+    here.filters.categories.fold.setChecked(False)
+    here.filters.towns.fold.setChecked(True)
+    here.model.narrow(pale=True, categories=frozenset({Category.LABOR}), languages=frozenset({"vi"}))
+
+
 def _list(screen: Screen) -> None:
     cast("MapScreen", screen).head.as_list.setChecked(True)
 
@@ -92,6 +100,7 @@ SHOTS = (
     Shot("map_language", _language),
     Shot("map_referrals", _referrals),
     Shot("map_reply", _reply),
+    Shot("map_narrowed", _narrowed),
     Shot("map_list", _list),
     Shot("map_present", _wall),
     Shot("map_present_bar", _wall_bar),

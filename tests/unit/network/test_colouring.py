@@ -39,8 +39,8 @@ def test_classes_are_told_apart_without_colour(palette: Palette) -> None:
     ("by", "asked", "expected"),
     [
         (Colouring.REFERRALS, Asked(0), 0),
-        (Colouring.REFERRALS, Asked(4), 1),
-        (Colouring.REFERRALS, Asked(5), 2),
+        (Colouring.REFERRALS, Asked(4), 2),
+        (Colouring.REFERRALS, Asked(5), 3),
         (Colouring.REFERRALS, Asked(20), 4),
         (Colouring.REPLY, Asked(3), None),
         (Colouring.REPLY, Asked(3, 3, 3, 2), 0),
