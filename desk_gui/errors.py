@@ -299,6 +299,28 @@ class AlreadyIssued(Refused):
     letter: UUID
 
 
+@dataclass(eq=False)
+class NotIssued(Refused):
+    """Only what was issued is corrected by another letter; a draft is edited."""
+
+    letter: UUID
+
+
+@dataclass(eq=False)
+class CorrectedBefore(Refused):
+    """Another letter, be it a draft, takes the place of this one already. `by`: its number, or "" while it has none."""
+
+    letter: UUID
+    by: str = ""
+
+
+@dataclass(eq=False)
+class NeverPrinted(Refused):
+    """What never went out cannot be given out anew."""
+
+    letter: UUID
+
+
 # --- files ---------------------------------------------------------------------------------------------------------------
 
 

@@ -12,10 +12,14 @@ from desk_gui.vocabulary import AuditAction, ExportKind, LetterPart
 
 @dataclass(frozen=True)
 class AnnouncePrint(Final):
-    """These sheets are about to go to a printer. Sent before they do; nothing is printed where it is refused."""
+    """These sheets are about to go to a printer. Sent before they do; nothing is printed where it is refused.
+
+    `again`: those of them that bear 再発行.
+    """
 
     letter: LetterId
     parts: tuple[LetterPart, ...]
+    again: tuple[LetterPart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class AnnounceExport(Final):
     rows: int = 0
     letter: LetterId | None = None
     parts: tuple[LetterPart, ...] = ()
+    again: tuple[LetterPart, ...] = ()
     client: ClientId | None = None
 
 

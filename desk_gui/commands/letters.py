@@ -13,7 +13,7 @@ from desk_gui.vocabulary import ConsentItem, Honorific, LetterPart
 class LetterDraft:
     """What the caseworker decides about a letter; names, addresses and cleared values come from the desk's data at that moment.
 
-    `items`: wished for; the gate has the last word, at drafting and again at 施行.
+    `items`: wished for; the gate has the last word, at drafting and again at 施行. `corrects`: the issued letter it takes the place of.
     """
 
     referral: ReferralId
@@ -35,6 +35,7 @@ class LetterDraft:
     client_subject: str = ""
     visit: Visit = field(default_factory=Visit)
     with_client_copy: bool = True
+    corrects: LetterId | None = None
 
     @property
     def written(self) -> dict[ConsentItem, bool]:
@@ -101,12 +102,21 @@ class IssueLetter(Final):
 
 
 @dataclass(frozen=True)
+class CorrectLetter(Reversible):
+    """訂正: begin a new letter that takes the place of an issued one, filled with what that one said. The old one stays as it is."""
+
+    id: LetterId
+    corrects: LetterId
+
+
+@dataclass(frozen=True)
 class NotePrinted(Compensated):
-    """A sheet left the printer (or was saved as a file)."""
+    """A sheet left the printer (or was saved as a file). `reissue`: why it was given out anew, marked 再発行."""
 
     id: LetterId
     part: LetterPart
     at: datetime
+    reissue: str = ""
 
 
 @dataclass(frozen=True)
@@ -178,6 +188,15 @@ class IssuedSheets(Question[tuple[SheetPdf, ...]]):
     """Every stored PDF of a letter, byte for byte as issued."""
 
     id: LetterId
+
+
+@dataclass(frozen=True)
+class SheetsAgain(Question[tuple[SheetPdf, ...]]):
+    """Sheets that went out before, to be given out anew: those that did bear 再発行, others are as issued."""
+
+    id: LetterId
+    parts: tuple[LetterPart, ...]
+    reason: str
 
 
 @dataclass(frozen=True)

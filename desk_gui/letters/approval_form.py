@@ -92,9 +92,10 @@ def _rows(form: ApprovalForm) -> list[Block]:
     content = form.content
     to = content.addressee
     whom = "　".join(part for part in (to.name, to.section, to.title, to.person) if part)
+    corrects = f"{content.corrects}を訂正し、" if content.corrects else ""
     rows = (
         ("件名", (content.subject,)),
-        ("伺い", (f"{form.corrects}次の案のとおり、{content.kind.label}を送付してよろしいか伺います。",)),
+        ("伺い", (f"{corrects}次の案のとおり、{content.kind.label}を送付してよろしいか伺います。",)),
         ("宛先", (f"{whom} {to.honorific.label}",)),
         ("ケース番号", (form.case_number,)),
         ("伝える項目", ("、".join(each.item.label for each in content.cleared.items) or "なし",)),

@@ -55,7 +55,13 @@ def body(content: LetterContent) -> tuple[str, ...]:
     greeting = ("日頃から当窓口の業務に御協力いただき、お礼申し上げます。",) if content.greeting else ()
     # A letter that tells nothing of the client claims no ground for telling it.
     ground = f"{_GROUNDS[content.cleared.basis]}、".format(giver(content.consent_giver)) if content.cleared.items else ""
-    return (*greeting, f"このことについて、{ground}下記のとおり依頼します。", _answer_asked(content))
+    return (*greeting, f"このことについて、{ground}下記のとおり依頼します。", _answer_asked(content), *_corrects(content))
+
+
+def _corrects(content: LetterContent) -> tuple[str, ...]:
+    if not content.corrects:
+        return ()
+    return (f"なお、この文書は、{content.corrects}を訂正したものです。先の文書は、この文書と差し替えてください。",)
 
 
 def _answer_asked(content: LetterContent) -> str:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from desk_gui.commands.letters import LetterDraft
 from desk_gui.errors import AlreadyIssued, Missing, NotApproved
 from desk_gui.models.base import Base, Kept, Root, closed
-from desk_gui.rows.letters import LetterContent, LetterSheet, Stamp
+from desk_gui.rows.letters import LetterContent, LetterLink, LetterSheet, Printed, Stamp
 from desk_gui.values.days import FiscalYear
+from desk_gui.values.ids import LetterId
 from desk_gui.vocabulary import LetterKind, LetterPart, LetterState
 
 
@@ -37,13 +38,14 @@ class Letter(Root, Base):
     control_number: Mapped[str] = mapped_column(default="")
     issued_on: Mapped[date | None]
     content: Mapped[LetterContent | None] = mapped_column(Kept(LetterContent))
+    corrects_id: Mapped[UUID | None] = mapped_column(index=True)
 
     sheets: Mapped[list["Sheet"]] = relationship(order_by="Sheet.position", lazy="selectin")
 
     def rewrite(self, draft: LetterDraft) -> None:
         """Take over a changed draft, finished or not; a changed draft needs a new 決裁."""
         self.must_be_open()
-        self.subject, self.draft = draft.subject, draft
+        self.subject, self.draft, self.corrects_id = draft.subject, draft, draft.corrects
         self.state, self.approved_on, self.approved_by = LetterState.DRAFT, None, ""
 
     def approve(self, on: date, by: str) -> None:
@@ -68,6 +70,9 @@ class Letter(Root, Base):
         if self.draft.says_nothing:
             raise Missing("依頼事項")
 
+    def link(self) -> LetterLink:
+        return LetterLink(LetterId(self.id), self.number_text)
+
     def stamp(self) -> Stamp:
         year = FiscalYear(self.year).label if self.year is not None else ""
         return Stamp(self.number_text, year, self.issued_on, self.slip_number, self.control_number)
@@ -87,7 +92,7 @@ class Sheet(Base):
     prints: Mapped[list["Printing"]] = relationship(order_by="Printing.at", lazy="selectin")
 
     def row(self) -> LetterSheet:
-        return LetterSheet(self.part, self.sha256, self.pages, tuple(each.at for each in self.prints))
+        return LetterSheet(self.part, self.sha256, self.pages, tuple(Printed(each.at, each.reissue) for each in self.prints))
 
 
 class Printing(Base):
@@ -99,3 +104,4 @@ class Printing(Base):
     part: Mapped[LetterPart] = mapped_column(closed(LetterPart, "part"))
     at: Mapped[datetime]
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    reissue: Mapped[str] = mapped_column(default="")

@@ -63,8 +63,8 @@ class Visit:
 class LetterContent:
     """All that is printed on the three sheets, and nothing else.
 
-    `purpose_line`: 標題 without its bracket; `matters`: 依頼事項 lines; `said`: the client's words, each printed with
-    とのこと（本人の話）; `facts`: what the desk did or saw; `judged`: the desk's view (見立て).
+    `corrects`: 令和8年6月9日付け倉広相第1号, which this letter takes the place of; `matters`: 依頼事項 lines; `said`: the client's
+    words, each printed with とのこと（本人の話）; `facts`: what the desk did or saw; `judged`: the desk's view (見立て).
     """
 
     kind: LetterKind
@@ -91,6 +91,7 @@ class LetterContent:
     not_told: tuple[ConsentItem, ...] = ()
     visit: Visit = field(default_factory=Visit)
     with_client_copy: bool = True
+    corrects: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,17 +117,35 @@ class Stamp:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """A sheet left the printer, or was saved as a file. `reissue`: why it was given out anew; then it bore 再発行."""
+
+    at: datetime
+    reissue: str = ""
+
+
+@dataclass(frozen=True)
 class LetterSheet:
     """One sheet as issued. `sha256`: hex of the PDF bytes."""
 
     part: LetterPart
     sha256: str
     pages: int
-    printed_at: tuple[datetime, ...] = ()
+    prints: tuple[Printed, ...] = ()
+
+
+@dataclass(frozen=True)
+class LetterLink:
+    """Another letter, as it is called here. `number_text`: empty while it is a draft."""
+
+    id: LetterId
+    number_text: str
 
 
 @dataclass(frozen=True)
 class LetterRow:
+    """`corrects`: the letter this one takes the place of; `corrected_by`: the one, be it a draft, that takes the place of this."""
+
     id: LetterId
     version: int
     kind: LetterKind
@@ -145,21 +164,27 @@ class LetterRow:
     approved_by: str = ""
     sheets: tuple[LetterSheet, ...] = ()
     removed: bool = False
+    corrects: LetterLink | None = None
+    corrected_by: LetterLink | None = None
+
+    @property
+    def is_corrected(self) -> bool:
+        """What takes its place has been issued."""
+        return self.corrected_by is not None and self.corrected_by.number_text != ""
 
 
 @dataclass(frozen=True)
 class SheetPdf:
-    """One sheet as a finished file."""
+    """One sheet as a finished file. `reissue`: why it is given out anew; then it bears 再発行."""
 
     part: LetterPart
     pdf: bytes
+    reissue: str = ""
 
 
 @dataclass(frozen=True)
 class ApprovalForm:
-    """伺い: what those who stamp it are asked. `sheets`: what follows behind it, with the number of pages; `corrects`: the letter this
-    one takes the place of, as the first words of what is asked.
-    """
+    """伺い: what those who stamp it are asked. `sheets`: what follows behind it, with the number of pages."""
 
     content: LetterContent
     boxes: tuple[str, ...]
@@ -169,7 +194,6 @@ class ApprovalForm:
     section: str = ""
     drafter: str = ""
     phone: str = ""
-    corrects: str = ""
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ class TodayRow:
     drafts: tuple[DraftRow, ...]
     unissued: tuple[LetterRow, ...]
     later: int = 0
+    unprinted: tuple[LetterRow, ...] = ()
+    """Issued before today, and no sheet of it has left: 番号済・未印刷."""
     emergencies: tuple[EmergencyRow, ...] = ()
     """Restricted cases opened in an emergency, until one has read of it; and what one announced oneself."""
     envelope: datetime | None = None

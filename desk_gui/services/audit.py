@@ -39,8 +39,10 @@ from desk_gui.vocabulary import AuditAction, ExportKind, LetterPart, Role
 SAME_VIEW = timedelta(minutes=10)
 """A case that is open on somebody's screen is asked for again after every change; that is still the one view."""
 HASH_DIGITS = 16
-DRAFT = "draft"
-"""A letter printed before it had a number."""
+DRAFT, AGAIN = "draft", "again"
+"""A letter printed before it had a number; a sheet that bears 再発行."""
+_Sheets = tuple[LetterId, tuple[LetterPart, ...], tuple[LetterPart, ...]]
+"""Of which letter, which sheets, and which of those bear 再発行."""
 _TAKES_OUT = {ExportKind.AUDIT: MANAGERS, ExportKind.DISCLOSURE: MANAGERS, ExportKind.FIGURES: frozenset({Role.STATISTICS})}
 """What is not for everybody who works on cases to take out."""
 
@@ -138,13 +140,15 @@ def _sheets(reading: Reading, letter: LetterId, parts: tuple[LetterPart, ...]) -
     return tuple(held[part] for part in parts)
 
 
-def _of_letter(work: Work, action: AuditAction, letter: LetterId, parts: tuple[LetterPart, ...], change: str) -> Iterator[Act]:
-    """A row for each sheet, with the hash of its bytes."""
+def _of_letter(work: Work, action: AuditAction, sheets: _Sheets, change: str) -> Iterator[Act]:
+    """A row for each sheet, with the hash of its bytes as they are stored."""
+    letter, parts, again = sheets
     held = work.get(Letter, letter)
     things = _about_letter(work, held)
     consent = held.content.cleared.consent if held.content is not None else None
     for sheet in _sheets(work, letter, parts):
-        yield Act(action, sheet.part.value, things, consent, sheet.sha256, change)
+        about = f"{sheet.part.value} {AGAIN}" if sheet.part in again else sheet.part.value
+        yield Act(action, about, things, consent, sheet.sha256, change)
 
 
 def _about_letter(work: Work, letter: Letter) -> tuple[Thing, ...]:
@@ -154,11 +158,11 @@ def _about_letter(work: Work, letter: Letter) -> tuple[Thing, ...]:
 
 def _issued(command: IssueLetter, work: Work, change: str) -> Iterator[Act]:
     parts = tuple(sheet.part for sheet in work.get(Letter, command.id).sheets)
-    return _of_letter(work, AuditAction.ISSUED, command.id, parts, change)
+    return _of_letter(work, AuditAction.ISSUED, (command.id, parts, ()), change)
 
 
 def _printed(command: AnnouncePrint, work: Work, change: str) -> Iterator[Act]:
-    return _of_letter(work, AuditAction.PRINTED, command.letter, command.parts, change)
+    return _of_letter(work, AuditAction.PRINTED, (command.letter, command.parts, command.again), change)
 
 
 def _draft_printed(command: AnnounceDraftPrint, work: Work, change: str) -> Iterator[Act]:
@@ -167,7 +171,7 @@ def _draft_printed(command: AnnounceDraftPrint, work: Work, change: str) -> Iter
 
 def _exported(command: AnnounceExport, work: Work, change: str) -> Iterator[Act]:
     if command.letter is not None:
-        yield from _of_letter(work, AuditAction.EXPORTED, command.letter, command.parts, change)
+        yield from _of_letter(work, AuditAction.EXPORTED, (command.letter, command.parts, command.again), change)
         return
     things = (Thing("client", command.client),) if command.client is not None else ()
     about = f"{command.what.value} {command.rows}" if command.rows else command.what.value

@@ -7,6 +7,7 @@ from desk_gui.models.agency import Agency
 from desk_gui.models.case import Client
 from desk_gui.models.consent import Consent
 from desk_gui.models.desk import Staff
+from desk_gui.models.letter import Letter
 from desk_gui.models.referral import Referral
 from desk_gui.reference import language_name
 from desk_gui.rows.agencies import AgencyDetails, Service
@@ -60,7 +61,16 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
         not_told=tuple(item for item in ConsentItem if not cleared.text(item)),
         visit=draft.visit if copy else Visit(),
         with_client_copy=copy,
+        corrects=_corrected(draft, reading),
     )
+
+
+def _corrected(draft: LetterDraft, reading: Reading) -> str:
+    """The letter it takes the place of, as an office calls it: by day and number."""
+    if draft.corrects is None:
+        return ""
+    old = reading.get(Letter, draft.corrects)
+    return f"{wareki(old.issued_on)}付け{old.number_text}" if old.issued_on is not None else ""
 
 
 def _told_only_with_consent(draft: LetterDraft) -> None:

@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from desk_gui.commands import letters as q
 from desk_gui.commands.base import Done, altered
-from desk_gui.errors import NotFound
+from desk_gui.errors import Missing, NeverPrinted, NotFound
 from desk_gui.models.case import Case
 from desk_gui.models.desk import Staff
 from desk_gui.models.letter import Letter, Printing, Sheet
 from desk_gui.models.referral import Referral
-from desk_gui.rows.letters import ApprovalForm, ApprovalPaper, LetterContent, SheetPdf, Stamp
+from desk_gui.rows.letters import ApprovalForm, ApprovalPaper, LetterContent, LetterRow, SheetPdf, Stamp
 from desk_gui.services.letter_content import content_of
-from desk_gui.services.letters import drawn, shown_by_letter
+from desk_gui.services.letters import drawn, row_of, shown_by_letter
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Watch, Work
+from desk_gui.vocabulary import LetterState
 
 # --- 決裁 on paper ---------------------------------------------------------------------------------------------------------
 
@@ -60,13 +61,35 @@ def note_printed(command: q.NotePrinted, work: Work) -> Done:
     sheet = next((each for each in work.get(Letter, command.id).sheets if each.part == command.part), None)
     if sheet is None:
         raise NotFound("Sheet", command.id)
-    sheet.prints.append(Printing(letter_id=command.id, part=command.part, at=command.at, staff_id=work.author()))
+    if command.reissue and not sheet.prints:
+        raise NeverPrinted(command.id)
+    printing = {"letter_id": command.id, "part": command.part, "at": command.at, "staff_id": work.author()}
+    sheet.prints.append(Printing(**printing, reissue=command.reissue.strip()))
     return Done(None, altered("letter", command.id))
 
 
 def issued_sheets(question: q.IssuedSheets, reading: Reading) -> tuple[SheetPdf, ...]:
     kept = reading.session.execute(select(Sheet.part, Sheet.pdf).where(Sheet.letter_id == question.id).order_by(Sheet.position))
     return tuple(SheetPdf(part, bytes(pdf)) for part, pdf in kept)
+
+
+def sheets_again(question: q.SheetsAgain, reading: Reading) -> tuple[SheetPdf, ...]:
+    """Raises Missing where no reason is given."""
+    from desk_gui.letters.reissue import marked
+
+    if not question.reason.strip():
+        raise Missing("再発行の理由")
+    before = {sheet.part for sheet in reading.get(Letter, question.id).sheets if sheet.prints}
+    wanted = [sheet for sheet in issued_sheets(q.IssuedSheets(question.id), reading) if sheet.part in question.parts]
+    reason, day = question.reason.strip(), reading.today
+    return tuple(SheetPdf(each.part, marked(each.pdf, day), reason) if each.part in before else each for each in wanted)
+
+
+def never_printed(reading: Reading) -> tuple[LetterRow, ...]:
+    """番号済・未印刷: issued before today, and no sheet of it has left."""
+    left = exists().where(Printing.letter_id == Letter.id)
+    waiting = select(Letter).where(Letter.state == LetterState.ISSUED, Letter.issued_on < reading.today, ~left)
+    return tuple(row_of(letter, reading) for letter in reading.session.scalars(waiting.order_by(Letter.seq)))
 
 
 def issued_sheet(question: q.IssuedSheet, reading: Reading) -> bytes:
@@ -82,6 +105,7 @@ ANSWERS: dict[type, Answer] = {
     q.ApprovalPaperOf: approval_paper,
     q.IssuedSheets: issued_sheets,
     q.IssuedSheet: issued_sheet,
+    q.SheetsAgain: sheets_again,
 }
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
 AUDITED: dict[type, Watch] = dict.fromkeys(ANSWERS, shown_by_letter)

@@ -1,5 +1,6 @@
 """文書: drafted from a referral, approved, issued once under a number without gaps, kept byte for byte."""
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from desk_gui.commands import letters as q
 from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.commands.letters import LetterDraft
 from desk_gui.commands.referrals import AdvanceReferral
-from desk_gui.errors import InTheFuture
+from desk_gui.errors import CorrectedBefore, InTheFuture, NotIssued
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case, Client
 from desk_gui.models.letter import Letter, Sheet
@@ -107,6 +108,7 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
     letter = work.get(Letter, command.id)
     desk = work.desk()
     letter.must_be_issuable(approval=desk.approval)
+    _must_correct_alone(letter, work)
     content = content_of(letter.draft, work)
     year, number = work.next_number(REGISTER, work.today)
     letter.register, letter.year, letter.number = REGISTER, year.year, number
@@ -122,6 +124,32 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
     if referral.state == ReferralState.DRAFT:
         touched |= work.do(_requested(letter, referral, work)).touched
     return Done(None, touched)
+
+
+def correct(command: q.CorrectLetter, work: Work) -> Done:
+    """What the old one said is where the new one begins; what is wrong is changed there."""
+    old = work.get(Letter, command.corrects)
+    if old.state != LetterState.ISSUED:
+        raise NotIssued(command.corrects)
+    if (by := _correction_of(old, work)) is not None:
+        raise CorrectedBefore(command.corrects, by.number_text)
+    done = work.do(q.DraftLetter(command.id, replace(old.draft, corrects=command.corrects)))
+    return Done(done.inverse, done.touched | altered("letter", command.corrects))
+
+
+def _correction_of(letter: Letter, reading: Reading) -> Letter | None:
+    """The letter that takes its place: an issued one before a draft."""
+    taking = select(Letter).where(Letter.corrects_id == letter.id, Letter.removed_at.is_(None))
+    return reading.session.scalar(taking.order_by(Letter.number.is_(None), Letter.seq.desc()).limit(1))
+
+
+def _must_correct_alone(letter: Letter, work: Work) -> None:
+    """A letter is replaced once; whoever comes second corrects the correction."""
+    if letter.corrects_id is None:
+        return
+    by = _correction_of(work.get(Letter, letter.corrects_id), work)
+    if by is not None and by.number is not None:
+        raise CorrectedBefore(letter.corrects_id, by.number_text)
 
 
 def parts_of(content: LetterContent) -> tuple[LetterPart, ...]:
@@ -142,7 +170,8 @@ def _requested(letter: Letter, referral: Referral, work: Work) -> AdvanceReferra
 
 
 def _around(letter: Letter, referral: Referral) -> frozenset[Touched]:
-    return altered("referral", referral.id) | altered("case", referral.case_id)
+    old = altered("letter", letter.corrects_id) if letter.corrects_id is not None else frozenset()
+    return altered("referral", referral.id) | altered("case", referral.case_id) | old
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------------
@@ -172,6 +201,8 @@ def row_of(letter: Letter, reading: Reading) -> LetterRow:
         approved_by=letter.approved_by,
         sheets=tuple(sheet.row() for sheet in letter.sheets),
         removed=letter.removed_at is not None,
+        corrects=reading.get(Letter, letter.corrects_id).link() if letter.corrects_id is not None else None,
+        corrected_by=by.link() if (by := _correction_of(letter, reading)) is not None else None,
     )
 
 
@@ -280,6 +311,7 @@ HANDLERS: dict[type, Handler] = {
     q.ApproveLetter: approve,
     q.WithdrawApproval: withdraw_approval,
     q.IssueLetter: issue,
+    q.CorrectLetter: correct,
 }
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
 ANSWERS: dict[type, Answer] = {

@@ -19,6 +19,7 @@ from desk_gui.rows.cases import ClientRow, TaskRow
 from desk_gui.rows.today import ConsentExpiring, SilentAgency, StayExpiring, TodayRow, WaitingCounts
 from desk_gui.services.appointments import appointments_on
 from desk_gui.services.emergency_told import envelope_opened, for_today
+from desk_gui.services.letter_papers import never_printed
 from desk_gui.services.letters import find as find_letters
 from desk_gui.services.profile import all_drafts
 from desk_gui.services.referrals import find as find_referrals
@@ -51,6 +52,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         emergencies=for_today(reading),
         envelope=envelope_opened(reading),
         unissued=tuple(row for row in find_letters(FindLetters(issued=False), reading) if _is_mine(row.case, mine)),
+        unprinted=tuple(row for row in never_printed(reading) if _is_mine(row.case, mine)),
         later=sum(task.details.due is None or task.details.due > week for task in tasks),
     )
 
@@ -135,7 +137,7 @@ def _silent(reading: Reading) -> Iterable[SilentAgency]:
 def _shown(question: Today, row: TodayRow, reading: Reading) -> Shown:
     dated: tuple[Any, ...] = (*row.overdue, *row.due_today, *row.this_week, *row.appointments, *row.waiting)
     cases = [each.details.case for each in dated if each.protected]
-    named: tuple[Any, ...] = (*row.stays, *row.consents, *row.unissued)
+    named: tuple[Any, ...] = (*row.stays, *row.consents, *row.unissued, *row.unprinted)
     cases += [each.case for each in named if each.protected]
     cases += [each.case for each in row.emergencies]
     return Shown(frozenset(case for case in cases if case is not None), listed=True)

@@ -84,6 +84,7 @@ SHOWN = {
     "BasisFor": "文書の作成画面",
     "IssuedSheets": "施行した文書",
     "IssuedSheet": "施行した文書",
+    "SheetsAgain": "施行した文書",
     "FindConsultations": "相談受付の一覧",
     "ConsultationById": "相談受付",
     "Today": "きょう",
@@ -120,6 +121,7 @@ _WITH_BUNDLES = {
     "remove": "前のファイルの取り除き",
 }
 _HASH_SHOWN = 8
+DRAFT, AGAIN = "draft", "again"
 
 
 def about_words(line: AuditLine) -> str:
@@ -169,11 +171,13 @@ def _commands(about: str) -> str:
 
 
 def _document(about: str) -> str:
-    kind, *rows = about.split()
+    kind, *more = about.split()
     sheets = {part.value: part.label for part in LetterPart}
     kinds = {each.value: each.label for each in ExportKind}
-    words = sheets.get(kind) or kinds.get(kind) or {"draft": _tr("文書の案（決裁用）")}.get(kind, "")
-    return _tr("{0}（{1}件）").format(words, rows[0]) if rows else words
+    words = sheets.get(kind) or kinds.get(kind) or {DRAFT: _tr("文書の案（決裁用）")}.get(kind, "")
+    if more == [AGAIN]:
+        return _tr("{0}（再発行）").format(words)
+    return _tr("{0}（{1}件）").format(words, more[0]) if more else words
 
 
 _ABOUT: dict[AuditAction, Callable[[str], str]] = {

@@ -210,6 +210,7 @@ _WHAT = {
     "RestoreLetter": "文書の案を戻した",
     "ApproveLetter": "決裁日を記録",
     "WithdrawApproval": "決裁を取り消し",
+    "CorrectLetter": "文書の訂正を始めた",
     "NotePrinted": "文書を印刷",
     "IssueLetter": "文書を施行",
     "AnnouncePrint": "文書の印刷を始めた",

@@ -36,6 +36,8 @@ def sheet_name(part: LetterPart) -> str:
 
 
 def state_words(row: LetterRow) -> Toned:
+    if row.is_corrected:
+        return Toned(_tr("訂正済み"), "warn")
     token = {LetterState.DRAFT: "warn", LetterState.APPROVED: "primary", LetterState.ISSUED: "ok"}[row.state]
     return Toned(_tr("施行済み") if row.state == LetterState.ISSUED else row.state.label, token)
 
@@ -44,12 +46,12 @@ def printing_words(row: LetterRow) -> Toned:
     """番号済・未印刷 is what must not be overlooked: the number is taken, and no paper has left."""
     if row.state != LetterState.ISSUED:
         return Toned("")
-    printed = [sheet for sheet in row.sheets if sheet.printed_at]
+    printed = [sheet for sheet in row.sheets if sheet.prints]
     if not printed:
         return Toned(_tr("番号済・未印刷"), "warn")
     if len(printed) < len(row.sheets):
         return Toned(_tr("一部未印刷"), "warn")
-    return Toned(moment_words(max(sheet.printed_at[-1] for sheet in printed)))
+    return Toned(moment_words(max(sheet.prints[-1].at for sheet in printed)))
 
 
 def moment_words(at: Any) -> str:
@@ -59,9 +61,11 @@ def moment_words(at: Any) -> str:
 
 
 def history_words(sheet: LetterSheet) -> str:
-    if not sheet.printed_at:
+    if not sheet.prints:
         return _tr("まだ印刷していません")
-    return _tr("出力 {0}").format(_tr("、").join(moment_words(at) for at in sheet.printed_at))
+    plain = _tr("、").join(moment_words(each.at) for each in sheet.prints if not each.reissue)
+    anew = [_tr("再発行 {0}（{1}）").format(moment_words(each.at), each.reissue) for each in sheet.prints if each.reissue]
+    return _tr("　").join([*([_tr("出力 {0}").format(plain)] if plain else []), *anew])
 
 
 def day_words(day: date, today: date) -> str:

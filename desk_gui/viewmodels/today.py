@@ -1,7 +1,7 @@
 """The words of きょう: what a row says, and what a typed line means as a task."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from desk_gui.reference import language_name
 from desk_gui.rows.cases import AppointmentRow, TaskDetails, TaskRow
 from desk_gui.rows.desk import DraftRow
 from desk_gui.rows.emergency import EmergencyRow
+from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.today import ConsentExpiring, StayExpiring, TodayRow
 from desk_gui.values.clock import local
@@ -101,9 +102,9 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
     stays = tuple(_ending(each, each.who, "準備を確認") for each in row.stays)
     consents = tuple(_ending(each, f"{each.who}（{each.recipients}）", "更新する") for each in row.consents)
     drafts = tuple(_draft(each, row.day) for each in row.drafts)
-    letters = tuple(
-        Line("letter", each.id, each.subject, "", each.state.label, each.to_name, careful=each.protected, action="続ける")
-        for each in row.unissued
+    letters = tuple(replace(_letter(each, each.subject, each.state.label), action="続ける") for each in row.unissued)
+    unprinted = tuple(
+        replace(_letter(each, each.stamp.number_text, _issued_on(each)), tone="warn", action="印刷する") for each in row.unprinted
     )
     silent = tuple(
         Line("agency", each.agency, each.name, "", "", f"最後の連絡 {_months(row.day, each.last_contact)}か月前", action="連絡する")
@@ -118,6 +119,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
         Group("在留期限が近い", stays, "id-card"),
         Group("同意の期限", consents, "pencil"),
         Group("入力中の内容", drafts, "note"),
+        Group("番号済・未印刷の文書", unprinted, "printer", "danger"),
         Group("施行前の文書", letters, "letters"),
         Group("連絡がない機関", silent, "link"),
     )
@@ -140,6 +142,15 @@ def _envelope(opened: datetime, day: date) -> Line:
 def _ending(each: StayExpiring | ConsentExpiring, title: str, action: str) -> Line:
     days = each.days_left
     return Line("case", each.case, title, "", list_day(each.until, weekday=False), _left(days), _near(days), each.protected, action=action)
+
+
+def _letter(row: LetterRow, title: str, right: str) -> Line:
+    return Line("letter", row.id, title, "", right, row.to_name, careful=row.protected)
+
+
+def _issued_on(row: LetterRow) -> str:
+    on = row.stamp.issued_on
+    return f"施行 {list_day(on, weekday=False)}" if on is not None else ""
 
 
 def _left(days: int) -> str:

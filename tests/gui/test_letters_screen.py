@@ -1,6 +1,7 @@
 """文書: from a referral to an issued letter by the widgets, and what keeps one from being issued."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +12,21 @@ from sqlcipher3 import dbapi2
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.consent import WithdrawConsent
 from desk_gui.commands.desk import EditDesk, TheDesk
-from desk_gui.commands.letters import DraftLetter, DraftOf, FindLetters, IssuedSheets, IssueLetter, LetterById, SuggestDraft
+from desk_gui.commands.letters import (
+    CorrectLetter,
+    DraftLetter,
+    DraftOf,
+    FindLetters,
+    IssuedSheets,
+    IssueLetter,
+    LetterById,
+    NotePrinted,
+    SuggestDraft,
+)
 from desk_gui.letters.pages import page_count
 from desk_gui.storage import sqlite
 from desk_gui.values.ids import LetterId, WithdrawalId, new_id
+from desk_gui.viewmodels import letter_pages
 from desk_gui.viewmodels.audit import about_words
 from desk_gui.views.letters import INFO
 from desk_gui.views.letters.panel import LetterPanel
@@ -29,8 +41,9 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
-    """A desk opened here waits only briefly for a file somebody else holds."""
+    """A desk opened here waits only briefly for a file somebody else holds, and prints as coarsely as a fax."""
     monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(letter_pages, "PRINT_DPI", 72)
 
 
 @pytest.fixture
@@ -419,12 +432,12 @@ def test_an_issued_letter_shows_the_stored_bytes(reading, bureau):
 
 
 def test_saved_files_are_the_stored_bytes_named_by_number(reading, bureau, tmp_path, settle):
-    reading.save_into(tmp_path)
+    reading.save_into(tmp_path, reading.chosen())
     settle()
     kept = {path.name: path.read_bytes() for path in tmp_path.glob("*.pdf")}
     assert sorted(kept) == ["HS-R8-0001_依頼書.pdf", "HS-R8-0001_本人控え.pdf", "HS-R8-0001_返信票.pdf"]
     assert set(kept.values()) == {sheet.pdf for sheet in reading.letter.sheets}
-    assert all(sheet.printed_at for sheet in letters(bureau)[0].sheets)
+    assert all(sheet.prints for sheet in letters(bureau)[0].sheets)
 
 
 def test_only_ticked_sheets_go_to_the_printer_and_each_is_noted(qtbot, reading, bureau, tmp_path, settle):
@@ -433,14 +446,14 @@ def test_only_ticked_sheets_go_to_the_printer_and_each_is_noted(qtbot, reading, 
     reading.printing.start(pdf_printer(tmp_path / "paper.pdf"), reading.chosen())
     settle()
     assert page_count((tmp_path / "paper.pdf").read_bytes()) == 1
-    assert [bool(sheet.printed_at) for sheet in letters(bureau)[0].sheets] == [True, False, False]
+    assert [bool(sheet.prints) for sheet in letters(bureau)[0].sheets] == [True, False, False]
 
 
 def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_noted(reading, bureau, office, tmp_path, settle):
-    reading.save_into(tmp_path / "nowhere")
+    reading.save_into(tmp_path / "nowhere", reading.chosen())
     settle()
     assert office.notices.sentences
-    assert not any(sheet.printed_at for sheet in letters(bureau)[0].sheets)
+    assert not any(sheet.prints for sheet in letters(bureau)[0].sheets)
 
 
 def test_the_issued_letter_leads_to_its_referral(qtbot, reading, office, bureau):
@@ -521,3 +534,101 @@ def test_a_letter_that_says_nothing_cannot_be_issued_and_says_what_is_missing(qt
     matter.matters.insertPlainText("法律相談")
     keep(writing, settle)
     assert writing.foot.issue.isEnabled()
+
+
+# --- given out anew, and corrected -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def printed_once(reading, bureau, settle):
+    """An issued letter whose request to the agency went out."""
+    bureau.do(NotePrinted(reading.letter.row.id, LetterPart.AGENCY, bureau.desk.clock.now()))
+    reading.refresh()
+    settle()
+    reading.ticks[0].box.setChecked(True)
+    for tick in reading.ticks[1:]:
+        tick.box.setChecked(False)
+    return reading
+
+
+def prints(bureau, letter: LetterId):
+    return bureau.ask(LetterById(letter)).sheets[0].prints
+
+
+def to_file(monkeypatch, reading, path) -> None:
+    """Whatever is printed goes to a printer that leaves a file."""
+    monkeypatch.setattr(reading.printing, "ask", lambda papers, name: reading.printing.start(pdf_printer(path), papers))
+
+
+def test_a_sheet_that_went_out_asks_before_it_does_so_again(qtbot, printed_once, bureau, monkeypatch, tmp_path, settle):
+    to_file(monkeypatch, printed_once, tmp_path / "again.pdf")
+    letter = printed_once.letter.row.id
+    qtbot.mouseClick(printed_once.print, LEFT)
+    printed_once.dialog.how.put(True)
+    printed_once.dialog.yes.click()
+    asked = printed_once.dialog.isVisible(), len(prints(bureau, letter))
+    printed_once.dialog.why.setText("先方で紛失したため")
+    printed_once.dialog.yes.click()
+    settle()
+    assert asked == (True, 1)
+    assert [each.reissue for each in prints(bureau, letter)] == ["", "先方で紛失したため"]
+    assert "再発行 6/9" in printed_once.ticks[0].history
+
+
+def test_paper_that_jammed_is_printed_once_more_without_a_mark(qtbot, printed_once, bureau, monkeypatch, tmp_path, settle):
+    to_file(monkeypatch, printed_once, tmp_path / "same.pdf")
+    qtbot.mouseClick(printed_once.print, LEFT)
+    printed_once.dialog.yes.click()
+    settle()
+    assert [each.reissue for each in prints(bureau, printed_once.letter.row.id)] == ["", ""]
+
+
+def test_what_never_went_out_is_printed_without_a_question(qtbot, reading, bureau, monkeypatch, tmp_path, settle):
+    to_file(monkeypatch, reading, tmp_path / "first.pdf")
+    qtbot.mouseClick(reading.print, LEFT)
+    settle()
+    assert (reading.dialog, len(prints(bureau, reading.letter.row.id))) == (None, 1)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_leaves_the_letter_numbered_and_unprinted(qtbot, reading, bureau, monkeypatch, tmp_path, settle):
+    before = bureau.ask(IssuedSheets(reading.letter.row.id))
+    to_file(monkeypatch, reading, tmp_path / "nowhere" / "paper.pdf")
+    qtbot.mouseClick(reading.print, LEFT)
+    settle()
+    assert (reading.unprinted.text(), reading.number.text(), reading.notice.isVisible()) == ("番号済・未印刷", "倉広相第1号", True)
+    assert bureau.ask(IssuedSheets(reading.letter.row.id)) == before
+
+
+def test_a_copy_given_out_anew_is_saved_under_a_name_of_its_own(qtbot, printed_once, tmp_path, settle):
+    printed_once.letter.make_again(printed_once.chosen(), "先方で紛失したため")
+    printed_once._leave = partial(printed_once.save_into, tmp_path)
+    settle()
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["HS-R8-0001_依頼書_再発行.pdf"]
+
+
+def test_a_correction_is_written_beside_the_letter_it_replaces(qtbot, reading, screen, bureau, settle):
+    old = reading.letter.row.id
+    qtbot.mouseClick(reading.correct, LEFT)
+    settle()
+    assert (screen.stack.currentWidget(), screen.compose.head.title.text()) == (screen.compose, "連携依頼書（訂正）")
+    new = screen.compose.composer.letter
+    bureau.do(IssueLetter(new))
+    screen.show_thing("letter", old)
+    settle()
+    assert reading.outdated.text() == "この文書は、倉広相第2号に訂正されています。"
+    assert not reading.correct.isVisible()
+    qtbot.mouseClick(reading.outdated.action, LEFT)
+    settle()
+    assert (reading.number.text(), reading.before.text()) == ("倉広相第2号", "倉広相第1号")
+
+
+def test_a_correction_once_begun_is_gone_on_with(qtbot, reading, screen, bureau, settle):
+    new = LetterId(new_id())
+    bureau.do(CorrectLetter(new, reading.letter.row.id))
+    reading.refresh()
+    settle()
+    assert reading.correct.text() == "訂正の案を開く"
+    qtbot.mouseClick(reading.correct, LEFT)
+    settle()
+    assert screen.compose.composer.letter == new

@@ -200,6 +200,7 @@ EXAMPLES: dict[type[Command], Example] = {
     n.ApproveLetter: lambda w: n.ApproveLetter(w["letter"], TODAY, "センター長"),
     n.WithdrawApproval: lambda w: n.WithdrawApproval(w["approved"]),
     n.IssueLetter: lambda w: n.IssueLetter(w["approved"]),
+    n.CorrectLetter: lambda w: after(w, n.IssueLetter(w["approved"]), n.CorrectLetter(w["new"], w["approved"])),
     n.NotePrinted: lambda w: after(w, n.IssueLetter(w["approved"]), n.NotePrinted(w["approved"], LetterPart.AGENCY, NOON)),
     t.AnnouncePrint: lambda w: after(w, n.IssueLetter(w["approved"]), t.AnnouncePrint(w["approved"], (LetterPart.AGENCY,))),
     t.AnnounceDraftPrint: lambda w: t.AnnounceDraftPrint(w["letter"]),

@@ -14,15 +14,11 @@ from desk_gui.commands.letters import (
     ApproveLetter,
     BasisFor,
     ContentOf,
-    DraftLetter,
-    DraftOf,
     EditLetter,
     FindLetters,
     IssuedSheet,
     IssuedSheets,
     IssueLetter,
-    LetterById,
-    LetterDraft,
     NotePrinted,
     PreviewSheets,
     RemoveLetter,
@@ -40,9 +36,8 @@ from desk_gui.values.ids import LetterId, WithdrawalId, new_id
 from desk_gui.vocabulary import ConsentGiver, ConsentItem, LetterPart, LetterState, ReferralState
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import LAN, File, open_file
+from tests.unit.letter_writing import ITEMS, approved, draft_of, drafted, issued, row
 from tests.unit.letters.reading import words_by_pdfium
-
-ITEMS = (ConsentItem.NAME, ConsentItem.LANGUAGE, ConsentItem.CONSULTATION)
 
 
 @pytest.fixture
@@ -50,33 +45,6 @@ def file(bureau: Bureau) -> File:
     file = open_file(bureau)
     file.consent(*ITEMS)
     return file
-
-
-def drafted(file: File, **changes) -> LetterId:
-    letter = LetterId(new_id())
-    suggestion = file.bureau.ask(SuggestDraft(file.referral(items=ITEMS)))
-    file.bureau.do(DraftLetter(letter, replace(suggestion, **changes)))
-    return letter
-
-
-def approved(file: File, **changes) -> LetterId:
-    letter = drafted(file, **changes)
-    file.bureau.do(ApproveLetter(letter, TODAY, "センター長"))
-    return letter
-
-
-def issued(file: File) -> LetterId:
-    letter = approved(file)
-    file.bureau.do(IssueLetter(letter))
-    return letter
-
-
-def row(file: File, letter: LetterId):
-    return file.bureau.ask(LetterById(letter))
-
-
-def draft_of(file: File, letter: LetterId) -> LetterDraft:
-    return file.bureau.ask(DraftOf(letter))
 
 
 def last_number(file: File) -> int:
@@ -330,7 +298,7 @@ def test_a_removed_draft_comes_back_as_it_was(file: File):
 def test_printing_is_noted_for_each_sheet(file: File):
     letter = issued(file)
     file.bureau.do(NotePrinted(letter, LetterPart.AGENCY, file.bureau.desk.clock.now()))
-    printed = {sheet.part: len(sheet.printed_at) for sheet in row(file, letter).sheets}
+    printed = {sheet.part: len(sheet.prints) for sheet in row(file, letter).sheets}
     assert printed == {LetterPart.AGENCY: 1, LetterPart.REPLY_SLIP: 0, LetterPart.CLIENT: 0}
 
 

@@ -168,6 +168,7 @@ class ComposePage(QWidget):
         self.form.show_draft(draft, basis)
         self.foot.show_copy(draft)
         self.form.set_client_copy(wanted=draft.with_client_copy)
+        self.head.title.setText(self.tr("連携依頼書（訂正）") if draft.corrects else self.tr("連携依頼書"))
         self.head.show_about(basis.who, basis.case_number)
         self._drop_lost()
         if self.isVisible():

@@ -1,5 +1,6 @@
 """An issued letter: exactly the sheets that were fixed, where they have gone, and how to print them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,6 +14,7 @@ from desk_gui.viewmodels.issued_letter import IssuedLetter
 from desk_gui.viewmodels.letters import history_words, printing_words, sheet_name
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
+from desk_gui.views.letters.again import AgainDialog
 from desk_gui.views.letters.head import Head
 from desk_gui.views.letters.paper import PaperPane
 from desk_gui.views.letters.printing import Printing
@@ -22,6 +24,7 @@ from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.labels import Tag, hairline, label
 
+Sheets = tuple[SheetPdf, ...]
 NARROW = 900
 SIDE_WIDTH = 380
 
@@ -34,7 +37,8 @@ class SheetTick(QWidget):
         self.part = sheet.part
         self.box = QCheckBox(sheet_name(sheet.part) + self.tr("　{0}枚").format(sheet.pages))
         self.box.setChecked(ticked)
-        history = label(history_words(sheet), "caption" if sheet.printed_at else "warn", wrap=True)
+        self.history = history_words(sheet) if sheet.prints else ""
+        history = label(history_words(sheet), "caption" if sheet.prints else "warn", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -44,13 +48,16 @@ class SheetTick(QWidget):
 
 
 class IssuedPage(QWidget):
-    """`left`: back to the list."""
+    """`left`: back to the list. `other`: the id of another letter, which this one corrects or is corrected by."""
 
     left = Signal()
+    other = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office = office
+        self.dialog: AgainDialog | None = None
+        self._leave: Callable[[Sheets], None] = self._print
         self.letter = IssuedLetter(office, self)
         self.printing = Printing(office.jobs, office.notices, self)
         self.ticks: list[SheetTick] = []
@@ -64,8 +71,9 @@ class IssuedPage(QWidget):
         self.unprinted = Tag("", "warn")
         self.head.add(self.unprinted)
         self.head.add(self.sides)
-        self.notice = Banner(parent=self, tone="warn")
+        self.notice, self.outdated = Banner(parent=self, tone="warn"), Banner(parent=self, tone="warn")
         self.notice.hide()
+        self.outdated.hide()
         self.paper = PaperPane(self.office, self)
         self.side = self._facts()
         body = QHBoxLayout()
@@ -75,7 +83,7 @@ class IssuedPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for piece in (self.head, self.notice):
+        for piece in (self.head, self.notice, self.outdated):
             column.addWidget(piece)
         column.addLayout(body, 1)
         column.addWidget(self._foot())
@@ -110,13 +118,16 @@ class IssuedPage(QWidget):
         for value in self.values:
             value.setContentsMargins(0, unit(6), 0, 0)  # level with the words at the left
         self.referral = self.grid.row(self.tr("つなぎ"), Button(self.tr("つなぎを開く"), parent=self, tone="link"))
+        self.before = self.grid.row(self.tr("訂正前の文書"), Button("", parent=self, tone="link"))
         self._sheets = QVBoxLayout()
         column.addWidget(self.number)
         for piece in (self.grid, hairline(), SectionTitle(self.tr("印刷するシート"))):
             column.addWidget(piece)
         column.addLayout(self._sheets)
-        fixed = self.tr("施行した文書は変更できません。内容を直すときは、新しい文書を作成してください。")
+        fixed = self.tr("施行した文書は変更できません。内容を直すときは、この文書に代わる文書を作成します。")
+        self.correct = Button(self.tr("訂正の文書を作成"), "pencil", self, compact=True)
         column.addWidget(label(fixed, "caption", wrap=True))
+        column.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         side = QScrollArea(self)
         side.setWidgetResizable(True)
@@ -132,6 +143,11 @@ class IssuedPage(QWidget):
         self.head.back.clicked.connect(self.left)
         self.head.case.clicked.connect(self._on_case)
         self.referral.clicked.connect(self._on_referral)
+        self.before.clicked.connect(self._on_before)
+        self.outdated.acted.connect(self.letter.correct)
+        self.correct.clicked.connect(self.letter.correct)
+        self.letter.correcting.connect(self.other)
+        self.letter.made_again.connect(self._on_made_again)
         self.print.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
         self.sides.changed.connect(self._on_side)
@@ -184,11 +200,23 @@ class IssuedPage(QWidget):
         words = (issued, row.subject, row.to_name, row.who, approved, row.stamp.slip_number)
         for value, text in zip(self.values, words, strict=True):
             value.setText(text)
+        self._show_correction(row)
         self._show_sheets(row)
+
+    def _show_correction(self, row: LetterRow) -> None:
+        """Both sides name each other; a draft that will take its place is one press away."""
+        self.grid.set_visible(self.before, row.corrects is not None)
+        self.before.setText(row.corrects.number_text if row.corrects else "")
+        by = row.corrected_by.number_text if row.corrected_by else ""
+        self.outdated.say(self.tr("この文書は、{0}に訂正されています。").format(by), self.tr("訂正後の文書を開く"), tone="warn")
+        self.outdated.setVisible(row.is_corrected)
+        begun = row.corrected_by is not None and not row.is_corrected
+        self.correct.setText(self.tr("訂正の案を開く") if begun else self.tr("訂正の文書を作成"))
+        self.correct.setVisible(not row.is_corrected)
 
     def _show_sheets(self, row: LetterRow) -> None:
         """Ticked at first: what has not been printed, or all of it once everything has."""
-        waiting = {sheet.part for sheet in row.sheets if not sheet.printed_at} or {sheet.part for sheet in row.sheets}
+        waiting = {sheet.part for sheet in row.sheets if not sheet.prints} or {sheet.part for sheet in row.sheets}
         for tick in self.ticks:
             tick.hide()
             tick.deleteLater()
@@ -225,19 +253,54 @@ class IssuedPage(QWidget):
             self.office.navigator.open("referral", self.letter.row.referral)
 
     @Slot()
+    def _on_before(self) -> None:
+        if self.letter.row is not None and self.letter.row.corrects is not None:
+            self.other.emit(self.letter.row.corrects.id)
+
+    @Slot()
     def _on_print(self) -> None:
-        if self.letter.row is not None and self.chosen():
-            self.printing.ask(self.chosen(), self.letter.row.stamp.slip_number)
+        self._take_out(self._print)
 
     @Slot()
     def _on_save(self) -> None:
+        self._take_out(self._save)
+
+    def _take_out(self, leave: Callable[[Sheets], None]) -> None:
+        """At once what has not left before; of what has, the person says first whether it is given out anew."""
+        chosen, self._leave = self.chosen(), leave
+        before = [tick for tick in self.ticks if tick.box.isChecked() and tick.history]
+        if before:
+            history = "\n".join(f"{sheet_name(tick.part)}　{tick.history}" for tick in before)
+            self.dialog = AgainDialog(history, sent=False, parent=self)
+            self.dialog.accepted.connect(self._on_again)
+            self.dialog.open()
+        elif chosen:
+            leave(chosen)
+
+    @Slot()
+    def _on_again(self) -> None:
+        assert self.dialog is not None
+        if reason := self.dialog.reason():
+            self.letter.make_again(self.chosen(), reason)
+        else:
+            self._leave(self.chosen())
+
+    @Slot(object)
+    def _on_made_again(self, sheets: Sheets) -> None:
+        self._leave(sheets)
+
+    def _print(self, sheets: Sheets) -> None:
+        if self.letter.row is not None:
+            self.printing.ask(sheets, self.letter.row.stamp.slip_number)
+
+    def _save(self, sheets: Sheets) -> None:
         start = self.office.settings.get("letters/folder") or str(Path.home())
         if folder := QFileDialog.getExistingDirectory(self, self.tr("PDFを保存する場所"), start):
-            self.save_into(Path(folder))
+            self.save_into(Path(folder), sheets)
 
-    def save_into(self, folder: Path) -> None:
+    def save_into(self, folder: Path, sheets: Sheets) -> None:
         self.office.settings.put("letters/folder", str(folder))
-        self.letter.save(folder, self.chosen())
+        self.letter.save(folder, sheets)
 
     @Slot(str)
     def _on_not_printed(self, text: str) -> None:

@@ -39,6 +39,7 @@ class LettersScreen(Screen):
         self.compose.left.connect(self._on_left)
         self.compose.issued.connect(self._on_issued)
         self.issued.left.connect(self._on_left)
+        self.issued.other.connect(self._on_other)
 
     def refresh(self) -> None:
         page = self.stack.currentWidget()
@@ -74,6 +75,10 @@ class LettersScreen(Screen):
         self.list.show_issued(True)
         self.stack.setCurrentWidget(self.issued)
         self.issued.load(letter)
+
+    @Slot(object)
+    def _on_other(self, letter: LetterId) -> None:
+        self.show_thing("letter", letter)
 
     @Slot()
     def _on_left(self) -> None:
