@@ -5,9 +5,10 @@ from datetime import date
 
 from desk_gui.commands.base import Compensated, Question, Reversible
 from desk_gui.rows.agencies import AgencyDetails, AgencyFigures, AgencyProfile, AgencyRow, Directory
-from desk_gui.rows.network import MapRow
+from desk_gui.rows.network import MapRow, YearStop
 from desk_gui.rows.presented import Presented
 from desk_gui.rows.relations import RelationRow
+from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import AgencyId, EvidenceId
 from desk_gui.values.place import Place
 from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category, EvidenceKind, Fee, MapView
@@ -152,7 +153,15 @@ class DeskRelations(Question[dict[AgencyId, RelationRow]]):
 
 @dataclass(frozen=True)
 class NetworkMap(Question[MapRow]):
+    """The network as it stands, or as it stood on the last day of a fiscal year that is over."""
+
     view: MapView
+    year: FiscalYear | None = None
+
+
+@dataclass(frozen=True)
+class NetworkYears(Question[tuple[YearStop, ...]]):
+    """How the network grew: every fiscal year since the desk's first evidence, the running one last. Empty before any."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Where every agency of a map stands: by rule, beside what already stands, or where somebody put it by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desk_gui.network import clusters, rings, web
 from desk_gui.rows.network import MapRow, Node
@@ -36,6 +37,19 @@ def grouped(row: MapRow, groups: clusters.Groups[AgencyId], *, held: Mapping[Age
         found[row.desk] = CENTRE
     found.update((agency, place) for agency, place in row.places.items() if agency in present)
     return found
+
+
+def at_another_time(
+    row: MapRow, view: MapView, now: MapRow, places: Mapping[AgencyId, Place], *, frame: rings.Frame
+) -> dict[AgencyId, Place]:
+    """Places for the map of another time, on the rings of now: whoever is on both is found where one knows it from.
+
+    `places`: where everybody stands now.
+    """
+    if view is not MapView.RINGS:
+        return positions(replace(row, places={}), view, held=places)
+    found = rings.turned(partners(row), frame, places, now.places)
+    return found | ({row.desk: CENTRE} if row.desk is not None else {})
 
 
 def partners(row: MapRow) -> list[Node]:

@@ -80,13 +80,40 @@ def _arranged(nodes: tuple[Node, ...], size: tuple[float, float]) -> tuple[Frame
     return frame, {node.id: frame.place(node.stage, angle) for node, angle in zip(row.nodes, angles.tolist(), strict=True)}
 
 
-def insert(node: Node, frame: Frame, standing: Mapping[AgencyId, Place], nodes: Mapping[AgencyId, Node]) -> Place:
-    """A free place on the node's ring, as near to its own kind as can be; nobody else moves."""
+def turned(nodes: Sequence[Node], frame: Frame, places: Mapping[AgencyId, Place], held: Mapping[AgencyId, Place]) -> dict[AgencyId, Place]:
+    """The same agencies at other stages: each keeps its angle and goes along it to its ring, or beside who stands there already.
+
+    `places`: where one knows them from; who has none finds room. `held`: put there by hand, whatever the stage.
+    """
+    by_id = {node.id: node for node in nodes}
+    found = {node.id: held[node.id] for node in nodes if node.id in held}
+    for node in sorted(nodes, key=lambda node: (node.id not in places, node.id)):
+        if node.id not in found:
+            angle = _angle(frame, places[node.id]) if node.id in places else None
+            found[node.id] = _along(node, angle, frame, found, by_id)
+    return found
+
+
+def _along(node: Node, angle: float | None, frame: Frame, standing: Mapping[AgencyId, Place], nodes: Mapping[AgencyId, Node]) -> Place:
+    if angle is None:
+        return insert(node, frame, standing, nodes)
+    gap = frame.gap(node)
+    there = frame.place(node.stage, min(max(angle, TOP + gap), TOP + 2 * pi - gap))
+    mine = radius(node.joint_cases)
+    if all(hypot(there.x - at.x, there.y - at.y) >= mine + radius(nodes[other].joint_cases) + 2 for other, at in standing.items()):
+        return there
+    return insert(node, frame, standing, nodes, home=angle)
+
+
+def insert(
+    node: Node, frame: Frame, standing: Mapping[AgencyId, Place], nodes: Mapping[AgencyId, Node], *, home: float | None = None
+) -> Place:
+    """A free place on the node's ring, as near to `home`, or to its own kind, as can be; nobody else moves."""
     gap = frame.gap(node)
     angles = np.linspace(TOP + gap, TOP + 2 * pi - gap, 1441)
     rx, ry = frame.ring(node.stage)
     x, y = rx * np.cos(angles), ry * np.sin(angles)
-    cost = np.abs(angles - _home(node, frame, standing, nodes))
+    cost = np.abs(angles - (_home(node, frame, standing, nodes) if home is None else home))
     for other, place in standing.items():
         short = radius(nodes[other].joint_cases) + radius(node.joint_cases) + _CLEAR - np.hypot(x - place.x, y - place.y)
         cost += np.where(short > _CLEAR, 1000.0, np.where(short > 0, 0.4 + short / _CLEAR, 0.0))

@@ -110,7 +110,10 @@ class Scene:
 
 @dataclass(frozen=True)
 class Look:
-    """How the same data is shown. `faded`: what a search did not find stays, but pale. `plots`: grounds of groups, instead of rings."""
+    """How the same data is shown. `faded`: what a search did not find stays, but pale. `plots`: grounds of groups, instead of rings.
+
+    `frame`: the rings of another map, None for those these agencies need.
+    """
 
     view: MapView = MapView.RINGS
     size: tuple[float, float] = SIZE
@@ -123,6 +126,7 @@ class Look:
     words: Words = WORDS
     plots: tuple[Plot, ...] = ()
     colours: Colours = BY_KIND
+    frame: rings.Frame | None = None
 
     @property
     def palette(self) -> Palette:
@@ -163,7 +167,7 @@ def _rings(row: MapRow, look: Look, measure: Measure) -> tuple[Ring, ...]:
         return plot_rings(look.plots, look.palette, look.words, measure)
     if look.view is not MapView.RINGS:
         return ()
-    frame = rings.frame_of([node for node in row.nodes if node.id != row.desk], look.size)
+    frame = look.frame or rings.frame_of([node for node in row.nodes if node.id != row.desk], look.size)
     return tuple(_ring(frame, stage, look, measure) for stage in range(1, 6))
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk_gui.rows.relations import Lamp
+from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
-from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category, LanguageMode
+from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category, LampKind, LanguageMode
 
 
 @dataclass(frozen=True)
@@ -64,21 +65,34 @@ class Node:
 
 @dataclass(frozen=True)
 class Tie:
-    """A line of the map. `stage` 0–5; 0: handled something together, nothing confirmed yet."""
+    """A line of the map. `stage` 0–5; 0: handled something together, nothing confirmed yet. `fresh`: lamps that need no renewing."""
 
     one: AgencyId
     other: AgencyId
     stage: int
     weight: int = 1
     last_contact: date | None = None
+    fresh: frozenset[LampKind] = frozenset()
 
 
 @dataclass(frozen=True)
 class MapRow:
-    """Everything the map draws. `places`: where somebody put a node in this view, by hand."""
+    """Everything the map draws. `places`: where somebody put a node in this view, by hand. `today`: the day all of it is true of.
+
+    `year`: the fiscal year that ended that day, None for the map of now.
+    """
 
     desk: AgencyId | None
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]
     places: dict[AgencyId, Place]
     today: date
+    year: FiscalYear | None = None
+
+
+@dataclass(frozen=True)
+class YearStop:
+    """`agencies`: how many partners were tied to the desk on its last day, in the running year today."""
+
+    year: FiscalYear
+    agencies: int

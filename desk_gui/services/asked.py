@@ -38,9 +38,9 @@ class Course:
         return self.answered is not None and self.state not in _NOT_TAKEN
 
 
-def asked_this_year(reading: Reading) -> dict[AgencyId, Asked]:
-    """Of every agency that was asked for something, in two statements."""
-    year = FiscalYear.of(reading.today)
+def asked_in_year_of(day: date, reading: Reading) -> dict[AgencyId, Asked]:
+    """Of every agency that was asked for something in that fiscal year, in two statements; how it went as is known today."""
+    year = FiscalYear.of(day)
     found: dict[AgencyId, list[Course]] = {}
     for each in courses(reading, since=year.first):
         if each.asked in year:

@@ -1,7 +1,7 @@
 """Evidence of working together, and the map drawn from it."""
 
-from dataclasses import replace
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -11,6 +11,7 @@ from desk_gui.commands.agencies import (
     DeskRelations,
     MoveAgencies,
     NetworkMap,
+    NetworkYears,
     RecordEvidence,
     RelationsOf,
     RestoreEvidence,
@@ -23,15 +24,16 @@ from desk_gui.models.entry import Entry, EntryPresent
 from desk_gui.models.place import MapPlace
 from desk_gui.models.referral import Referral, ReferralStep, struck_ids
 from desk_gui.models.relation import Evidence, Relation
-from desk_gui.rows.network import Asked, MapRow, Node, Tie
+from desk_gui.rows.network import Asked, MapRow, Node, Tie, YearStop
 from desk_gui.rows.relations import RelationRow
-from desk_gui.services.asked import asked_this_year
+from desk_gui.services.asked import asked_in_year_of
 from desk_gui.services.entries import counting
 from desk_gui.services.protected import protected_cases
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work
 from desk_gui.values.clock import instant, local
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import AgencyId
+from desk_gui.vocabulary import LampState
 
 _PAIRS = UUID("6f0c3a52-6a3e-5d0e-9f6e-3d9a5f1c2b44")
 
@@ -100,43 +102,98 @@ def desk_relations(question: DeskRelations, reading: Reading) -> dict[AgencyId, 
     return {row.beyond(desk): row for row in relations_of(RelationsOf(desk), reading) if row.stage}
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What stands beside the evidence on that day: cases handled together in its year, and last contacts."""
+
+    desk: AgencyId
+    day: date
+    joint: dict[AgencyId, int]
+    last: dict[AgencyId, date]
+
+
 def network_map(question: NetworkMap, reading: Reading) -> MapRow:
-    """Agencies, ties and hand-made places; counts only, no person."""
-    desk = AgencyId(reading.desk().agency_id)
-    standing = Agency.removed_at.is_(None) & (Agency.closed_on.is_(None) | (Agency.closed_on > reading.today))
-    agencies = reading.session.scalars(select(Agency).where(standing).order_by(Agency.seq)).all()
-    present = {agency.id for agency in agencies}
+    """Agencies, ties and hand-made places; counts only, no person.
+
+    A year that is over shows whoever the records tell of by its last day: by evidence with anybody, by work on a case, by a referral.
+    When an agency was typed in is not asked, it says nothing about when the work began; so a partner nobody had recorded by then is
+    absent, and one that has closed since is there. Names, kinds and services are those of today: no older state of them is kept for good.
+    """
+    desk, (day, over) = AgencyId(reading.desk().agency_id), _day_of(question, reading)
     relations = [
-        each.row(reading.today)
-        for each in reading.session.scalars(select(Relation).where(Relation.removed_at.is_(None)).order_by(Relation.seq))
+        each.row(day) for each in reading.session.scalars(select(Relation).where(Relation.removed_at.is_(None)).order_by(Relation.seq))
     ]
+    known = _Known(desk, day, joint_work(reading, day), last_contacts(reading, day))
+    tied = {end for row in relations if row.stage for end in (row.one, row.other)}
+    met = {desk, *tied, *known.joint, *known.last}
+    agencies = [each for each in reading.session.scalars(_standing(day)) if not over or each.id in met]
+    present = {agency.id for agency in agencies}
     by_agency = {row.beyond(desk): row for row in relations if desk in (row.one, row.other)}
-    joint, last = joint_work(reading), last_contacts(reading)
-    asked = asked_this_year(reading)
-    known = (_node(agency, by_agency.get(AgencyId(agency.id)), joint, last, desk) for agency in agencies)
-    nodes = tuple(replace(node, asked=asked.get(node.id, Asked())) for node in known)
+    asked = asked_in_year_of(day, reading)
+    bare = (_node(agency, by_agency.get(AgencyId(agency.id)), known) for agency in agencies)
+    nodes = tuple(replace(node, asked=asked.get(node.id, Asked())) for node in bare)
     seen = {node.id: node.last_contact for node in nodes}
-    ties = tuple(_tie(row, desk, joint, seen) for row in relations if row.stage and row.one in present and row.other in present)
+    ties = tuple(_tie(row, seen, known) for row in relations if row.stage and row.one in present and row.other in present)
     places = {AgencyId(each.agency_id): each.value() for each in reading.session.scalars(_places(question))}
-    return MapRow(desk, nodes, ties, places, reading.today)
+    return MapRow(desk, nodes, ties, places, day, question.year if over else None)
 
 
-def _tie(row: RelationRow, desk: AgencyId, joint: dict[AgencyId, int], seen: dict[AgencyId, date | None]) -> Tie:
+def _day_of(question: NetworkMap, reading: Reading) -> tuple[date, bool]:
+    """The day the map is of, and whether that is the end of a year that is over."""
+    if question.year is None or question.year >= FiscalYear.of(reading.today):
+        return reading.today, False
+    return question.year.last, True
+
+
+def _standing(day: date) -> Any:
+    return select(Agency).where(Agency.removed_at.is_(None), Agency.closed_on.is_(None) | (Agency.closed_on > day)).order_by(Agency.seq)
+
+
+def network_years(question: NetworkYears, reading: Reading) -> tuple[YearStop, ...]:
+    """A tie lasts from its first evidence until its partner closes."""
+    desk, running = AgencyId(reading.desk().agency_id), FiscalYear.of(reading.today)
+    spans = [(first, closed) for _, first, closed in reading.session.execute(_first_evidence(desk, reading.today))]
+    if not spans:
+        return ()
+    first = FiscalYear.of(min(first for first, _ in spans))
+    years = [FiscalYear(year) for year in range(first.year, running.year + 1)]
+    ends = [(year, min(year.last, reading.today)) for year in years]
+    return tuple(YearStop(year, sum(begun <= day and (closed is None or closed > day) for begun, closed in spans)) for year, day in ends)
+
+
+def _first_evidence(desk: AgencyId, today: date) -> Any:
+    """Per partner of the desk, the first day that counts and the day it closed."""
+    return (
+        select(Agency.id, func.min(Evidence.on), Agency.closed_on)
+        .join(Relation, or_(Relation.one_id == Agency.id, Relation.other_id == Agency.id))
+        .join(Evidence, Evidence.relation_id == Relation.id)
+        .where(or_(Relation.one_id == desk, Relation.other_id == desk), Agency.id != desk)
+        .where(Agency.removed_at.is_(None), Relation.removed_at.is_(None), Evidence.struck.is_(False), Evidence.on <= today)
+        .group_by(Agency.id, Agency.closed_on)
+    )
+
+
+def _tie(row: RelationRow, seen: dict[AgencyId, date | None], known: _Known) -> Tie:
     """A line to the desk is as fresh as the partner at its end; one between partners as its newest evidence."""
-    if desk in (row.one, row.other):
-        partner = row.beyond(desk)
-        return Tie(row.one, row.other, row.stage, max(1, joint.get(partner, 0)), seen[partner])
-    return Tie(row.one, row.other, row.stage, 1, max((each.on for each in row.evidence if not each.struck), default=None))
+    fresh = frozenset(lamp.kind for lamp in row.lamps if lamp.state is LampState.LIT)
+    if known.desk in (row.one, row.other):
+        partner = row.beyond(known.desk)
+        return Tie(row.one, row.other, row.stage, max(1, known.joint.get(partner, 0)), seen[partner], fresh)
+    return Tie(row.one, row.other, row.stage, 1, max(_days(row, known.day), default=None), fresh)
+
+
+def _days(row: RelationRow | None, until: date) -> list[date]:
+    """When there was evidence that counts."""
+    return [each.on for each in row.evidence if not each.struck and each.on <= until] if row else []
 
 
 def _places(question: NetworkMap) -> Any:
     return select(MapPlace).where(MapPlace.view == question.view)
 
 
-def _node(agency: Agency, relation: RelationRow | None, joint: dict[AgencyId, int], last: dict[AgencyId, date], desk: AgencyId) -> Node:
+def _node(agency: Agency, relation: RelationRow | None, known: _Known) -> Node:
     key, details = AgencyId(agency.id), agency.details()
-    evidence = [each.on for each in relation.evidence if not each.struck] if relation else []
-    days = [*evidence, *([last[key]] if key in last else [])]
+    days = [*_days(relation, known.day), *([known.last[key]] if key in known.last else [])]
     return Node(
         key,
         details.name,
@@ -149,50 +206,62 @@ def _node(agency: Agency, relation: RelationRow | None, joint: dict[AgencyId, in
         frozenset(each.language for each in details.languages),
         relation.stage if relation else 0,
         relation.lamps if relation else (),
-        joint.get(key, 0),
+        known.joint.get(key, 0),
         max(days, default=None),
-        key == desk,
-        sum(each.left_on is None for each in details.contacts),
+        key == known.desk,
+        sum(each.left_on is None or each.left_on > known.day for each in details.contacts),
         frozenset((each.language, each.mode) for each in details.languages),
         verified_on=details.verified_on,
     )
 
 
-def joint_work(reading: Reading) -> dict[AgencyId, int]:
-    """Cases handled together this fiscal year. Protected persons' cases are left out for everyone: a size must not betray them."""
-    year = FiscalYear.of(reading.today)
-    since = instant(year.first, time.min)
+def joint_work(reading: Reading, day: date | None = None) -> dict[AgencyId, int]:
+    """Cases handled together in the fiscal year of that day, up to it; today's if None.
+
+    Protected persons' cases are left out for everyone: a size must not betray them.
+    """
+    day = day or reading.today
+    since = instant(FiscalYear.of(day).first, time.min)
     rows = reading.session.execute(
         select(EntryPresent.agency_id, func.count(func.distinct(Entry.case_id)))
         .join(Entry, Entry.id == EntryPresent.entry_id)
-        .where(Entry.happened_at >= since, counting(), Entry.case_id.not_in(protected_cases()))
+        .where(Entry.happened_at >= since, Entry.happened_at < _after(day), counting(), Entry.case_id.not_in(protected_cases()))
         .group_by(EntryPresent.agency_id)
     )
     return {AgencyId(agency): count for agency, count in rows}
 
 
-def last_contacts(reading: Reading) -> dict[AgencyId, date]:
-    """The last day each agency was met or heard of in a case. Protected persons' cases are left out for everyone."""
+def _after(day: date) -> datetime:
+    """The instant that day is over."""
+    return instant(day + timedelta(days=1), time.min)
+
+
+def last_contacts(reading: Reading, day: date | None = None) -> dict[AgencyId, date]:
+    """The last day up to that one, or today, each agency was met or heard of in a case.
+
+    Protected persons' cases are left out for everyone.
+    """
+    until = day or reading.today
     met = reading.session.execute(
         select(EntryPresent.agency_id, func.max(Entry.happened_at))
         .join(Entry, Entry.id == EntryPresent.entry_id)
-        .where(counting(), Entry.case_id.not_in(protected_cases()))
+        .where(Entry.happened_at < _after(until), counting(), Entry.case_id.not_in(protected_cases()))
         .group_by(EntryPresent.agency_id)
     )
     days = {AgencyId(agency): local(at).date() for agency, at in met}
-    for agency, day in reading.session.execute(_reported(reading)):
-        days[agency] = max(day, days.get(agency, day))
+    for agency, heard in reading.session.execute(_reported(reading, until)):
+        days[agency] = max(heard, days.get(agency, heard))
     return days
 
 
-def _reported(reading: Reading) -> Any:
+def _reported(reading: Reading, until: date) -> Any:
     """Per agency, the last step of a referral that still counts."""
     corrections = select(ReferralStep).where(ReferralStep.strikes_id.is_not(None)).order_by(ReferralStep.seq)
     struck = struck_ids(reading.session.scalars(corrections).all())
     return (
         select(Referral.to_id, func.max(ReferralStep.on))
         .join(ReferralStep, ReferralStep.referral_id == Referral.id)
-        .where(ReferralStep.strikes_id.is_(None), ReferralStep.id.not_in(struck), ReferralStep.on <= reading.today)
+        .where(ReferralStep.strikes_id.is_(None), ReferralStep.id.not_in(struck), ReferralStep.on <= until)
         .where(Referral.removed_at.is_(None), Referral.case_id.not_in(protected_cases()))
         .group_by(Referral.to_id)
     )
@@ -219,5 +288,10 @@ HANDLERS: dict[type, Handler] = {
     MoveAgencies: move,
 }
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
-ANSWERS: dict[type, Answer] = {RelationsOf: relations_of, DeskRelations: desk_relations, NetworkMap: network_map}
+ANSWERS: dict[type, Answer] = {
+    RelationsOf: relations_of,
+    DeskRelations: desk_relations,
+    NetworkMap: network_map,
+    NetworkYears: network_years,
+}
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)

@@ -161,7 +161,8 @@ class _Plan:
         for record in resources.data("sample/relations.json"):
             for each in record["evidence"]:
                 fact = each | {"one": record["one"], "other": record["other"]}
-                yield self._act(self._day(each["on"]), self.shifted(decode(a.RecordEvidence, fact, uid=key)))
+                written = max(self._day(each["on"]), self._today - SET_UP_BEFORE)  # what is older was typed in at the start
+                yield self._act(written, self.shifted(decode(a.RecordEvidence, fact, uid=key)))
 
     def _people(self) -> Iterator[_Act]:
         cases = resources.data("sample/cases.json")

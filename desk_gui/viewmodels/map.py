@@ -11,17 +11,22 @@ from desk_gui.commands.agencies import MoveAgencies, NetworkMap
 from desk_gui.rows.map_views import MapWish
 from desk_gui.rows.network import MapRow, Node
 from desk_gui.values.codec import Undecodable, decode, encode
+from desk_gui.values.days import FiscalYear
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
+from desk_gui.viewmodels.map_time import NOW, Moment, end_of
 from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import AgencyGroup, Category, LampKind, MapView
 
 if TYPE_CHECKING:  # numpy comes with it: only the thread that draws loads it
     from desk_gui.network.colouring import Colours
+    from desk_gui.network.rings import Frame
     from desk_gui.network.scene import Look, Scene
 
 Places = dict[AgencyId, Place]
+Rows = dict[FiscalYear | None, MapRow]
+"""Maps by fiscal year; None: of now."""
 _KEPT = "map/wish"
 OURS = "ja"
 
@@ -32,13 +37,18 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class DrawnMap:
-    """One finished picture. `automatic`: where everybody would stand without a hand; `places`: where they do stand."""
+    """One finished picture. `automatic`: where everybody would stand now without a hand; `places`: where they do stand.
+
+    `frame`: the rings of now, where they carry the map of another time.
+    """
 
     row: MapRow
     wish: MapWish
     automatic: Places
     places: Places
     scene: "Scene"
+    moment: Moment = NOW
+    frame: "Frame | None" = None
 
     @property
     def towns(self) -> int:
@@ -123,6 +133,8 @@ class MapModel(QObject):
     drawn = Signal(object)
     """DrawnMap"""
     narrowed = Signal()
+    travelled = Signal()
+    """Another moment is wished for."""
     busy = Signal(bool)
     refused = Signal()
     """Somebody could not be moved: what the screen shows is no longer true."""
@@ -130,11 +142,11 @@ class MapModel(QObject):
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._row: MapRow | None = None
+        self._rows: Rows = {}
         self._held: dict[MapView, Places] = {}
         self._under_way = self._stale_row = self._stale_look = False
         self.dark = False
-        self.wish = self._remembered()
+        self.wish, self.moment = self._remembered(), NOW
         self._asked = self.wish.view
         self.map: DrawnMap | None = None
 
@@ -150,7 +162,7 @@ class MapModel(QObject):
             return
         other_view, self.wish = wish.view != self.wish.view, wish
         self._office.settings.put(_KEPT, encode(wish))
-        self._stale_look, self._stale_row = True, self._stale_row or other_view or self._row is None
+        self._stale_look, self._stale_row = True, self._stale_row or other_view or not self._rows
         self.narrowed.emit()
         self._go_on()
 
@@ -161,25 +173,37 @@ class MapModel(QObject):
     def set_dark(self, dark: bool) -> None:
         if dark != self.dark:
             self.dark = dark
-            self._stale_look = self._row is not None
+            self._stale_look = bool(self._rows)
+            self._go_on()
+
+    def go(self, moment: Moment) -> None:
+        """To another year. It is not kept: whoever opens the map sees it as it is now."""
+        if moment != self.moment:
+            self.moment = moment
+            self._stale_look = bool(self._rows)
+            self.travelled.emit()
             self._go_on()
 
     def move(self, agency: AgencyId, place: Place) -> None:
+        """Places are of now; on a map of another time nothing moves."""
         node = self.map.node(agency) if self.map else None
-        if node is not None:
+        if node is not None and self.moment.is_now:
             self._put(((agency, place),), _tr("「{0}」の移動").format(node.label))
 
     def put_back(self, agency: AgencyId | None = None) -> None:
         """Let the layout decide again where this one stands, or all."""
-        moved = [agency] if agency is not None else list(self._row.places if self._row else ())
+        moved = [agency] if agency is not None else list(self._by_hand())
         if moved:
             words = _tr("地図の位置を元に戻す") if agency is not None else _tr("地図の全部の位置を元に戻す")
             self._put(tuple((each, None) for each in moved), words)
 
     def is_moved(self, agency: AgencyId | None = None) -> bool:
-        """Whether this one, or anybody, stands where a hand put it."""
-        places = self._row.places if self._row else {}
+        """Whether this one, or anybody, stands where a hand put it, and may be put back."""
+        places = self._by_hand() if self.moment.is_now else {}
         return agency in places if agency is not None else bool(places)
+
+    def _by_hand(self) -> Places:
+        return self._rows[None].places if None in self._rows else {}
 
     def _put(self, places: tuple[tuple[AgencyId, Place | None], ...], words: str) -> None:
         self._office.edits.do(MoveAgencies(self.wish.view, places), words, refused=self._on_refused)
@@ -193,28 +217,34 @@ class MapModel(QObject):
         if self._stale_row:
             self._stale_row = False
             self._asked = self.wish.view
-            self._office.edits.ask(NetworkMap(self._asked), self._on_row, self._on_failed)
+            self._ask({})
         else:
+            self._ask(self._rows)
+
+    def _ask(self, rows: Rows) -> None:
+        """For the next year the moment needs, until all are there; then draw."""
+        missing = [year for year in self.moment.needed if year not in rows]
+        if missing:
+            self._office.edits.ask(NetworkMap(self._asked, missing[0]), partial(self._on_row, rows, missing[0]), self._on_failed)
+        else:
+            self._rows = rows
             self._draw()
 
     def _draw(self) -> None:
-        assert self._row is not None
         self._stale_look = False
-        order = _Order(self._row, self.wish, self.dark, self._held.get(self.wish.view, {}))
+        order = _Order(self._rows, self.wish, self.dark, self._held.get(self.wish.view, {}), self.moment)
         self._office.jobs.read(partial(_drawn, order), self._on_drawn, self._on_failed)
 
-    @Slot(object)
-    def _on_row(self, row: MapRow) -> None:
+    def _on_row(self, rows: Rows, year: FiscalYear | None, row: MapRow) -> None:
         if self._asked is self.wish.view:
-            self._row = row
-            self._draw()
+            self._ask(rows | {year: row})
         else:  # another view was wished for meanwhile
             self._finished()
 
     @Slot(object)
     def _on_drawn(self, drawn: DrawnMap) -> None:
         self._held[drawn.wish.view] = drawn.automatic
-        if drawn.wish == self.wish:
+        if drawn.wish == self.wish and drawn.moment == self.moment:
             self.map = drawn
             self.drawn.emit(drawn)
         self._finished()
@@ -246,24 +276,29 @@ class MapModel(QObject):
 
 @dataclass(frozen=True)
 class _Order:
-    row: MapRow
+    rows: Rows
     wish: MapWish
     dark: bool
     held: Places
+    moment: Moment
 
 
 def _drawn(order: _Order) -> DrawnMap:
     """Runs on a reading thread. Hand-made places are laid over the automatic ones, so that taking one back returns exactly there."""
     from desk_gui.network.measure import measure
-    from desk_gui.network.positions import SIZE, positions
+    from desk_gui.network.positions import SIZE, at_another_time, positions
+    from desk_gui.network.rings import frame_of
     from desk_gui.network.scene import Look, build_scene
 
-    row, wish = order.row, order.wish
+    row, wish, moment, frame = order.rows[None], order.wish, order.moment, None
     automatic = positions(replace(row, places={}), wish.view, size=SIZE, held=order.held)
     places = automatic | {agency: place for agency, place in row.places.items() if agency in automatic}
-    look = Look(wish.view, SIZE, order.dark, between_partners=wish.between_partners, colours=_colours(row, wish))
+    if not moment.is_now:
+        now, row, frame = row, order.rows[moment.year], frame_of(partners(row), SIZE)
+        places = at_another_time(row, wish.view, now, places, frame=frame)
+    look = Look(wish.view, SIZE, order.dark, between_partners=wish.between_partners, colours=_colours(row, wish), frame=frame)
     scene = build_scene(row, _seen(row, wish, places), measure=measure, look=look)
-    return DrawnMap(row, wish, automatic, places, scene)
+    return DrawnMap(row, wish, automatic, places, scene, moment, frame)
 
 
 def _colours(row: MapRow, wish: MapWish) -> "Colours":
@@ -292,5 +327,7 @@ def _sheet_look(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Look":
     faded = frozenset(node.id for node in partners(drawn.row) if found is not None and node.id not in found)
     desk = next((node.name for node in drawn.row.nodes if node.is_desk), "")
     title = _tr("連携マップ（{0}）").format(drawn.wish.view.label)
+    if drawn.moment.year is not None:
+        title = f"{title}　{end_of(drawn.moment.year)}"
     return Look(drawn.wish.view, faded=faded, between_partners=drawn.wish.between_partners, title=title, source=desk,
-                colours=_colours(drawn.row, drawn.wish))  # fmt: skip
+                colours=_colours(drawn.row, drawn.wish), frame=drawn.frame)  # fmt: skip

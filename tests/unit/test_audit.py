@@ -218,6 +218,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     a.RelationsOf: lambda w: a.RelationsOf(w["agency"]),
     a.DeskRelations: lambda w: a.DeskRelations(),
     a.NetworkMap: lambda w: a.NetworkMap(MapView.RINGS),
+    a.NetworkYears: lambda w: a.NetworkYears(),
     a.PresentedNetwork: lambda w: a.PresentedNetwork(stages=True, cases=True, contacts=True),
     c.FindClients: lambda w: c.FindClients("MARKERIA"),
     c.ClientById: lambda w: c.ClientById(w["client"]),

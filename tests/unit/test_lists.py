@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_gui.commands.agencies import FindAgencies, NetworkMap, PresentedNetwork
+from desk_gui.commands.agencies import FindAgencies, NetworkMap, NetworkYears, PresentedNetwork
 from desk_gui.commands.base import Question
 from desk_gui.commands.cases import AppointmentsOn, FindCases, TasksOf
 from desk_gui.commands.consultations import FindConsultations
@@ -15,6 +15,7 @@ from desk_gui.commands.letters import FindLetters
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.services.opening import OpenDesk, open_file
 from desk_gui.values.clock import FixedClock
+from desk_gui.values.days import FiscalYear
 from desk_gui.vocabulary import MapView
 from tests.conftest import TODAY, statements
 
@@ -25,6 +26,8 @@ LISTS = {
     "consultations": FindConsultations(),
     "letters": FindLetters(),
     "map": NetworkMap(MapView.RINGS),
+    "map of a year": NetworkMap(MapView.RINGS, FiscalYear(2024)),
+    "years": NetworkYears(),
     "presented": PresentedNetwork(stages=True, cases=True, contacts=True),
     "referrals": FindReferrals(),
     "search": Search("ベトナム"),

@@ -29,11 +29,11 @@ class Figure(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         unit = theme.current().px
-        self._value, self._remark = label("", "figure"), label("", "caption")
+        self.name, self._value, self._remark = label(name, "caption"), label("", "figure"), label("", "caption")
         column = QVBoxLayout(self)
         column.setContentsMargins(unit(16), unit(6), unit(4), unit(7))
         column.setSpacing(unit(4))
-        column.addWidget(label(name, "caption"))
+        column.addWidget(self.name)
         line = QHBoxLayout()
         line.setSpacing(unit(4))
         line.addWidget(self._value)

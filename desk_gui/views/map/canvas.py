@@ -43,6 +43,8 @@ class MapCanvas(QWidget):
     """AgencyId and Place, once, at release."""
     menu_wanted = Signal(object, QPoint)
     """AgencyId or None, and where on the screen."""
+    held_fast = Signal()
+    """Somebody tried to move an agency where none moves."""
     looked = Signal()
     """The camera came to rest somewhere else."""
 
@@ -56,6 +58,7 @@ class MapCanvas(QWidget):
         self._chosen: AgencyId | None = None
         self._found: frozenset[AgencyId] | None = None
         self.corner: Size = (0.0, 0.0)
+        self.can_move = True
         self._sprites = Sprites()
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settled.timeout.connect(self._on_settled)
@@ -173,7 +176,7 @@ class MapCanvas(QWidget):
         if self._held.moving and self._held.agency is None:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.look(self._held.camera.panned(way.x(), way.y()))
-        elif self._held.moving:
+        elif self._held.moving and self.can_move:
             self._carry(self._held, way)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -183,6 +186,8 @@ class MapCanvas(QWidget):
             return
         if not held.moving:
             self.selected.emit(held.agency)
+        elif not self.can_move and held.agency is not None:
+            self.held_fast.emit()
         elif held.agency is not None:
             self._drop(held, event.position() - held.at)
         self._show_waiting()

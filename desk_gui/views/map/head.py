@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_gui.viewmodels.map import DrawnMap, partners
 from desk_gui.viewmodels.map_format import MapFormat
+from desk_gui.viewmodels.map_time import end_of
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import Segmented
@@ -69,4 +70,6 @@ class MapHead(QWidget):
         everybody = len(partners(drawn.row))
         agencies = self.tr("{0}機関").format(shown) if shown == everybody else self.tr("{1}機関のうち{0}").format(shown, everybody)
         words = self.tr("{0}・{1}市町　窓口と{2}・機関どうし{3}").format(agencies, drawn.towns, with_desk, between)
+        if drawn.moment.year is not None:
+            words = self.tr("{0}：{1}").format(end_of(drawn.moment.year), words)
         self.counts.set_text(words)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWid
 
 from desk_gui.rows.agencies import AgencyDetails, AgencyFigures, AgencyProfile
 from desk_gui.rows.network import Node
-from desk_gui.rows.relations import Lamp, RelationRow
+from desk_gui.rows.relations import Lamp
 from desk_gui.values.clock import Clock
-from desk_gui.values.days import list_day, short_era
+from desk_gui.values.days import FiscalYear, list_day, short_era
 from desk_gui.viewmodels.map import DrawnMap, stage_name
+from desk_gui.viewmodels.map_time import Moment, year_name
 from desk_gui.views import theme
 from desk_gui.views.agencies.page import Figure
 from desk_gui.views.agencies.stages import OneLamp
@@ -42,10 +43,22 @@ class FourFigures(QWidget):
             grid.setColumnStretch(at % 2, 1)
         grid.addWidget(hairline(), 1, 0, 1, 2)
 
+    def show_past(self, node: Node, year: FiscalYear) -> None:
+        """What the map of that year knows; the other figures are of now."""
+        self._name_cases(self.tr("協働ケース（{0}）").format(year_name(year)))
+        self.cases.say(self.tr("{0}件").format(node.joint_cases))
+        self.last.say(short_era(node.last_contact) if node.last_contact is not None else "—")
+        for figure in (self.rate, self.reply):
+            figure.say("—", self.tr("今の集計のみ"))
+
+    def _name_cases(self, name: str) -> None:
+        self.cases.name.setText(name)
+
     def show_figures(self, figures: AgencyFigures, node: Node, today: date) -> None:
         """Counts and days as the map itself has them, so that both say the same."""
         rate = f"{round(100 * figures.accepted / figures.answered)}%" if figures.answered else "—"
         days, last = figures.reply_days, node.last_contact
+        self._name_cases(self.tr("協働ケース（今年度）"))
         self.cases.say(self.tr("{0}件").format(node.joint_cases))
         self.rate.say(rate, self.tr("{0}／{1}件").format(figures.accepted, figures.answered) if figures.answered else "")
         self.reply.say(self.tr("{0:g}日").format(days) if days is not None else "—")
@@ -63,13 +76,13 @@ class LampSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("連携の段階"), self.tr("記録の日付で点灯"), parent)
 
-    def show_relation(self, relation: RelationRow | None) -> None:
+    def show_lamps(self, lamps: tuple[Lamp, ...]) -> None:
         self.empty()
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.current().px(6))
         grid.setVerticalSpacing(theme.current().px(5))
         grid.setColumnStretch(3, 1)
-        for lamp in relation.lamps if relation else tuple(Lamp(kind, LampState.NONE) for kind in LampKind):
+        for lamp in lamps or tuple(Lamp(kind, LampState.NONE) for kind in LampKind):
             if lamp.kind in (LampKind.CONFIRMED, LampKind.INFORMATION):
                 gate = lamp.kind.is_gate
                 grid.addWidget(
@@ -206,8 +219,16 @@ class AgencyCard(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.ties.followed.connect(self.agency_wanted)
 
-    def show_node(self, node: Node, *, moved: bool) -> None:
-        """What the map knows already, before the desk has answered."""
+    def show_node(self, node: Node, moment: Moment, *, moved: bool) -> None:
+        """What the map knows already, before the desk has answered; of another year nothing else is shown."""
+        past = moment.year is not None
+        for piece in (self.people, self.ties, self.note):
+            piece.setHidden(past)
+        self.record.setEnabled(not past)
+        self.record.setToolTip(self.tr("過去の年度では記録できません。「今に戻る」を押すと記録できます。") if past else "")
+        if moment.year is not None:
+            self.figures.show_past(node, moment.year)
+            self.lamps.show_lamps(node.lamps)
         self.mark.set_group(node.group)
         self.name.set_text(node.label)
         self.kind.set_text(self.tr("{0}／{1}").format(node.kind.label, node.municipality) if node.municipality else node.kind.label)
@@ -216,7 +237,7 @@ class AgencyCard(QWidget):
     def show_profile(self, profile: AgencyProfile, node: Node) -> None:
         self.profile = profile
         self.figures.show_figures(profile.figures, node, self._clock.today())
-        self.lamps.show_relation(profile.relation)
+        self.lamps.show_lamps(profile.relation.lamps if profile.relation else ())
         self.people.show_people(profile.agency.details)
         self.ties.show_ties(profile)
         self.note.empty()
@@ -253,7 +274,9 @@ class MapInFigures(QWidget):
         self.care.empty()
         self._add(self.care, self.tr("更新したい記録がある"), stale)
         self._add(self.care, self.tr("1年以上 連絡の記録がない"), silent)
-        self._add(self.care, self.tr("今年度 協働がない"), sum(not node.joint_cases for node in nodes))
+        year = drawn.moment.year
+        without = self.tr("{0} 協働がない").format(year_name(year)) if year else self.tr("今年度 協働がない")
+        self._add(self.care, without, sum(not node.joint_cases for node in nodes))
 
     def _add(self, section: Section, text: str, count: int, sign: QWidget | None = None) -> None:
         row = QHBoxLayout()

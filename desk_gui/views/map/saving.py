@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -60,13 +61,15 @@ class Keeper(QObject):
         super().__init__(parent)
         self._office = office
 
-    def suggested(self, form: MapFormat) -> str:
-        return self.tr("連携マップ_{0}.{1}").format(wareki(self._office.clock.today()), form.ending)
+    def suggested(self, form: MapFormat, day: date | None = None) -> str:
+        """`day`: what the map is of, today if None."""
+        return self.tr("連携マップ_{0}.{1}").format(wareki(day or self._office.clock.today()), form.ending)
 
     def ask_path(self, sheet: Sheet | Picture, form: MapFormat, over: QWidget) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(self._office.settings.get(_FOLDER) or documents)
-        chosen, _ = QFileDialog.getSaveFileName(over, self.tr("地図を保存"), str(folder / self.suggested(form)), form.kind_of_file)
+        name = self.suggested(form, sheet.drawn.row.today if isinstance(sheet, Sheet) else None)
+        chosen, _ = QFileDialog.getSaveFileName(over, self.tr("地図を保存"), str(folder / name), form.kind_of_file)
         if chosen:
             self._office.settings.put(_FOLDER, str(Path(chosen).parent))
             self.save(sheet, Path(chosen), form)

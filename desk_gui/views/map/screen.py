@@ -12,6 +12,7 @@ from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
 from desk_gui.viewmodels.map import DrawnMap, MapModel, matching, partners, within
 from desk_gui.viewmodels.map_format import MapFormat
+from desk_gui.viewmodels.map_time import Timeline
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.agencies.evidence import EvidenceDialog
@@ -50,7 +51,8 @@ class MapScreen(Screen):
     def _build(self) -> None:
         self.head = MapHead(self)
         self.filters = FilterPane(self.model, self.office.settings, self)
-        self.stage = Stage(self.office.settings, self.model, self)
+        self.timeline = Timeline(self.office, self.model, self)
+        self.stage = Stage(self.office.settings, self.model, self.timeline, self)
         self.inspector = Inspector(self.office.clock, self)
         self.canvas, self.list = self.stage.canvas, self.stage.list
         self._late = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
@@ -78,6 +80,7 @@ class MapScreen(Screen):
 
     def _connect(self) -> None:
         self.model.drawn.connect(self._on_drawn)
+        self.model.travelled.connect(self._ask_profile)
         self.model.busy.connect(self._on_busy)
         self.keeper.busy.connect(self._on_busy)
         self._late.timeout.connect(self._on_late)
@@ -107,6 +110,7 @@ class MapScreen(Screen):
         self.look_around_it.triggered.connect(self._on_look_around)
         self.canvas.opened.connect(self._on_opened)
         self.canvas.dropped.connect(self._on_dropped)
+        self.canvas.held_fast.connect(self._on_held_fast)
         self.canvas.looked.connect(self._on_looked)
         self.canvas.menu_wanted.connect(self._on_menu_wanted)
         self.list.selected.connect(self.choose)
@@ -133,6 +137,7 @@ class MapScreen(Screen):
 
     def refresh(self) -> None:
         self.model.refresh()
+        self.timeline.refresh()
         self._ask_profile()
 
     def show_thing(self, kind: str, thing: UUID | None) -> None:
@@ -146,6 +151,7 @@ class MapScreen(Screen):
         self.filters.show_row(drawn.row)
         self.head.say_counts(drawn)
         self.inspector.overview.show_map(drawn)
+        self.canvas.can_move = drawn.moment.is_now
         self.canvas.show_scene(drawn.scene)
         if drawn.wish.view is not self._view:
             self._view = drawn.wish.view
@@ -269,10 +275,11 @@ class MapScreen(Screen):
         if node is None:
             self.inspector.show_overview()
         else:
-            self.inspector.card.show_node(node, moved=self.model.is_moved(node.id))
+            self.inspector.card.show_node(node, self.model.map.moment, moved=self.model.is_moved(node.id))
             self.inspector.show_card()
         self._arrange()
 
+    @Slot()
     def _ask_profile(self) -> None:
         if self._chosen is not None:
             self.office.edits.ask(ProfileOf(self._chosen), self._on_profile)
@@ -280,7 +287,7 @@ class MapScreen(Screen):
     @Slot(object)
     def _on_profile(self, profile: AgencyProfile) -> None:
         node = self.model.map.node(self._chosen) if self.model.map is not None else None
-        if node is not None and profile.agency.id == node.id:
+        if node is not None and profile.agency.id == node.id and self.model.moment.is_now:
             self.inspector.card.show_profile(profile, node)
 
     @Slot()
@@ -304,7 +311,7 @@ class MapScreen(Screen):
 
     @Slot()
     def record_evidence(self) -> None:
-        profile = self.inspector.card.profile
+        profile = self.inspector.card.profile if self.model.moment.is_now else None
         if profile is not None and profile.agency.id == self._chosen:
             self.dialog = EvidenceDialog(self.office, profile, self)
             self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -319,6 +326,10 @@ class MapScreen(Screen):
     @Slot(object, object)
     def _on_dropped(self, agency: AgencyId, place: Place) -> None:
         self.model.move(agency, place)
+
+    @Slot()
+    def _on_held_fast(self) -> None:
+        self.office.notices.say(self.tr("過去の年度では機関を動かせません。「今に戻る」を押すと動かせます。"))
 
     @Slot()
     def _on_put_back(self) -> None:

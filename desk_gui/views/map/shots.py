@@ -69,6 +69,15 @@ def _list(screen: Screen) -> None:
     cast("MapScreen", screen).head.as_list.setChecked(True)
 
 
+def _year(screen: Screen) -> None:
+    """Two years ago."""
+    here = cast("MapScreen", screen)
+    here.head.as_list.setChecked(False)
+    here.head.views.set_value(MapView.RINGS)
+    here.head.views.changed.emit(MapView.RINGS)
+    here.timeline.go(len(here.timeline.stops) - 3)
+
+
 def _wall(screen: Screen) -> QWidget:
     """As on a projector, with nothing lying over it."""
     here = cast("MapScreen", screen)
@@ -102,6 +111,7 @@ SHOTS = (
     Shot("map_reply", _reply),
     Shot("map_narrowed", _narrowed),
     Shot("map_list", _list),
+    Shot("map_year", _year),
     Shot("map_present", _wall),
     Shot("map_present_bar", _wall_bar),
     Shot("map_present_ranked", _wall_ranked),

@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, 
 
 from desk_gui.settings import Settings
 from desk_gui.viewmodels.map import DrawnMap, MapModel, language_shown
+from desk_gui.viewmodels.map_time import Timeline
 from desk_gui.views import theme
 from desk_gui.views.map.canvas import MapCanvas
 from desk_gui.views.map.colouring import ColourChoice, ColourLegend
 from desk_gui.views.map.focus import FocusBar
 from desk_gui.views.map.legend import LineLegend
 from desk_gui.views.map.twin import NodeList
+from desk_gui.views.map.years import YearNotice, YearStrip
 from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.card import EmptyState
 from desk_gui.views.widgets.labels import hairline
@@ -18,7 +20,7 @@ from desk_gui.views.widgets.progress import BusyLine
 
 
 class Stage(QWidget):
-    def __init__(self, settings: Settings, model: MapModel, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, model: MapModel, timeline: Timeline, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self.canvas = MapCanvas(self)
@@ -33,6 +35,9 @@ class Stage(QWidget):
         column.addWidget(self.faces, 1)
         column.addWidget(hairline())
         column.addWidget(self._foot())
+        self.years = YearStrip(timeline, self.canvas, self)
+        column.addWidget(self.years)
+        self.notice = YearNotice(timeline, self.canvas)
         self._lay_upon_canvas()
         model.drawn.connect(self._on_drawn)
 
@@ -74,7 +79,10 @@ class Stage(QWidget):
         grid = QGridLayout(self.canvas)
         grid.setContentsMargins(unit(10), unit(10), unit(10), unit(10))
         grid.addWidget(box, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.focus, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        above = QVBoxLayout()
+        for piece in (self.notice, self.focus):
+            above.addWidget(piece, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(above, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.busy, 1, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self.put_all_back, 1, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         grid.setRowStretch(0, 1)

@@ -1,0 +1,114 @@
+"""Under the map: the years one after the other. Upon the map: which year it is of, while that is not now."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_gui.viewmodels.map_time import Timeline, end_of
+from desk_gui.views import theme
+from desk_gui.views.map.year_slider import YearSlider
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.labels import hairline, label
+
+
+class YearStrip(QWidget):
+    """Not there while the network is not older than a year. Any act but Space stops what plays."""
+
+    def __init__(self, timeline: Timeline, canvas: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._timeline, self._toggling = timeline, canvas
+        self._build()
+        self.slider.valueChanged.connect(self._on_moved)
+        self.play.clicked.connect(timeline.toggle)
+        timeline.changed.connect(self._on_changed)
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), canvas, context=Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(timeline.toggle)
+        self._on_changed()
+
+    def _build(self) -> None:
+        unit = theme.current().px
+        self.play = Button("", parent=self)
+        self.play.setFixedWidth(unit(34))
+        self.slider = YearSlider(self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(self.tr("年度"), "strong"))
+        words.addWidget(label(self.tr("数字は機関数"), "caption"))
+        self.row = QHBoxLayout()
+        self.row.setContentsMargins(unit(14), unit(6), unit(14), unit(6))
+        self.row.setSpacing(unit(12))
+        self.row.addWidget(self.play)
+        self.row.addLayout(words)
+        self.row.addWidget(self.slider, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(hairline())
+        column.addLayout(self.row)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        playing = self._timeline.playing
+        self.setVisible(len(self._timeline.stops) > 1)
+        self.slider.blockSignals(True)
+        self.slider.show_stops(self._timeline.stops, self._timeline.at)
+        self.slider.blockSignals(False)
+        theme.dress(self.play, "pause" if playing else "play", "ink")
+        name = self.tr("止める") if playing else self.tr("年度を順に再生")
+        self.play.setAccessibleName(name)
+        self.play.setToolTip(self.tr("{0}  スペース").format(name))
+        if playing:
+            QApplication.instance().installEventFilter(self)
+        else:
+            QApplication.instance().removeEventFilter(self)
+
+    @Slot(int)
+    def _on_moved(self, at: int) -> None:
+        self._timeline.go(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._timeline.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Only while it plays."""
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel) and isinstance(watched, QWidget):
+            space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+            if watched is not self.play and not (space and watched in (self.slider, self._toggling, self)):
+                self._timeline.stop()
+                return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.slider.updateGeometry()
+
+
+class YearNotice(QFrame):
+    """That this is not the map of now, and the way back."""
+
+    def __init__(self, timeline: Timeline, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        unit = theme.current().px
+        self._timeline = timeline
+        self.setObjectName("card")
+        self.words = label("", "strong")
+        self.to_now = Button(self.tr("今に戻る"), "undo", self, compact=True)
+        self.to_now.clicked.connect(timeline.go_to_now)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(unit(10), unit(4), unit(4), unit(4))
+        row.setSpacing(unit(10))
+        row.addWidget(self.words)
+        row.addWidget(self.to_now)
+        timeline.changed.connect(self._on_changed)
+        self._on_changed()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        year = self._timeline.year
+        self.setVisible(year is not None)
+        if year is not None:
+            self.words.setText(self.tr("{0}のようす").format(end_of(year)))
