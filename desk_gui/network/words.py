@@ -28,6 +28,7 @@ class Words:
     """`stages`: names of 1–5; `groups`: in the order of AgencyGroup; `ages`: from recent to long ago; braces take figures.
 
     `shapes`: of kinds where colours tell something else; `scales`: in the order of Colouring, kinds left out.
+    `changes`: in the order of Change; `span`: from which day to which.
     `unproven`: a tie without evidence; `ungrouped`: whose group nobody knows; `unlabelled`: how many names found no room.
     """
 
@@ -48,6 +49,9 @@ class Words:
     source: str = "出典：{0}"
     ungrouped: str = "登録なし"
     unlabelled: str = "名称を略した機関 {0}"
+    changes_title: str = "線＝変化"
+    changes: tuple[str, ...] = ("新しくつながった", "強くなった", "弱くなった", "なくなった", "変わらない")
+    span: str = "{0} → {1}"
 
     def scale(self, by: Colouring) -> ScaleWords:
         return self.scales[list(Colouring).index(by) - 1]

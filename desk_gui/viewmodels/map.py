@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desk_gui.commands.agencies import MoveAgencies, NetworkMap
+from desk_gui.network.changes import Changes, compare, merged
 from desk_gui.rows.map_views import MapWish
 from desk_gui.rows.network import MapRow, Node
 from desk_gui.values.codec import Undecodable, decode, encode
@@ -15,7 +17,7 @@ from desk_gui.values.days import FiscalYear
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
-from desk_gui.viewmodels.map_time import NOW, Moment, end_of
+from desk_gui.viewmodels.map_time import NOW, Moment, title_of
 from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import AgencyGroup, Category, LampKind, MapView
 
@@ -39,7 +41,8 @@ def _tr(text: str) -> str:
 class DrawnMap:
     """One finished picture. `automatic`: where everybody would stand now without a hand; `places`: where they do stand.
 
-    `frame`: the rings of now, where they carry the map of another time.
+    `frame`: the rings of now, where they carry the map of another time. Two years compared: `changes` between the map of `earlier` and
+    this one, in `row` everybody of either; `other`: the earlier map, where both are shown side by side.
     """
 
     row: MapRow
@@ -49,6 +52,9 @@ class DrawnMap:
     scene: "Scene"
     moment: Moment = NOW
     frame: "Frame | None" = None
+    changes: Changes | None = None
+    earlier: date | None = None
+    other: "Scene | None" = None
 
     @property
     def towns(self) -> int:
@@ -295,10 +301,41 @@ def _drawn(order: _Order) -> DrawnMap:
     places = automatic | {agency: place for agency, place in row.places.items() if agency in automatic}
     if not moment.is_now:
         now, row, frame = row, order.rows[moment.year], frame_of(partners(row), SIZE)
+        if moment.before is not None:
+            row = merged(order.rows[moment.before], row)
         places = at_another_time(row, wish.view, now, places, frame=frame)
     look = Look(wish.view, SIZE, order.dark, between_partners=wish.between_partners, colours=_colours(row, wish), frame=frame)
     scene = build_scene(row, _seen(row, wish, places), measure=measure, look=look)
-    return DrawnMap(row, wish, automatic, places, scene, moment, frame)
+    drawn = DrawnMap(row, wish, automatic, places, scene, moment, frame)
+    return drawn if moment.before is None else _compared(drawn, order, look)
+
+
+def _compared(drawn: DrawnMap, order: _Order, look: "Look") -> DrawnMap:
+    """The difference, or the two years each on a map of its own."""
+    from desk_gui.network.changes_scene import with_changes
+    from desk_gui.network.measure import measure
+    from desk_gui.network.scene import build_scene
+
+    before, after = order.rows[drawn.moment.before], order.rows[drawn.moment.year]
+    drawn = replace(drawn, changes=compare(before, after), earlier=before.today)
+    if not drawn.moment.beside:
+        return replace(drawn, scene=with_changes(drawn.scene, *_difference(drawn)))
+    one, other = (build_scene(row, _seen(row, drawn.wish, _then(row, drawn, order)), measure=measure, look=look) for row in (before, after))
+    return replace(drawn, scene=other, other=one)
+
+
+def _then(row: MapRow, drawn: DrawnMap, order: _Order) -> Places:
+    from desk_gui.network.positions import at_another_time
+
+    assert drawn.frame is not None
+    now = order.rows[None]
+    return at_another_time(row, drawn.wish.view, now, drawn.automatic | now.places, frame=drawn.frame)
+
+
+def _difference(drawn: DrawnMap) -> tuple[Changes, tuple[date, date]]:
+    assert drawn.changes is not None
+    assert drawn.earlier is not None
+    return drawn.changes, (drawn.earlier, drawn.row.today)
 
 
 def _colours(row: MapRow, wish: MapWish) -> "Colours":
@@ -313,12 +350,17 @@ def _seen(row: MapRow, wish: MapWish, places: Places) -> Places:
 
 
 def printed(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Scene":
-    """The same map as a sheet: on white, with title and source; who was not found by the search is pale there too."""
+    """The same map as a sheet: on white, with title and source; who was not found by the search is pale there too.
+
+    Of two years compared it is the difference, however they are shown.
+    """
+    from desk_gui.network.changes_scene import with_changes
     from desk_gui.network.measure import measure
     from desk_gui.network.scene import build_scene
 
     places = _seen(drawn.row, drawn.wish, drawn.places)
-    return build_scene(drawn.row, places, measure=measure, look=_sheet_look(drawn, found))
+    scene = build_scene(drawn.row, places, measure=measure, look=_sheet_look(drawn, found))
+    return scene if drawn.changes is None else with_changes(scene, *_difference(drawn))
 
 
 def _sheet_look(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Look":
@@ -327,7 +369,7 @@ def _sheet_look(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Look":
     faded = frozenset(node.id for node in partners(drawn.row) if found is not None and node.id not in found)
     desk = next((node.name for node in drawn.row.nodes if node.is_desk), "")
     title = _tr("連携マップ（{0}）").format(drawn.wish.view.label)
-    if drawn.moment.year is not None:
-        title = f"{title}　{end_of(drawn.moment.year)}"
+    if of := title_of(drawn.moment):
+        title = f"{title}　{of}"
     return Look(drawn.wish.view, faded=faded, between_partners=drawn.wish.between_partners, title=title, source=desk,
                 colours=_colours(drawn.row, drawn.wish), frame=drawn.frame)  # fmt: skip

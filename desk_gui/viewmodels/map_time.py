@@ -1,6 +1,6 @@
 """Going through time on the map: which year it is of, what years there are, and playing them one after the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
@@ -22,18 +22,24 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Moment:
-    """`year`: a fiscal year that is over; None: now."""
+    """`year`: a fiscal year that is over; None: now. `before`: the earlier one it is compared with, if any.
+
+    `beside`: both are shown side by side, instead of their difference.
+    """
 
     year: FiscalYear | None = None
+    before: FiscalYear | None = None
+    beside: bool = False
 
     @property
     def is_now(self) -> bool:
-        return self.year is None
+        """The map as it is, and nothing else."""
+        return self.year is None and self.before is None
 
     @property
     def needed(self) -> tuple[FiscalYear | None, ...]:
         """The years whose maps make this picture. Now is always among them: it says where everybody stands."""
-        return tuple(dict.fromkeys((None, self.year)))
+        return tuple(dict.fromkeys((None, self.year, *((self.before,) if self.before else ()))))
 
 
 NOW = Moment()
@@ -45,6 +51,17 @@ def year_name(year: FiscalYear) -> str:
 
 def end_of(year: FiscalYear) -> str:
     return _tr("{0}年度末").format(year.short)
+
+
+def name_of(year: FiscalYear | None) -> str:
+    return end_of(year) if year is not None else _tr("今")
+
+
+def title_of(moment: Moment) -> str:
+    """What a map is of, where it is not that of now."""
+    if moment.before is not None:
+        return _tr("{0} → {1}").format(name_of(moment.before), name_of(moment.year))
+    return name_of(moment.year) if moment.year is not None else ""
 
 
 class Timeline(QObject):
@@ -75,11 +92,43 @@ class Timeline(QObject):
     @property
     def at(self) -> int:
         """The stop shown; the last is now."""
-        return next((at for at, stop in enumerate(self.stops) if stop.year == self.year), len(self.stops) - 1)
+        return self.stop_of(self.year)
+
+    @property
+    def moment(self) -> Moment:
+        return self._model.moment
 
     def go(self, at: int) -> None:
-        last = at >= len(self.stops) - 1
-        self._model.go(NOW if last else Moment(self.stops[at].year))
+        self._model.go(Moment(self.year_at(at)))
+
+    def year_at(self, at: int) -> FiscalYear | None:
+        """None: now."""
+        return self.stops[at].year if at < len(self.stops) - 1 else None
+
+    def stop_of(self, year: FiscalYear | None) -> int:
+        return next((at for at, stop in enumerate(self.stops) if stop.year == year), len(self.stops) - 1)
+
+    @Slot()
+    def compare(self) -> None:
+        """The year shown with the one before it."""
+        self.stop()
+        after = max(self.at, 1)
+        self._model.go(Moment(self.year_at(after), self.stops[after - 1].year))
+
+    def compare_years(self, one: int, other: int, *, chosen: int) -> None:
+        """Two stops in whichever order; where they are the same, the one not just `chosen` gives way."""
+        if one == other:
+            other = chosen - 1 if chosen else chosen + 1
+        before, after = min(one, other), max(one, other)
+        self._model.go(Moment(self.year_at(after), self.stops[before].year, self.moment.beside))
+
+    @Slot(object)
+    def show_beside(self, beside: bool) -> None:
+        self._model.go(replace(self.moment, beside=beside))
+
+    @Slot()
+    def compare_no_more(self) -> None:
+        self._model.go(Moment(self.year))
 
     @Slot()
     def go_to_now(self) -> None:

@@ -45,11 +45,14 @@ class MapCanvas(QWidget):
     """AgencyId or None, and where on the screen."""
     held_fast = Signal()
     """Somebody tried to move an agency where none moves."""
+    turned = Signal()
+    """Somebody looks elsewhere, or nearer."""
     looked = Signal()
     """The camera came to rest somewhere else."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lead: MapCanvas | None = None
         self._drawing: Drawing | None = None
         self._waiting: Scene | None = None
         self._camera: Camera | None = None
@@ -100,6 +103,8 @@ class MapCanvas(QWidget):
     @property
     def camera(self) -> Camera:
         """Fitted to the window until somebody moves it; what was fitted once does not jump when the map changes a little."""
+        if self._lead is not None:
+            return self._lead.camera
         if self._camera is not None:
             return self._camera
         if self._drawing is None:
@@ -114,9 +119,19 @@ class MapCanvas(QWidget):
 
     def look(self, camera: Camera | None) -> None:
         """None: all of it, whatever the window's size."""
+        if self._lead is not None:
+            self._lead.look(camera)
+            return
         self._camera, self._fitted = camera, None
         self._settled.start()
+        self.turned.emit()
         self.update()
+
+    def follow(self, lead: "MapCanvas") -> None:
+        """One camera for both: where one looks on either, the other looks too."""
+        self._lead = lead
+        lead.turned.connect(self._settled.start)
+        lead.turned.connect(self.update)
 
     @Slot()
     def fit(self) -> None:

@@ -15,6 +15,7 @@ from desk_gui.viewmodels.map_time import Moment, year_name
 from desk_gui.views import theme
 from desk_gui.views.agencies.page import Figure
 from desk_gui.views.agencies.stages import OneLamp
+from desk_gui.views.map.compare import ChangesPane
 from desk_gui.views.map.legend import line_sample
 from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.kind_mark import KindMark
@@ -294,14 +295,22 @@ class Inspector(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("sheet")
         self.setFixedWidth(theme.current().px(WIDTH))
-        self.overview, self.card = MapInFigures(self), AgencyCard(clock, self)
+        self.overview, self.card, self.changes = MapInFigures(self), AgencyCard(clock, self), ChangesPane(self)
+        self._comparing = False
         self.addWidget(self.overview)
+        self.addWidget(self.changes)
         self.addWidget(self.card)
 
     @Slot()
     def show_overview(self) -> None:
         self.card.profile = None
-        self.setCurrentWidget(self.overview)
+        self.setCurrentWidget(self.changes if self._comparing else self.overview)
+
+    def show_changes(self, drawn: DrawnMap) -> None:
+        """Of two years compared; with nobody chosen they stand where otherwise the map stands in figures."""
+        self._comparing = drawn.changes is not None
+        if self._comparing:
+            self.changes.show_map(drawn)
 
     def show_card(self) -> None:
         self.setCurrentWidget(self.card)

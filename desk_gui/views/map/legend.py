@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_gui.network import palette
-from desk_gui.network.pens import AGES, OLDEST, STAGE_PENS, radius
+from desk_gui.network.changes import Change
+from desk_gui.network.changes_scene import CHANGE_PENS, colour_of
+from desk_gui.network.pens import AGES, OLDEST, STAGE_PENS, Pen, radius
 from desk_gui.views import theme
 from desk_gui.views.map.painting import pen_of
 from desk_gui.views.widgets.flow_layout import FlowLayout
@@ -23,9 +25,10 @@ def _inks() -> palette.Palette:
 
 @dataclass(frozen=True)
 class _Look:
-    """Either a line of a stage, or a disc: `hollow` only its outline; `fill`, `rim`: its own colours."""
+    """A line of a stage or of a change, or a disc: `hollow` only its outline; `fill`, `rim`: its own colours."""
 
     stage: int | None = None
+    change: Change | None = None
     radius: float = 6.0
     opacity: float = 1.0
     hollow: bool = False
@@ -42,7 +45,7 @@ class _Sample(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        if self._look.stage is not None:
+        if self._is_line():
             return QSize(theme.current().px(28), theme.current().px(12))
         side = round(2 * self._look.radius * theme.current().points / 10) + 4
         return QSize(side, side)
@@ -50,16 +53,24 @@ class _Sample(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._look.stage is not None:
-            self._draw_line(painter, self._look.stage)
+        if self._is_line():
+            self._draw_line(painter, *self._line())
         else:
             self._draw_disc(painter)
         painter.end()
 
-    def _draw_line(self, painter: QPainter, stage: int) -> None:
-        pen, middle = STAGE_PENS[stage], self.height() / 2
+    def _is_line(self) -> bool:
+        return self._look.stage is not None or self._look.change is not None
+
+    def _line(self) -> tuple[Pen, str]:
+        if self._look.change is not None:
+            return CHANGE_PENS[self._look.change], colour_of(self._look.change, _inks())
+        return STAGE_PENS[self._look.stage or 0], _inks().ties[self._look.stage or 0]
+
+    def _draw_line(self, painter: QPainter, pen: Pen, colour: str) -> None:
+        middle = self.height() / 2
         ends = QPointF(1, middle), QPointF(self.width() - 1, middle)
-        painter.setPen(pen_of(pen, _inks().ties[stage]))
+        painter.setPen(pen_of(pen, colour))
         painter.drawLine(*ends)
         if pen.core:
             painter.setPen(QPen(QColor(_inks().canvas), pen.core))
@@ -93,6 +104,10 @@ def line_sample(stage: int, parent: QWidget) -> QWidget:
 def swatch(fill: str, rim: str, text: str, parent: QWidget) -> QWidget:
     """A class of colours and its name."""
     return _pair(_Look(radius=5.5, fill=fill, rim=rim), text, parent)
+
+
+def change_sample(change: Change, parent: QWidget) -> QWidget:
+    return _Sample(_Look(change=change), parent)
 
 
 class LineLegend(QWidget):

@@ -104,15 +104,17 @@ class MapScreen(Screen):
 
     def _connect_agencies(self) -> None:
         card = self.inspector.card
-        self.canvas.selected.connect(self._on_selected)
-        self.canvas.focused.connect(self.look_around)
+        self.inspector.changes.agency_wanted.connect(self._on_agency_wanted)
+        for canvas in (self.canvas, self.stage.before):
+            canvas.selected.connect(self._on_selected)
+            canvas.focused.connect(self.look_around)
+            canvas.opened.connect(self._on_opened)
+            canvas.held_fast.connect(self._on_held_fast)
+            canvas.menu_wanted.connect(self._on_menu_wanted)
         self.stage.focus.changed.connect(self._show_found)
         self.look_around_it.triggered.connect(self._on_look_around)
-        self.canvas.opened.connect(self._on_opened)
         self.canvas.dropped.connect(self._on_dropped)
-        self.canvas.held_fast.connect(self._on_held_fast)
         self.canvas.looked.connect(self._on_looked)
-        self.canvas.menu_wanted.connect(self._on_menu_wanted)
         self.list.selected.connect(self.choose)
         self.list.wanted.connect(self._on_opened)
         card.closed.connect(self._on_closed)
@@ -151,8 +153,9 @@ class MapScreen(Screen):
         self.filters.show_row(drawn.row)
         self.head.say_counts(drawn)
         self.inspector.overview.show_map(drawn)
-        self.canvas.can_move = drawn.moment.is_now
-        self.canvas.show_scene(drawn.scene)
+        self._take_room()
+        self.inspector.show_changes(drawn)
+        self.stage.show_map(drawn)
         if drawn.wish.view is not self._view:
             self._view = drawn.wish.view
             self.canvas.look(self._remembered_camera())
@@ -170,7 +173,7 @@ class MapScreen(Screen):
         """What the search leaves: bright on the map, alone in the list."""
         if (drawn := self.model.map) is not None:
             found = self._found(drawn)
-            self.canvas.set_found(found)
+            self.stage.set_found(found)
             self.list.show_nodes(tuple(node for node in drawn.shown() if found is None or node.id in found), self._chosen)
 
     def _found(self, drawn: DrawnMap) -> frozenset[AgencyId] | None:
@@ -246,7 +249,7 @@ class MapScreen(Screen):
     @Slot(object)
     def choose(self, agency: AgencyId | None) -> None:
         self._chosen = agency
-        self.canvas.select(agency)
+        self.stage.select(agency)
         self.list.select(agency)
         self._show_card()
         self._ask_profile()
@@ -287,7 +290,7 @@ class MapScreen(Screen):
     @Slot(object)
     def _on_profile(self, profile: AgencyProfile) -> None:
         node = self.model.map.node(self._chosen) if self.model.map is not None else None
-        if node is not None and profile.agency.id == node.id and self.model.moment.is_now:
+        if node is not None and profile.agency.id == node.id and self.model.moment.year is None:
             self.inspector.card.show_profile(profile, node)
 
     @Slot()
@@ -311,7 +314,7 @@ class MapScreen(Screen):
 
     @Slot()
     def record_evidence(self) -> None:
-        profile = self.inspector.card.profile if self.model.moment.is_now else None
+        profile = self.inspector.card.profile if self.model.moment.year is None else None
         if profile is not None and profile.agency.id == self._chosen:
             self.dialog = EvidenceDialog(self.office, profile, self)
             self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -329,7 +332,7 @@ class MapScreen(Screen):
 
     @Slot()
     def _on_held_fast(self) -> None:
-        self.office.notices.say(self.tr("過去の年度では機関を動かせません。「今に戻る」を押すと動かせます。"))
+        self.office.notices.say(self.tr("機関を動かせるのは今の地図だけです。過去の年度やくらべている間は動かせません。"))
 
     @Slot()
     def _on_put_back(self) -> None:
@@ -404,8 +407,12 @@ class MapScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < theme.current().px(NARROW)
-        if narrow != self._narrow or not event.oldSize().isValid():
+        self._take_room(anew=not event.oldSize().isValid())
+
+    def _take_room(self, *, anew: bool = False) -> None:
+        """Two maps side by side need the room of all panes."""
+        narrow = self.width() < theme.current().px(NARROW) or self.model.moment.beside
+        if narrow != self._narrow or anew:
             self._narrow = narrow
             self._arrange()
         self.head.set_narrow(narrow, least=self.width() < theme.current().px(LEAST))

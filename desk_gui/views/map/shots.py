@@ -78,9 +78,24 @@ def _year(screen: Screen) -> None:
     here.timeline.go(len(here.timeline.stops) - 3)
 
 
+def _compare(screen: Screen) -> None:
+    here = cast("MapScreen", screen)
+    here.timeline.go_to_now()
+    here.timeline.compare()
+
+
+def _side_by_side(screen: Screen) -> None:
+    """Now beside three years ago."""
+    here = cast("MapScreen", screen)
+    last = len(here.timeline.stops) - 1
+    here.timeline.compare_years(last - 3, last, chosen=last)
+    here.timeline.show_beside(True)
+
+
 def _wall(screen: Screen) -> QWidget:
     """As on a projector, with nothing lying over it."""
     here = cast("MapScreen", screen)
+    here.timeline.go_to_now()
     here.present()
     here.wall.showNormal()
     here.wall.resize(1280, 720)
@@ -112,6 +127,8 @@ SHOTS = (
     Shot("map_narrowed", _narrowed),
     Shot("map_list", _list),
     Shot("map_year", _year),
+    Shot("map_compare", _compare),
+    Shot("map_side_by_side", _side_by_side),
     Shot("map_present", _wall),
     Shot("map_present_bar", _wall_bar),
     Shot("map_present_ranked", _wall_ranked),

@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_gui.settings import Settings
+from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.map import DrawnMap, MapModel, language_shown
-from desk_gui.viewmodels.map_time import Timeline
+from desk_gui.viewmodels.map_time import Moment, Timeline, name_of, title_of
 from desk_gui.views import theme
 from desk_gui.views.map.canvas import MapCanvas
 from desk_gui.views.map.colouring import ColourChoice, ColourLegend
+from desk_gui.views.map.compare import ChangeLegend
 from desk_gui.views.map.focus import FocusBar
 from desk_gui.views.map.legend import LineLegend
 from desk_gui.views.map.twin import NodeList
@@ -22,12 +24,12 @@ from desk_gui.views.widgets.progress import BusyLine
 class Stage(QWidget):
     def __init__(self, settings: Settings, model: MapModel, timeline: Timeline, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._differs = model, False
         self.canvas = MapCanvas(self)
         self.list = NodeList(settings, self)
         self.empty = EmptyState("", icon="map")
         self.faces = QStackedWidget(self)
-        for face in (self.canvas, self.list, self.empty):
+        for face in (self._maps(), self.list, self.empty):
             self.faces.addWidget(face)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -37,9 +39,56 @@ class Stage(QWidget):
         column.addWidget(self._foot())
         self.years = YearStrip(timeline, self.canvas, self)
         column.addWidget(self.years)
-        self.notice = YearNotice(timeline, self.canvas)
+        self.notice = YearNotice(self.canvas)
+        self.notice.to_now.clicked.connect(timeline.go_to_now)
         self._lay_upon_canvas()
         model.drawn.connect(self._on_drawn)
+
+    def _maps(self) -> QWidget:
+        """The map, and at its left an earlier one where two years are compared."""
+        self.before = MapCanvas(self)
+        self.before.follow(self.canvas)
+        self.before.can_move = False
+        self.before.hide()
+        self.maps = QWidget(self)
+        row = QHBoxLayout(self.maps)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        row.addWidget(self.before, 1)
+        row.addWidget(self.canvas, 1)
+        corner = QGridLayout(self.before)
+        corner.setContentsMargins(*(4 * [theme.current().px(10)]))
+        self.earlier = YearNotice(self.before)
+        corner.addWidget(self.earlier, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        return self.maps
+
+    def show_map(self, drawn: DrawnMap) -> None:
+        self.canvas.can_move = drawn.moment.is_now
+        self.before.setVisible(drawn.other is not None)
+        self.canvas.show_scene(drawn.scene)
+        if drawn.other is not None:
+            self.before.show_scene(drawn.other)
+            self.earlier.say(name_of(drawn.moment.before))
+        self._say_year(drawn.moment)
+        self._differs = drawn.changes is not None and drawn.other is None
+        if drawn.changes is not None:
+            self.changes.show_map(drawn)
+
+    def _say_year(self, moment: Moment) -> None:
+        if moment.beside and moment.before is not None:
+            self.notice.say(name_of(moment.year))
+        elif moment.before is not None:
+            self.notice.say(title_of(moment))
+        else:
+            self.notice.say(self.tr("{0}のようす").format(name_of(moment.year)) if moment.year else "", way_back=True)
+
+    def select(self, agency: AgencyId | None) -> None:
+        for canvas in (self.canvas, self.before):
+            canvas.select(agency)
+
+    def set_found(self, found: frozenset[AgencyId] | None) -> None:
+        for canvas in (self.canvas, self.before):
+            canvas.set_found(found)
 
     def _foot(self) -> QWidget:
         unit = theme.current().px
@@ -48,7 +97,9 @@ class Stage(QWidget):
         column.setContentsMargins(unit(12), unit(5), unit(12), unit(5))
         column.setSpacing(unit(4))
         self.lines, self.classes, self.colours = LineLegend(self), ColourLegend(self._model, self), ColourChoice(self._model, self)
+        self.changes = ChangeLegend(self)
         column.addWidget(self.lines)
+        column.addWidget(self.changes)
         row = QHBoxLayout()
         row.setSpacing(unit(12))
         row.addWidget(self.classes, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -93,9 +144,10 @@ class Stage(QWidget):
         self.whole.clicked.connect(self.canvas.fit)
 
     def show_face(self, face: QWidget) -> None:
-        self.faces.setCurrentWidget(face)
+        self.faces.setCurrentWidget(self.maps if face is self.canvas else face)
         self.foot.setVisible(face is not self.empty)
-        self.lines.setVisible(face is self.canvas)
+        self.lines.setVisible(face is self.canvas and not self._differs)
+        self.changes.setVisible(face is self.canvas and self._differs)
 
     @Slot(object)
     def _on_drawn(self, drawn: DrawnMap) -> None:

@@ -1,11 +1,12 @@
-"""Under the map: the years one after the other. Upon the map: which year it is of, while that is not now."""
+"""Under the map: the years one after the other, or the two that are compared. Upon it: of when it is, while that is not now."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_gui.viewmodels.map_time import Timeline, end_of
+from desk_gui.viewmodels.map_time import Timeline
 from desk_gui.views import theme
+from desk_gui.views.map.compare import CompareBar
 from desk_gui.views.map.year_slider import YearSlider
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.labels import hairline, label
@@ -19,6 +20,7 @@ class YearStrip(QWidget):
         self._timeline, self._toggling = timeline, canvas
         self._build()
         self.slider.valueChanged.connect(self._on_moved)
+        self.compare.clicked.connect(timeline.compare)
         self.play.clicked.connect(timeline.toggle)
         timeline.changed.connect(self._on_changed)
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), canvas, context=Qt.ShortcutContext.WidgetShortcut)
@@ -34,22 +36,35 @@ class YearStrip(QWidget):
         words.setSpacing(0)
         words.addWidget(label(self.tr("年度"), "strong"))
         words.addWidget(label(self.tr("数字は機関数"), "caption"))
-        self.row = QHBoxLayout()
-        self.row.setContentsMargins(unit(14), unit(6), unit(14), unit(6))
-        self.row.setSpacing(unit(12))
-        self.row.addWidget(self.play)
-        self.row.addLayout(words)
-        self.row.addWidget(self.slider, 1)
+        self.compare = Button(self.tr("くらべる"), parent=self)
+        self.compare.setToolTip(self.tr("2つの年度をくらべる"))
+        self.years, self.bar = QWidget(self), CompareBar(self._timeline, self)
+        inner = QHBoxLayout(self.years)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(unit(12))
+        inner.addWidget(self.play)
+        inner.addLayout(words)
+        inner.addWidget(self.slider, 1)
+        inner.addWidget(self.compare)
+        row = QHBoxLayout()
+        row.setContentsMargins(unit(14), unit(6), unit(14), unit(6))
+        row.addWidget(self.years)
+        row.addWidget(self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(hairline())
-        column.addLayout(self.row)
+        column.addLayout(row)
 
     @Slot()
     def _on_changed(self) -> None:
         playing = self._timeline.playing
+        comparing = self._timeline.moment.before is not None
         self.setVisible(len(self._timeline.stops) > 1)
+        self.years.setVisible(not comparing)
+        self.bar.setVisible(comparing)
+        if comparing:
+            self.bar.show_moment()
         self.slider.blockSignals(True)
         self.slider.show_stops(self._timeline.stops, self._timeline.at)
         self.slider.blockSignals(False)
@@ -88,27 +103,22 @@ class YearStrip(QWidget):
 
 
 class YearNotice(QFrame):
-    """That this is not the map of now, and the way back."""
+    """Upon a map: of when it is. `way_back`: with the way to the map of now."""
 
-    def __init__(self, timeline: Timeline, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         unit = theme.current().px
-        self._timeline = timeline
         self.setObjectName("card")
         self.words = label("", "strong")
         self.to_now = Button(self.tr("今に戻る"), "undo", self, compact=True)
-        self.to_now.clicked.connect(timeline.go_to_now)
         row = QHBoxLayout(self)
-        row.setContentsMargins(unit(10), unit(4), unit(4), unit(4))
+        row.setContentsMargins(unit(10), unit(4), unit(10), unit(4))
         row.setSpacing(unit(10))
         row.addWidget(self.words)
         row.addWidget(self.to_now)
-        timeline.changed.connect(self._on_changed)
-        self._on_changed()
+        self.hide()
 
-    @Slot()
-    def _on_changed(self) -> None:
-        year = self._timeline.year
-        self.setVisible(year is not None)
-        if year is not None:
-            self.words.setText(self.tr("{0}のようす").format(end_of(year)))
+    def say(self, words: str, *, way_back: bool = False) -> None:
+        self.words.setText(words)
+        self.to_now.setVisible(way_back)
+        self.setVisible(bool(words))

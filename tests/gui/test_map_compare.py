@@ -1,0 +1,114 @@
+"""連携マップ: two fiscal years compared."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desk_gui.network.changes import Change
+from desk_gui.network.changes_scene import CHANGE_PENS
+from desk_gui.viewmodels.map import printed
+from desk_gui.views.widgets.section import LinkTo
+from tests.gui.test_map_years import LEFT, new_screen, partners, screen, settle  # noqa: F401
+
+
+@pytest.fixture
+def compared(screen, qtbot, settle):  # noqa: F811
+    """R7 and now, by the button."""
+    qtbot.mouseClick(screen.stage.years.compare, LEFT)
+    settle()
+    return screen
+
+
+def pick(qtbot, choice, at: int) -> None:
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_Home)
+    for _ in range(at):
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+
+
+def lines(screen) -> dict[str, Change]:  # noqa: F811
+    names = {mark.id: mark.name for mark in screen.model.map.scene.nodes}
+    pens = {pen: change for change, pen in CHANGE_PENS.items()}
+    desk = screen.model.map.row.desk
+    return {names[line.other if line.one == desk else line.one]: pens[line.pen] for line in screen.model.map.scene.lines}
+
+
+def listed(screen) -> list[str]:  # noqa: F811
+    return [link._name for link in screen.inspector.changes.findChildren(LinkTo) if link.isVisible()]
+
+
+def test_the_year_before_is_compared_with_the_one_shown(compared):
+    bar = compared.stage.years.bar
+    assert (bar.isVisible(), bar.before.currentText(), bar.after.currentText()) == (True, "R7年度末", "今")
+    assert lines(compared) == {"倉津市国際交流協会": Change.SAME, "法テラス倉津": Change.WEAKER, "県弁護士会": Change.NEW}
+
+
+def test_other_years_are_picked_by_key_and_never_the_same_twice(compared, qtbot, settle):  # noqa: F811
+    bar = compared.stage.years.bar
+    pick(qtbot, bar.before, 0)
+    settle()
+    assert lines(compared) == {"倉津市国際交流協会": Change.STRONGER, "法テラス倉津": Change.NEW, "県弁護士会": Change.NEW}
+    pick(qtbot, bar.before, 3)
+    settle()
+    assert (bar.before.currentText(), bar.after.currentText()) == ("R7年度末", "今")
+
+
+def test_what_changed_stands_in_words_and_a_name_shows_its_agency(compared, qtbot, partners):  # noqa: F811
+    pane = compared.inspector.changes
+    assert (pane.isVisible(), listed(compared)) == (True, ["県弁護士会", "法テラス倉津"])
+    words = [each.text() for each in pane.findChildren(QLabel) if each.isVisible()]
+    assert any("要更新 連携の確認・連絡先交換" in each for each in words)
+    link = next(link for link in pane.findChildren(LinkTo) if link._name == "県弁護士会")
+    qtbot.mouseClick(link, LEFT)
+    assert compared.inspector.card.name.text() == "県弁護士会"
+    qtbot.mouseClick(compared.inspector.card.shut, LEFT)
+    assert pane.isVisible()
+
+
+def test_side_by_side_both_maps_look_where_one_looks(compared, qtbot, settle):  # noqa: F811
+    bar, stage = compared.stage.years.bar, compared.stage
+    qtbot.mouseClick(bar.how._group.button(1), LEFT)
+    settle()
+    assert (stage.before.isVisible(), stage.earlier.words.text(), stage.notice.words.text()) == (True, "R7年度末", "今")
+    assert len(compared.model.map.other.nodes) == 3
+    QApplication.processEvents()
+    qtbot.keyClick(stage.before, Qt.Key.Key_Plus)
+    assert stage.canvas.camera == stage.before.camera
+    assert not stage.canvas.is_fitted
+    qtbot.keyClick(stage.canvas, Qt.Key.Key_Left)
+    assert stage.canvas.camera == stage.before.camera
+
+
+def test_a_press_on_either_map_chooses_on_both(compared, qtbot, settle, partners):  # noqa: F811
+    compared.timeline.show_beside(True)
+    settle()
+    QApplication.processEvents()
+    before = compared.stage.before
+    qtbot.mouseClick(before, LEFT, pos=before.point_of(partners["法テラス倉津"]))
+    assert compared._chosen == partners["法テラス倉津"]
+    assert [canvas._drawing.chosen for canvas in (before, compared.canvas)] == [partners["法テラス倉津"]] * 2
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_kept_comparison_is_the_difference_with_both_days(compared, settle, beside):  # noqa: F811
+    compared.timeline.show_beside(beside)
+    settle()
+    sheet = compared.sheet()
+    scene = printed(sheet.drawn, sheet.found)
+    assert (scene.title, scene.day) == ("連携マップ（連携の段階）　R7年度末 → 今", "令和8年3月31日 → 令和8年6月9日")
+    assert [key.name for key in scene.legend[0].keys][:3] == ["新しくつながった 1", "強くなった 0", "弱くなった 1"]
+
+
+def test_it_is_kept_as_a_file(compared, qtbot, tmp_path: Path):
+    with qtbot.waitSignal(compared.keeper.kept, timeout=30_000):
+        compared.keeper.save(compared.sheet(), tmp_path / "ちがい.svg")
+    assert "弱くなった 1" in (tmp_path / "ちがい.svg").read_text("utf-8")
+
+
+def test_ending_it_leaves_the_later_map(compared, qtbot, settle):  # noqa: F811
+    qtbot.mouseClick(compared.stage.years.bar.done, LEFT)
+    settle()
+    assert (compared.model.moment.is_now, compared.stage.years.slider.isVisible(), compared.stage.lines.isVisible()) == (True, True, True)
+    assert compared.inspector.currentWidget() is compared.inspector.overview
