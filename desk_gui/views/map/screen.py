@@ -274,11 +274,12 @@ class MapScreen(Screen):
             self.look_around(self._chosen)
 
     def _show_card(self) -> None:
-        node = self.model.map.node(self._chosen) if self.model.map is not None else None
-        if node is None:
+        drawn = self.model.map
+        node = drawn.node(self._chosen) if drawn is not None else None
+        if drawn is None or node is None:
             self.inspector.show_overview()
         else:
-            self.inspector.card.show_node(node, self.model.map.moment, moved=self.model.is_moved(node.id))
+            self.inspector.card.show_node(node, drawn.moment, moved=self.model.is_moved(node.id))
             self.inspector.show_card()
         self._arrange()
 

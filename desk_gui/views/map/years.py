@@ -72,10 +72,13 @@ class YearStrip(QWidget):
         name = self.tr("止める") if playing else self.tr("年度を順に再生")
         self.play.setAccessibleName(name)
         self.play.setToolTip(self.tr("{0}  スペース").format(name))
-        if playing:
-            QApplication.instance().installEventFilter(self)
-        else:
-            QApplication.instance().removeEventFilter(self)
+        self._watch(every_act=playing)
+
+    def _watch(self, *, every_act: bool) -> None:
+        if (app := QApplication.instance()) is not None:
+            app.removeEventFilter(self)
+            if every_act:
+                app.installEventFilter(self)
 
     @Slot(int)
     def _on_moved(self, at: int) -> None:
