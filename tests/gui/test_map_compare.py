@@ -112,3 +112,12 @@ def test_ending_it_leaves_the_later_map(compared, qtbot, settle):  # noqa: F811
     settle()
     assert (compared.model.moment.is_now, compared.stage.years.slider.isVisible(), compared.stage.lines.isVisible()) == (True, True, True)
     assert compared.inspector.currentWidget() is compared.inspector.overview
+
+
+def test_a_small_window_has_the_words_beside_the_map_too(compared, qtbot, settle):  # noqa: F811
+    compared.resize(960, 620)
+    settle()
+    assert compared.inspector.changes.isVisible()
+    qtbot.mouseClick(compared.stage.years.bar.how._group.button(1), LEFT)
+    settle()
+    assert (compared.inspector.isVisible(), compared.filters.isVisible()) == (False, False)

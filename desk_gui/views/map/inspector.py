@@ -296,7 +296,7 @@ class Inspector(QStackedWidget):
         self.setObjectName("sheet")
         self.setFixedWidth(theme.current().px(WIDTH))
         self.overview, self.card, self.changes = MapInFigures(self), AgencyCard(clock, self), ChangesPane(self)
-        self._comparing = False
+        self.comparing = False
         self.addWidget(self.overview)
         self.addWidget(self.changes)
         self.addWidget(self.card)
@@ -304,12 +304,12 @@ class Inspector(QStackedWidget):
     @Slot()
     def show_overview(self) -> None:
         self.card.profile = None
-        self.setCurrentWidget(self.changes if self._comparing else self.overview)
+        self.setCurrentWidget(self.changes if self.comparing else self.overview)
 
     def show_changes(self, drawn: DrawnMap) -> None:
         """Of two years compared; with nobody chosen they stand where otherwise the map stands in figures."""
-        self._comparing = drawn.changes is not None
-        if self._comparing:
+        self.comparing = drawn.changes is not None
+        if self.comparing:
             self.changes.show_map(drawn)
 
     def show_card(self) -> None:

@@ -153,8 +153,8 @@ class MapScreen(Screen):
         self.filters.show_row(drawn.row)
         self.head.say_counts(drawn)
         self.inspector.overview.show_map(drawn)
-        self._take_room()
         self.inspector.show_changes(drawn)
+        self._take_room()
         self.stage.show_map(drawn)
         if drawn.wish.view is not self._view:
             self._view = drawn.wish.view
@@ -427,7 +427,8 @@ class MapScreen(Screen):
         """Which panes there is room for."""
         conditions = not self._narrow or self.head.narrow_by.isChecked()
         self.filters.setVisible(conditions)
-        self.inspector.setVisible(not self._narrow or (self._chosen is not None and not conditions))
+        telling = self._chosen is not None or (self.inspector.comparing and not self.model.moment.beside)
+        self.inspector.setVisible(not self._narrow or (telling and not conditions))
 
     @Slot(bool)
     def _on_narrow_by(self, wanted: bool) -> None:
