@@ -1,5 +1,6 @@
 """The map of a difference: each line tells what became of it, by its style as well as by its colour."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -40,7 +41,8 @@ def with_changes(scene: Scene, changes: Changes, days: tuple[date, date]) -> Sce
     lines = [_restyled(line, became[frozenset((line.one, line.other))], marks, scene.palette) for line in scene.lines]
     lines.sort(key=lambda line: _UNDERMOST.index(became[frozenset((line.one, line.other))]))
     nodes = tuple(mark if mark.is_desk else replace(mark, opacity=1.0) for mark in scene.nodes)
-    keys = LegendRow(scene.words.changes_title, tuple(_keys(changes, scene)))
+    drawn = Counter(became[frozenset((line.one, line.other))] for line in lines)
+    keys = LegendRow(scene.words.changes_title, tuple(_keys(drawn, scene)))
     rest = tuple(row for row in scene.legend if row.title not in (scene.words.lines, scene.words.age))
     day = scene.words.span.format(*(wareki(day) for day in days))
     return replace(scene, lines=tuple(lines), nodes=nodes, legend=(keys, *rest), day=day, words=replace(scene.words, on="{0}"))
@@ -52,7 +54,6 @@ def _restyled(line: Line, change: Change, marks: Mapping[AgencyId, NodeMark], pa
     return replace(line, pen=pen, colour=colour_of(change, palette), opacity=min(end.veil for end in ends))
 
 
-def _keys(changes: Changes, scene: Scene) -> list[Key]:
-    counts = changes.counts()
+def _keys(counts: Mapping[Change, int], scene: Scene) -> list[Key]:
     named = zip(Change, scene.words.changes, strict=True)
     return [Key(f"{name} {counts[change]}", colour_of(change, scene.palette), CHANGE_PENS[change]) for change, name in named]

@@ -22,7 +22,7 @@ def change_name(change: Change) -> str:
 def shown_ties(drawn: DrawnMap) -> tuple[ChangedTie, ...]:
     """Those whose ends, and lines of whose kind, are in the picture."""
     assert drawn.changes is not None
-    desk, here = drawn.row.desk, {node.id for node in drawn.row.nodes if drawn.wish.shows(node)}
+    desk, here = drawn.row.desk, {node.id for node in drawn.row.nodes if drawn.wish.draws(node)}
     return tuple(each for each in drawn.changes.ties if each.pair <= here and (desk in each.pair or drawn.wish.between_partners))
 
 

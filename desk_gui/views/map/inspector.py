@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_gui.rows.agencies import AgencyDetails, AgencyFigures, AgencyProfile
-from desk_gui.rows.network import Node
+from desk_gui.rows.network import Asked, Node
 from desk_gui.rows.relations import Lamp
 from desk_gui.values.clock import Clock
 from desk_gui.values.days import FiscalYear, list_day, short_era
@@ -45,24 +45,27 @@ class FourFigures(QWidget):
         grid.addWidget(hairline(), 1, 0, 1, 2)
 
     def show_past(self, node: Node, year: FiscalYear) -> None:
-        """What the map of that year knows; the other figures are of now."""
+        """What the map of that year knows."""
         self._name_cases(self.tr("協働ケース（{0}）").format(year_name(year)))
         self.cases.say(self.tr("{0}件").format(node.joint_cases))
+        self._say_asked(node.asked)
         self.last.say(short_era(node.last_contact) if node.last_contact is not None else "—")
-        for figure in (self.rate, self.reply):
-            figure.say("—", self.tr("今の集計のみ"))
+
+    def _say_asked(self, asked: Asked | AgencyFigures) -> None:
+        rate = f"{round(100 * asked.accepted / asked.answered)}%" if asked.answered else "—"
+        days = asked.reply_days
+        self.rate.say(rate, self.tr("{0}／{1}件").format(asked.accepted, asked.answered) if asked.answered else "")
+        self.reply.say(self.tr("{0:g}日").format(days) if days is not None else "—")
 
     def _name_cases(self, name: str) -> None:
         self.cases.name.setText(name)
 
     def show_figures(self, figures: AgencyFigures, node: Node, today: date) -> None:
         """Counts and days as the map itself has them, so that both say the same."""
-        rate = f"{round(100 * figures.accepted / figures.answered)}%" if figures.answered else "—"
-        days, last = figures.reply_days, node.last_contact
+        last = node.last_contact
         self._name_cases(self.tr("協働ケース（今年度）"))
         self.cases.say(self.tr("{0}件").format(node.joint_cases))
-        self.rate.say(rate, self.tr("{0}／{1}件").format(figures.accepted, figures.answered) if figures.answered else "")
-        self.reply.say(self.tr("{0:g}日").format(days) if days is not None else "—")
+        self._say_asked(figures)
         recent = last is not None and last < today and last.year == today.year
         self.last.say(_day(last, today), self.tr("{0}日前").format((today - last).days) if last is not None and recent else "")
 
