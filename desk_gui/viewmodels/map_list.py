@@ -131,7 +131,7 @@ class NodesModel(QAbstractTableModel):
 
     def _spoken(self, node: Node, column: Column) -> str:
         if column is Column.CASES:
-            return self.tr("今年度の協働ケース {0}件").format(node.joint_cases)
+            return self.tr("年度内の協働ケース {0}件").format(node.joint_cases)
         return self._dated(node, "、") if column is Column.LAMPS else self._text(node, column)
 
     def _dated(self, node: Node, between: str) -> str:

@@ -60,7 +60,7 @@ class FilterPane(QScrollArea):
         self.widen = Button(self.tr("条件を解除"), "x", inside, compact=True)
         self.unfit = Segmented([(False, self.tr("隠す")), (True, self.tr("薄く表示"))], inside, name=self.tr("条件に合わない機関"))
         self.between = QCheckBox(self.tr("機関どうしの線"), inside)
-        self.joint = QCheckBox(self.tr("今年度 協働した機関だけ"), inside)
+        self.joint = QCheckBox(self.tr("年度内に協働した機関だけ"), inside)
         column.addWidget(self.search)
         column.addWidget(self.widen, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(unit(6))

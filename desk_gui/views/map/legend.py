@@ -131,7 +131,7 @@ class SizeLegend(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(self.tr("大きさ＝今年度の協働ケース数"), "caption"))
+        column.addWidget(label(self.tr("大きさ＝年度内の協働ケース数"), "caption"))
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(8))
         for count in _SIZES:
