@@ -333,7 +333,7 @@ class MapScreen(Screen):
 
     @Slot()
     def _on_held_fast(self) -> None:
-        self.office.notices.say(self.tr("機関を動かせるのは今の地図だけです。過去の年度やくらべている間は動かせません。"))
+        self.office.notices.say(self.tr("機関を動かせるのは今の地図だけです。「今に戻る」か「くらべるのをやめる」を押すと動かせます。"))
 
     @Slot()
     def _on_put_back(self) -> None:

@@ -94,7 +94,8 @@ class YearStrip(QWidget):
         """Only while it plays."""
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel) and isinstance(watched, QWidget):
             space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-            if watched is not self.play and not (space and watched in (self.slider, self._toggling, self)):
+            ours = watched in (self, self._toggling) or self.isAncestorOf(watched)
+            if watched is not self.play and not (space and ours):
                 self._timeline.stop()
                 return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         return False
