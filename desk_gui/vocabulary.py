@@ -346,6 +346,13 @@ class LetterPart(Labelled):
     CLIENT = "client", "本人控え"
 
 
+class Figures(Labelled):
+    """How figures stand among Japanese on paper: one rule for the whole sheet."""
+
+    HALF = "half", "すべて半角"
+    SINGLE_FULL = "single_full", "1桁は全角、2桁以上は半角"
+
+
 class Honorific(Labelled):
     ONCHU = "onchu", "御中"
     SAMA = "sama", "様"

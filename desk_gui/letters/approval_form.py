@@ -3,7 +3,8 @@
 from desk_gui.letters.flow import Block, Row, paginate
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.pdf import PAGE_WIDTH, Document
-from desk_gui.letters.text import Align, Measure, Style, lay_out, plain, width_of
+from desk_gui.letters.style import Align, Measure, Style
+from desk_gui.letters.text import lay_out, plain, width_of
 from desk_gui.rows.letters import ApprovalForm
 from desk_gui.values.days import wareki
 from desk_gui.vocabulary import ConsentBasis

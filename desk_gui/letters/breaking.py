@@ -28,6 +28,16 @@ _MYANMAR = re.compile(
 _KHMER = re.compile("(?<=[\u1780-\u17d3])(?<!\u17d2)(?=[\u1780-\u17b3][\u17b6-\u17d2])")
 
 
+PHRASE_ENDS = frozenset(" \u3000、。")
+"""After which easy Japanese, written in phrases, may end a line."""
+_IN_A_DAY = re.compile(r"\d[年月] $")
+
+
+def in_a_day(text: str, at: int) -> bool:
+    """Whether a date goes on there: 2026年 6月."""
+    return _IN_A_DAY.search(text, 0, at) is not None
+
+
 @lru_cache(maxsize=4096)
 def breaks(text: str) -> frozenset[int]:
     """The positions a line may end at, 0 and the end left out. Remembered: the same rows are measured again and again."""

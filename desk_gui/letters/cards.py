@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from desk_gui.letters.flow import Piece, beside, height, joined, stacked
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.pdf import Document
-from desk_gui.letters.text import Align, Line, Measure, Style, lay_out, plain
+from desk_gui.letters.style import Align, Measure, Style
+from desk_gui.letters.text import Line, lay_out, plain
 from desk_gui.letters.voice import Voice
 
 BLUE, GREEN, INK = "#175676", "#1B6B43", "#111111"

@@ -25,7 +25,8 @@ from desk_gui.letters.flow import Block, Page, Piece, Whole, beside, height, joi
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.pdf import PAGE_WIDTH, Document
 from desk_gui.letters.phrases import Phrases, phrases
-from desk_gui.letters.text import MM, Align, Line, Measure, Span, Style, lay_out, plain, with_readings, without_readings
+from desk_gui.letters.style import MM, Align, Measure, Span, Style
+from desk_gui.letters.text import Line, lay_out, plain, with_readings, without_readings
 from desk_gui.letters.voice import Voice
 from desk_gui.rows.letters import LetterContent, Stamp
 

@@ -6,7 +6,8 @@ from desk_gui.letters.flow import Piece, height, joined, stacked
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.pdf import Document
 from desk_gui.letters.qr import qr
-from desk_gui.letters.text import Align, Line, Measure, Span, Style, lay_out, plain, with_readings
+from desk_gui.letters.style import Align, Measure, Span, Style
+from desk_gui.letters.text import Line, lay_out, plain, with_readings
 from desk_gui.letters.voice import Voice
 from desk_gui.rows.letters import Sender, Stamp
 

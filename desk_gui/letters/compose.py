@@ -5,12 +5,13 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from desk_gui.errors import MissingGlyphs
-from desk_gui.letters import agency, client, reply_slip
+from desk_gui.letters import client, reply_slip
 from desk_gui.letters.fonts import missing_glyphs
+from desk_gui.letters.kinds import cooperation_request
 from desk_gui.rows.letters import LetterContent, Stamp
 from desk_gui.vocabulary import LetterPart
 
-_SHEETS = {LetterPart.AGENCY: agency.draw, LetterPart.REPLY_SLIP: reply_slip.draw, LetterPart.CLIENT: client.draw}
+_SHEETS = {LetterPart.AGENCY: cooperation_request.draw, LetterPart.REPLY_SLIP: reply_slip.draw, LetterPart.CLIENT: client.draw}
 
 
 def compose(content: LetterContent, stamp: Stamp, part: LetterPart) -> bytes:

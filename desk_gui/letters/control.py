@@ -2,7 +2,8 @@
 
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.pdf import Document
-from desk_gui.letters.text import Align, Measure, Style, lay_out, plain
+from desk_gui.letters.style import Align, Measure, Style
+from desk_gui.letters.text import lay_out, plain
 from desk_gui.rows.letters import Stamp
 
 _FOOT = Style(Family.GOTHIC, 7.5, 3.6, colour="#5F6A68")

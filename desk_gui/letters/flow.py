@@ -52,9 +52,9 @@ class Text:
     keeps_next: bool = False
 
     def take(self, room: float, *, force: bool) -> tuple[Piece | None, Block | None]:
-        count = _fitting(self.lines, room, force=force)
+        count = fitting_lines(self.lines, room, force=force)
         if count < len(self.lines):
-            count = _without_orphans(count, len(self.lines), force=force)
+            count = without_orphans(count, len(self.lines), force=force)
         if count == 0:
             return None, self
         head, tail = self.lines[:count], self.lines[count:]
@@ -71,14 +71,15 @@ class Row:
     width: float
     padding: tuple[float, float] = (1.35, 2.4)
     topped: bool = False
+    least: float = 0.0
     before: float = 0.0
     keeps_next: bool = False
 
     def take(self, room: float, *, force: bool) -> tuple[Piece | None, Block | None]:
         inside = room - 2 * self.padding[0]
-        count = _fitting(self.lines, inside, force=force)
+        count = fitting_lines(self.lines, inside, force=force)
         if count < len(self.lines):
-            count = _without_orphans(count, len(self.lines), force=force)
+            count = without_orphans(count, len(self.lines), force=force)
         if count == 0:
             return None, self
         head, tail = self.lines[:count], self.lines[count:]
@@ -87,7 +88,7 @@ class Row:
         return piece, (replace(self, lines=tail) if tail else None)
 
     def _height(self, lines: Sequence[Line]) -> float:
-        return max(height(lines), height(self.label)) + 2 * self.padding[0]
+        return max(self.least, max(height(lines), height(self.label)) + 2 * self.padding[0])
 
     def paint(self, document: Document, x: float, y: float) -> None:
         tall = self._height(self.lines)
@@ -180,7 +181,8 @@ def _follows(blocks: list[Block], room: float) -> bool:
     return not blocks or blocks[0].take(room - blocks[0].before, force=False)[0] is not None
 
 
-def _fitting(lines: Sequence[Line], room: float, *, force: bool) -> int:
+def fitting_lines(lines: Sequence[Line], room: float, *, force: bool) -> int:
+    """How many lines the room holds; forced, one at least."""
     used, count = 0.0, 0
     for line in lines:
         used += line.height
@@ -190,7 +192,8 @@ def _fitting(lines: Sequence[Line], room: float, *, force: bool) -> int:
     return count
 
 
-def _without_orphans(count: int, total: int, *, force: bool) -> int:
+def without_orphans(count: int, total: int, *, force: bool) -> int:
+    """So many of all lines that neither the first nor the last stands alone; 0 where that cannot be."""
     if force:
         return count
     count = min(count, total - 2) if total > 3 else 0

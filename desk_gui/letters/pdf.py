@@ -14,9 +14,11 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from desk_gui.letters.atoms import Placed
 from desk_gui.letters.fonts import Face
 from desk_gui.letters.shaping import Glyph
-from desk_gui.letters.text import MM, Line, Placed, Style
+from desk_gui.letters.style import MM, Style
+from desk_gui.letters.text import Line
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 

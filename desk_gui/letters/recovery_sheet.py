@@ -4,7 +4,8 @@ from datetime import date
 
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.pdf import PAGE_WIDTH, Document
-from desk_gui.letters.text import Align, Measure, Style, lay_out, plain
+from desk_gui.letters.style import Align, Measure, Style
+from desk_gui.letters.text import lay_out, plain
 from desk_gui.values.days import wareki
 
 _LEFT, _WIDTH = 25.0, PAGE_WIDTH - 50.0

@@ -24,8 +24,11 @@ class Glyph:
 
 
 @lru_cache(maxsize=32768)
-def shape(text: str, face: Face, *, rtl: bool = False, language: str = "") -> tuple[Glyph, ...]:
-    """The glyphs of a piece that has one face and one direction, from left to right. Raises MissingGlyphs, never draws an empty box."""
+def shape(text: str, face: Face, *, rtl: bool = False, language: str = "", typed: str = "") -> tuple[Glyph, ...]:
+    """The glyphs of a piece that has one face and one direction, from left to right. Raises MissingGlyphs, never draws an empty box.
+
+    `typed`: what it reads as, character for character, where that is not what is drawn.
+    """
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -33,7 +36,7 @@ def shape(text: str, face: Face, *, rtl: bool = False, language: str = "") -> tu
     if language:
         buffer.language = language
     hb.shape(face.hb_font, buffer)
-    return _read(buffer, text, face.per_mille)
+    return _read(buffer, typed or text, face.per_mille)
 
 
 def _read(buffer: hb.Buffer, text: str, scale: float) -> tuple[Glyph, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.pdf import PAGE_WIDTH, Document
-from desk_gui.letters.text import Align, Line, Measure, Style, lay_out, plain
+from desk_gui.letters.style import Align, Measure, Style
+from desk_gui.letters.text import Line, lay_out, plain
 from desk_gui.rows.system_sheet import SystemSheet
 from desk_gui.values.days import wareki
 

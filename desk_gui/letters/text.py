@@ -1,152 +1,32 @@
-"""Paragraphs: spans of text with furigana become lines of placed glyphs. Lengths in millimetres, type sizes in points."""
+"""Paragraphs: spans of text with furigana become lines of placed glyphs. Lengths in millimetres."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cached_property
 
-from desk_gui.letters.breaking import breaks, may_part
-from desk_gui.letters.direction import levels, visual
-from desk_gui.letters.fonts import Face, Family, clusters, faces_for, is_wide, stack
-from desk_gui.letters.shaping import Glyph, shape
+from desk_gui.letters.atoms import Atom, Placed, atoms_of, fitting, joins_of
+from desk_gui.letters.direction import visual
+from desk_gui.letters.fonts import clusters
+from desk_gui.letters.spacing import Kind, adjusted
+from desk_gui.letters.style import Align, Measure, Span, Style
 from desk_gui.values.text import without_controls
-
-MM = 72 / 25.4
-"""Points in a millimetre."""
-
-
-class Align(Enum):
-    START = "start"
-    CENTRE = "centre"
-    END = "end"
-    JUSTIFY = "justify"
-
-
-@dataclass(frozen=True)
-class Style:
-    """How a span looks. `leading`: the height of its line in millimetres."""
-
-    family: Family
-    size: float
-    leading: float
-    bold: bool = False
-    colour: str = "#111111"
-    language: str = ""
-
-    @property
-    def em(self) -> float:
-        return self.size / MM
-
-    @property
-    def ruby(self) -> "Style":
-        size = max(5.5, self.size * (0.6 if self.size < 13 else 0.5))
-        return replace(self, family=Family.GOTHIC, size=size, leading=size / MM, bold=False)
-
-
-@dataclass(frozen=True)
-class Span:
-    text: str
-    style: Style
-    reading: str = ""
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A glyph on its way to the page: `x` from the left of the line, `y` below its baseline."""
-
-    x: float
-    y: float
-    face: Face
-    style: Style
-    glyph: Glyph
-
-
-@dataclass(frozen=True)
-class Atom:
-    """The smallest thing a line is made of: one face, one direction, no break inside. `free`: the line may end after it."""
-
-    text: str
-    style: Style
-    face: Face
-    level: int = 0
-    free: bool = False
-    reading: str = ""
-    overhang: bool = False
-    """The reading may reach half a letter over its neighbours, which have none."""
-
-    @cached_property
-    def glyphs(self) -> tuple[Glyph, ...]:
-        return shape(self.text, self.face, rtl=self.level % 2 == 1, language=self.style.language.split("-")[0])
-
-    @cached_property
-    def base(self) -> tuple["Atom", ...]:
-        """Itself, or what a word with a reading is made of: a name may need several faces."""
-        return tuple(visual([(atom.level, atom) for atom in _atoms([Span(self.text, self.style)])])) if self.reading else (self,)
-
-    @cached_property
-    def base_width(self) -> float:
-        return sum(glyph.advance for atom in self.base for glyph in atom.glyphs) * self.style.em / 1000
-
-    @cached_property
-    def width(self) -> float:
-        beyond = self.style.ruby.em if self.overhang else 0.0
-        return max(self.base_width, self.reading_width - beyond)
-
-    @cached_property
-    def reading_width(self) -> float:
-        return sum(atom.base_width for atom in self.reading_atoms)
-
-    @cached_property
-    def reading_atoms(self) -> tuple["Atom", ...]:
-        return tuple(_atoms([Span(self.reading, self.style.ruby)])) if self.reading else ()
-
-    @cached_property
-    def ink(self) -> tuple[float, float]:
-        """How far above and below the baseline its letters are drawn: marks of some scripts stand high and hang low."""
-        drawn = [(glyph.up, atom.face.ink(glyph.id)) for atom in self.base for glyph in atom.glyphs]
-        above = max((up + top for up, (top, _) in drawn), default=0.0)
-        below = max((low - up for up, (_, low) in drawn), default=0.0)
-        return above * self.style.em / 1000, below * self.style.em / 1000
-
-    @property
-    def reading_foot(self) -> float:
-        """Where the reading begins above the baseline: clear of the highest mark."""
-        return max(self.style.em * 0.9, self.ink[0]) + self.style.ruby.em * 0.12
-
-    @property
-    def is_space(self) -> bool:
-        return not self.text.strip() and not self.reading
-
-    def placed(self, x: float) -> Iterator[Placed]:
-        yield from self._spread(x, self.base_width, self.base, 0.0, self.width)
-        if self.reading_atoms:
-            yield from self._spread(x, self.reading_width, self.reading_atoms, -self.reading_foot, self.width)
-
-    def _spread(self, x: float, width: float, atoms: Sequence["Atom"], y: float, room: float) -> Iterator[Placed]:
-        """Glyphs over the room they share with their partner: Japanese is spaced out, other scripts are centred."""
-        glyphs = [(atom, glyph) for atom in atoms for glyph in atom.glyphs]
-        spaced = len(glyphs) > 1 and room > width and all(is_wide(char) for char in self.text)
-        gap = (room - width) / len(glyphs) if spaced else 0.0
-        x += gap / 2 if spaced else (room - width) / 2
-        for atom, glyph in glyphs:
-            yield Placed(x, y, atom.face, atom.style, glyph)
-            x += glyph.advance * atom.style.em / 1000 + gap
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line as it stands. `start`: where its first atom begins; `gap`: what justification adds after each free atom."""
+    """One line as it stands. `start`: where its first atom begins; `gaps`: what stands after each atom beyond its width."""
 
     atoms: tuple[Atom, ...]
     style: Style
     start: float = 0.0
-    gap: float = 0.0
+    gaps: tuple[float, ...] = ()
     rtl: bool = False
 
     @cached_property
     def width(self) -> float:
-        return sum(atom.width for atom in self.atoms) + self.gap * sum(atom.free for atom in self.atoms[:-1])
+        """Up to the ink's own edge: the empty half of a bracket or comma at its end is not part of it."""
+        return sum(atom.width for atom in self.atoms) + sum(self.gaps)
 
     @property
     def text(self) -> str:
@@ -188,22 +68,9 @@ class Line:
 
     def placed(self) -> Iterator[Placed]:
         x = self.start
-        for atom in visual([(atom.level, atom) for atom in self.atoms]):
+        for atom, gap in visual([(atom.level, (atom, gap)) for atom, gap in zip(self.atoms, self.gaps, strict=True)]):
             yield from atom.placed(x)
-            x += atom.width + (self.gap if atom.free else 0.0)
-
-
-@dataclass(frozen=True)
-class Measure:
-    """The shape of a paragraph: width, indents and how its lines are set."""
-
-    width: float
-    first: float = 0.0
-    rest: float = 0.0
-    align: Align = Align.START
-    rtl: bool = False
-    spaced: bool = False
-    """Easy Japanese parts its phrases by blanks: a line ends at one of them, or after 、 and 。."""
+            x += atom.width + gap
 
 
 def plain(text: str, style: Style) -> list[Span]:
@@ -211,8 +78,6 @@ def plain(text: str, style: Style) -> list[Span]:
     return [Span(text, style)]
 
 
-_IN_A_DAY = re.compile(r"\d[年月] $")
-_PHRASE_ENDS = frozenset(" \u3000、。")
 _RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 
 
@@ -234,13 +99,38 @@ def lay_out(spans: Iterable[Span], measure: Measure) -> tuple[Line, ...]:
     """The lines of a paragraph; each line feed begins a new one."""
     lines: list[Line] = []
     for paragraph in _paragraphs(spans):
-        lines += _filled(_fitting(_atoms(paragraph, rtl=measure.rtl, spaced=measure.spaced), measure), paragraph[0].style, measure)
+        atoms = fitting(atoms_of(paragraph, rtl=measure.rtl, spaced=measure.spaced), measure)
+        lines += _Filling(atoms, paragraph[0].style, measure).lines()
     return tuple(lines)
 
 
 def width_of(text: str, style: Style) -> float:
-    """The width of words set on one line."""
-    return sum(atom.width for paragraph in _paragraphs(plain(text, style)) for atom in _atoms(paragraph))
+    """The width of words set on one line, blanks at the end included."""
+    atoms = [atom for paragraph in _paragraphs(plain(text, style)) for atom in atoms_of(paragraph)]
+    return sum(atom.width + each.space * atom.style.em for atom, each in zip(atoms, joins_of(atoms), strict=True))
+
+
+_TOGETHER = re.compile(r"[0-9A-Za-z.,:/@+\-]+|.", re.DOTALL)
+
+
+def evenly(text: str, style: Style, width: float) -> Line:
+    """均等割付: the first character at the left edge, the last at the right; figures and Latin words stay whole."""
+    atoms = [replace(atom, free=True) for part in _evenly_parts(text) for atom in atoms_of([Span(part, style)])]
+    if not atoms:
+        return Line((), style)
+    bare = sum(atom.width for atom in atoms) + _head(atoms[0]) + _tail(atoms[-1])
+    gap = max(0.0, width - bare) / max(1, len(atoms) - 1)
+    return Line(tuple(atoms), style, _head(atoms[0]), (*(gap,) * (len(atoms) - 1), _tail(atoms[-1])))
+
+
+def _evenly_parts(text: str) -> list[str]:
+    out: list[str] = []
+    for cluster in clusters(_drawable(text)):
+        if out and _TOGETHER.fullmatch(out[-1]) and out[-1][-1].isascii() and cluster.isascii() and _TOGETHER.fullmatch(out[-1] + cluster):
+            out[-1] += cluster
+        else:
+            out.append(cluster)
+    return out
 
 
 def _paragraphs(spans: Iterable[Span]) -> Iterator[list[Span]]:
@@ -260,123 +150,87 @@ def _drawable(text: str) -> str:
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n")).replace("\t", "\u3000")
 
 
-def _atoms(spans: list[Span], *, rtl: bool = False, spaced: bool = False) -> list[Atom]:
-    text = "".join(span.text for span in spans)
-    ends, level = breaks(text), levels(text, rtl=rtl)
-    if spaced:
-        ends = frozenset(at for at in ends if text[at - 1] in _PHRASE_ENDS and not _IN_A_DAY.search(text, 0, at))
-    atoms: list[Atom] = []
-    at = 0
-    for span in spans:
-        faces = faces_for(span.text, stack(span.style.family, bold=span.style.bold, language=span.style.language))
-        for start, end in _cuts(span, faces, ends, level, at):
-            free = at + end in ends
-            atoms.append(Atom(span.text[start:end], span.style, faces[start], level[at + start], free, span.reading))
-        at += len(span.text)
-    return [replace(atom, overhang=True) if _may_overhang(atoms, here) else atom for here, atom in enumerate(atoms)]
+@dataclass
+class _Filling:
+    """One paragraph on its way into lines: one too long by little is drawn together (追い込み), else its last word goes on (追い出し)."""
+
+    atoms: list[Atom]
+    style: Style
+    measure: Measure
+
+    def __post_init__(self) -> None:
+        self.joins = joins_of(self.atoms)
+
+    def lines(self) -> list[Line]:
+        starts = [0]
+        first, at = 0, 0
+        while at < len(self.atoms):
+            end = self._word_end(at)
+            if first < at and not self._fits(first, end, self.measure.rest if len(starts) > 1 else self.measure.first):
+                first = at
+                starts.append(at)
+            at = end
+        spans = zip(starts, [*starts[1:], len(self.atoms)], strict=True)
+        return [self._line(start, end, number == 0, number == len(starts) - 1) for number, (start, end) in enumerate(spans)]
+
+    def _word_end(self, at: int) -> int:
+        while at < len(self.atoms) - 1 and not self.atoms[at].free:
+            at += 1
+        return at + 1
+
+    def _inked(self, start: int, end: int) -> int:
+        """Without the spaces at the end, which may hang over the margin."""
+        while end > start and self.atoms[end - 1].is_space:
+            end -= 1
+        return end
+
+    def _fits(self, start: int, end: int, indent: float) -> bool:
+        end = self._inked(start, end)
+        if end <= start:
+            return True
+        over = indent + self._width(start, end) - self.measure.width
+        if over > 0.001 and self.measure.align is Align.JUSTIFY:
+            over -= sum(self.joins[at].give * self.atoms[at].style.em for at in range(start, end - 1))
+        return over <= 0.001
+
+    def _width(self, start: int, end: int) -> float:
+        inner = range(start, end - 1)
+        widths = sum(atom.width for atom in self.atoms[start:end]) + sum(self.joins[at].space * self.atoms[at].style.em for at in inner)
+        return widths + _head(self.atoms[start]) + _tail(self.atoms[end - 1])
+
+    def _line(self, start: int, end: int, is_first: bool, is_last: bool) -> Line:
+        indent = self.measure.first if is_first else self.measure.rest
+        inked = self._inked(start, end)
+        # A line of blanks someone typed, last of its paragraph, stays what it is.
+        end = max(inked, start + 1) if not is_last or inked > start else end
+        atoms = self.atoms[start:end]
+        if not atoms:
+            return Line((), self.style, indent, (), self.measure.rtl)
+        slack = self.measure.width - indent - self._width(start, end)
+        gaps = self._gaps(start, end, slack, is_last)
+        line = Line(tuple(atoms), self.style, indent + _head(atoms[0]), gaps, self.measure.rtl)
+        if self.measure.align is Align.CENTRE:
+            return replace(line, start=line.start + slack / 2)
+        if (self.measure.align is Align.END) != self.measure.rtl:
+            return replace(line, start=line.start - indent + slack if self.measure.rtl else line.start + slack)
+        return line
+
+    def _gaps(self, start: int, end: int, slack: float, is_last: bool) -> tuple[float, ...]:
+        joins = [self.joins[at].scaled(self.atoms[at].style.em) for at in range(start, end - 1)]
+        spaces: list[float] | None = None
+        if self.measure.align is Align.JUSTIFY and (slack < -0.001 or (slack > 0.001 and not is_last)):
+            spaces = adjusted(joins, slack)
+        return (*(spaces or [each.space for each in joins]), _tail(self.atoms[end - 1]))
 
 
-def _may_overhang(atoms: list[Atom], here: int) -> bool:
-    """Between two kana: over Han it would seem to belong to them, over anything narrower it would meet the next reading."""
-    if not atoms[here].reading or not 0 < here < len(atoms) - 1:
-        return False
-    need = atoms[here].style.ruby.em * 1.3
-    return all(_takes_overhang(side, need) for side in (atoms[here - 1], atoms[here + 1]))
+def _head(atom: Atom) -> float:
+    """How far a line's first atom moves: an opening bracket to the left, a reading that leans out to the right."""
+    empty = atom.starts.empty * atom.style.em if atom.starts.kind is Kind.OPENING else 0.0
+    return atom.overhang[0] - empty if atom.reading else -empty
 
 
-def _takes_overhang(neighbour: Atom, need: float) -> bool:
-    return not neighbour.reading and neighbour.base_width >= need and not any("\u3400" <= char <= "\u9fff" for char in neighbour.text)
-
-
-def _cuts(span: Span, faces: tuple[Face, ...], ends: frozenset[int], level: tuple[int, ...], at: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a span between breaks, changes of face or direction, and before spaces."""
-    text, start = span.text, 0
-    if span.reading and text:
-        yield 0, len(text)
-        return
-    for here in range(1, len(text) + 1):
-        turned = here < len(text) and (
-            faces[here] is not faces[here - 1]
-            or level[at + here] != level[at + here - 1]
-            or text[here].isspace() != text[here - 1].isspace()
-        )
-        if here == len(text) or at + here in ends or turned:
-            yield start, here
-            start = here
-
-
-def _fitting(atoms: list[Atom], measure: Measure) -> list[Atom]:
-    """The same atoms, none of whose unbreakable words is wider than a line."""
-    room = measure.width - max(measure.first, measure.rest)
-    narrow = [part for atom in atoms for part in (_unread(atom) if atom.reading and atom.width > room else [atom])]
-    out: list[Atom] = []
-    for word in _words(narrow):
-        out += word if _width(word) <= room else _burst(word, room)
-    return out
-
-
-def _unread(atom: Atom) -> list[Atom]:
-    """A name too long to carry its reading above it: the reading follows in brackets."""
-    *parts, last = _atoms([Span(atom.text, atom.style), Span(f"（{atom.reading}）", replace(atom.style, bold=False))])
-    return [*parts, replace(last, free=atom.free)]
-
-
-def _words(atoms: list[Atom]) -> Iterator[list[Atom]]:
-    word: list[Atom] = []
-    for atom in atoms:
-        word.append(atom)
-        if atom.free:
-            yield word
-            word = []
-    if word:
-        yield word
-
-
-def _width(word: list[Atom]) -> float:
-    """Without the spaces at its end, which may hang over the margin."""
-    inked = len(word)
-    while inked and word[inked - 1].is_space:
-        inked -= 1
-    return sum(atom.width for atom in word[:inked])
-
-
-def _burst(word: list[Atom], room: float) -> list[Atom]:
-    """A word wider than a line, cut between characters: kinsoku still holds unless it alone is too wide."""
-    small = [replace(atom, text=cluster, free=True) for atom in word for cluster in ([atom.text] if atom.reading else clusters(atom.text))]
-    small[-1] = replace(small[-1], free=word[-1].free)
-    follow = [*(atom.text[0] for atom in small[1:]), ""]
-    held = [replace(atom, free=atom.free and may_part(atom.text[-1], after)) for atom, after in zip(small, follow, strict=True)]
-    return held if all(_width(part) <= room for part in _words(held)) else small
-
-
-def _filled(atoms: list[Atom], style: Style, measure: Measure) -> list[Line]:
-    lines: list[list[Atom]] = [[]]
-    used = measure.first
-    for word in _words(atoms):
-        if lines[-1] and used + _width(word) > measure.width + 0.001:
-            lines.append([])
-            used = measure.rest
-        lines[-1] += word
-        used += sum(atom.width for atom in word)
-    last = len(lines) - 1
-    return [_line(line, style, measure, measure.rest if at else measure.first, at == last) for at, line in enumerate(lines)]
-
-
-def _line(atoms: list[Atom], style: Style, measure: Measure, indent: float, is_last: bool) -> Line:
-    while atoms and atoms[-1].is_space and (len(atoms) > 1 or not is_last):
-        atoms = atoms[:-1]
-    line = Line(tuple(atoms), style, indent, 0.0, measure.rtl)
-    slack = measure.width - indent - line.width
-    if measure.align is Align.JUSTIFY and not is_last:
-        return replace(line, gap=_justifying(atoms, slack, style))
-    if measure.align is Align.CENTRE:
-        return replace(line, start=indent + slack / 2)
-    if (measure.align is Align.END) != measure.rtl:
-        return replace(line, start=slack if measure.rtl else indent + slack)
-    return line
-
-
-def _justifying(atoms: list[Atom], slack: float, style: Style) -> float:
-    """What each gap takes, or nothing where the line would look spaced out."""
-    gaps = sum(atom.free for atom in atoms[:-1])
-    return slack / gaps if gaps and 0 < slack / gaps <= style.em * 0.13 else 0.0
+def _tail(atom: Atom) -> float:
+    """The empty half of a mark that ends a line is no part of it; a reading that leans out is."""
+    if atom.reading:
+        return atom.overhang[1]
+    return -atom.ends.empty * atom.style.em if atom.ends.kind in {Kind.CLOSING, Kind.COMMA, Kind.STOP} else 0.0

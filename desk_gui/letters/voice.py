@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from desk_gui.letters.flow import Piece, stacked
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.phrases import EASY, Phrases, phrases
-from desk_gui.letters.text import MM, Align, Line, Measure, Span, Style, lay_out, plain, with_readings
+from desk_gui.letters.style import MM, Align, Measure, Span, Style
+from desk_gui.letters.text import Line, lay_out, plain, with_readings
 
 _SOFT = "#3A3A3A"
 _UNDER = 8.8

@@ -6,7 +6,30 @@ from datetime import date, datetime, time
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.consent import Cleared, GateAnswer
 from desk_gui.values.ids import AgencyId, CaseId, LetterId, ReferralId
-from desk_gui.vocabulary import ConsentGiver, ConsentItem, Honorific, LetterKind, LetterPart, LetterState
+from desk_gui.vocabulary import ConsentGiver, ConsentItem, Figures, Honorific, LetterKind, LetterPart, LetterState
+
+
+@dataclass(frozen=True)
+class Window:
+    """The zone of a sheet that shows in the desk's window envelopes however the sheet slips: millimetres from its top left corner."""
+
+    x: float = 22.0
+    y: float = 12.0
+    width: float = 65.0
+    height: float = 24.0
+
+
+@dataclass(frozen=True)
+class House:
+    """How this desk's paper looks: part of a letter's content, so that a letter issued once stays as it is.
+
+    `window`: None where the desk has no window envelopes; `folds`: from the top edge; `ends`: whether a list below 記 closes with 以上.
+    """
+
+    window: Window | None = Window()
+    folds: tuple[float, ...] = (99.0, 198.0)
+    figures: Figures = Figures.HALF
+    ends: bool = True
 
 
 @dataclass(frozen=True)
@@ -92,6 +115,7 @@ class LetterContent:
     visit: Visit = field(default_factory=Visit)
     with_client_copy: bool = True
     corrects: str = ""
+    house: House = field(default_factory=House)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from desk_gui.commands.letters import LetterDraft, SuggestDraft
 from desk_gui.errors import NotConsented
-from desk_gui.letters import wording
+from desk_gui.letters.client_words import giver
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Client
 from desk_gui.models.consent import Consent
@@ -139,7 +139,7 @@ def _consent_line(agreed: ConsentDetails, cleared: Cleared) -> str:
     means = "書面により" if agreed.means == ConsentMeans.WRITTEN else "口頭により"
     number = f"同意番号 {cleared.consent_number}、{wareki(agreed.until)}まで有効"
     when = f"上記の内容を貴機関に提供することについて、{wareki(agreed.on)}"
-    return f"{when}、{wording.giver(agreed.giver)}に{how}説明し、{means}同意を得ています（{number}）。"
+    return f"{when}、{giver(agreed.giver)}に{how}説明し、{means}同意を得ています（{number}）。"
 
 
 def _lines(text: str) -> tuple[str, ...]:

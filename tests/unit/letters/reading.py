@@ -10,6 +10,7 @@ import pypdfium2
 import zxingcpp
 
 from desk_gui.letters.compose import compose
+from desk_gui.letters.style import MM
 from desk_gui.rows.letters import LetterContent, Stamp
 from desk_gui.vocabulary import LetterPart
 
@@ -23,6 +24,18 @@ def sheet(part: LetterPart, content: LetterContent = LETTER, stamp: Stamp = STAM
     return pypdf.PdfReader(BytesIO(printed(content, stamp, part)))
 
 
+def spots(data: bytes, page: int = 0) -> list[tuple[str, float, float]]:
+    """Each run of text with its distance in mm from the left and the top of a page."""
+    found: list[tuple[str, float, float]] = []
+
+    def note(text, _cm, tm, _font, _size):
+        if text.strip():
+            found.append((text.strip(), tm[4] / MM, 297 - tm[5] / MM))
+
+    pypdf.PdfReader(BytesIO(data)).pages[page].extract_text(visitor_text=note)
+    return found
+
+
 def squeezed(text: str) -> str:
     """Without the spaces that extraction guesses, and the fillers of shaped clusters."""
     return re.sub(r"[\s\u200b]", "", text)
@@ -30,6 +43,10 @@ def squeezed(text: str) -> str:
 
 def words(reader: pypdf.PdfReader) -> str:
     return squeezed("".join(page.extract_text() for page in reader.pages))
+
+
+def read(data: bytes) -> str:
+    return words(pypdf.PdfReader(BytesIO(data)))
 
 
 def words_on(part: LetterPart, content: LetterContent = LETTER, stamp: Stamp = STAMP) -> str:

@@ -6,7 +6,8 @@ from desk_gui.letters.compose import compose
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.pdf import Document
 from desk_gui.letters.phrases import languages, phrases
-from desk_gui.letters.text import Measure, Style, lay_out, plain
+from desk_gui.letters.style import Measure, Style
+from desk_gui.letters.text import lay_out, plain
 from desk_gui.vocabulary import LetterPart
 
 from .examples import LETTER, STAMP

@@ -3,7 +3,8 @@
 import pytest
 
 from desk_gui.letters.fonts import Family
-from desk_gui.letters.text import Measure, Span, Style, lay_out
+from desk_gui.letters.style import Measure, Span, Style
+from desk_gui.letters.text import lay_out
 
 TALL = ["အောင်မြင့်", "ကြည်ဖြူ", "ទ្រឹស្ដី", "ที่นี่", "شُكْرًا", "Ễ Ậ ģ"]
 

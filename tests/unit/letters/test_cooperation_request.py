@@ -1,40 +1,28 @@
 """連携依頼書: what the partner agency reads, and where it stands on the sheet."""
 
 from dataclasses import replace
-from io import BytesIO
 
-import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_gui.letters import agency, wording
-from desk_gui.letters.compose import compose
+from desk_gui.letters import wording
+from desk_gui.letters.address import addressee
+from desk_gui.letters.client_words import as_said, closing
 from desk_gui.letters.flow import height
-from desk_gui.letters.text import MM
+from desk_gui.letters.kinds.cooperation_request import body
 from desk_gui.rows.consent import ClearedItem
+from desk_gui.rows.letters import Window
 from desk_gui.vocabulary import ConsentBasis, ConsentGiver, ConsentItem, Honorific, LetterPart
 
 from .examples import ADDRESSEE, CLEARED, DRAFT, LETTER, STAMP
-from .reading import ink, printed, sheet, squeezed, words_on
+from .reading import ink, printed, sheet, spots, squeezed, words_on
 
 LONG_NAME = "MARIA DE FATIMA GONCALVES DA SILVA E SOUZA PEREIRA DOS SANTOS"
 
 
 def cleared(*items: tuple[ConsentItem, str]):
     return replace(LETTER, cleared=replace(CLEARED, items=tuple(ClearedItem(*item) for item in items)))
-
-
-def spots(content, stamp=STAMP) -> list[tuple[str, float, float]]:
-    """Each run of text with its distance in mm from the left and the top of the first page."""
-    found: list[tuple[str, float, float]] = []
-
-    def note(text, _cm, tm, _font, _size):
-        if text.strip():
-            found.append((text.strip(), tm[4] / MM, 297 - tm[5] / MM))
-
-    pypdf.PdfReader(BytesIO(compose(content, stamp, LetterPart.AGENCY))).pages[0].extract_text(visitor_text=note)
-    return found
 
 
 def test_all_that_was_cleared_is_there():
@@ -62,7 +50,7 @@ def test_the_clients_words_are_marked_and_the_desks_view_too():
 
 @pytest.mark.parametrize("said", ["返答がない", "返答がない。", "返答がないとのこと。", "返答がないとのこと（本人の話）。"])
 def test_the_mark_of_the_clients_words_is_never_doubled(said):
-    assert wording.as_said(said) == "返答がないとのこと（本人の話）。"
+    assert as_said(said) == "返答がないとのこと（本人の話）。"
 
 
 def test_the_list_opens_with_記_and_closes_with_以上():
@@ -86,8 +74,9 @@ def test_a_draft_says_so_and_has_no_number():
 def test_one_page_has_no_page_number_and_a_long_letter_counts_its_pages():
     assert len(sheet(LetterPart.AGENCY).pages) == 1
     assert "1/1" not in words_on(LetterPart.AGENCY)
-    long = replace(LETTER, facts=tuple(f"{day}日目、書面を作成して郵送した。{'経過を確認した。' * 20}" for day in range(20)))
-    assert all(f"{number}/{len(sheet(LetterPart.AGENCY, long).pages)}" in words_on(LetterPart.AGENCY, long) for number in (1, 2))
+    long = replace(LETTER, facts=tuple(f"{day}日目、書面を作成して郵送した。経過を確認した。" for day in range(30)))
+    assert len(sheet(LetterPart.AGENCY, long).pages) == 2
+    assert all(f"{number}/2" in words_on(LetterPart.AGENCY, long) for number in (1, 2))
 
 
 def test_a_letter_that_is_a_line_too_long_is_set_closer_rather_than_on_two_pages():
@@ -101,13 +90,13 @@ def test_the_desks_address_never_stands_alone_on_a_page(lines):
 
 
 def test_what_follows_なお_is_a_paragraph_of_its_own():
-    assert wording.closing(LETTER)[-1].startswith("なお、")
-    assert wording.closing(cleared()) == ()
+    assert closing(LETTER, "この依頼")[-1].startswith("なお、")
+    assert closing(cleared(), "この依頼") == ()
 
 
 def test_a_guardians_consent_is_not_called_the_clients():
     guardian = replace(LETTER, consent_giver=ConsentGiver.GUARDIAN)
-    assert wording.body(guardian)[1] == "このことについて、御本人の保護者（法定代理人）の同意を得ましたので、下記のとおり依頼します。"
+    assert body(guardian)[1] == "このことについて、御本人の保護者（法定代理人）の同意を得ましたので、下記のとおり依頼します。"
 
 
 def test_long_text_flows_on_and_none_of_it_is_lost():
@@ -132,19 +121,19 @@ def test_any_name_is_printed_whole(name):
 @given(st.text("公益財団法人社会福祉しおみ連合会支部（）ー", min_size=1, max_size=60), st.text("地域福祉課相談係", max_size=30))
 def test_the_addressee_stays_in_the_window_of_the_envelope(name, section):
     to = replace(LETTER, addressee=replace(ADDRESSEE, name=name, section=section))
-    lines = agency.addressee(to)
-    assert height(lines) <= agency.WINDOW_HEIGHT
-    assert all(line.start + line.width <= agency.WINDOW_WIDTH + 0.01 for line in lines)
+    lines = addressee(to.addressee, to.house)
+    assert height(lines) <= Window().height
+    assert all(line.start + line.width <= Window().width + 0.01 for line in lines)
 
 
 def test_a_long_name_of_an_agency_is_parted_before_its_brackets():
     to = replace(LETTER, addressee=replace(ADDRESSEE, name="日本司法支援センター汐見地方事務所（法テラス汐見）"))
-    assert "（法テラス汐見）" in [line.text for line in agency.addressee(to)]
+    assert "（法テラス汐見）" in [line.text for line in addressee(to.addressee, to.house)]
 
 
 def test_what_needs_two_lines_is_parted_at_its_last_blank():
     to = replace(LETTER, addressee=replace(ADDRESSEE, address="高島県倉津市柳瀬3丁目12番5号 倉津商工会館4階"))
-    assert [line.text for line in agency.addressee(to)][1:3] == ["高島県倉津市柳瀬3丁目12番5号", "倉津商工会館4階"]
+    assert [line.text for line in addressee(to.addressee, to.house)][1:3] == ["高島県倉津市柳瀬3丁目12番5号", "倉津商工会館4階"]
 
 
 def test_a_name_in_kana_is_not_followed_by_its_reading():
@@ -155,13 +144,13 @@ def test_a_name_in_kana_is_not_followed_by_its_reading():
 
 def test_a_long_number_never_reaches_the_marks():
     long = replace(STAMP, number_text="汐見市多文化共生推進課相談第12345号")
-    number = [x for text, x, y in spots(LETTER, long) if 20 < y < 36 and x > 110 and "取扱注意" not in text]
+    number = [x for text, x, y in spots(printed(LETTER, long, LetterPart.AGENCY)) if 20 < y < 36 and x > 110 and "取扱注意" not in text]
     assert min(number) > 140
 
 
 def test_nothing_but_the_addressee_comes_near_the_window():
     subject, client = squeezed(LETTER.subject)[:6], "NGUYEN"
-    for text, x, y in spots(LETTER):
+    for text, x, y in spots(printed(LETTER, STAMP, LetterPart.AGENCY)):
         if subject in squeezed(text) or client in text:
             assert y > 60 or x > 115
 
@@ -170,7 +159,7 @@ def test_all_writing_keeps_to_the_margins():
     # The fold mark at the left edge is the one thing outside them; the window zone begins above 20 mm.
     left, top, right, bottom = ink(printed(replace(LETTER, facts=("あ" * 5000,)), STAMP, LetterPart.AGENCY))
     assert left >= 4.5
-    assert top >= agency.WINDOW_Y
+    assert top >= Window().y
     assert right <= 191
     assert bottom <= 277
 
@@ -182,7 +171,7 @@ def test_an_agency_without_a_person_is_addressed_as_御中():
 
 @pytest.mark.parametrize("basis", ConsentBasis)
 def test_the_ground_for_sharing_is_stated(basis):
-    assert "このことについて、" in wording.body(replace(LETTER, cleared=replace(CLEARED, basis=basis)))[1]
+    assert "このことについて、" in body(replace(LETTER, cleared=replace(CLEARED, basis=basis)))[1]
 
 
 def test_consent_is_not_claimed_where_the_law_is_the_ground():

@@ -1,0 +1,66 @@
+"""The type of official papers: one set of styles for every kind, under the desk's rule for figures."""
+
+from dataclasses import dataclass, replace
+
+from desk_gui.letters.fonts import Family
+from desk_gui.letters.style import Style
+from desk_gui.vocabulary import Figures
+
+GREY = "#5F6A68"
+
+_BODY = Style(Family.MINCHO, 10.5, 6.0)
+_HEAD = Style(Family.MINCHO, 10.5, 5.6)
+_TITLE = Style(Family.MINCHO, 12, 6.0)
+_CELL = Style(Family.PMINCHO, 10, 5.0)
+_LABEL = Style(Family.GOTHIC, 9.5, 5.0)
+_MARK = Style(Family.GOTHIC, 11, 7.0, bold=True)
+_TAG = Style(Family.GOTHIC, 9, 4.2, colour=GREY)
+_SMALL = Style(Family.GOTHIC, 9, 5.0)
+_FORM = Style(Family.GOTHIC, 16, 9.0, bold=True)
+
+
+@dataclass(frozen=True)
+class Looks:
+    figures: Figures = Figures.HALF
+
+    def _of(self, style: Style) -> Style:
+        return replace(style, figures=self.figures)
+
+    @property
+    def body(self) -> Style:
+        return self._of(_BODY)
+
+    @property
+    def head(self) -> Style:
+        """Number, date, addressee, sender, 記 and 以上."""
+        return self._of(_HEAD)
+
+    @property
+    def title(self) -> Style:
+        return self._of(_TITLE)
+
+    @property
+    def cell(self) -> Style:
+        return self._of(_CELL)
+
+    @property
+    def label(self) -> Style:
+        """The name of a row, and the head of a column."""
+        return self._of(_LABEL)
+
+    @property
+    def mark(self) -> Style:
+        return self._of(_MARK)
+
+    @property
+    def tag(self) -> Style:
+        return self._of(_TAG)
+
+    @property
+    def small(self) -> Style:
+        return self._of(_SMALL)
+
+    @property
+    def form(self) -> Style:
+        """The name of a paper that is a form, centred at its top."""
+        return self._of(_FORM)

@@ -1,0 +1,168 @@
+"""施行文書: a letter that leaves the office under a number, A4, set as DOMAIN 1.1 rules; a kind only says what is on it."""
+
+from dataclasses import dataclass, field, replace
+
+from desk_gui.letters.address import addressee
+from desk_gui.letters.blocks import Blocks
+from desk_gui.letters.flow import Block, Page, Piece, Text, height, paginate
+from desk_gui.letters.looks import GREY, Looks
+from desk_gui.letters.paper import BOTTOM, BOTTOM_NUMBERED, LEFT, NEXT_TOP, RIGHT, TOP, WIDTH, Running, boxed, put
+from desk_gui.letters.pdf import PAGE_WIDTH, Document
+from desk_gui.letters.style import Align, Measure, Style
+from desk_gui.letters.text import Line, evenly, lay_out, plain, width_of
+from desk_gui.letters.wording import Entry, Item, Table, contact_lines, sender_lines
+from desk_gui.rows.letters import Addressee, House, Sender, Stamp
+from desk_gui.values.days import wareki
+
+_AIR = (1.35, 1.0, 0.7)
+"""Above and below the words of a row: less where that saves a second page."""
+_NUMBER_WIDTH = 44.0
+"""Wider, a number would reach the marks at its left."""
+_MARKS_X = 118.0
+_SENDER_Y, _BODY_TOP = 40.0, 61.5
+_MOST_PAGES = 2
+"""A letter that would be longer sends its longest row to a 別紙."""
+_LONG_ROW = 8
+
+
+@dataclass(frozen=True)
+class Official:
+    """What a letter says, to whom and from whom; all else is the same for every kind."""
+
+    title: str
+    addressee: Addressee
+    sender: Sender
+    body: tuple[str, ...]
+    items: tuple[Item | Table, ...] = ()
+    closing: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    house: House = field(default_factory=House)
+
+
+def draw(letter: Official, stamp: Stamp) -> bytes:
+    return _Sheet(letter, stamp).drawn()
+
+
+@dataclass(frozen=True)
+class _Annex:
+    """別紙: a row too long for the letter."""
+
+    name: str
+    item: Item
+    pages: list[Page]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    letter: Official
+    stamp: Stamp
+
+    @property
+    def looks(self) -> Looks:
+        return Looks(self.letter.house.figures)
+
+    @property
+    def blocks(self) -> Blocks:
+        return Blocks(self.looks)
+
+    def drawn(self) -> bytes:
+        document = Document(self.letter.title)
+        pages, annexes = self._fitted()
+        running = Running(self.stamp, self.letter.marks, self.looks)
+        put(document, pages, running, self._head())
+        for annex in annexes:
+            document.next_page()
+            put(document, annex.pages, replace(running, before=annex.name))
+        return document.finish()
+
+    def _fitted(self) -> tuple[list[Page], list[_Annex]]:
+        items, annexes = list(self.letter.items), list[_Annex]()
+        while True:
+            pages = self._pages(items)
+            at = self._longest(items)
+            if len(pages) <= _MOST_PAGES or at is None:
+                return pages, annexes
+            item = items[at]
+            assert isinstance(item, Item)
+            annexes.append(self._annex(f"別紙{len(annexes) + 1}", item))
+            items[at] = replace(item, entries=(Entry(f"{annexes[-1].name}のとおり（{len(annexes[-1].pages)}枚）"),))
+
+    def _longest(self, items: list[Item | Table]) -> int | None:
+        lines = [sum(len(self.blocks.entry(entry, 138.0)) for entry in item.entries) if isinstance(item, Item) else 0 for item in items]
+        most = max(lines, default=0)
+        return lines.index(most) if most > _LONG_ROW else None
+
+    def _annex(self, name: str, item: Item) -> _Annex:
+        head = Text(lay_out(plain(f"{name}　{item.label}", self.looks.title), Measure(WIDTH)), keeps_next=True)
+        texts = self.blocks.paragraphs([f"{entry.name}{entry.text}" for entry in item.entries])
+        return _Annex(name, item, paginate([head, *texts], top=NEXT_TOP, next_top=NEXT_TOP, bottom=BOTTOM_NUMBERED))
+
+    def _pages(self, items: list[Item | Table]) -> list[Page]:
+        top = self._body_top()
+        for air in _AIR:
+            pages = paginate(self._flow(items, air), top=top, next_top=NEXT_TOP, bottom=BOTTOM)
+            if len(pages) == 1:
+                return pages
+        return paginate(self._flow(items, _AIR[0]), top=top, next_top=NEXT_TOP, bottom=BOTTOM_NUMBERED)
+
+    def _flow(self, items: list[Item | Table], air: float) -> list[Block]:
+        blocks, letter = self.blocks, self.letter
+        listed = [blocks.note(), *blocks.rows(items, air)] if items else []
+        closing = blocks.closing(letter.closing, ends=bool(items) and letter.house.ends)
+        contact = blocks.contact(contact_lines(letter.sender))
+        return [blocks.title(letter.title), *blocks.paragraphs(letter.body), *listed, *closing, contact]
+
+    # --- the head --------------------------------------------------------------------------------------------------------------
+
+    def _head(self) -> Piece:
+        def paint(document: Document, _x: float, _y: float) -> None:
+            for fold in self.letter.house.folds:
+                document.rule(5.0, fold, 9.0, fold, points=0.6, colour="#777777")
+            document.lines(self._addressee, *self._address_place())
+            self._number(document)
+            y = TOP
+            for mark in Running(self.stamp, self.letter.marks, self.looks).all_marks:
+                y += boxed(document, mark, self.looks.mark, _MARKS_X, y) + 1.5
+            document.lines(self._sender(), LEFT, self._sender_y())
+
+        return Piece(0.0, paint)
+
+    @property
+    def _addressee(self) -> tuple[Line, ...]:
+        return addressee(self.letter.addressee, self.letter.house)
+
+    def _address_place(self) -> tuple[float, float]:
+        window = self.letter.house.window
+        if window is None:
+            return LEFT, TOP + 3 * self.looks.head.leading
+        return window.x, window.y + min(1.2, (window.height - height(self._addressee)) / 2)
+
+    def _number(self, document: Document) -> None:
+        """文書番号 and date, one box: first and last characters one above the other, one character from the right."""
+        number = self.stamp.number_text or "第　　　号"
+        day = wareki(self.stamp.issued_on) if self.stamp.issued_on else "令和　年　月　日"
+        style = self._narrowed(number)
+        width = max(26.0, width_of(number, style), width_of(day, style))
+        left = PAGE_WIDTH - RIGHT - self.looks.head.em - width
+        for row, text in enumerate((number, day)):
+            document.line(evenly(text, style, width), left, TOP + row * style.leading)
+        if self.stamp.is_draft:
+            boxed(document, "予定", self.looks.tag, left - 12.0, TOP + 3.2)
+
+    def _narrowed(self, number: str) -> Style:
+        style = replace(self.looks.head, colour=GREY) if self.stamp.is_draft else self.looks.head
+        return replace(style, size=max(6.5, style.size * min(1.0, _NUMBER_WIDTH / width_of(number, style))))
+
+    def _sender_y(self) -> float:
+        """Where no window holds its place, one line below the addressee."""
+        below = self._address_place()[1] + height(self._addressee)
+        return max(_SENDER_Y, below + 4.0)
+
+    def _sender(self) -> tuple[Line, ...]:
+        """At the right, two characters from the edge."""
+        style = self.looks.head
+        measure = Measure(WIDTH - 2 * style.em, align=Align.END, first=WIDTH / 3, rest=WIDTH / 3)
+        return tuple(line for text in sender_lines(self.letter.sender) for line in lay_out(plain(text, style), measure))
+
+    def _body_top(self) -> float:
+        return max(_BODY_TOP, self._sender_y() + height(self._sender()) + 4.0)
