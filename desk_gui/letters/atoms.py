@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from desk_gui.letters.breaking import PHRASE_ENDS, breaks, in_a_day, may_part
@@ -10,7 +10,7 @@ from desk_gui.letters.direction import levels, visual
 from desk_gui.letters.figures import by_rule
 from desk_gui.letters.fonts import Face, clusters, faces_for, is_wide, stack
 from desk_gui.letters.shaping import Glyph, shape
-from desk_gui.letters.spacing import NONE, PUNCTUATION, Edge, Join, Kind, join, kind_of
+from desk_gui.letters.spacing import NONE, PLAIN, PUNCTUATION, Edge, Join, Kind, join, kind_of
 from desk_gui.letters.style import Measure, Span, Style
 
 
@@ -103,13 +103,13 @@ class Atom:
         return self._edge(self.text[-1:])
 
     def _edge(self, char: str) -> Edge:
+        if char == " ":
+            return Edge(Kind.SPACE, self.base_width / self.style.em)
         if not char or not self.style.is_japanese:
-            return Edge(Kind.SPACE if char == " " else Kind.OTHER, self.base_width / self.style.em if char == " " else 0.0)
+            return PLAIN[Kind.OTHER]
         kind = kind_of(char)
-        if kind is Kind.SPACE:
-            return Edge(kind, self.base_width / self.style.em)
         if kind not in PUNCTUATION or self.reading:
-            return Edge(kind)
+            return PLAIN[kind]
         empty = max(0.0, self.base_width / self.style.em - 0.5)
         return Edge(kind, empty / 2 if kind is Kind.MIDDLE else empty)
 
@@ -141,12 +141,28 @@ def atoms_of(spans: Sequence[Span], *, rtl: bool = False, spaced: bool = False) 
     at = 0
     for span, words in zip(spans, drawn, strict=True):
         faces = faces_for(words, stack(span.style.family, bold=span.style.bold, language=span.style.language))
+        known = _known(span.style)
         for start, end in _cuts(span, words, faces, ends, level, at):
             typed = span.text[start:end] if words is not span.text else ""
-            free = at + end in ends
-            atoms.append(Atom(words[start:end], span.style, faces[start], level[at + start], free, span.reading, typed=typed))
+            key = (words[start:end], faces[start], level[at + start], at + end in ends, span.reading, typed)
+            found = known.get(key)
+            if found is None:
+                if len(known) > _MOST_KNOWN:
+                    known.clear()
+                found = known[key] = Atom(key[0], span.style, key[1], key[2], key[3], key[4], typed=typed)
+            atoms.append(found)
         at += len(words)
     return [replace(atom, over=_over(atoms, here)) if atom.reading else atom for here, atom in enumerate(atoms)]
+
+
+_Key = tuple[str, Face, int, bool, str, str]
+_MOST_KNOWN = 4096
+
+
+@lru_cache(maxsize=64)
+def _known(style: Style) -> dict[_Key, Atom]:
+    """Pieces already measured in this style: the same letters come again and again."""
+    return {}
 
 
 def _over(atoms: list[Atom], here: int) -> tuple[bool, bool]:
@@ -205,11 +221,18 @@ def words(atoms: Iterable[Atom]) -> Iterator[list[Atom]]:
 def fitting(atoms: list[Atom], measure: Measure) -> list[Atom]:
     """The same atoms, none of whose unbreakable words is wider than a line."""
     room = measure.width - max(measure.first, measure.rest)
+    if _surely_fits(atoms, room):
+        return atoms
     narrow = [part for atom in atoms for part in (_unread(atom) if atom.reading and atom.width > room else [atom])]
     out: list[Atom] = []
     for word in words(narrow):
-        out += word if _width(word) <= room else _burst(word, room)
+        out += word if _surely_fits(word, room) or _width(word) <= room else _burst(word, room)
     return out
+
+
+def _surely_fits(word: list[Atom], room: float) -> bool:
+    """Even with the widest space between all of it."""
+    return sum(atom.width + atom.style.em / 4 for atom in word) <= room
 
 
 def _unread(atom: Atom) -> list[Atom]:

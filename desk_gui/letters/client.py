@@ -1,7 +1,9 @@
 """本人控え: the client's copy, in the client's language with easy Japanese beside it; five numbered answers and a box to show."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from desk_gui.letters.cards import (
     BLUE,
@@ -56,14 +58,21 @@ def draw(content: LetterContent, stamp: Stamp) -> bytes:
 
 def _fitted(content: LetterContent, stamp: Stamp, words: Phrases) -> tuple[Voice, list[Page]]:
     """The largest type that fits one page; where none does, full size on two."""
-    found: list[tuple[Voice, list[Page]]] = []
-    for scale in _SCALES:
-        voice = Voice(words, scale)
+
+    @cache
+    def tried(at: int) -> tuple[Voice, list[Page]]:
+        voice = Voice(words, _SCALES[at])
         bottom = _BOTTOM - foot(content.sender, stamp, voice, _WIDTH).height - 2.0
-        found.append((voice, paginate(_Copy(content, stamp, voice).blocks(), top=_TOP, next_top=_TOP, bottom=bottom)))
-        if len(found[-1][1]) == 1:
-            return found[-1]
-    return found[0]
+        return voice, paginate(_Copy(content, stamp, voice).blocks(), top=_TOP, next_top=_TOP, bottom=bottom)
+
+    def fits(at: int) -> bool:
+        return len(tried(at)[1]) == 1
+
+    for at in (0, 1):
+        if fits(at):
+            return tried(at)
+    smallest = len(_SCALES) - 1
+    return tried(bisect_left(range(smallest), True, lo=2, key=fits)) if fits(smallest) else tried(0)
 
 
 def _spread(document: Document, page: Page, bottom: float) -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 
 from desk_gui.errors import MissingGlyphs
-from desk_gui.letters import client, reply_slip
+from desk_gui.letters import client, official, reply_slip
 from desk_gui.letters.fonts import missing_glyphs
 from desk_gui.letters.kinds import cooperation_request
-from desk_gui.rows.letters import LetterContent, Stamp
-from desk_gui.vocabulary import LetterPart
+from desk_gui.letters.official import Official
+from desk_gui.letters.wording import Entry, Item
+from desk_gui.rows.letters import Addressee, LetterContent, Sender, Stamp
+from desk_gui.vocabulary import Honorific, LetterPart
 
 _SHEETS = {LetterPart.AGENCY: cooperation_request.draw, LetterPart.REPLY_SLIP: reply_slip.draw, LetterPart.CLIENT: client.draw}
 
@@ -24,6 +27,23 @@ def must_be_drawable(*values: object) -> None:
     """Raises MissingGlyphs."""
     if missing := missing_glyphs("\n".join(text for value in values for text in _texts(value))):
         raise MissingGlyphs(missing)
+
+
+_SPECIMEN = (
+    "日頃から当窓口の業務に御協力いただき、お礼申し上げます。このことについて、御本人の同意を得ましたので、下記のとおり依頼します。",
+    "御多用のところ恐縮ですが、別紙返信票により令和元年12月31日（金）までに御回答くださいますようお願いします。",
+    "相談者の在留資格は「技術・人文知識・国際業務」、世帯人数・収入・健康・仕事と賃金・言語と通訳・希望日時・添付資料は次のとおり。",
+    "なお、お伝えした内容を、この依頼以外の目的に利用し、又は第三者に提供することのないようお願いします。電話　担当　メール　第1希望　午前",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 @-/.,　アイウエオカキクケコサシスセソタチツテトナニヌネノ",
+)
+
+
+def warm_up() -> None:
+    """Draw a letter nobody reads, so that the first somebody does is as quick as the next; safe on any thread."""
+    to = Addressee(name=_SPECIMEN[0][:20], honorific=Honorific.ONCHU, postcode="000-0000", address=_SPECIMEN[4][:30], section="係")
+    rows = tuple(Item("".join(text[:4]), (Entry(text, "名前", "アイウエオ"),)) for text in _SPECIMEN)
+    sender = Sender("窓口", head_title="長", section="係", phone="000-000-0000", email="a@example.jp")
+    official.draw(Official(_SPECIMEN[0], to, sender, _SPECIMEN, rows, _SPECIMEN, ("取扱注意",)), Stamp(issued_on=date(2026, 12, 31)))
 
 
 def _texts(value: object) -> Iterator[str]:

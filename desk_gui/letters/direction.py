@@ -12,6 +12,8 @@ from desk_gui.letters.fonts import is_wide
 
 # Telephone numbers, dates and times: one piece, read left to right, whatever surrounds it.
 _FIGURES = re.compile(r"[+#]?\d(?:[\d\-/:.,()+ ]*\d)?")
+# Letters and figures that run to the left: without one, and without a line that begins at the right, nothing turns.
+_TURNING = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _FORMATS = frozenset({"BN", "RLE", "LRE", "RLO", "LRO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 Piece = TypeVar("Piece")
@@ -20,7 +22,7 @@ Piece = TypeVar("Piece")
 @lru_cache(maxsize=2048)
 def levels(text: str, *, rtl: bool = False) -> tuple[int, ...]:
     """The embedding level of each character: even runs to the right, odd to the left."""
-    if not rtl and not any(bidirectional(char) in {"R", "AL", "AN"} for char in text):
+    if not rtl and not _TURNING.search(text):
         return (0,) * len(text)
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = int(rtl), "R" if rtl else "L"

@@ -173,10 +173,3 @@ def _undrawn(cluster: str, faces: tuple[Face, ...]) -> str:
         return ""
     alone = "".join(char for char in cluster if _first_that_draws(char, faces) is None)
     return alone or cluster
-
-
-def warm_up() -> None:
-    """Open the Japanese and Latin faces ahead of the first letter; safe on any thread."""
-    for family in Family:
-        for each in stack(family)[:3]:
-            _ = each.characters, each.hb_font

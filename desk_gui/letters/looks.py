@@ -1,6 +1,7 @@
 """The type of official papers: one set of styles for every kind, under the desk's rule for figures."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.style import Style
@@ -26,41 +27,41 @@ class Looks:
     def _of(self, style: Style) -> Style:
         return replace(style, figures=self.figures)
 
-    @property
+    @cached_property
     def body(self) -> Style:
         return self._of(_BODY)
 
-    @property
+    @cached_property
     def head(self) -> Style:
         """Number, date, addressee, sender, 記 and 以上."""
         return self._of(_HEAD)
 
-    @property
+    @cached_property
     def title(self) -> Style:
         return self._of(_TITLE)
 
-    @property
+    @cached_property
     def cell(self) -> Style:
         return self._of(_CELL)
 
-    @property
+    @cached_property
     def label(self) -> Style:
         """The name of a row, and the head of a column."""
         return self._of(_LABEL)
 
-    @property
+    @cached_property
     def mark(self) -> Style:
         return self._of(_MARK)
 
-    @property
+    @cached_property
     def tag(self) -> Style:
         return self._of(_TAG)
 
-    @property
+    @cached_property
     def small(self) -> Style:
         return self._of(_SMALL)
 
-    @property
+    @cached_property
     def form(self) -> Style:
         """The name of a paper that is a form, centred at its top."""
         return self._of(_FORM)

@@ -1,6 +1,8 @@
 """施行文書: a letter that leaves the office under a number, A4, set as DOMAIN 1.1 rules; a kind only says what is on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from desk_gui.letters.address import addressee
 from desk_gui.letters.blocks import Blocks
@@ -40,7 +42,17 @@ class Official:
 
 
 def draw(letter: Official, stamp: Stamp) -> bytes:
-    return _Sheet(letter, stamp).drawn()
+    return merged([(letter, stamp)])
+
+
+def merged(letters: Sequence[tuple[Official, Stamp]]) -> bytes:
+    """Letters one after the other in one file, each with its own page numbers: what they share lies in it once."""
+    document = Document(letters[0][0].title)
+    for number, (letter, stamp) in enumerate(letters):
+        if number:
+            document.next_page()
+        _Sheet(letter, stamp).draw(document)
+    return document.finish()
 
 
 @dataclass(frozen=True)
@@ -57,30 +69,28 @@ class _Sheet:
     letter: Official
     stamp: Stamp
 
-    @property
+    @cached_property
     def looks(self) -> Looks:
         return Looks(self.letter.house.figures)
 
-    @property
+    @cached_property
     def blocks(self) -> Blocks:
         return Blocks(self.looks)
 
-    def drawn(self) -> bytes:
-        document = Document(self.letter.title)
+    def draw(self, document: Document) -> None:
         pages, annexes = self._fitted()
         running = Running(self.stamp, self.letter.marks, self.looks)
         put(document, pages, running, self._head())
         for annex in annexes:
             document.next_page()
             put(document, annex.pages, replace(running, before=annex.name))
-        return document.finish()
 
     def _fitted(self) -> tuple[list[Page], list[_Annex]]:
         items, annexes = list(self.letter.items), list[_Annex]()
         while True:
             pages = self._pages(items)
-            at = self._longest(items)
-            if len(pages) <= _MOST_PAGES or at is None:
+            at = self._longest(items) if len(pages) > _MOST_PAGES else None
+            if at is None:
                 return pages, annexes
             item = items[at]
             assert isinstance(item, Item)
@@ -127,7 +137,7 @@ class _Sheet:
 
         return Piece(0.0, paint)
 
-    @property
+    @cached_property
     def _addressee(self) -> tuple[Line, ...]:
         return addressee(self.letter.addressee, self.letter.house)
 

@@ -7,6 +7,7 @@ so that any script can be searched and copied. The few reaches into reportlab's 
 from collections.abc import Iterable
 from io import BytesIO
 from itertools import groupby
+from operator import attrgetter
 
 import uharfbuzz as hb
 from reportlab.lib.colors import HexColor
@@ -92,6 +93,8 @@ class Document:
         # Shrunk to fit, the address would leave the window of the envelope and the fold marks their place.
         self._canvas.setViewerPreference("PrintScaling", "None")
         self._faces: dict[Face, EmbeddedFace] = {}
+        # With each line, lest another take its place in memory and its identity.
+        self._drawn: dict[tuple[int, float, float], tuple[Line, list[str]]] = {}
 
     def next_page(self) -> None:
         self._canvas.showPage()
@@ -103,8 +106,11 @@ class Document:
         return self._buffer.getvalue()
 
     def line(self, line: Line, x: float, y: float) -> None:
-        """The line's top left corner stands at x, y."""
-        self._glyphs(line.placed(), x, y + line.baseline)
+        """The line's top left corner stands at x, y. Letters of one merge repeat most of their lines in the same place."""
+        key = (id(line), x, y)
+        if key not in self._drawn:
+            self._drawn[key] = line, self._glyphs(line.placed(), x, y + line.baseline)
+        self._canvas._code.extend(self._drawn[key][1])  # noqa: SLF001 - the canvas's own drawing calls end here too
 
     def lines(self, lines: Iterable[Line], x: float, y: float) -> float:
         """The lines one below the other; answers where the last one ends."""
@@ -146,17 +152,17 @@ class Document:
         self._canvas.setLineWidth(points)
         self._canvas.setStrokeColor(HexColor(colour))
 
-    def _glyphs(self, placed: Iterable[Placed], x: float, baseline: float) -> None:
-        for (face, style, y), group in groupby(placed, key=lambda each: (each.face, each.style, each.y)):
-            self._run(face, style, x, baseline + y, list(group))
+    def _glyphs(self, placed: Iterable[Placed], x: float, baseline: float) -> list[str]:
+        runs = groupby(placed, key=attrgetter("face", "style", "y"))
+        return [self._run(face, style, x, baseline + y, list(group)) for (face, style, y), group in runs]
 
-    def _run(self, face: Face, style: Style, x: float, baseline: float, placed: list[Placed]) -> None:
+    def _run(self, face: Face, style: Style, x: float, baseline: float, placed: list[Placed]) -> str:
         embedded = self._embedded(face)
         start = x + placed[0].x
         red, green, blue = HexColor(style.colour).rgb()
         look = f"{red:.3f} {green:.3f} {blue:.3f} rg {_stroke(face, style, (red, green, blue))}"
         head = f"q BT /{embedded.name} {style.size:.2f} Tf {look}1 0 0 1 {start * MM:.3f} {_up(baseline):.3f} Tm"
-        self._canvas._code.append(f"{head} {_shown(embedded, style, placed)} ET Q")  # noqa: SLF001 - the canvas's own drawing calls end here too
+        return f"{head} {_shown(embedded, style, placed)} ET Q"
 
     def _embedded(self, face: Face) -> EmbeddedFace:
         if face not in self._faces:

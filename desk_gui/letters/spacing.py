@@ -74,11 +74,16 @@ class Edge:
 
 
 NONE = Join()
+_LETTERS = Join(take=0.25)
 _LEAST, _MOST = 0.25, 0.5
+PLAIN = {kind: Edge(kind) for kind in Kind}
+"""Edges of which nothing is empty."""
 
 
 def join(before: Edge, after: Edge, between_scripts: float, *, free: bool) -> Join:  # noqa: PLR0911 - a table of cases, flat
     """`free`: a line may end here."""
+    if before.kind is Kind.JAPANESE and after.kind is Kind.JAPANESE:
+        return _LETTERS if free else NONE
     if Kind.SPACE in {before.kind, after.kind}:
         # A blank gives and takes through its own width, which stands in `empty`.
         blank = before.empty if before.kind is Kind.SPACE else 0.0
@@ -95,7 +100,7 @@ def join(before: Edge, after: Edge, between_scripts: float, *, free: bool) -> Jo
     if {before.kind, after.kind} == {Kind.JAPANESE, Kind.WESTERN} and between_scripts:
         # A figure and its unit read as one: they come closer, never further apart.
         return Join(between_scripts, max(0.0, between_scripts - 0.125), min(0.25, _MOST - between_scripts) if free else 0.0, order=2)
-    return Join(take=0.25) if free else NONE
+    return _LETTERS if free else NONE
 
 
 def _two_marks(before: Edge, after: Edge) -> Join:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from desk_gui.letters.atoms import Atom, Placed, atoms_of, fitting, joins_of
 from desk_gui.letters.direction import visual
@@ -97,6 +98,12 @@ def without_readings(text: str) -> str:
 
 def lay_out(spans: Iterable[Span], measure: Measure) -> tuple[Line, ...]:
     """The lines of a paragraph; each line feed begins a new one."""
+    return _laid_out(tuple(spans), measure)
+
+
+@lru_cache(maxsize=1024)
+def _laid_out(spans: tuple[Span, ...], measure: Measure) -> tuple[Line, ...]:
+    """Remembered: a page is drawn anew at every key, and letters of one merge differ in few of their paragraphs."""
     lines: list[Line] = []
     for paragraph in _paragraphs(spans):
         atoms = fitting(atoms_of(paragraph, rtl=measure.rtl, spaced=measure.spaced), measure)
@@ -160,6 +167,12 @@ class _Filling:
 
     def __post_init__(self) -> None:
         self.joins = joins_of(self.atoms)
+        self._widths = [atom.width for atom in self.atoms]
+        ems = [atom.style.em for atom in self.atoms]
+        steps = [width + each.space * em for width, each, em in zip(self._widths, self.joins, ems, strict=True)]
+        # Where each atom begins if all stood on one line, and how much of the space before it could be taken back.
+        self._at = list(accumulate(steps, initial=0.0))
+        self._give = list(accumulate((each.give * em for each, em in zip(self.joins, ems, strict=True)), initial=0.0))
 
     def lines(self) -> list[Line]:
         starts = [0]
@@ -190,13 +203,12 @@ class _Filling:
             return True
         over = indent + self._width(start, end) - self.measure.width
         if over > 0.001 and self.measure.align is Align.JUSTIFY:
-            over -= sum(self.joins[at].give * self.atoms[at].style.em for at in range(start, end - 1))
+            over -= self._give[end - 1] - self._give[start]
         return over <= 0.001
 
     def _width(self, start: int, end: int) -> float:
-        inner = range(start, end - 1)
-        widths = sum(atom.width for atom in self.atoms[start:end]) + sum(self.joins[at].space * self.atoms[at].style.em for at in inner)
-        return widths + _head(self.atoms[start]) + _tail(self.atoms[end - 1])
+        inner = self._at[end - 1] - self._at[start] + self._widths[end - 1]
+        return inner + _head(self.atoms[start]) + _tail(self.atoms[end - 1])
 
     def _line(self, start: int, end: int, is_first: bool, is_last: bool) -> Line:
         indent = self.measure.first if is_first else self.measure.rest

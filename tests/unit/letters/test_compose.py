@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_gui.errors import MissingGlyphs
-from desk_gui.letters.compose import compose
+from desk_gui.letters.compose import compose, warm_up
 from desk_gui.letters.fonts import missing_glyphs
 from desk_gui.rows.letters import Addressee, LetterContent, Sender, Stamp
 from desk_gui.vocabulary import Honorific, LetterKind, LetterPart
@@ -57,3 +57,10 @@ def test_every_issued_sheet_prints_the_control_number_and_no_draft_does(part: Le
     issued = replace(STAMP, control_number="3f9a1c07be")
     assert "管理番号3f9a1c07be" in "".join(words_on(part, stamp=issued).split())
     assert "管理番号" not in words_on(part, stamp=Stamp())
+
+
+def test_warming_up_may_happen_again_and_again_and_changes_no_letter():
+    before = compose(LETTER, STAMP, LetterPart.AGENCY)
+    warm_up()
+    warm_up()
+    assert compose(LETTER, STAMP, LetterPart.AGENCY) == before

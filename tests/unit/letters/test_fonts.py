@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk_gui.letters.fonts import Family, faces_for, missing_glyphs, stack, warm_up
+from desk_gui.letters.fonts import Family, faces_for, missing_glyphs, stack
 from desk_gui.letters.phrases import languages
 
 
@@ -26,10 +26,3 @@ def test_every_phrase_of_every_language_can_be_printed():
 
 def test_a_name_is_set_in_one_face():
     assert len(set(faces_for("NGUYỄN THỊ LAN", stack(Family.MINCHO)))) == 1
-
-
-def test_warming_up_may_happen_again_and_again():
-    warm_up()
-    before = faces_for("NGUYỄN THỊ LAN", stack(Family.MINCHO))
-    warm_up()
-    assert faces_for("NGUYỄN THỊ LAN", stack(Family.MINCHO)) == before
