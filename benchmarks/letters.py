@@ -38,20 +38,38 @@ PLAIN = replace(LETTER, client_kana="")
 
 
 def numbered(number: int) -> tuple[LetterContent, Stamp]:
-    """A letter of its own: to somebody else, about somebody else."""
+    """A letter of a merge: to somebody else, about somebody else, in the same words."""
     items = tuple(replace(each, text=f"NGUYEN THI LAN {number}") if each.item == ConsentItem.NAME else each for each in CLEARED.items)
     to = replace(PLAIN.addressee, person=f"田所 美和子{number}")
     stamp = replace(STAMP, number_text=f"汐広相第{number}号")
     return replace(PLAIN, addressee=to, cleared=replace(CLEARED, items=items), facts=(f"令和8年5月、{number}番の窓口に相談済み。",)), stamp
 
 
+def another(number: int) -> tuple[LetterContent, Stamp]:
+    """A letter of which no typed line was in the one before."""
+    content, stamp = numbered(number)
+
+    def other(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(f"{text}（{number}）" for text in texts)
+
+    return replace(
+        content,
+        subject=f"{content.subject}その{number}",
+        cleared=replace(CLEARED, items=tuple(replace(each, text=f"{each.text}（{number}）") for each in CLEARED.items)),
+        addressee=replace(content.addressee, address=f"{content.addressee.address}{number}"),
+        facts=other(PLAIN.facts), said=other(PLAIN.said), judged=other(PLAIN.judged), matters=other(PLAIN.matters),
+        wished_times=other(PLAIN.wished_times), enclosures=other(PLAIN.enclosures), interpreting=f"{PLAIN.interpreting}{number}",
+        consent_line=f"{PLAIN.consent_line}{number}",
+    ), stamp  # fmt: skip
+
+
 def ours(number: int) -> bytes:
-    return compose(*numbered(number), LetterPart.AGENCY)
+    return compose(*another(number), LetterPart.AGENCY)
 
 
 def by_qt(number: int) -> bytes:
     """The same words as a QTextDocument, in the same faces."""
-    content, stamp = numbered(number)
+    content, stamp = another(number)
     letter = cooperation_request.say(content)
     rows = "".join(f"<tr><td>{escape(row.label)}</td><td>{_cell(row)}</td></tr>" for row in letter.items if isinstance(row, Item))
     lines = [

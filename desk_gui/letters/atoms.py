@@ -198,6 +198,8 @@ def _cuts(  # noqa: PLR0913, PLR0917 - a span, and what is known of each of its 
 
 
 def _parts(before: Kind, after: Kind) -> bool:
+    if before is after and before is Kind.JAPANESE:
+        return False
     return before in PUNCTUATION or after in PUNCTUATION or {before, after} == {Kind.JAPANESE, Kind.WESTERN}
 
 

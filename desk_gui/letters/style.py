@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
 from desk_gui.letters.fonts import Family
 from desk_gui.vocabulary import Figures
@@ -29,20 +30,20 @@ class Style:
     language: str = ""
     figures: Figures = Figures.HALF
 
-    @property
+    @cached_property
     def em(self) -> float:
         return self.size / MM
 
-    @property
+    @cached_property
     def ruby(self) -> "Style":
         size = max(5.5, self.size * (0.6 if self.size < 13 else 0.5))
         return replace(self, family=Family.GOTHIC, size=size, leading=size / MM, bold=False)
 
-    @property
+    @cached_property
     def is_japanese(self) -> bool:
         return self.family is not Family.SANS
 
-    @property
+    @cached_property
     def between_scripts(self) -> float:
         """四分アキ between Japanese and Western letters, in em; proportional faces stand closer, in tables and notes."""
         return {Family.MINCHO: 0.25, Family.SANS: 0.0}.get(self.family, 0.125)
