@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from desk_gui.letters.breaking import PHRASE_ENDS, breaks, in_a_day, may_part
+from desk_gui.letters.breaking import PHRASE_ENDS, breaks, in_a_day, may_part, pieces
 from desk_gui.letters.direction import levels, visual
 from desk_gui.letters.figures import by_rule
 from desk_gui.letters.fonts import Face, clusters, faces_for, is_wide, stack
@@ -255,9 +255,17 @@ def _width(word: list[Atom]) -> float:
 
 def _burst(word: list[Atom], room: float) -> list[Atom]:
     """A word wider than a line, cut between characters: kinsoku still holds unless it alone is too wide."""
-    parts = [(atom, cluster) for atom in word for cluster in ([atom.text] if atom.reading else clusters(atom.text))]
-    small = [replace(atom, text=cluster, free=True, typed="") for atom, cluster in parts]
+    parts = [(atom, piece) for atom in word for piece in _pieces(atom, room)]
+    small = [replace(atom, text=piece, free=True, typed="") for atom, piece in parts]
     small[-1] = replace(small[-1], free=word[-1].free)
     follow = [*(atom.text[0] for atom in small[1:]), ""]
     held = [replace(atom, free=atom.free and may_part(atom.text[-1], after)) for atom, after in zip(small, follow, strict=True)]
     return held if all(_width(part) <= room for part in words(held)) else small
+
+
+def _pieces(atom: Atom, room: float) -> list[str]:
+    if atom.reading:
+        return [atom.text]
+    found = pieces(atom.text)
+    fits = all(replace(atom, text=piece, typed="").width <= room for piece in found if len(piece) > 2)
+    return found if fits else clusters(atom.text)

@@ -69,7 +69,7 @@ def _ink(face: Face, glyph: int) -> tuple[float, float]:
 
 
 _SCRIPTS = ("Myanmar", "Devanagari", "Thai", "Khmer", "Sinhala", "Bengali", "Tamil", "Lao", "Arabic")
-_BOLD = {"BIZUDPGothic", "NotoSans", "NotoNastaliqUrdu", *(f"NotoSans{script}" for script in _SCRIPTS)}
+_BOLD = {"BIZUDPGothic", "NotoSans", "NotoNastaliqUrdu", "NotoSansSC", "NotoSansKR", *(f"NotoSans{script}" for script in _SCRIPTS)}
 _BY_LANGUAGE = {"zh": ("NotoSansSC",), "ur": ("NotoNastaliqUrdu",), "ko": ("NotoSansKR",)}
 
 
@@ -137,10 +137,17 @@ def clusters(text: str) -> list[str]:
     return out
 
 
+# Signs that join the consonant after them to the one before: Devanagari, Bengali, Burmese, Khmer.
+_JOINING = frozenset("\u094d\u09cd\u1039\u17d2")
+
+
 def _joins(cluster: str, char: str) -> bool:
     if char == "\u200d" or cluster.endswith("\u200d"):
         return True
-    return unicodedata.category(char)[0] == "M" and unicodedata.category(cluster[0])[0] in "LMNS"
+    category = unicodedata.category(char)[0]
+    if cluster[-1] in _JOINING and category == "L":
+        return True
+    return category == "M" and unicodedata.category(cluster[0])[0] in "LMNS"
 
 
 def is_wide(char: str) -> bool:

@@ -67,3 +67,8 @@ DRAFT = Stamp()
 def in_language(tag: str, name: str = "NGUYEN THI LAN") -> LetterContent:
     """The same letter for a client who reads that language."""
     return replace(LETTER, client_language=tag, client_name=name, client_subject="")
+
+
+def cleared(text: str) -> Cleared:
+    """Every item that may be told, each with these words."""
+    return replace(CLEARED, items=tuple(ClearedItem(item, text) for item in ConsentItem))
