@@ -332,6 +332,18 @@ class LetterKind(Labelled):
     COOPERATION_REQUEST = "cooperation_request", "連携依頼書"
 
 
+class Paper(Labelled):
+    """The kinds of paper the desk's typesetting knows besides the letters it keeps."""
+
+    INTRODUCTION = "introduction", "紹介状"
+    INFORMATION = "information", "情報提供書"
+    COVER = "cover", "送付状"
+    HANDOVER = "handover", "引継書"
+    MINUTES = "minutes", "会議録"
+    CONSENT_FORM = "consent_form", "同意書"
+    CONSULTATION_RECORD = "consultation_record", "相談記録票"
+
+
 class LetterState(Labelled):
     DRAFT = "draft", "案"
     APPROVED = "approved", "決裁済"

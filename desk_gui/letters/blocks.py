@@ -35,6 +35,11 @@ class Blocks:
     def paragraphs(self, texts: Sequence[str], before: float = 3.0) -> list[Block]:
         return [Text(self.paragraph(text), before=before if at == 0 else 0.0) for at, text in enumerate(texts)]
 
+    def texts(self, texts: Sequence[str]) -> Piece:
+        """Notes below a form, in the type of its cells."""
+        style = replace(self.looks.cell, leading=self.looks.cell.leading * 0.97)
+        return joined([stacked(self.paragraph(text, style)) for text in texts], 0.4)
+
     def title(self, text: str) -> Block:
         """標題: three characters in."""
         style = self.looks.title
@@ -89,7 +94,7 @@ class Blocks:
     def _table(self, table: Table, air: float, before: float) -> list[Block]:
         """Its name above it, its head on every page it reaches."""
         widths = tuple(self.width * part / sum(table.parts) for part in table.parts)
-        head = GridRow(self._heads(table.heads, widths), widths, (0.8, 2.0))
+        head = GridRow(self._heads(table.heads, widths), widths, (0.8, 2.0)) if table.heads else None
         rows = [self._grid_row(row, widths, air, head, table.least) for row in table.rows]
         name = lay_out(plain(table.label, replace(self.looks.label, bold=True)), Measure(self.width)) if table.label else ()
         named = [Text(name, before=before, keeps_next=True)] if name else []
@@ -99,13 +104,13 @@ class Blocks:
         pairs = zip(heads, widths, strict=True)
         return tuple(lay_out(plain(text, self.looks.label), Measure(width - 4.0, align=Align.CENTRE)) for text, width in pairs)
 
-    def _grid_row(self, row: Sequence[str], widths: tuple[float, ...], air: float, head: GridRow, least: float) -> GridRow:
+    def _grid_row(self, row: Sequence[str], widths: tuple[float, ...], air: float, head: GridRow | None, least: float) -> GridRow:
         cells = [self.entry(Entry(text), width - 4.0) for text, width in zip(row, widths, strict=True)]
         return GridRow(tuple(cells), widths, (min(air, 1.2), 2.0), head, least=least)
 
     def closing(self, texts: Sequence[str], *, ends: bool) -> list[Block]:
         """What is said below the list, and 以上, which never begins a page alone."""
-        style = replace(self.looks.cell, leading=4.85)
+        style = replace(self.looks.cell, leading=self.looks.cell.leading * 0.97)
         pieces = [*(stacked(self.paragraph(text, style)) for text in texts), *([self.end()] if ends else [])]
         return [Whole(joined(pieces, 0.4), before=2.0 if texts else 0.6, keeps_next=True)] if pieces else []
 

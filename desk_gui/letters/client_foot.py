@@ -22,7 +22,7 @@ def foot(sender: Sender, stamp: Stamp, voice: Voice, width: float) -> Piece:
     room = width - (side + 6.0 if side else 0.0)
     reach = _reach(sender, stamp, voice, room)
     tall = max(reach.height, code.height)
-    unchecked = _unchecked(voice, width)
+    unchecked = unchecked_line(voice, width)
 
     def paint(document: Document, x: float, y: float) -> None:
         document.rule(x, y, x + width, y, points=0.75, colour="#888888")
@@ -64,7 +64,8 @@ def _issued(stamp: Stamp, voice: Voice, width: float) -> tuple[Line, ...]:
     return lay_out(spans, voice.measure(width))
 
 
-def _unchecked(voice: Voice, width: float) -> Piece:
+def unchecked_line(voice: Voice, width: float) -> Piece:
+    """訳文未確認 in both languages, until a native reader has checked the words; nothing where there is nothing to check."""
     if voice.words.reviewed or voice.words.tag == "ja":
         return Piece(0.0, _nothing)
     own = with_readings(voice.words.text("pending_translation"), voice.style(9, bold=True))

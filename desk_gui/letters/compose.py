@@ -8,11 +8,11 @@ from enum import Enum
 from desk_gui.errors import MissingGlyphs
 from desk_gui.letters import client, official, reply_slip
 from desk_gui.letters.fonts import missing_glyphs
-from desk_gui.letters.kinds import cooperation_request
+from desk_gui.letters.kinds import PAPERS, cooperation_request
 from desk_gui.letters.official import Official
 from desk_gui.letters.wording import Entry, Item
 from desk_gui.rows.letters import Addressee, LetterContent, Sender, Stamp
-from desk_gui.vocabulary import Honorific, LetterPart
+from desk_gui.vocabulary import Honorific, LetterPart, Paper
 
 _SHEETS = {LetterPart.AGENCY: cooperation_request.draw, LetterPart.REPLY_SLIP: reply_slip.draw, LetterPart.CLIENT: client.draw}
 
@@ -21,6 +21,12 @@ def compose(content: LetterContent, stamp: Stamp, part: LetterPart) -> bytes:
     """The sheet's PDF. Raises MissingGlyphs where a character would print as a blank."""
     must_be_drawable(content, stamp)
     return _SHEETS[part](content, stamp)
+
+
+def compose_paper(paper: Paper, content: object, stamp: Stamp) -> bytes:
+    """A paper that is no sheet of a kept letter. Raises MissingGlyphs."""
+    must_be_drawable(content, stamp)
+    return PAPERS[paper](content, stamp)
 
 
 def must_be_drawable(*values: object) -> None:

@@ -17,12 +17,14 @@ _LABEL = Style(Family.GOTHIC, 9.5, 5.0)
 _MARK = Style(Family.GOTHIC, 11, 7.0, bold=True)
 _TAG = Style(Family.GOTHIC, 9, 4.2, colour=GREY)
 _SMALL = Style(Family.GOTHIC, 9, 5.0)
+_FAX = Style(Family.GOTHIC, 12, 6.6)
 _FORM = Style(Family.GOTHIC, 16, 9.0, bold=True)
 
 
 @dataclass(frozen=True)
 class Looks:
     figures: Figures = Figures.HALF
+    by_fax: bool = False
 
     def _of(self, style: Style) -> Style:
         return replace(style, figures=self.figures)
@@ -34,7 +36,7 @@ class Looks:
     @cached_property
     def head(self) -> Style:
         """Number, date, addressee, sender, 記 and 以上."""
-        return self._of(_HEAD)
+        return self._of(_FAX if self.by_fax else _HEAD)
 
     @cached_property
     def title(self) -> Style:
@@ -42,12 +44,12 @@ class Looks:
 
     @cached_property
     def cell(self) -> Style:
-        return self._of(_CELL)
+        return self._of(_FAX if self.by_fax else _CELL)
 
     @cached_property
     def label(self) -> Style:
         """The name of a row, and the head of a column."""
-        return self._of(_LABEL)
+        return self._of(_FAX if self.by_fax else _LABEL)
 
     @cached_property
     def mark(self) -> Style:

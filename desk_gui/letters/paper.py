@@ -27,14 +27,16 @@ class Running:
     looks: Looks
     title: str = ""
     before: str = ""
+    numbered: bool = True
+    """Whether it leaves the office under a number, so that a draft of it has yet to get one."""
 
     @property
     def all_marks(self) -> tuple[str, ...]:
-        return (*(("下書き",) if self.stamp.is_draft else ()), *self.marks)
+        return (*(("下書き",) if self.numbered and self.stamp.is_draft else ()), *self.marks)
 
     @property
     def name(self) -> str:
-        return self.stamp.number_text or self.title or "文書番号　予定"
+        return self.title or self.stamp.number_text or "文書番号　予定"
 
 
 def put(document: Document, pages: Sequence[Page], running: Running, head: Piece | None = None) -> None:

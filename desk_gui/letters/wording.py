@@ -1,9 +1,11 @@
 """What official papers say in the same words whatever their kind: addressee, sender, 問合せ先; and the parts a table is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 
 from desk_gui.rows.letters import Addressee, Sender
+from desk_gui.values.days import wareki
 
 _LONG_LINE = 15
 """Characters of section, title and person that fit one line of the window; beyond it a name would be broken in two."""
@@ -30,7 +32,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of several columns, its name above it. `parts`: how wide each is, against the others."""
+    """A table of several columns, its name above it. `parts`: how wide each is, against the others; without `heads` it has no head."""
 
     label: str
     heads: tuple[str, ...]
@@ -55,6 +57,24 @@ def numbered(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def wished(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts if len(texts) < 2 else tuple(f"第{number}希望　{text}" for number, text in enumerate(texts, 1))
+
+
+def in_columns(words: Sequence[str], columns: int) -> tuple[tuple[str, ...], ...]:
+    """Rows of so many, the last filled up."""
+    padded = [*words, *[""] * (-len(words) % columns)]
+    return tuple(tuple(padded[at : at + columns]) for at in range(0, len(padded), columns))
+
+
+def clock(at: time) -> str:
+    """午後2時, 午前9時30分."""
+    half = "午前" if at.hour < 12 else "午後"
+    minutes = f"{at.minute}分" if at.minute else ""
+    return f"{half}{at.hour - (12 if at.hour > 12 else 0)}時{minutes}"
+
+
+def moment(on: date, at: time | None) -> str:
+    day = wareki(on, weekday=True)
+    return f"{day}{clock(at)}" if at else day
 
 
 def addressee_lines(to: Addressee) -> tuple[tuple[int, str], ...]:

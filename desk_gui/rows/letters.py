@@ -86,8 +86,10 @@ class Visit:
 class LetterContent:
     """All that is printed on the three sheets, and nothing else.
 
-    `corrects`: 令和8年6月9日付け倉広相第1号, which this letter takes the place of; `matters`: 依頼事項 lines; `said`: the client's
-    words, each printed with とのこと（本人の話）; `facts`: what the desk did or saw; `judged`: the desk's view (見立て).
+`corrects`: 令和8年6月9日付け倉広相第1号, which this letter takes the place of; `matters`: 依頼事項 lines; `said`: the client's
+    words, each printed with とのこと（本人の話）; `facts`: what the desk did or saw; `judged`: the desk's view (見立て);
+    `urgency`: 緊急度と期限; `shares`: 役割分担案, line by line what this desk does and what the partner is asked to; `meeting`: a
+    conference this desk wishes for; `told_until`: the day after which what was told is to be used no longer.
     """
 
     kind: LetterKind
@@ -98,13 +100,17 @@ class LetterContent:
     facts: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()
+    urgency: str = ""
     matters: tuple[str, ...] = ()
     wished_times: tuple[str, ...] = ()
+    shares: tuple[tuple[str, str], ...] = ()
+    meeting: str = ""
     enclosures: tuple[str, ...] = ()
     interpreting: str = ""
     reply_by: date | None = None
     consent_line: str = ""
     consent_giver: ConsentGiver = ConsentGiver.SELF
+    told_until: date | None = None
     greeting: bool = True
     marks: tuple[str, ...] = ("取扱注意",)
     client_name: str = ""

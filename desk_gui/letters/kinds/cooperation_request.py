@@ -3,7 +3,7 @@
 from desk_gui.letters import official
 from desk_gui.letters.client_words import closing, corrected, greeting, ground, own_words, person, titled, told
 from desk_gui.letters.official import Official
-from desk_gui.letters.wording import Item, filled, item, numbered, wished
+from desk_gui.letters.wording import Item, Table, filled, item, numbered, wished
 from desk_gui.rows.letters import LetterContent, Stamp
 from desk_gui.values.days import wareki
 from desk_gui.vocabulary import ConsentItem
@@ -37,7 +37,7 @@ def body(content: LetterContent) -> tuple[str, ...]:
     )
 
 
-def items(content: LetterContent) -> tuple[Item, ...]:
+def items(content: LetterContent) -> tuple[Item | Table, ...]:
     """The rows below 記, in the order partners read them; a row nothing was cleared for is not there."""
     cleared = content.cleared.text
     rows = (
@@ -48,7 +48,10 @@ def items(content: LetterContent) -> tuple[Item, ...]:
         item("言語・通訳", cleared(ConsentItem.LANGUAGE), content.interpreting),
         item("相談の内容", own_words(cleared(ConsentItem.CONSULTATION)), *told(content)),
         item("依頼事項", *numbered(content.matters)),
+        item("緊急度", content.urgency),
         item("希望日時", *wished(content.wished_times)),
+        item("会議の開催", content.meeting),
         item("添付資料", own_words(cleared(ConsentItem.DOCUMENTS)), *content.enclosures, "別紙　返信票　1枚"),
     )
-    return filled(rows)
+    shares = (Table("役割分担（案）", ("当窓口", "貴機関"), (1, 1), content.shares),) if content.shares else ()
+    return (*filled(rows), *shares)

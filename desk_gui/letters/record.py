@@ -1,0 +1,123 @@
+"""A form that stays in the office or goes from hand to hand: its name in the middle, number and day above it, rows and tables below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from desk_gui.letters.blocks import Blocks
+from desk_gui.letters.flow import Block, Page, Piece, Whole, paginate
+from desk_gui.letters.looks import Looks
+from desk_gui.letters.paper import BOTTOM, BOTTOM_NUMBERED, LEFT, NEXT_TOP, TOP, WIDTH, Running, boxed, put, stamp_boxes
+from desk_gui.letters.pdf import Document
+from desk_gui.letters.style import Align, Measure
+from desk_gui.letters.text import lay_out, plain, width_of
+from desk_gui.letters.wording import Item, Table
+from desk_gui.rows.letters import House, Stamp
+
+_TITLE_Y, _BODY_TOP = 31.0, 45.0
+_BOX, _BOX_TALL, _BESIDE = 18.0, 21.0, 3
+_LINE_STEP = 9.0
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a form says. `boxes`: names over the squares of those it goes round to; `signing`: labels, and whether a line to write on
+    follows; `by_fax`: in type that a fax machine leaves legible.
+    """
+
+    title: str
+    items: tuple[Item | Table, ...]
+    number: str = ""
+    day: str = ""
+    body: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    signing: tuple[tuple[str, bool], ...] = ()
+    boxes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    by_fax: bool = False
+    house: House = field(default_factory=House)
+
+
+def draw(record: Record, stamp: Stamp) -> bytes:
+    document = Document(record.title)
+    sheet = _Sheet(record, stamp)
+    put(document, sheet.pages(), sheet.running, sheet.head())
+    return document.finish()
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    record: Record
+    stamp: Stamp
+
+    @cached_property
+    def looks(self) -> Looks:
+        return Looks(self.record.house.figures, by_fax=self.record.by_fax)
+
+    @property
+    def running(self) -> Running:
+        name = "　".join(part for part in (self.record.title, self.record.number) if part)
+        return Running(self.stamp, self.record.marks, self.looks, title=name, numbered=False)
+
+    def pages(self) -> list[Page]:
+        top = self._body_top()
+        one = paginate(self._flow(), top=top, next_top=NEXT_TOP, bottom=BOTTOM)
+        return one if len(one) == 1 else paginate(self._flow(), top=top, next_top=NEXT_TOP, bottom=BOTTOM_NUMBERED)
+
+    def _flow(self) -> list[Block]:
+        record, blocks = self.record, Blocks(self.looks)
+        return [
+            *blocks.paragraphs(record.body, before=0.0),
+            *blocks.rows(record.items, before=2.0 if record.body else 0.0),
+            *([Whole(blocks.texts(record.closing), before=2.4)] if record.closing else []),
+            *([Whole(_signing(record.signing, self.looks), before=3.0)] if record.signing else []),
+        ]
+
+    # --- the head --------------------------------------------------------------------------------------------------------------
+
+    @property
+    def _boxes_beside(self) -> bool:
+        """Few squares stand beside the title, many below it."""
+        return len(self.record.boxes) <= _BESIDE
+
+    def _body_top(self) -> float:
+        return _BODY_TOP + (0.0 if self._boxes_beside else _BOX_TALL + 3.0)
+
+    def head(self) -> Piece:
+        record, looks = self.record, self.looks
+
+        def paint(document: Document, _x: float, _y: float) -> None:
+            x = LEFT
+            for mark in self.running.all_marks:
+                boxed(document, mark, looks.mark, x, TOP)
+                x += width_of(mark, looks.mark) + 7.0
+            self._numbers(document)
+            document.lines(lay_out(plain(record.title, looks.form), Measure(WIDTH, align=Align.CENTRE)), LEFT, _TITLE_Y)
+            left, top = LEFT + WIDTH - _BOX * len(record.boxes), TOP if self._boxes_beside else _BODY_TOP - 1.0
+            stamp_boxes(document, record.boxes, looks, left, top)
+
+        return Piece(0.0, paint)
+
+    def _numbers(self, document: Document) -> None:
+        """At the right, or at the left above the first row where the squares stand there."""
+        aside = bool(self.record.boxes) and self._boxes_beside
+        texts = [text for text in (self.record.number, self.record.day) if text]
+        top = _BODY_TOP - 1.5 - len(texts) * self.looks.head.leading if aside else TOP - 0.4
+        measure = Measure(WIDTH, align=Align.START if aside else Align.END)
+        for row, text in enumerate(texts):
+            document.lines(lay_out(plain(text, self.looks.head), measure), LEFT, top + row * self.looks.head.leading)
+
+
+def _signing(labels: Sequence[tuple[str, bool]], looks: Looks) -> Piece:
+    """In the right half of the sheet."""
+    left, width = WIDTH / 2 - 10.0, WIDTH / 2 + 10.0
+    room = max((width_of(label, looks.head) for label, lined in labels if lined), default=0.0) + 3.0
+
+    def paint(document: Document, x: float, y: float) -> None:
+        for at, (label, lined) in enumerate(labels):
+            top = y + at * _LINE_STEP
+            document.lines(lay_out(plain(label, looks.head), Measure(width)), x + left, top + 1.4)
+            if lined:
+                document.rule(x + left + room, top + 7.4, x + left + width, top + 7.4, points=0.6)
+
+    return Piece(len(labels) * _LINE_STEP, paint)

@@ -1,0 +1,120 @@
+"""What is printed on the papers that are no letters to a partner about a client: cover sheet, 引継書, 会議録, 同意書, 相談記録票."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from desk_gui.rows.letters import Addressee, House, Sender
+from desk_gui.vocabulary import ConsentItem
+
+
+@dataclass(frozen=True)
+class CoverContent:
+    """送付状. By fax no person is named on it; `pages` counts the sheet itself. `things`: what is sent, how many copies, a remark."""
+
+    addressee: Addressee
+    sender: Sender
+    subject: str
+    things: tuple[tuple[str, str, str], ...]
+    pages: int = 1
+    by_fax: bool = False
+    back: str = ""
+    reference: str = ""
+    remarks: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    house: House = field(default_factory=House)
+
+
+@dataclass(frozen=True)
+class HandoverContent:
+    """引継書. `open_tasks`: until when, what, with whom; `agencies`: agency, person in charge and telephone, its part."""
+
+    on: date
+    case_number: str
+    before: str
+    after: str
+    state: tuple[str, ...]
+    open_tasks: tuple[tuple[str, str, str], ...] = ()
+    cautions: tuple[str, ...] = ()
+    agencies: tuple[tuple[str, str, str], ...] = ()
+    papers: tuple[tuple[str, str], ...] = ()
+    consent: str = ""
+    reason: str = ""
+    marks: tuple[str, ...] = ("取扱注意",)
+    boxes: tuple[str, ...] = ()
+    house: House = field(default_factory=House)
+
+
+@dataclass(frozen=True)
+class MinutesContent:
+    """会議録. `present`: agency, position, name; `decided`: what, who, until when; `parts`: agency and its part."""
+
+    name: str
+    on: date
+    place: str
+    ground: str
+    case_number: str = ""
+    begins: time | None = None
+    ends: time | None = None
+    form: str = ""
+    present: tuple[tuple[str, str, str], ...] = ()
+    absent: tuple[str, ...] = ()
+    client: str = ""
+    agenda: tuple[str, ...] = ()
+    shared: str = ""
+    discussed: tuple[str, ...] = ()
+    decided: tuple[tuple[str, str, str], ...] = ()
+    lead: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    risks: tuple[str, ...] = ()
+    next_on: str = ""
+    collected: str = ""
+    author: str = ""
+    marks: tuple[str, ...] = ("取扱注意", "複写厳禁")
+    boxes: tuple[str, ...] = ()
+    house: House = field(default_factory=House)
+
+
+@dataclass(frozen=True)
+class ConsentForm:
+    """同意書, in Japanese and the language of whoever signs. `recipients`: agencies by name; `items`: those to be ticked."""
+
+    desk: Sender
+    language: str
+    purpose: str
+    recipients: tuple[str, ...]
+    items: tuple[ConsentItem, ...]
+    until: date
+    client_name: str = ""
+    client_kana: str = ""
+    number: str = ""
+    interpreter: str = ""
+    explained_by: str = ""
+    house: House = field(default_factory=House)
+
+
+@dataclass(frozen=True)
+class ConsultationRecord:
+    """相談記録票 for circulation. `worries`: every trouble that may be ticked and how: "" not, ○, ◎ the worst of them."""
+
+    number: str
+    on: date
+    taken_by: str
+    means: str
+    client: tuple[tuple[str, str], ...] = ()
+    client_name: str = ""
+    client_kana: str = ""
+    caller: str = ""
+    language: str = ""
+    worries: tuple[tuple[str, str], ...] = ()
+    complaint: str = ""
+    facts: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    referred: tuple[tuple[str, str, str], ...] = ()
+    next_on: str = ""
+    consent: str = ""
+    minutes: int = 0
+    marks: tuple[str, ...] = ("取扱注意",)
+    boxes: tuple[str, ...] = ()
+    house: House = field(default_factory=House)
