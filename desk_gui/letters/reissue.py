@@ -7,7 +7,8 @@ import pypdfium2
 
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.pdf import PAGE_WIDTH, Document
-from desk_gui.letters.text import Align, Measure, Style, lay_out, plain, width_of
+from desk_gui.letters.style import Align, Measure, Style
+from desk_gui.letters.text import lay_out, plain, width_of
 from desk_gui.pdfium import alone
 from desk_gui.values.days import wareki
 

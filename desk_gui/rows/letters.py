@@ -86,10 +86,10 @@ class Visit:
 class LetterContent:
     """All that is printed on the three sheets, and nothing else.
 
-`corrects`: 令和8年6月9日付け倉広相第1号, which this letter takes the place of; `matters`: 依頼事項 lines; `said`: the client's
-    words, each printed with とのこと（本人の話）; `facts`: what the desk did or saw; `judged`: the desk's view (見立て);
-    `urgency`: 緊急度と期限; `shares`: 役割分担案, line by line what this desk does and what the partner is asked to; `meeting`: a
-    conference this desk wishes for; `told_until`: the day after which what was told is to be used no longer.
+    `corrects`: 令和8年6月9日付け倉広相第1号, which this letter takes the place of; `matters`: 依頼事項 lines; `said`: the client's
+        words, each printed with とのこと（本人の話）; `facts`: what the desk did or saw; `judged`: the desk's view (見立て);
+        `urgency`: 緊急度と期限; `shares`: 役割分担案, line by line what this desk does and what the partner is asked to; `meeting`: a
+        conference this desk wishes for; `told_until`: the day after which what was told is to be used no longer.
     """
 
     kind: LetterKind
