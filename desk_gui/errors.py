@@ -239,6 +239,11 @@ class NotConsented(Refused):
 
 
 @dataclass(eq=False)
+class CopyChanged(Refused):
+    """What may be shown of it is not what was looked at any more: a consent or the case changed meanwhile."""
+
+
+@dataclass(eq=False)
 class WithheldInText(Refused):
     """Free text holds a value that may not be shared. `found`: the words, for the person at the desk."""
 

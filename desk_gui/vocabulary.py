@@ -229,6 +229,36 @@ class ParticipantRole(Labelled):
     ADVISOR = "advisor", "専門助言"
 
 
+class TieQuality(Labelled):
+    """エコマップ: how a person and somebody around them stand to each other."""
+
+    STRONG = "strong", "強い"
+    WEAK = "weak", "弱い"
+    TOWARDS = "towards", "一方向（本人から）"
+    FROM = "from", "一方向（本人へ）"
+    STRAINED = "strained", "緊張・対立"
+
+
+class PrivateRole(Labelled):
+    """Who a private person is to the client; nothing else is kept of them."""
+
+    SPOUSE = "spouse", "配偶者"
+    FORMER_SPOUSE = "former_spouse", "元の配偶者"
+    PARTNER = "partner", "交際相手"
+    CHILD = "child", "子"
+    PARENT = "parent", "親"
+    SIBLING = "sibling", "きょうだい"
+    RELATIVE = "relative", "親族"
+    FRIEND = "friend", "友人"
+    COMPATRIOT = "compatriot", "同国の知人"
+    FAITH = "faith", "教会・寺院の人"
+    NEIGHBOUR = "neighbour", "近所の人"
+    EMPLOYER = "employer", "雇い主"
+    COLLEAGUE = "colleague", "同僚"
+    LANDLORD = "landlord", "大家"
+    OTHER = "other", "その他の人"
+
+
 class EntryKind(Labelled):
     """対応の種類, in the order of Alt+1 … Alt+9."""
 

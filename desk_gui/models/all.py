@@ -8,6 +8,7 @@ from desk_gui.models.change import Change, ChangeTouched, SearchRow
 from desk_gui.models.consent import Consent
 from desk_gui.models.consultation import Consultation
 from desk_gui.models.desk import Counter, DeskFile, Draft, Staff
+from desk_gui.models.ecomap import EcomapMark, EcomapPerson
 from desk_gui.models.emergency import Emergency
 from desk_gui.models.entry import Appointment, Entry, Task
 from desk_gui.models.letter import Letter
@@ -30,5 +31,8 @@ ROOTS: dict[str, type[Root]] = {
     "letter": Letter,
 }
 
-TABLES = (Base.metadata, AuditKey, AuditRow, AuditThing, Change, ChangeTouched, Counter, Draft, Emergency, Entry, MapPlace, SearchRow)
+TABLES = (
+    *(Base.metadata, AuditKey, AuditRow, AuditThing, Change, ChangeTouched, Counter, Draft),
+    *(EcomapMark, EcomapPerson, Emergency, Entry, MapPlace, SearchRow),
+)
 metadata = Base.metadata

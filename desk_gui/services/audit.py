@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from desk_gui.commands import desk as d
 from desk_gui.commands.audit import AnnounceDraftPrint, AnnounceExport, AnnouncePrint, DisclosureOf, FindAudit, TheAuditHead
 from desk_gui.commands.base import Batch, Command, Done, Page, Question
+from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
 from desk_gui.commands.letters import IssueLetter
 from desk_gui.commands.permission import NameOnCase, RestrictCase, UnnameOnCase, UnrestrictCase
@@ -43,6 +44,8 @@ DRAFT, AGAIN = "draft", "again"
 """A letter printed before it had a number; a sheet that bears 再発行."""
 _Sheets = tuple[LetterId, tuple[LetterPart, ...], tuple[LetterPart, ...]]
 """Of which letter, which sheets, and which of those bear 再発行."""
+ECOMAP, ECOMAP_COPY = "ecomap", "ecomap_copy"
+"""What the record calls the desk's own sheet, and one for others."""
 _TAKES_OUT = {ExportKind.AUDIT: MANAGERS, ExportKind.DISCLOSURE: MANAGERS, ExportKind.FIGURES: frozenset({Role.STATISTICS})}
 """What is not for everybody who works on cases to take out."""
 
@@ -178,11 +181,21 @@ def _exported(command: AnnounceExport, work: Work, change: str) -> Iterator[Act]
     yield Act(AuditAction.EXPORTED, about, things, change=change)
 
 
+def _ecomap(command: AnnounceEcomap, work: Work, change: str) -> Iterator[Act]:
+    """The case, its people, and who it is for."""
+    clients = work.session.scalars(select(CaseClient.client_id).where(CaseClient.case_id == command.case).order_by(CaseClient.position))
+    about = ECOMAP_COPY if command.recipients else ECOMAP
+    people, recipients = (Thing("client", each) for each in clients), (Thing("agency", each) for each in command.recipients)
+    action = AuditAction.PRINTED if command.printed else AuditAction.EXPORTED
+    yield Act(action, about, (Thing("case", command.case), *people, *recipients), change=change)
+
+
 DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     IssueLetter: _issued,
     AnnouncePrint: _printed,
     AnnounceDraftPrint: _draft_printed,
     AnnounceExport: _exported,
+    AnnounceEcomap: _ecomap,
 }
 
 

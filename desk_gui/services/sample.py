@@ -16,6 +16,7 @@ from desk_gui.commands import cases as c
 from desk_gui.commands import consent as k
 from desk_gui.commands import consultations as u
 from desk_gui.commands import desk as d
+from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as l_
 from desk_gui.commands import referrals as r
@@ -40,7 +41,7 @@ from desk_gui.values.clock import TOKYO, FixedClock
 from desk_gui.values.codec import decode
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import EmergencyId, StaffId, WishId, new_id
-from desk_gui.vocabulary import CaseStage, ClosingReason, LetterPart
+from desk_gui.vocabulary import CaseStage, ClosingReason, LetterPart, PrivateRole, TieQuality
 
 T = TypeVar("T")
 Told = Callable[[int, int, str], None]
@@ -123,6 +124,7 @@ class _Plan:
         yield from self._referrals()
         yield from self._endings()
         yield from self._consultations()
+        yield from self._ecomaps()
         yield from self._emergencies()
 
     def shifted(self, value: T) -> T:
@@ -266,6 +268,18 @@ class _Plan:
             if record.get("case"):
                 case: Any = key(record["case"])
                 yield self._act(details.on, u.AttachConsultation(consultation, case), record["by"])
+
+    def _ecomaps(self) -> Iterator[_Act]:
+        for record in resources.data("sample/ecomaps.json"):
+            case: Any = key(record["case"])
+            quality = decode(TieQuality, record["quality"])
+            if "mark" in record:
+                yield self._act(self._day(record["on"]), m.SetTieQuality(case, key(record["mark"]), quality), record["by"])
+                continue
+            person: Any = key(record["key"])
+            yield self._act(
+                self._day(record["on"]), m.AddPrivatePerson(person, case, decode(PrivateRole, record["role"]), quality), record["by"]
+            )
 
     def _emergencies(self) -> Iterator[_Act]:
         for record in resources.data("sample/emergencies.json"):

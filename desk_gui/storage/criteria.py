@@ -27,6 +27,7 @@ from desk_gui.models.change import Change, ChangeTouched, SearchRow
 from desk_gui.models.consent import Consent, ConsentRecipient, Withdrawal
 from desk_gui.models.consultation import Consultation, ConsultationCategory, ConsultationLanguage
 from desk_gui.models.desk import Draft
+from desk_gui.models.ecomap import EcomapMark, EcomapPerson
 from desk_gui.models.emergency import Emergency, EmergencyRead
 from desk_gui.models.entry import Appointment, Entry, EntryPresent, Task
 from desk_gui.models.letter import Letter, Printing, Sheet
@@ -193,7 +194,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     yield Case, _case.id.not_in(_cases())
     yield Client, _table(Client).id.not_in(_clients())
     yield Referral, _referral.id.not_in(_referrals())
-    of_cases: tuple[type[Base], ...] = (CaseClient, CaseParticipant, CaseNamed, Entry)
+    of_cases: tuple[type[Base], ...] = (CaseClient, CaseParticipant, CaseNamed, Entry, EcomapMark, EcomapPerson)
     for kind in of_cases:
         yield kind, _table(kind).case_id.not_in(_cases())
     perhaps: tuple[type[Base], ...] = (Task, Appointment, Consultation, Emergency)

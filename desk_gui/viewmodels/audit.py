@@ -60,6 +60,8 @@ SHOWN = {
     "CaseById": "ケース",
     "ChangesOf": "変更の記録",
     "CaseSheetOf": "ケースの画面",
+    "EcomapOf": "エコマップ",
+    "EcomapFor": "エコマップの写し",
     "EntriesOf": "支援経過",
     "EntryById": "支援経過",
     "TasksOf": "やること",
@@ -112,6 +114,7 @@ _KINDS = {
     "task": "やること",
     "appointment": "予約",
     "place": "地図の位置",
+    "ecomap": "エコマップ",
     "emergency": "緊急の閲覧",
 }
 _WITH_BUNDLES = {
@@ -123,6 +126,7 @@ _WITH_BUNDLES = {
 }
 _HASH_SHOWN = 8
 DRAFT, AGAIN = "draft", "again"
+ECOMAP, ECOMAP_COPY = "ecomap", "ecomap_copy"
 
 
 def about_words(line: AuditLine) -> str:
@@ -175,7 +179,8 @@ def _document(about: str) -> str:
     kind, *more = about.split()
     sheets = {part.value: part.label for part in LetterPart}
     kinds = {each.value: each.label for each in ExportKind}
-    words = sheets.get(kind) or kinds.get(kind) or {DRAFT: _tr("文書の案（決裁用）")}.get(kind, "")
+    others = {DRAFT: _tr("文書の案（決裁用）"), ECOMAP: _tr("エコマップ"), ECOMAP_COPY: _tr("エコマップ（機関への写し）")}
+    words = sheets.get(kind) or kinds.get(kind) or others.get(kind, "")
     if more == [AGAIN]:
         return _tr("{0}（再発行）").format(words)
     return _tr("{0}（{1}件）").format(words, more[0]) if more else words

@@ -55,6 +55,9 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.WithheldInText: lambda x: _tr("「{0}」に、この宛先へ伝えない情報が含まれています（{1}）。文章から消してください。").format(
         x.field, "、".join(x.found)
     ),
+    e.CopyChanged: lambda x: _tr(
+        "記録か同意が変わったため、出力しませんでした。新しい内容を表示しています。確かめてから、もう一度出力してください。"
+    ),
     e.NoSuchStep: lambda x: _tr("「{0}」から「{1}」へは進められません。").format(x.now.label, x.wanted.label),
     e.ReasonOwed: lambda x: _tr("「{0}」にするには、理由または結果を入力してください。").format(x.wanted.label),
     e.BeforeTheLastStep: lambda x: _tr("前の記録（{0}）より後の日付を入力してください。").format(wareki(x.last)),

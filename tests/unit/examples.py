@@ -11,6 +11,7 @@ from desk_gui.commands import cases as c
 from desk_gui.commands import consent as k
 from desk_gui.commands import consultations as u
 from desk_gui.commands import desk as d
+from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
 from desk_gui.commands import permission as p
@@ -40,9 +41,11 @@ from desk_gui.vocabulary import (
     ExportKind,
     LetterPart,
     MapView,
+    PrivateRole,
     ReferralReason,
     ReferralState,
     SecondPerson,
+    TieQuality,
 )
 from tests.conftest import TODAY, Bureau
 
@@ -113,6 +116,7 @@ def furnished(bureau: Bureau) -> World:
         n.DraftLetter(world["approved"], world.letter("asked")),
         n.ApproveLetter(world["approved"], TODAY, "センター長"),
         e.AnnounceEmergency(world["emergency"], NUMBER, WHY),
+        m.AddPrivatePerson(world["private"], world["case"], PrivateRole.FRIEND),
     ):
         bureau.do(command)
     return world
@@ -165,6 +169,13 @@ EXAMPLES: dict[type[Command], Example] = {
     e.OpenAnnounced: lambda w: a_day_later(w, e.OpenAnnounced(w["emergency"])),
     e.EndEmergency: lambda w: after(w, EXAMPLES[p.RestrictCase](w), e.EndEmergency(w["emergency"])),
     e.NoteEmergencyRead: lambda w: after(w, EXAMPLES[p.RestrictCase](w), told_by_another(w)),
+    m.MoveEcomapMarks: lambda w: m.MoveEcomapMarks(w["case"], ((w["agency"], Place(0.5, -0.5)), (w["private"], Place(-0.5, 0.5)))),
+    m.SetTieQuality: lambda w: m.SetTieQuality(w["case"], w["agency"], TieQuality.STRAINED),
+    m.AddPrivatePerson: lambda w: m.AddPrivatePerson(w["new"], w["case"], PrivateRole.LANDLORD, TieQuality.STRONG),
+    m.EditPrivatePerson: lambda w: m.EditPrivatePerson(w["private"], PrivateRole.COMPATRIOT),
+    m.RemovePrivatePerson: lambda w: m.RemovePrivatePerson(w["private"]),
+    m.RestorePrivatePerson: lambda w: after(w, m.RemovePrivatePerson(w["private"]), m.RestorePrivatePerson(w["private"])),
+    m.AnnounceEcomap: lambda w: m.AnnounceEcomap(w["case"], (), SUPPORT, w.bureau.ask(m.EcomapFor(w["case"])).digest),
     c.AddEntry: lambda w: c.AddEntry(w["new"], w["case"], EntryDetails(EntryKind.VISIT, NOON, facts="訪問した")),
     c.CorrectEntry: lambda w: c.CorrectEntry(w["new"], w["entry"], w.entry("電話で再度確認した"), "聞き違い"),
     c.WithdrawEntry: lambda w: c.WithdrawEntry(w["entry"], "別のケースの記録"),

@@ -23,6 +23,7 @@ from desk_gui.commands import cases as c
 from desk_gui.commands import consent as k
 from desk_gui.commands import consultations as u
 from desk_gui.commands import desk as d
+from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import figures as g
 from desk_gui.commands import letters as n
@@ -225,6 +226,8 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     c.FindCases: lambda w: c.FindCases(),
     c.CaseById: lambda w: c.CaseById(w["case"]),
     c.CaseSheetOf: lambda w: c.CaseSheetOf(w["case"]),
+    m.EcomapOf: lambda w: m.EcomapOf(w["case"]),
+    m.EcomapFor: lambda w: m.EcomapFor(w["case"], (w["agency"],)),
     c.EntriesOf: lambda w: c.EntriesOf(w["case"]),
     c.EntryById: lambda w: c.EntryById(w["entry"]),
     c.TasksOf: lambda w: c.TasksOf(),
@@ -273,7 +276,20 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     t.DisclosureOf: lambda w: t.DisclosureOf(w["client"]),
     t.TheAuditHead: lambda w: t.TheAuditHead(),
 }
-ABOUT_HER = ("client", "case", "consultation", "consent", "referral", "asked", "letter", "approved", "entry", "promised", "appointment")
+ABOUT_HER = (
+    "client",
+    "case",
+    "consultation",
+    "consent",
+    "referral",
+    "asked",
+    "letter",
+    "approved",
+    "entry",
+    "promised",
+    "appointment",
+    "private",
+)
 
 
 def held(value: Any) -> Iterator[Any]:

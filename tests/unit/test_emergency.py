@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from desk_gui.commands import cases as c
+from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import permission as p
 from desk_gui.commands.audit import AnnounceExport, DisclosureOf, FindAudit
@@ -17,11 +18,13 @@ from desk_gui.commands.desk import AddStaff, EditStaff, EndStaff, Today
 from desk_gui.errors import AlreadyOver, DeskError, Missing, NoSecondPerson, NotFound, NotYet, OnlyForADay, OnlyToRead, ReasonTooBrief
 from desk_gui.models.case import CaseNamed
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, TaskDetails
+from desk_gui.rows.consent import SUPPORT
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.emergency import EmergencyRow, Second
 from desk_gui.storage.audit import rows
 from desk_gui.values.clock import TOKYO
 from desk_gui.values.ids import AppointmentId, CaseId, ClientId, EmergencyId, EntryId, StaffId, TaskId, WishId, new_id
+from desk_gui.values.place import Place
 from desk_gui.vocabulary import ClosingReason, EntryKind, ExportKind, Role, SecondPerson
 from tests.conftest import TODAY, Bureau
 from tests.unit.examples import SECTION, WHY
@@ -317,6 +320,10 @@ BY_A_GUEST: dict[str, object] = {
     "an appointment": lambda scene: c.AddAppointment(AppointmentId(new_id()), AppointmentDetails(NOON + A_DAY, case=scene.case)),
     "another case of the person's": lambda scene: c.OpenCase(CaseId(new_id()), CaseDetails("別の件", TODAY, clients=(scene.client,))),
     "what a colleague wrote": lambda scene: c.WithdrawEntry(scene.entry, "まちがい"),
+    "a mark of its ecomap": lambda scene: m.MoveEcomapMarks(scene.case, ((scene.bureau.agency, Place(0.5, 0.5)),)),
+    "its ecomap on paper": lambda scene: m.AnnounceEcomap(
+        scene.case, (), SUPPORT, scene.ask(scene.manager, m.EcomapFor(scene.case)).digest
+    ),
     "the person's record as a file": lambda scene: AnnounceExport(ExportKind.DISCLOSURE, client=scene.client),
 }
 

@@ -16,6 +16,7 @@ from desk_gui.commands.cases import AppointmentsOn, CaseById, ClientById, Entrie
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations
 from desk_gui.commands.desk import AllStaff, TheDesk
+from desk_gui.commands.ecomap import EcomapOf
 from desk_gui.commands.letters import FindLetters
 from desk_gui.commands.permission import NamedOn
 from desk_gui.commands.referrals import FindReferrals
@@ -59,6 +60,7 @@ def questions(world: World) -> Iterator:
     yield TasksOf(with_done=True)
     yield AppointmentsOn(TODAY, TODAY + timedelta(days=1))
     yield NamedOn(world["case"])
+    yield EcomapOf(world["case"])
     yield FindReferrals()
     yield FindLetters()
 
