@@ -51,6 +51,7 @@ class CaseActs(QObject):
         page.history.timeline.correct_wanted.connect(self.correct)
         page.history.timeline.withdraw_wanted.connect(self.withdraw)
         page.history.timeline.reinstate_wanted.connect(self.reinstate)
+        page.side.ecomap.opened.connect(page.show_ecomap)
         page.side.roles.action.clicked.connect(self.roles)
         page.side.tasks.action.clicked.connect(self.add_task)
         page.side.tasks.ticked.connect(self.complete)

@@ -254,6 +254,10 @@ class CasePage(QWidget):
         self.show_tab("consents")
 
     @Slot()
+    def show_ecomap(self) -> None:
+        self.show_tab("ecomap")
+
+    @Slot()
     def _on_back(self) -> None:
         self.flush()
         self.left.emit()

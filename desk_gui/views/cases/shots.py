@@ -38,6 +38,40 @@ def _changes(screen: Screen) -> None:
     _tab(screen, "changes")
 
 
+def _ecomap(screen: Screen) -> None:
+    here = cast("CasesScreen", screen)
+    row = here.list.model.line(0)
+    if row is not None:
+        here.open_case(row.id, "ecomap")
+
+
+def _ecomap_list(screen: Screen) -> None:
+    panel = cast("CasesScreen", screen).page.panel("ecomap")
+    panel.sides.set_value("list")
+    panel.refresh()
+
+
+def _ecomap_person(screen: Screen) -> QWidget | None:
+    panel = cast("CasesScreen", screen).page.panel("ecomap")
+    panel.add_person()
+    return cast("QWidget", panel.dialog)
+
+
+def _ecomap_print(screen: Screen) -> QWidget | None:
+    panel = cast("CasesScreen", screen).page.panel("ecomap")
+    panel.print_it()
+    return cast("QWidget", panel.dialog)
+
+
+def _ecomap_copy(screen: Screen) -> QWidget | None:
+    """For a partner who may not know everything."""
+    dialog = _ecomap_print(screen)
+    dialog.whose.set_value("others")  # type: ignore[union-attr]
+    dialog.recipients.set_values(dialog.agencies[3:4])  # type: ignore[union-attr]
+    dialog.whose.changed.emit("others")  # type: ignore[union-attr]
+    return dialog
+
+
 def _acting(act: Callable[[CaseActs], None]) -> Callable[[Screen], QWidget | None]:
     def arrange(screen: Screen) -> QWidget | None:
         acts = cast("CasesScreen", screen).page.acts
@@ -70,6 +104,11 @@ SHOTS = (
     *EMERGENCIES,
     Shot("case", _case),
     Shot("case_about", _about),
+    Shot("case_ecomap", _ecomap),
+    Shot("case_ecomap_list", _ecomap_list),
+    Shot("case_ecomap_person", _ecomap_person),
+    Shot("case_ecomap_print", _ecomap_print),
+    Shot("case_ecomap_copy", _ecomap_copy),
     Shot("case_changes", _changes),
     Shot("case_edit", _acting(CaseActs.edit)),
     Shot("client_edit", _acting(_client)),

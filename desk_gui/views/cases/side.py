@@ -1,4 +1,4 @@
-"""Beside the timeline: who does what in this case, what is to be done, what is agreed to be shared."""
+"""Beside the timeline: who stands around, who does what in this case, what is to be done, what is agreed to be shared."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from desk_gui.viewmodels.case_words import due_words, near_day, person_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.consent_panel import ConsentScope
+from desk_gui.views.cases.ecomap.section import EcomapSection
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.kind_mark import KindMark
 from desk_gui.views.widgets.labels import Elided, Tag, hairline, label
@@ -179,7 +180,7 @@ class ConsentSection(Section):
 
 
 class SidePane(QScrollArea):
-    """Roles, tasks, appointments, consent, in this order."""
+    """エコマップ, roles, tasks, appointments, consent, in this order."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,12 +189,13 @@ class SidePane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QFrame(self)
         inside.setObjectName("card")
+        self.ecomap = EcomapSection(office, inside)
         self.roles, self.tasks = RolesSection(office, inside), TasksSection(office, inside)
         self.appointments, self.consent = AppointmentsSection(office, inside), ConsentSection(office, inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        for section in (self.roles, self.tasks, self.appointments, self.consent):
+        for section in (self.ecomap, self.roles, self.tasks, self.appointments, self.consent):
             column.addWidget(section)
             column.addWidget(hairline())
         column.addStretch(1)
@@ -204,3 +206,4 @@ class SidePane(QScrollArea):
             section.show_sheet(sheet)
             section.action.setVisible(sheet.open_until is None)
         self.consent.show_sheet(sheet)
+        self.ecomap.show_sheet(sheet)

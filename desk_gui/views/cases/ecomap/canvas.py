@@ -1,0 +1,251 @@
+"""The large エコマップ under one's hands: it reports what was done, and decides nothing."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from desk_gui.values.place import Place
+from desk_gui.viewmodels.ecomap import Drawn
+from desk_gui.viewmodels.ecomap_list import spoken
+from desk_gui.views import theme
+from desk_gui.views.cases.ecomap.picture import EcoPicture, scale
+
+if TYPE_CHECKING:
+    from desk_gui.network.ecomap import EcoMark
+
+_STEP = 0.03
+_STEPS = {Qt.Key.Key_Left: (-_STEP, 0.0), Qt.Key.Key_Right: (_STEP, 0.0), Qt.Key.Key_Up: (0.0, -_STEP), Qt.Key.Key_Down: (0.0, _STEP)}
+_MENU_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+@dataclass
+class _Grip:
+    """A press under way. `off`: from the mark's middle to where it was taken."""
+
+    mark: UUID
+    at: QPointF
+    off: QPointF
+    moving: bool = False
+
+
+class EcoCanvas(EcoPicture):
+    """Drag a mark, or go to it by Tab and move it by the arrow keys; Enter or the menu key offers its line."""
+
+    dropped = Signal(object, object)
+    """UUID and Place, as it is kept: once, when it is let go."""
+    chosen_changed = Signal(object)
+    """UUID or None"""
+    menu_wanted = Signal(object, QPoint)
+    removal_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, full=True)
+        self.only_look = False
+        self.covers = False
+        self.chosen: UUID | None = None
+        self._held: _Grip | None = None
+        self._carried: tuple[UUID, Place] | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(theme.current().px(320), theme.current().px(240))
+        self.setAccessibleName(self.tr("エコマップ"))
+        self._tell()
+
+    def show_drawn(self, drawn: Drawn) -> None:
+        """A hand that is carrying something is not disturbed; what was let go stays there until its place is drawn."""
+        if self._held is None or not self._held.moving:
+            self._carried = None
+        super().show_drawn(drawn)
+        if self.chosen is not None and self.mark(self.chosen) is None:
+            self.choose(None)
+        self._tell()
+
+    def mark(self, thing: UUID) -> "EcoMark | None":
+        marks = self.drawn.scene.marks if self.drawn is not None else ()
+        return next((each for each in marks if each.id == thing), None)
+
+    def point_of(self, thing: UUID) -> QPoint:
+        """Where a mark stands in this widget."""
+        mark = self.mark(thing)
+        return self._to_screen(mark.place) if mark is not None else self.rect().center()
+
+    def choose(self, thing: UUID | None) -> None:
+        if thing != self.chosen:
+            self.chosen = thing
+            self._tell()
+            self.update()
+            self.chosen_changed.emit(thing)
+
+    def mark_at(self, at: QPointF) -> UUID | None:
+        """The mark, or its name, at this point."""
+        x, y = self._from_screen(at)
+        for mark in reversed(self.drawn.scene.marks if self.drawn is not None else ()):
+            box = mark.box
+            if (mark.place.x - x) ** 2 + (mark.place.y - y) ** 2 <= (mark.radius + 5) ** 2:
+                return mark.id
+            if box is not None and box.x <= x <= box.right and box.y <= y <= box.bottom:
+                return mark.id
+        return None
+
+    def _to_screen(self, place: Place) -> QPoint:
+        return QPoint(round(self.width() / 2 + place.x * scale()), round(self.height() / 2 + place.y * scale()))
+
+    def _from_screen(self, at: QPointF) -> tuple[float, float]:
+        return (at.x() - self.width() / 2) / scale(), (at.y() - self.height() / 2) / scale()
+
+    def _tell(self) -> None:
+        """The mark one stands on, for a screen reader; else how one gets to them."""
+        row = self.drawn.row if self.drawn is not None else None
+        member = next((each for each in row.members if each.id == self.chosen), None) if row is not None else None
+        how = self.tr("Tabで印を選び、矢印キーで動かします。Enterで線の種類を選びます。同じ内容は「一覧」で読めます。")
+        self.setAccessibleDescription(spoken(row, member, covered=self.covers) if row is not None and member is not None else how)
+
+    # --- hands ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        thing = self.mark_at(event.position())
+        self.choose(thing)
+        if thing is not None and not self.only_look:
+            self._held = _Grip(thing, event.position(), event.position() - QPointF(self.point_of(thing)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor if self.mark_at(event.position()) else Qt.CursorShape.ArrowCursor)
+            return
+        far = (event.position() - self._held.at).manhattanLength()
+        self._held.moving = self._held.moving or far >= QApplication.startDragDistance()
+        if self._held.moving:
+            self._carry(self._held.mark, Place(*self._from_screen(event.position() - self._held.off)))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held, self._held = self._held, None
+        if held is not None and held.moving:
+            self._let_go()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._held = None
+        if (thing := self.mark_at(event.position())) is not None and not self.only_look:
+            self.menu_wanted.emit(thing, event.globalPosition().toPoint())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        thing = self.chosen if by_key else self.mark_at(QPointF(event.pos()))
+        if thing is not None and not self.only_look:
+            self.choose(thing)
+            self._offer(thing)
+
+    def _offer(self, thing: UUID) -> None:
+        self.menu_wanted.emit(thing, self.mapToGlobal(self.point_of(thing)))
+
+    def _carry(self, thing: UUID, place: Place) -> None:
+        half = self.width() / 2 / scale() - 12, self.height() / 2 / scale() - 12
+        self._carried = thing, Place(min(max(place.x, -half[0]), half[0]), min(max(place.y, -half[1]), half[1]))
+        self.update()
+
+    def _let_go(self) -> None:
+        if self._carried is not None:
+            from desk_gui.network.ecomap import fraction
+
+            thing, place = self._carried
+            self.dropped.emit(thing, fraction(place, (self.width() / scale(), self.height() / scale())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self._carried is not None:
+            self._held = self._carried = None
+            self.update()
+        elif self.chosen is None or self.only_look:
+            super().keyPressEvent(event)
+        elif key in _STEPS:
+            self._step(self.chosen, *_STEPS[key])
+        elif key in _MENU_KEYS:
+            self._offer(self.chosen)
+        elif key == Qt.Key.Key_Delete:
+            self.removal_wanted.emit(self.chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """However long an arrow is held, it is one move, and one step back."""
+        if Qt.Key(event.key()) in _STEPS and not event.isAutoRepeat() and self._held is None:
+            self._let_go()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._held is None:
+            self._let_go()
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """By Tab one comes to the first mark, backward to the last."""
+        super().focusInEvent(event)
+        marks = self.drawn.scene.marks if self.drawn is not None else ()
+        if marks and event.reason() == Qt.FocusReason.TabFocusReason:
+            self.choose(marks[0].id)
+        elif marks and event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self.choose(marks[-1].id)
+        self.update()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From mark to mark, and from the last one on to what comes after."""
+        marks = [each.id for each in self.drawn.scene.marks] if self.drawn is not None else []
+        at = marks.index(self.chosen) + (1 if forward else -1) if self.chosen in marks else (0 if forward else len(marks) - 1)
+        if not 0 <= at < len(marks):
+            return super().focusNextPrevChild(forward)
+        self._let_go()
+        self.choose(marks[at])
+        return True
+
+    def _step(self, thing: UUID, dx: float, dy: float) -> None:
+        mark = self.mark(thing)
+        if mark is not None:
+            at = self._carried[1] if self._carried is not None and self._carried[0] == thing else mark.place
+            self._carry(thing, Place(at.x + dx * self.width() / 2 / scale(), at.y + dy * self.height() / 2 / scale()))
+
+    # --- on the screen ---
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            thing, row = self.mark_at(QPointF(event.pos())), self.drawn.row if self.drawn is not None else None
+            member = next((each for each in row.members if each.id == thing), None) if row is not None else None
+            words = spoken(row, member, covered=self.covers) if row is not None and member is not None else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    def paint_marks(self, painter: QPainter, drawn: Drawn) -> None:
+        if self._carried is None:
+            super().paint_marks(painter, drawn)
+        else:
+            self._paint_carried(painter, drawn, *self._carried)
+        chosen = self.mark(self.chosen) if self.chosen is not None else None
+        if chosen is not None:
+            carried = self._carried is not None and self._carried[0] == chosen.id
+            at = self._carried[1] if carried and self._carried is not None else chosen.place
+            painter.setPen(QPen(theme.current().colour("primary"), 2.5 if self.hasFocus() else 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            reach = chosen.radius + 6
+            painter.drawRoundedRect(QRectF(at.x - reach, at.y - reach, 2 * reach, 2 * reach), 5, 5)
+
+    def _paint_carried(self, painter: QPainter, drawn: Drawn, thing: UUID, place: Place) -> None:
+        from desk_gui.network.ecomap_marks import DAY, NIGHT, eco_marks
+        from desk_gui.views.cases.ecomap.painting import paint
+
+        marks = tuple(_moved(each, place) if each.id == thing else each for each in drawn.scene.marks)
+        paint(painter, eco_marks(replace(drawn.scene, marks=marks), NIGHT if theme.current().dark else DAY))
+
+
+def _moved(mark: "EcoMark", place: Place) -> "EcoMark":
+    """With its name."""
+    box = mark.box
+    if box is not None:
+        box = replace(box, x=box.x + place.x - mark.place.x, y=box.y + place.y - mark.place.y)
+    return replace(mark, place=place, box=box)
