@@ -130,7 +130,9 @@ def ecomap_of(question: EcomapOf, reading: Reading) -> EcomapRow:
     marks = reading.session.scalars(select(EcomapMark).where(EcomapMark.case_id == case.id)).all()
     adjusted = {each.id: each.adjusted() for each in people} | {mark.agency_id: mark.adjusted() for mark in marks}
     agencies = tuple(_Around(reading, case).agencies())
-    return EcomapRow(case.id, case.number, len(case.clients), agencies, tuple(each.value() for each in people), adjusted, reading.today, case.protected)
+    return EcomapRow(
+        case.id, case.number, len(case.clients), agencies, tuple(each.value() for each in people), adjusted, reading.today, case.protected
+    )
 
 
 class _Around:

@@ -62,7 +62,8 @@ class EcomapSection(Section):
         self.picture.setVisible(there)
         self.key.setVisible(there)
         self.nobody.setVisible(not there)
-        self.title.set_remark(self.tr("{0}機関・{1}人").format(len(row.agencies), len(row.people)) if there else "")
+        counts = self.tr("{0}機関・{1}人") if row.people else self.tr("{0}機関")
+        self.title.set_remark(counts.format(len(row.agencies), len(row.people)) if there else "")
         told = [spoken(row, each, covered=self.model.covers) for each in row.members]
         self.picture.setAccessibleName(self.tr("エコマップ。{0}").format("。".join(told)))
 
