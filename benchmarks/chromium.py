@@ -23,7 +23,7 @@ from desk_gui.commands.agencies import NetworkMap
 from desk_gui.network.draw_png import to_png
 from desk_gui.network.draw_svg import to_svg
 from desk_gui.network.measure import measure
-from desk_gui.network.positions import positions
+from desk_gui.network.positions import plots, positions
 from desk_gui.network.scene import Look, build_scene
 from desk_gui.services.opening import open_sample
 from desk_gui.values.clock import FixedClock
@@ -82,8 +82,9 @@ def of_sample(folder: Path) -> bool:
     same = []
     for view in MapView:
         row = opened.desk.ask(NetworkMap(view), opened.staff[0].id)
-        look = Look(view, title=f"連携マップ（{view.label}）", source="見本")
-        scene = build_scene(row, positions(row, view), measure=measure, look=look)
+        places = positions(row, view)
+        look = Look(view, title=f"連携マップ（{view.label}）", source="見本", plots=plots(row, view, places, places))
+        scene = build_scene(row, places, measure=measure, look=look)
         svg = folder / f"{view.value}.svg"
         svg.write_text(to_svg(scene), encoding="utf-8")
         same.append(told(view.value, svg, to_png(scene, scale=SCALE), folder))

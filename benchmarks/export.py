@@ -19,7 +19,7 @@ from desk_gui.network.draw_pdf import to_pdf
 from desk_gui.network.draw_png import to_png
 from desk_gui.network.draw_svg import to_svg
 from desk_gui.network.measure import measure
-from desk_gui.network.positions import positions
+from desk_gui.network.positions import plots, positions
 from desk_gui.network.scene import Look, Scene, build_scene
 from desk_gui.rows.network import MapRow
 from desk_gui.services.opening import open_sample
@@ -51,7 +51,9 @@ def warm(run: Callable[[], object]) -> float:
 def main() -> int:
     slowest = 0.0
     for view, row in rows().items():
-        scene: Scene = build_scene(row, positions(row, view), measure=measure, look=Look(view, title="連携マップ", source="見本"))
+        places = positions(row, view)
+        look = Look(view, title="連携マップ", source="見本", plots=plots(row, view, places, places))
+        scene: Scene = build_scene(row, places, measure=measure, look=look)
         pdf, svg, png = (warm(partial(write, scene)) for write in (to_pdf, to_svg, to_png))
         slowest = max(slowest, pdf)
         print(f"{view.value:8} {len(scene.nodes)} agencies: PDF {pdf:.3f} s (aim {AIM} s), SVG {svg:.3f} s, PNG {png:.3f} s")

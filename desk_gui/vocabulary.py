@@ -421,6 +421,8 @@ class MapView(Labelled):
 
     RINGS = "rings", "連携の段階"
     FORCE = "force", "つながり"
+    TOWNS = "towns", "市町別"
+    KINDS = "kinds", "種別別"
 
 
 class Colouring(Labelled):

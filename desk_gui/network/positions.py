@@ -1,6 +1,6 @@
 """Where every agency of a map stands: by rule, beside what already stands, or where somebody put it by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 
 from desk_gui.network import clusters, rings, web
@@ -12,12 +12,18 @@ from desk_gui.vocabulary import MapView
 SIZE = (790.0, 560.0)  # the map at 100 %; a canvas of another size zooms, so that places put by hand stay true to the rings
 CENTRE = Place(0.0, 0.0)
 NOTHING: Mapping[AgencyId, Place] = {}
+_GROUPED: Mapping[MapView, Callable[[MapRow], clusters.Groups[AgencyId]]] = {
+    MapView.TOWNS: clusters.by_municipality,
+    MapView.KINDS: clusters.by_kind,
+}
 
 
 def positions(
     row: MapRow, view: MapView, *, size: tuple[float, float] = SIZE, held: Mapping[AgencyId, Place] = NOTHING
 ) -> dict[AgencyId, Place]:
     """A place for every node. `held`: where they stand on the screen now; who is in it stays, who is new finds room between them."""
+    if (by := _GROUPED.get(view)) is not None:
+        return grouped(row, by(row), held=held)
     arrange = _on_rings if view is MapView.RINGS else _by_ties
     present = {node.id for node in row.nodes}
     standing = {agency: place for agency, place in {**held, **row.places}.items() if agency in present}
@@ -50,6 +56,26 @@ def at_another_time(
         return positions(replace(row, places={}), view, held=places)
     found = rings.turned(partners(row), frame, places, now.places)
     return found | ({row.desk: CENTRE} if row.desk is not None else {})
+
+
+def plots(row: MapRow, view: MapView, places: Mapping[AgencyId, Place], shown: Container[AgencyId]) -> tuple[clusters.Plot, ...]:
+    """The grounds of the groups somebody of whom is shown, in the views that have such grounds; in full, whoever of them is hidden."""
+    by = _GROUPED.get(view)
+    groups = by(row) if by is not None else {}
+    return clusters.plots({name: members for name, members in groups.items() if any(each in shown for each in members)}, places)
+
+
+def still_true(before: MapRow, row: MapRow, view: MapView, places: Mapping[AgencyId, Place]) -> Mapping[AgencyId, Place]:
+    """Of the places in the map before: an agency that moved to another town, or became another kind, does not stay where it stood."""
+    by = _GROUPED.get(view)
+    if by is None:
+        return places
+    was, now = _group_of(by(before)), _group_of(by(row))
+    return {agency: place for agency, place in places.items() if was.get(agency) == now.get(agency)}
+
+
+def _group_of(groups: clusters.Groups[AgencyId]) -> dict[AgencyId, str]:
+    return {agency: name for name, members in groups.items() for agency in members}
 
 
 def partners(row: MapRow) -> list[Node]:

@@ -39,13 +39,15 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class DrawnMap:
-    """One finished picture. `automatic`: where everybody would stand now without a hand; `places`: where they do stand.
+    """One finished picture. `now`: the map of today, whatever time `row` is of; `automatic`: where everybody would stand on it without
+    a hand; `places`: where those in `row` do stand.
 
     `frame`: the rings of now, where they carry the map of another time. Two years compared: `changes` between the map of `earlier` and
     this one, in `row` everybody of either; `other`: the earlier map, where both are shown side by side.
     """
 
     row: MapRow
+    now: MapRow
     wish: MapWish
     automatic: Places
     places: Places
@@ -149,7 +151,7 @@ class MapModel(QObject):
         super().__init__(parent)
         self._office = office
         self._rows: Rows = {}
-        self._held: dict[MapView, Places] = {}
+        self._held: dict[MapView, DrawnMap] = {}
         self._under_way = self._stale_row = self._stale_look = False
         self.dark = False
         self.wish, self.moment = self._remembered(), NOW
@@ -238,7 +240,7 @@ class MapModel(QObject):
 
     def _draw(self) -> None:
         self._stale_look = False
-        order = _Order(self._rows, self.wish, self.dark, self._held.get(self.wish.view, {}), self.moment)
+        order = _Order(self._rows, self.wish, self.dark, self._held.get(self.wish.view), self.moment)
         self._office.jobs.read(partial(_drawn, order), self._on_drawn, self._on_failed)
 
     def _on_row(self, rows: Rows, year: FiscalYear | None, row: MapRow) -> None:
@@ -249,7 +251,7 @@ class MapModel(QObject):
 
     @Slot(object)
     def _on_drawn(self, drawn: DrawnMap) -> None:
-        self._held[drawn.wish.view] = drawn.automatic
+        self._held[drawn.wish.view] = drawn
         if drawn.wish == self.wish and drawn.moment == self.moment:
             self.map = drawn
             self.drawn.emit(drawn)
@@ -285,28 +287,33 @@ class _Order:
     rows: Rows
     wish: MapWish
     dark: bool
-    held: Places
+    before: DrawnMap | None
     moment: Moment
 
 
 def _drawn(order: _Order) -> DrawnMap:
     """Runs on a reading thread. Hand-made places are laid over the automatic ones, so that taking one back returns exactly there."""
     from desk_gui.network.measure import measure
-    from desk_gui.network.positions import SIZE, at_another_time, positions
+    from desk_gui.network.positions import SIZE, at_another_time, plots, positions, still_true
     from desk_gui.network.rings import frame_of
     from desk_gui.network.scene import Look, build_scene
 
     row, wish, moment, frame = order.rows[None], order.wish, order.moment, None
-    automatic = positions(replace(row, places={}), wish.view, size=SIZE, held=order.held)
+    before = order.before
+    held = still_true(before.now, row, wish.view, before.automatic) if before is not None else {}
+    automatic = positions(replace(row, places={}), wish.view, size=SIZE, held=held)
     places = automatic | {agency: place for agency, place in row.places.items() if agency in automatic}
+    now = row
     if not moment.is_now:
-        now, row, frame = row, order.rows[moment.year], frame_of(partners(row), SIZE)
+        row, frame = order.rows[moment.year], frame_of(partners(now), SIZE)
         if moment.before is not None:
             row = merged(order.rows[moment.before], row)
         places = at_another_time(row, wish.view, now, places, frame=frame)
-    look = Look(wish.view, SIZE, order.dark, between_partners=wish.between_partners, colours=_colours(row, wish), frame=frame)
-    scene = build_scene(row, _seen(row, wish, places), measure=measure, look=look)
-    drawn = DrawnMap(row, wish, automatic, places, scene, moment, frame)
+    seen = _seen(row, wish, places)
+    grounds = plots(row, wish.view, places | automatic, seen)
+    look = Look(wish.view, SIZE, order.dark, between_partners=wish.between_partners, colours=_colours(row, wish), frame=frame, plots=grounds)
+    scene = build_scene(row, seen, measure=measure, look=look)
+    drawn = DrawnMap(row, now, wish, automatic, places, scene, moment, frame)
     return drawn if moment.before is None else _compared(drawn, order, look)
 
 
@@ -356,10 +363,12 @@ def printed(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Scene":
     """
     from desk_gui.network.changes_scene import with_changes
     from desk_gui.network.measure import measure
+    from desk_gui.network.positions import plots
     from desk_gui.network.scene import build_scene
 
     places = _seen(drawn.row, drawn.wish, drawn.places)
-    scene = build_scene(drawn.row, places, measure=measure, look=_sheet_look(drawn, found))
+    look = replace(_sheet_look(drawn, found), plots=plots(drawn.row, drawn.wish.view, drawn.places | drawn.automatic, places))
+    scene = build_scene(drawn.row, places, measure=measure, look=look)
     return scene if drawn.changes is None else with_changes(scene, *_difference(drawn))
 
 

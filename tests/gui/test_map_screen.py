@@ -124,12 +124,49 @@ def test_escape_lets_go_of_what_is_in_the_hand(screen, qtbot, bureau, partners, 
     assert (screen.canvas.point_of(partners["npo"]), places(bureau)) == (before, {})
 
 
-def test_each_view_keeps_its_own_places(screen, bureau, partners, drag, settle):
+@pytest.mark.parametrize("other", [MapView.FORCE, MapView.TOWNS, MapView.KINDS])
+def test_each_view_keeps_its_own_places(screen, office, bureau, partners, drag, settle, other):
     drag(screen, partners["npo"], 60, 40)
-    screen.head.views.changed.emit(MapView.FORCE)
+    screen.head.views.changed.emit(other)
     settle()
     drag(screen, partners["legal"], -40, 60)
-    assert (set(places(bureau)), set(places(bureau, MapView.FORCE))) == ({partners["npo"]}, {partners["legal"]})
+    assert (set(places(bureau)), set(places(bureau, other))) == ({partners["npo"]}, {partners["legal"]})
+    office.edits.undo()
+    settle()
+    assert (set(places(bureau)), set(places(bureau, other))) == ({partners["npo"]}, set())
+
+
+def grounds(screen) -> dict[str, Place]:
+    return {ring.name: ring.centre for ring in screen.model.map.scene.rings}
+
+
+def test_the_ground_of_a_town_stays_where_it_is_when_somebody_is_dragged_off_it(screen, partners, drag, settle):
+    screen.head.views.changed.emit(MapView.TOWNS)
+    settle()
+    before = grounds(screen)
+    assert set(before) == {"倉津市", "早瀬町"}
+    drag(screen, partners["npo"], 90, 60)
+    assert grounds(screen) == before
+
+
+def test_a_ground_goes_with_the_last_who_is_shown_on_it(screen, settle):
+    screen.head.views.changed.emit(MapView.TOWNS)
+    screen.filters.towns._boxes["早瀬町"].click()
+    settle()
+    assert set(grounds(screen)) == {"倉津市"}
+
+
+def test_a_new_partner_comes_to_its_town_and_nobody_else_moves(screen, office, bureau, settle):
+    screen.head.views.changed.emit(MapView.TOWNS)
+    settle()
+    before = screen.model.map.places
+    new = AgencyId(new_id())
+    office.edits.do(AddAgency(new, AgencyDetails("早瀬町国際交流会", AgencyKind.NPO, kana="はやせ", municipality="早瀬町")), "追加")
+    settle()
+    after = screen.model.map.places
+    assert {agency: place for agency, place in after.items() if agency != new} == before
+    centre = grounds(screen)["早瀬町"]
+    assert abs(after[new].x - centre.x) + abs(after[new].y - centre.y) < 150
 
 
 def test_one_agency_goes_back_where_the_layout_had_it(screen, qtbot, bureau, partners, drag, settle):
@@ -388,3 +425,16 @@ def test_a_narrow_window_shows_one_pane_beside_the_map(screen, partners, settle)
     assert screen.inspector.isVisible()
     screen.head.narrow_by.click()
     assert (screen.filters.isVisible(), screen.inspector.isVisible()) == (True, False)
+
+
+def test_a_small_window_keeps_the_views_behind_one_button(screen, qtbot, settle):
+    screen.resize(831, 416)
+    assert (screen.head.views.abreast.isVisible(), screen.head.views.folded.isVisible()) == (False, True)
+    screen.head.views.menu.actions()[2].trigger()
+    settle()
+    assert (screen.model.map.wish.view, screen.head.views.folded.text()) == (MapView.TOWNS, "市町別")
+    screen.resize(1286, 592)
+    assert screen.head.views.value() is MapView.TOWNS
+    qtbot.mouseClick(screen.head.views.abreast._group.button(0), LEFT)
+    settle()
+    assert screen.model.map.wish.view is MapView.RINGS

@@ -62,7 +62,7 @@ def ground(scene: Scene, zoom: float, text_size: float) -> Box:
 def _parts(scene: Scene, zoom: float, text_size: float) -> list[Box]:
     """The ground that rings, agencies and names cover, as seen at this nearness."""
     marks, scale = mark_scale(zoom), text_scale(zoom, text_size)
-    parts = [Box.around(Place(0, 0), 2 * ring.rx, 2 * ring.ry + ring.box.h * scale / zoom) for ring in scene.rings[:1]]
+    parts = [Box.around(ring.centre, 2 * ring.rx, 2 * ring.ry + ring.box.h * scale / zoom) for ring in scene.rings]
     for node in scene.nodes:
         side = 2.4 * node.radius * marks / zoom
         parts.append(Box.around(node.place, side, side))

@@ -124,7 +124,7 @@ class Drawing:
     def _paint_ground(self, painter: QPainter) -> None:
         inks = self.scene.palette
         for ring in self.scene.rings:
-            draw(painter, (Oval(Place(0, 0), ring.rx, ring.ry, Paint(ring.fill, inks.ring)),))
+            draw(painter, (Oval(ring.centre, ring.rx, ring.ry, Paint(ring.fill, inks.ring)),))
         for line in self.scene.lines:
             if self._carried not in (line.one, line.other):
                 draw(painter, tie_marks(self._veiled(line), self.scene), pens=self._pens)

@@ -8,10 +8,9 @@ from desk_gui.viewmodels.map_changes import change_name, counted
 from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.viewmodels.map_time import title_of
 from desk_gui.views import theme
+from desk_gui.views.map.view_switch import ViewSwitch
 from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.labels import Elided, label
-from desk_gui.vocabulary import MapView
 
 
 class MapHead(QWidget):
@@ -19,7 +18,7 @@ class MapHead(QWidget):
         super().__init__(parent)
         unit = theme.current().px
         self.counts = Elided("", "secondary")
-        self.views = Segmented([(view, view.label) for view in MapView], self, name=self.tr("見方"))
+        self.views = ViewSwitch(self)
         self.narrow_by = Button(self.tr("条件"), "filter", self)
         self.narrow_by.setCheckable(True)
         self.as_list = Button(self.tr("一覧"), "list", self)
@@ -41,8 +40,9 @@ class MapHead(QWidget):
             row.addWidget(piece)
 
     def set_narrow(self, narrow: bool, *, least: bool) -> None:
-        """`narrow`: the buttons keep one word each; `least`: the rail names the screen, and 投影モード waits in a menu."""
+        """`narrow`: the buttons keep one word each; `least`: the rail names the screen, views and 投影モード wait in menus."""
         self.narrow_by.setVisible(narrow)
+        self.views.fold(least)
         self.title.setVisible(not least)
         self.present.setVisible(not least)
         self.present_too.setVisible(least)

@@ -27,7 +27,7 @@ from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.labels import hairline
 from desk_gui.vocabulary import MapView
 
-NARROW, LEAST = 1000, 800
+NARROW, LEAST = 1000, 870
 BUSY_AFTER_MS = 350
 _CAMERAS, _AS_LIST = "map/cameras", "map/as_list"
 

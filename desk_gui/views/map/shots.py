@@ -1,5 +1,6 @@
 """Pictures of the map for the gallery: nobody chosen, an agency chosen, the other view, the list."""
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
@@ -30,12 +31,12 @@ def _around(screen: Screen) -> None:
         here.look_around(most.id)
 
 
-def _force(screen: Screen) -> None:
+def _seen_by(view: MapView, screen: Screen) -> None:
     here = cast("MapScreen", screen)
     here.stage.focus.let_go()
     here.choose(None)
-    here.head.views.set_value(MapView.FORCE)
-    here.head.views.changed.emit(MapView.FORCE)
+    here.head.views.set_value(view)
+    here.head.views.changed.emit(view)
 
 
 def _coloured(by: Colouring, screen: Screen) -> None:
@@ -120,7 +121,9 @@ SHOTS = (
     Shot("map"),
     Shot("map_chosen", _chosen),
     Shot("map_around", _around),
-    Shot("map_force", _force),
+    Shot("map_towns", partial(_seen_by, MapView.TOWNS)),
+    Shot("map_kinds", partial(_seen_by, MapView.KINDS)),
+    Shot("map_force", partial(_seen_by, MapView.FORCE)),
     Shot("map_language", _language),
     Shot("map_referrals", _referrals),
     Shot("map_reply", _reply),

@@ -1,12 +1,13 @@
 """A made-up region on a map: 62 agencies in ten municipalities around one desk, as an ordinary day finds them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from uuid import UUID
 
 from desk_gui.network.measure import measure
-from desk_gui.network.positions import positions
+from desk_gui.network.positions import plots, positions
 from desk_gui.network.scene import Look, Scene, build_scene
 from desk_gui.rows.network import MapRow, Node, Tie
 from desk_gui.values.ids import AgencyId
@@ -138,7 +139,8 @@ def region() -> MapRow:
 
 
 def drawn(row: MapRow, look: Look = PLAIN) -> Scene:
-    return build_scene(row, positions(row, look.view, size=look.size), measure=measure, look=look)
+    places = positions(row, look.view, size=look.size)
+    return build_scene(row, places, measure=measure, look=replace(look, plots=plots(row, look.view, places, places)))
 
 
 @cache

@@ -5,7 +5,7 @@ from math import hypot
 
 import pytest
 
-from desk_gui.network.positions import positions
+from desk_gui.network.positions import plots, positions, still_true
 from desk_gui.rows.network import Tie
 from desk_gui.values.place import Place
 from desk_gui.vocabulary import MapView
@@ -66,6 +66,16 @@ def test_an_agency_that_is_gone_leaves_the_others_where_they_stand() -> None:
     before = positions(row, MapView.FORCE)
     fewer = replace(row, nodes=row.nodes[:-1])
     assert positions(fewer, MapView.FORCE, held=before) == {one.id: before[one.id] for one in fewer.nodes}
+
+
+def test_an_agency_that_moved_to_another_town_leaves_the_ground_it_stood_on() -> None:
+    row = map_row(node(1), node(2), replace(node(3), municipality="白嶺市"), replace(node(4), municipality="白嶺市"))
+    before = positions(row, MapView.TOWNS)
+    moved = replace(row, nodes=tuple(replace(one, municipality="白嶺市") if one.id == agency_id(2) else one for one in row.nodes))
+    after = positions(moved, MapView.TOWNS, held=still_true(row, moved, MapView.TOWNS, before))
+    assert {agency for agency in before if before[agency] != after[agency]} == {agency_id(2)}
+    there = next(plot for plot in plots(moved, MapView.TOWNS, after, after) if plot.name == "白嶺市")
+    assert hypot((after[agency_id(2)].x - there.centre.x) / there.rx, (after[agency_id(2)].y - there.centre.y) / there.ry) < 1
 
 
 @views
