@@ -311,7 +311,9 @@ def _drawn(order: _Order) -> DrawnMap:
         places = at_another_time(row, wish.view, now, places, frame=frame)
     seen = _seen(row, wish, places)
     grounds = plots(row, wish.view, places | automatic, seen)
-    look = Look(wish.view, SIZE, order.dark, between_partners=wish.between_partners, colours=_colours(row, wish), frame=frame, plots=grounds)
+    look = Look(
+        wish.view, SIZE, order.dark, between_partners=wish.between_partners, colours=_colours(row, wish), frame=frame, plots=grounds
+    )
     scene = build_scene(row, seen, measure=measure, look=look)
     drawn = DrawnMap(row, now, wish, automatic, places, scene, moment, frame)
     return drawn if moment.before is None else _compared(drawn, order, look)

@@ -62,7 +62,7 @@ def test_who_does_not_fit_stays_pale_where_that_is_wished_and_can_be_looked_at(s
     assert screen.sheet().found == {partners["日本語教室"]}
     assert screen.list.nodes.rowCount() == 1
     assert screen.head.counts.text().startswith("3機関のうち1")
-    screen.choose(partners["法テラス"])
+    screen.chosen.choose(partners["法テラス"])
     rested()
     assert screen.inspector.card.name.text() == "法テラス"
 

@@ -94,21 +94,21 @@ def test_a_search_looks_only_among_those_around(screen, qtbot, chain):
     screen.filters.search.setText("ひだまり")
     qtbot.keyClick(screen.filters.search, Qt.Key.Key_Return)
     assert bright(screen) == []
-    screen.look_around(chain[0])
-    screen.look_around(chain[0])
+    screen.chosen.look_around(chain[0])
+    screen.chosen.look_around(chain[0])
     assert bright(screen) == ["ひだまり"]
 
 
 def test_the_menu_looks_around_without_a_mouse_and_the_list_is_of_all(screen, qtbot, chain):
-    screen.choose(chain[0])
-    screen.look_around_it.trigger()
+    screen.chosen.choose(chain[0])
+    screen.chosen.menu.look_around_it.trigger()
     assert bright(screen) == list(CHAIN[:2])
     screen.head.as_list.click()
     assert screen.list.nodes.rowCount() == 5
 
 
 def test_around_nobody_once_it_is_hidden(screen, settle, chain):
-    screen.look_around(chain[0])
+    screen.chosen.look_around(chain[0])
     screen.model.narrow(hidden_groups=frozenset({AgencyKind.NPO.group}))
     settle()
     assert screen.stage.focus.agency is None

@@ -172,7 +172,7 @@ def test_a_new_partner_comes_to_its_town_and_nobody_else_moves(screen, office, b
 def test_one_agency_goes_back_where_the_layout_had_it(screen, qtbot, bureau, partners, drag, settle):
     before = screen.model.map.places
     drag(screen, partners["npo"], 60, 40)
-    screen.choose(partners["npo"])
+    screen.chosen.choose(partners["npo"])
     settle()
     qtbot.mouseClick(screen.inspector.card.back, LEFT)
     settle()
@@ -215,21 +215,21 @@ def test_a_click_fills_the_inspector(screen, qtbot, partners, settle):
 
 
 def test_a_click_on_the_ground_shows_the_map_in_figures_again(screen, qtbot, partners, settle):
-    screen.choose(partners["legal"])
+    screen.chosen.choose(partners["legal"])
     settle()
     qtbot.mouseClick(screen.canvas, LEFT, pos=QPoint(6, screen.canvas.height() - 6))
     assert screen.inspector.currentWidget() is screen.inspector.overview
 
 
 def test_enter_opens_the_chosen_agency(screen, qtbot, office, partners):
-    screen.choose(partners["npo"])
+    screen.chosen.choose(partners["npo"])
     with qtbot.waitSignal(office.navigator.wanted) as opened:
         qtbot.keyClick(screen.canvas, Qt.Key.Key_Return)
     assert opened.args == ["agency", partners["npo"]]
 
 
 def test_the_one_primary_button_opens_the_agency(screen, qtbot, office, partners, settle):
-    screen.choose(partners["legal"])
+    screen.chosen.choose(partners["legal"])
     settle()
     with qtbot.waitSignal(office.navigator.wanted) as opened:
         qtbot.mouseClick(screen.inspector.card.open, LEFT)
@@ -237,11 +237,11 @@ def test_the_one_primary_button_opens_the_agency(screen, qtbot, office, partners
 
 
 def test_evidence_recorded_beside_the_map_moves_the_agency_inward(screen, qtbot, bureau, partners, settle):
-    screen.choose(partners["legal"])
+    screen.chosen.choose(partners["legal"])
     settle()
     qtbot.mouseClick(screen.inspector.card.record, LEFT)
-    screen.dialog.kind.set_value(EvidenceKind.INFORMATION_SHARED)
-    screen.dialog.save.click()
+    screen.chosen.dialog.kind.set_value(EvidenceKind.INFORMATION_SHARED)
+    screen.chosen.dialog.save.click()
     settle()
     assert bureau.ask(RelationsOf(partners["legal"]))[0].stage == screen.model.map.node(partners["legal"]).stage == 3
 
@@ -420,7 +420,7 @@ def test_what_is_moved_elsewhere_is_seen_at_once(screen, office, partners, settl
 def test_a_narrow_window_shows_one_pane_beside_the_map(screen, partners, settle):
     screen.resize(831, 416)
     assert (screen.filters.isVisible(), screen.inspector.isVisible()) == (False, False)
-    screen.choose(partners["npo"])
+    screen.chosen.choose(partners["npo"])
     settle()
     assert screen.inspector.isVisible()
     screen.head.narrow_by.click()

@@ -180,7 +180,7 @@ def test_of_another_year_nothing_is_moved_and_it_says_why(screen, qtbot, office,
 
 
 def test_the_card_of_another_year_shows_its_lamps_and_records_nothing(screen, settle, partners):
-    screen.choose(partners["倉津市国際交流協会"])
+    screen.chosen.choose(partners["倉津市国際交流協会"])
     screen.timeline.go(0)
     settle()
     card = screen.inspector.card

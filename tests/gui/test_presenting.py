@@ -74,7 +74,7 @@ def turned(qtbot, wall, key: Qt.Key, number: int) -> AgencyGroup | None:
 
 
 def test_the_button_projects_and_escape_leaves_the_map_as_it_was(screen, qtbot, office, partners, quiet):
-    screen.choose(partners["npo"])
+    screen.chosen.choose(partners["npo"])
     quiet()
     before = screen.canvas.camera
     qtbot.mouseClick(screen.head.present, LEFT)

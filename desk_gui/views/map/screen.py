@@ -2,21 +2,18 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_gui.commands.agencies import ProfileOf
-from desk_gui.rows.agencies import AgencyProfile
 from desk_gui.values.ids import AgencyId
-from desk_gui.values.place import Place
 from desk_gui.viewmodels.map import DrawnMap, MapModel, matching, partners, within
 from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.viewmodels.map_time import Timeline
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
-from desk_gui.views.agencies.evidence import EvidenceDialog
-from desk_gui.views.map.camera import Camera
+from desk_gui.views.map.cameras import CameraMemory
+from desk_gui.views.map.chosen import ChosenAgency
 from desk_gui.views.map.filters import FilterPane
 from desk_gui.views.map.head import MapHead
 from desk_gui.views.map.inspector import Inspector
@@ -29,7 +26,7 @@ from desk_gui.vocabulary import MapView
 
 NARROW, LEAST = 1000, 870
 BUSY_AFTER_MS = 350
-_CAMERAS, _AS_LIST = "map/cameras", "map/as_list"
+_AS_LIST = "map/as_list"
 
 
 class MapScreen(Screen):
@@ -39,8 +36,6 @@ class MapScreen(Screen):
         super().__init__(office, parent)
         self.model, self.keeper = MapModel(office, self), Keeper(office, self)
         self.model.dark = theme.current().dark
-        self._chosen: AgencyId | None = None
-        self._view: MapView | None = None
         self._words = ""
         self._narrow = False
         self._build()
@@ -55,6 +50,8 @@ class MapScreen(Screen):
         self.stage = Stage(self.office.settings, self.model, self.timeline, self)
         self.inspector = Inspector(self.office.clock, self)
         self.canvas, self.list = self.stage.canvas, self.stage.list
+        self.cameras = CameraMemory(self.canvas, self.office.settings)
+        self.chosen = ChosenAgency(self.office, self.model, self.stage, self.inspector, self)
         self._late = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,30 +63,20 @@ class MapScreen(Screen):
         for piece, stretch in ((self.filters, 0), (_Upright(), 0), (self.stage, 1), (_Upright(), 0), (self.inspector, 0)):
             row.addWidget(piece, stretch)
         column.addLayout(row, 1)
-        self._build_menu()
         self.setFocusProxy(self.filters.search)
-
-    def _build_menu(self) -> None:
-        self.menu = QMenu(self)
-        self.open_it = self.menu.addAction(self.tr("連携機関を開く"))
-        self.look_around_it = self.menu.addAction(self.tr("この機関のまわりだけを見る"))
-        self.put_it_back = self.menu.addAction(self.tr("元の位置に戻す"))
-        self.menu.addSeparator()
-        self.show_all = self.menu.addAction(self.tr("全体を表示"))
-        self.put_all_back = self.menu.addAction(self.tr("すべての機関を元の位置に戻す"))
 
     def _connect(self) -> None:
         self.model.drawn.connect(self._on_drawn)
-        self.model.travelled.connect(self._ask_profile)
+        self.model.travelled.connect(self.chosen.ask)
         self.model.busy.connect(self._on_busy)
         self.keeper.busy.connect(self._on_busy)
         self._late.timeout.connect(self._on_late)
         self.filters.searched.connect(self._on_searched)
         self.filters.search.stepped.connect(self._on_stepped)
-        self.stage.put_all_back.clicked.connect(self._on_put_all_back)
         self.stage.empty.acted.connect(self._on_empty_acted)
+        self.stage.focus.changed.connect(self._show_found)
+        self.chosen.turned.connect(self._arrange)
         self._connect_head()
-        self._connect_agencies()
 
     def _connect_head(self) -> None:
         self.head.views.changed.connect(self._on_view)
@@ -101,31 +88,6 @@ class MapScreen(Screen):
         self.head.copy.triggered.connect(self._on_copy)
         for action in self.head.formats.values():
             action.triggered.connect(self._on_save)
-
-    def _connect_agencies(self) -> None:
-        card = self.inspector.card
-        self.inspector.changes.agency_wanted.connect(self._on_agency_wanted)
-        for canvas in (self.canvas, self.stage.before):
-            canvas.selected.connect(self._on_selected)
-            canvas.focused.connect(self.look_around)
-            canvas.opened.connect(self._on_opened)
-            canvas.held_fast.connect(self._on_held_fast)
-            canvas.menu_wanted.connect(self._on_menu_wanted)
-        self.stage.focus.changed.connect(self._show_found)
-        self.look_around_it.triggered.connect(self._on_look_around)
-        self.canvas.dropped.connect(self._on_dropped)
-        self.canvas.looked.connect(self._on_looked)
-        self.list.selected.connect(self.choose)
-        self.list.wanted.connect(self._on_opened)
-        card.closed.connect(self._on_closed)
-        card.open_wanted.connect(self._on_open)
-        card.record_wanted.connect(self.record_evidence)
-        card.back_wanted.connect(self._on_put_back)
-        card.agency_wanted.connect(self._on_agency_wanted)
-        self.open_it.triggered.connect(self._on_open)
-        self.put_it_back.triggered.connect(self._on_put_back)
-        self.show_all.triggered.connect(self.canvas.fit)
-        self.put_all_back.triggered.connect(self._on_put_all_back)
 
     def _bind_keys(self) -> None:
         find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -140,11 +102,11 @@ class MapScreen(Screen):
     def refresh(self) -> None:
         self.model.refresh()
         self.timeline.refresh()
-        self._ask_profile()
+        self.chosen.ask()
 
     def show_thing(self, kind: str, thing: UUID | None) -> None:
         if thing is not None:
-            self._on_agency_wanted(thing)
+            self.chosen.show_on_map(thing)
 
     # --- the map ---
 
@@ -156,17 +118,15 @@ class MapScreen(Screen):
         self.inspector.show_changes(drawn)
         self._take_room()
         self.stage.show_map(drawn)
-        if drawn.wish.view is not self._view:
-            self._view = drawn.wish.view
-            self.canvas.look(self._remembered_camera())
+        self.cameras.turn_to(drawn.wish.view)
         self.stage.put_all_back.setVisible(self.model.is_moved())
-        if drawn.node(self._chosen) is None:
-            self.choose(None)
+        if drawn.node(self.chosen.id) is None:
+            self.chosen.choose(None)
         if drawn.node(self.stage.focus.agency) is None:
             self.stage.focus.let_go()
         self._show_found()
         self._show_face()
-        self._show_card()
+        self.chosen.show_card()
 
     @Slot()
     def _show_found(self) -> None:
@@ -174,7 +134,7 @@ class MapScreen(Screen):
         if (drawn := self.model.map) is not None:
             found = self._found(drawn)
             self.stage.set_found(found)
-            self.list.show_nodes(tuple(node for node in drawn.shown() if found is None or node.id in found), self._chosen)
+            self.list.show_nodes(tuple(node for node in drawn.shown() if found is None or node.id in found), self.chosen.id)
 
     def _found(self, drawn: DrawnMap) -> frozenset[AgencyId] | None:
         """By words, and near whom one looks around; None: everybody."""
@@ -224,9 +184,9 @@ class MapScreen(Screen):
     @Slot(int)
     def _on_stepped(self, by: int) -> None:
         """↑↓ in the search box go through what was found."""
-        row = min(max(self.list.nodes.row_of(self._chosen) + by, 0), self.list.nodes.rowCount() - 1)
+        row = min(max(self.list.nodes.row_of(self.chosen.id) + by, 0), self.list.nodes.rowCount() - 1)
         if (node := self.list.nodes.node(row)) is not None:
-            self._on_agency_wanted(node.id)
+            self.chosen.show_on_map(node.id)
 
     @Slot()
     def _on_find(self) -> None:
@@ -244,134 +204,9 @@ class MapScreen(Screen):
             self.wall.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.wall.begin()
 
-    # --- one agency ---
-
-    @Slot(object)
-    def choose(self, agency: AgencyId | None) -> None:
-        self._chosen = agency
-        self.stage.select(agency)
-        self.list.select(agency)
-        self._show_card()
-        self._ask_profile()
-
-    @Slot(object)
-    def _on_selected(self, agency: AgencyId | None) -> None:
-        """Esc, or a click on the ground, shows all again."""
-        if agency is None:
-            self.stage.focus.let_go()
-        self.choose(agency)
-
-    @Slot(object)
-    def look_around(self, agency: AgencyId) -> None:
-        """Once more on the same one: a step farther."""
-        if self.model.map is not None and (node := self.model.map.node(agency)) is not None:
-            self.choose(agency)
-            self.stage.focus.look_around(agency, node.label)
-
-    @Slot()
-    def _on_look_around(self) -> None:
-        if self._chosen is not None:
-            self.look_around(self._chosen)
-
-    def _show_card(self) -> None:
-        drawn = self.model.map
-        node = drawn.node(self._chosen) if drawn is not None else None
-        if drawn is None or node is None:
-            self.inspector.show_overview()
-        else:
-            self.inspector.card.show_node(node, drawn.moment, moved=self.model.is_moved(node.id))
-            self.inspector.show_card()
-        self._arrange()
-
-    @Slot()
-    def _ask_profile(self) -> None:
-        if self._chosen is not None:
-            self.office.edits.ask(ProfileOf(self._chosen), self._on_profile)
-
-    @Slot(object)
-    def _on_profile(self, profile: AgencyProfile) -> None:
-        node = self.model.map.node(self._chosen) if self.model.map is not None else None
-        if node is not None and profile.agency.id == node.id and self.model.moment.year is None:
-            self.inspector.card.show_profile(profile, node)
-
-    @Slot()
-    def _on_closed(self) -> None:
-        self.choose(None)
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(object)
-    def _on_agency_wanted(self, agency: UUID) -> None:
-        self.choose(AgencyId(agency))
-        self.canvas.show_agency(AgencyId(agency))
-
-    @Slot(object)
-    def _on_opened(self, agency: AgencyId) -> None:
-        self.office.navigator.open("agency", agency)
-
-    @Slot()
-    def _on_open(self) -> None:
-        if self._chosen is not None:
-            self.office.navigator.open("agency", self._chosen)
-
-    @Slot()
-    def record_evidence(self) -> None:
-        profile = self.inspector.card.profile if self.model.moment.year is None else None
-        if profile is not None and profile.agency.id == self._chosen:
-            self.dialog = EvidenceDialog(self.office, profile, self)
-            self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.dialog.open()
-
     @Slot()
     def _on_add(self) -> None:
         self.office.navigator.open("new_agency")
-
-    # --- places and cameras ---
-
-    @Slot(object, object)
-    def _on_dropped(self, agency: AgencyId, place: Place) -> None:
-        self.model.move(agency, place)
-
-    @Slot()
-    def _on_held_fast(self) -> None:
-        self.office.notices.say(self.tr("機関を動かせるのは今の地図だけです。「今に戻る」か「くらべるのをやめる」を押すと動かせます。"))
-
-    @Slot()
-    def _on_put_back(self) -> None:
-        if self._chosen is not None:
-            self.model.put_back(self._chosen)
-
-    @Slot()
-    def _on_put_all_back(self) -> None:
-        self.model.put_back()
-
-    @Slot(object, QPoint)
-    def _on_menu_wanted(self, agency: AgencyId | None, at: QPoint) -> None:
-        if agency is not None:
-            self.choose(agency)
-        for action in (self.open_it, self.look_around_it):
-            action.setVisible(agency is not None)
-        self.put_it_back.setVisible(agency is not None and self.model.is_moved(agency))
-        self.put_all_back.setEnabled(self.model.is_moved())
-        self.menu.popup(at)
-
-    @Slot()
-    def _on_looked(self) -> None:
-        """Each view is found again as it was left; a window that comes to rest before its first map has nothing to keep."""
-        if self._view is None:
-            return
-        camera = self.canvas.camera
-        kept = None if self.canvas.is_fitted else [camera.zoom, camera.centre.x, camera.centre.y]
-        self.office.settings.put(_CAMERAS, {**self._cameras(), self.model.wish.view.value: kept})
-
-    def _cameras(self) -> dict[str, object]:
-        kept = self.office.settings.get(_CAMERAS)
-        return kept if isinstance(kept, dict) else {}
-
-    def _remembered_camera(self) -> Camera | None:
-        match self._cameras().get(self.model.wish.view.value):
-            case [float() | int() as zoom, float() | int() as x, float() | int() as y] if zoom > 0:
-                return Camera(Place(x, y), zoom)
-        return None
 
     # --- keeping it ---
 
@@ -423,11 +258,12 @@ class MapScreen(Screen):
         if event.type() == QEvent.Type.StyleChange:
             self.model.set_dark(theme.current().dark)
 
+    @Slot()
     def _arrange(self) -> None:
         """Which panes there is room for."""
         conditions = not self._narrow or self.head.narrow_by.isChecked()
         self.filters.setVisible(conditions)
-        telling = self._chosen is not None or (self.inspector.comparing and not self.model.moment.beside)
+        telling = self.chosen.id is not None or (self.inspector.comparing and not self.model.moment.beside)
         self.inspector.setVisible(not self._narrow or (telling and not conditions))
 
     @Slot(bool)

@@ -15,7 +15,7 @@ from desk_gui.vocabulary import Category, Colouring, MapView
 def _chosen(screen: Screen) -> None:
     here = cast("MapScreen", screen)
     if here.model.map is not None and (nodes := here.model.map.shown()):
-        here.choose(max(nodes, key=_telling).id)
+        here.chosen.choose(max(nodes, key=_telling).id)
 
 
 def _telling(node: Node) -> tuple[int, int]:
@@ -27,21 +27,21 @@ def _around(screen: Screen) -> None:
     here = cast("MapScreen", screen)
     if (drawn := here.model.map) is not None and (nodes := drawn.shown()):
         most = max(nodes, key=lambda node: len(within(drawn.row, node.id, 1)))
-        here.look_around(most.id)
-        here.look_around(most.id)
+        here.chosen.look_around(most.id)
+        here.chosen.look_around(most.id)
 
 
 def _seen_by(view: MapView, screen: Screen) -> None:
     here = cast("MapScreen", screen)
     here.stage.focus.let_go()
-    here.choose(None)
+    here.chosen.choose(None)
     here.head.views.set_value(view)
     here.head.views.changed.emit(view)
 
 
 def _coloured(by: Colouring, screen: Screen) -> None:
     here = cast("MapScreen", screen)
-    here.choose(None)
+    here.chosen.choose(None)
     here.stage.colours.by.set_value(by)
     here.stage.colours.by.changed.emit()
 
