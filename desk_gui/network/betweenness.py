@@ -1,5 +1,6 @@
 """つなぎ役: how often an agency stands on the shortest way between two others (Brandes 2001), for many sources at once in numpy."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -11,8 +12,11 @@ Ints = NDArray[np.int64]
 _CELLS = 250_000  # sources are taken in batches of about so many sources times ties: what a processor keeps at hand
 
 
-def betweenness(hops: Hops, ties: Ties) -> Floats:
-    """Of all shortest ways between two others, the share that runs through each node. `ties`: no loops, none twice."""
+def betweenness(hops: Hops, ties: Ties, between: Callable[[], None] = lambda: None) -> Floats:
+    """Of all shortest ways between two others, the share that runs through each node. `ties`: no loops, none twice.
+
+    `between`: called after every batch; whoever wants it stopped raises there.
+    """
     count = len(hops)
     total: Floats = np.zeros(count)
     if count < 3 or not ties:
@@ -22,6 +26,7 @@ def betweenness(hops: Hops, ties: Ties) -> Floats:
     step = max(1, _CELLS // len(tails))
     for first in range(0, count, step):
         total += _through(hops[first : first + step], first, tails, heads)
+        between()
     return total / ((count - 1) * (count - 2))
 
 

@@ -1,11 +1,12 @@
 """What the figures of the network mean for the desk: a sentence each, how it is reckoned, and what to do next."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
-from desk_gui.network.measures import Loss, Measures, graph, loss
+from desk_gui.network.measures import Between, Loss, Measures, going_on, graph, loss, measures
 from desk_gui.rows.network import MapRow, Node
 from desk_gui.values.ids import AgencyId
 from desk_gui.vocabulary import Labelled
@@ -28,6 +29,9 @@ class Topic(Labelled):
     DENSITY = "density", "つながりの密度"
     CENTRALIZATION = "centralization", "つながりの集中"
     COMMUNITIES = "communities", "まとまり"
+
+
+_USEFUL = (Topic.SINGLE_CONTACT, Topic.CUT, Topic.ISOLATED, Topic.SINGLE_TIE, Topic.GO_BETWEEN, Topic.REACH, Topic.CENTRALIZATION)
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class InsightWords:
     lost_and_longer: str = "{0}がなくなると、{1}に届かなくなり、{2}への道すじが遠回りになります。"
     unharmed: str = "{0}がなくなっても、届く範囲は変わりません。"
     reach_change: str = "届く機関は{0}から{1}になります。"
+    loss_formula: str = "窓口からつながりをたどって届く機関を、この機関があるときとないときとで比べます。"
 
 
 WORDING = InsightWords(
@@ -117,14 +122,40 @@ WORDING = InsightWords(
 )  # fmt: skip
 
 
-def findings(row: MapRow, found: Measures[AgencyId], apart: Measures[AgencyId], words: InsightWords = WORDING) -> tuple[Finding, ...]:
+def insights(row: MapRow, words: InsightWords = WORDING, between: Between = going_on) -> tuple[Finding, ...]:
+    """What there is to say of the desk's map, reckoned from nothing; the most useful first."""
+    found = measures(row, between=between)
+    apart = measures(row, without_desk=True, between=between)
+    return most_useful_first(findings(row, found, apart, words, between))
+
+
+def findings(
+    row: MapRow, found: Measures[AgencyId], apart: Measures[AgencyId], words: InsightWords = WORDING, between: Between = going_on
+) -> tuple[Finding, ...]:
     """What there is to say of the desk's map, in the order of `Topic`.
 
     `apart`: the measures without the desk, which stands between all others in its own map and would hide who else does.
     """
     if len(found.degree) < 2:
         return ()
-    return tuple(_Teller(row, words).all_of(found, apart))
+    return tuple(_Teller(row, words, between).all_of(found, apart))
+
+
+def most_useful_first(told_of: Sequence[Finding]) -> tuple[Finding, ...]:
+    """One of each topic somebody can act upon at once, then more of the same; what is true of the whole comes last."""
+    seen: Counter[Topic] = Counter()
+    ranked = []
+    for each in told_of:
+        useful = _USEFUL.index(each.topic) if each.about and each.topic in _USEFUL else len(_USEFUL)
+        ranked.append((useful == len(_USEFUL), seen[each.topic], useful, each))
+        seen[each.topic] += 1
+    return tuple(each for *_, each in sorted(ranked, key=lambda found: found[:3]))
+
+
+def without(row: MapRow, gone: AgencyId, words: InsightWords = WORDING) -> Finding:
+    """「この機関がなくなったら」. `others`: who is then out of reach, or if nobody is, to whom the way is longer."""
+    lost = loss(graph(row), gone, row.desk)
+    return Finding(Topic.CUT, told(row, lost, words), words.loss_formula, "", (gone,), lost.cut_off or tuple(lost.farther))
 
 
 def told(row: MapRow, lost: Loss[AgencyId], words: InsightWords = WORDING) -> str:
@@ -135,8 +166,8 @@ def told(row: MapRow, lost: Loss[AgencyId], words: InsightWords = WORDING) -> st
 class _Teller:
     """Puts figures into words, for one map."""
 
-    def __init__(self, row: MapRow, words: InsightWords) -> None:
-        self._row, self._words = row, words
+    def __init__(self, row: MapRow, words: InsightWords, between: Between = going_on) -> None:
+        self._row, self._words, self._between = row, words, between
         self._nodes: dict[AgencyId, Node] = {node.id: node for node in row.nodes}
         self._order = {node.id: at for at, node in enumerate(row.nodes)}
 
@@ -177,7 +208,9 @@ class _Teller:
             yield self._finding(Topic.ISOLATED, (self._named(alone),), about=alone)
 
     def _single_contacts(self, found: Measures[AgencyId]) -> Iterator[Finding]:
-        alone = tuple(node.id for node in self._row.nodes if node.contacts == 1 and found.degree.get(node.id) and node.id != self._row.desk)
+        """Those first with whom most is done together: there a transfer hurts most."""
+        nodes = sorted(self._row.nodes, key=lambda node: -node.joint_cases)
+        alone = tuple(node.id for node in nodes if node.contacts == 1 and found.degree.get(node.id) and node.id != self._row.desk)
         if alone:
             yield self._finding(Topic.SINGLE_CONTACT, (self._named(alone),), about=alone)
 
@@ -186,7 +219,10 @@ class _Teller:
         if self._row.desk is None:
             return
         network = graph(self._row)
-        losses = [loss(network, agency, self._row.desk) for agency in self._sorted(found.cut_agencies - {self._row.desk})]
+        losses = []
+        for agency in self._sorted(found.cut_agencies - {self._row.desk}):
+            losses.append(loss(network, agency, self._row.desk))
+            self._between()
         for each in sorted(losses, key=lambda lost: -len(lost.cut_off)):
             if each.cut_off:
                 names = self._named((each.gone,)), self._named(each.cut_off)

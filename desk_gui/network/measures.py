@@ -14,7 +14,12 @@ from desk_gui.values.ids import AgencyId
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+Between = Callable[[], None]
 _TRIES = 10  # a small network is divided several times and the best division kept: the method depends on the order it is done in
+
+
+def going_on() -> None:
+    """What is called between the steps of long reckoning, where nobody wants to stop it; whoever does, raises."""
 
 
 @dataclass(frozen=True)
@@ -66,22 +71,23 @@ def graph(row: MapRow, *, least_stage: int = 0, without_desk: bool = False) -> "
     return found
 
 
-def measures(row: MapRow, *, least_stage: int = 0, without_desk: bool = False) -> Measures[AgencyId]:
+def measures(row: MapRow, *, least_stage: int = 0, without_desk: bool = False, between: Between = going_on) -> Measures[AgencyId]:
     """`without_desk`: how the partners would stand if the desk closed."""
-    return measured(graph(row, least_stage=least_stage, without_desk=without_desk))
+    return measured(graph(row, least_stage=least_stage, without_desk=without_desk), between)
 
 
-def measured(network: "nx.Graph[K]") -> Measures[K]:
+def measured(network: "nx.Graph[K]", between: Between = going_on) -> Measures[K]:
     """Of any network without loops; all ties count alike. Nothing depends on how its nodes are named."""
     names = list(network)
     numbered = nx.convert_node_labels_to_integers(network)
     hops = all_hops(len(names), list(numbered.edges))
-    communities = _communities(numbered)
+    between()
+    communities = _communities(numbered, between)
     return Measures(
         density=float(nx.density(network)),
         centralization=_centralization(network),
         degree=dict(network.degree),
-        betweenness=_by_name(names, _betweenness(numbered, hops), float),
+        betweenness=_by_name(names, _betweenness(numbered, hops, between), float),
         cut_agencies=frozenset(nx.articulation_points(network)),
         bridges=frozenset((names[min(ends)], names[max(ends)]) for ends in nx.bridges(numbered)),
         isolated=frozenset(nx.isolates(network)),
@@ -115,19 +121,22 @@ def _by_name(names: list[K], values: Floats, kind: Callable[[float], V]) -> dict
     return {name: kind(value) for name, value in zip(names, values.tolist(), strict=True)}
 
 
-def _betweenness(numbered: "nx.Graph[int]", hops: Hops) -> Floats:
+def _betweenness(numbered: "nx.Graph[int]", hops: Hops, between: Between) -> Floats:
     """Hops are counted up to FARTHEST; a chain longer than that is left to the slow way."""
     if (hops == FARTHEST).any():
         return np.array(list(nx.betweenness_centrality(numbered).values()))
-    return betweenness(hops, list(numbered.edges))
+    return betweenness(hops, list(numbered.edges), between)
 
 
-def _communities(numbered: "nx.Graph[int]") -> list[list[int]]:
+def _communities(numbered: "nx.Graph[int]", between: Between) -> list[list[int]]:
     """Louvain's division with the highest modularity found; always the same for the same network."""
     if not numbered.size():
         return [[at] for at in numbered]
     tries = max(1, min(_TRIES, 4_000 // len(numbered)))
-    found = (nx.community.louvain_communities(numbered, weight=None, seed=seed) for seed in range(tries))
+    found = []
+    for seed in range(tries):
+        found.append(nx.community.louvain_communities(numbered, weight=None, seed=seed))
+        between()
     best = max(found, key=lambda parts: _modularity(numbered, parts))
     return sorted((sorted(part) for part in best), key=lambda part: (-len(part), part))
 

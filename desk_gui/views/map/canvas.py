@@ -1,5 +1,6 @@
 """The partner map under one's hands: it shows a scene, lights what the mouse is on, and reports what was done; it decides nothing."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
@@ -153,6 +154,12 @@ class MapCanvas(QWidget):
         at = self.point_of(agency)
         if at is not None and not self.rect().adjusted(24, 24, -24, -24).contains(at):
             self.look(Camera(self.place_at(QPointF(at)), self.camera.zoom))
+
+    def show_all_of(self, agencies: Collection[AgencyId]) -> None:
+        """All of the map, where one of them is out of sight."""
+        points = [at for at in map(self.point_of, agencies) if at is not None]
+        if not all(self.rect().contains(at) for at in points):
+            self.fit()
 
     def point_of(self, agency: AgencyId) -> QPoint | None:
         """Where it stands in this widget."""

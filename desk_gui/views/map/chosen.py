@@ -79,6 +79,7 @@ class ChosenAgency(QObject):
         """Once more on the same one: a step farther."""
         if self._model.map is not None and (node := self._model.map.node(agency)) is not None:
             self.choose(agency)
+            self._stage.lit.let_go()
             self._stage.focus.look_around(agency, node.label)
 
     def show_card(self) -> None:
@@ -110,7 +111,7 @@ class ChosenAgency(QObject):
     def _on_selected(self, agency: AgencyId | None) -> None:
         """Esc, or a click on the ground, shows all again."""
         if agency is None:
-            self._stage.focus.let_go()
+            self._stage.let_go()
         self.choose(agency)
 
     @Slot()

@@ -21,6 +21,9 @@ class MapHead(QWidget):
         self.views = ViewSwitch(self)
         self.narrow_by = Button(self.tr("条件"), "filter", self)
         self.narrow_by.setCheckable(True)
+        self.learn = Button(self.tr("気づき"), "info", self)
+        self.learn.setCheckable(True)
+        self.learn.setToolTip(self.tr("地図からわかることを表示"))
         self.as_list = Button(self.tr("一覧"), "list", self)
         self.as_list.setCheckable(True)
         self.as_list.setToolTip(self.tr("地図と同じ内容を一覧で読む"))
@@ -36,12 +39,13 @@ class MapHead(QWidget):
         row.addWidget(self.title)
         row.addSpacing(unit(4))
         row.addWidget(self.counts, 1)
-        for piece in (self.views, self.narrow_by, self.as_list, self.keep, self.present, self.add):
+        for piece in (self.views, self.narrow_by, self.learn, self.as_list, self.keep, self.present, self.add):
             row.addWidget(piece)
 
     def set_narrow(self, narrow: bool, *, least: bool) -> None:
         """`narrow`: the buttons keep one word each; `least`: the rail names the screen, views and 投影モード wait in menus."""
         self.narrow_by.setVisible(narrow)
+        self.learn.setVisible(narrow)
         self.views.fold(least)
         self.title.setVisible(not least)
         self.present.setVisible(not least)

@@ -16,6 +16,7 @@ from desk_gui.views import theme
 from desk_gui.views.agencies.page import Figure
 from desk_gui.views.agencies.stages import OneLamp
 from desk_gui.views.map.compare import ChangesPane
+from desk_gui.views.map.findings import FindingsSection, LossSection
 from desk_gui.views.map.legend import line_sample
 from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.kind_mark import KindMark
@@ -168,23 +169,16 @@ class AgencyCard(QWidget):
         column.setSpacing(0)
         self.figures, self.lamps = FourFigures(self), LampSection(self)
         self.people, self.ties, self.note = PeopleSection(self), TiedSection(self), Section(self.tr("連携のメモ"), parent=self)
+        self.loss = LossSection(self)
         self.back = Button(self.tr("地図の位置を元に戻す"), "undo", self, tone="link")
-        inside = QWidget(self)
-        inner = QVBoxLayout(inside)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        for piece in (self.figures, hairline(), self.lamps, hairline(), self.people, self.ties, self.note):
+        self.area, inner = _scrolling(self)
+        for piece in (self.figures, hairline(), self.lamps, hairline(), self.people, self.ties, self.loss, self.note):
             inner.addWidget(piece)
         inner.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         column.addLayout(self._head())
         column.addWidget(hairline())
-        column.addWidget(area, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())
 
@@ -228,6 +222,7 @@ class AgencyCard(QWidget):
         past = moment.year is not None
         for piece in (self.people, self.ties, self.note):
             piece.setHidden(past)
+        self.loss.setVisible(moment.is_now)
         self.record.setEnabled(not past)
         self.record.setToolTip(self.tr("過去の年度では記録できません。「今に戻る」を押すと記録できます。") if past else "")
         if moment.year is not None:
@@ -249,17 +244,33 @@ class AgencyCard(QWidget):
         self.note.say(profile.agency.details.note)
 
 
+def _scrolling(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
+    """What is too high for the pane is scrolled; the column to fill."""
+    inside = QWidget(parent)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area, column
+
+
 class MapInFigures(QWidget):
-    """With nobody chosen: how many agencies have come how far, and what wants looking after."""
+    """With nobody chosen: how many agencies have come how far, what wants looking after, and what the shape of it all means."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self.area, column = _scrolling(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        self.findings = FindingsSection(self)
         self.stages = Section(self.tr("到達した段階"), self.tr("機関の数"), self)
         self.care = Section(self.tr("確認したいこと"), self.tr("機関の数"), self)
-        for piece in (self.stages, hairline(), self.care, hairline()):
+        for piece in (self.stages, hairline(), self.care, hairline(), self.findings, hairline()):
             column.addWidget(piece)
         around = QVBoxLayout()
         around.setContentsMargins(theme.current().px(16), theme.current().px(8), theme.current().px(16), 0)

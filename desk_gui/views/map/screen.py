@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.values.ids import AgencyId
@@ -16,6 +16,7 @@ from desk_gui.views.map.cameras import CameraMemory
 from desk_gui.views.map.chosen import ChosenAgency
 from desk_gui.views.map.filters import FilterPane
 from desk_gui.views.map.head import MapHead
+from desk_gui.views.map.insight import Insight
 from desk_gui.views.map.inspector import Inspector
 from desk_gui.views.map.present import PresentDialog
 from desk_gui.views.map.saving import Keeper, Sheet
@@ -24,13 +25,13 @@ from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.labels import hairline
 from desk_gui.vocabulary import MapView
 
-NARROW, LEAST = 1000, 870
+NARROW, LEAST = 1000, 960
 BUSY_AFTER_MS = 350
 _AS_LIST = "map/as_list"
 
 
 class MapScreen(Screen):
-    """Wide: three panes. Narrow: conditions on demand, the inspector only for a chosen agency."""
+    """Wide: three panes. Narrow: conditions or 気づき on demand, the inspector for a chosen agency."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -52,6 +53,7 @@ class MapScreen(Screen):
         self.canvas, self.list = self.stage.canvas, self.stage.list
         self.cameras = CameraMemory(self.canvas, self.office.settings)
         self.chosen = ChosenAgency(self.office, self.model, self.stage, self.inspector, self)
+        self.insight = Insight(self.office, self.stage, self.inspector, self)
         self._late = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,13 +77,16 @@ class MapScreen(Screen):
         self.filters.search.stepped.connect(self._on_stepped)
         self.stage.empty.acted.connect(self._on_empty_acted)
         self.stage.focus.changed.connect(self._show_found)
-        self.chosen.turned.connect(self._arrange)
+        self.stage.lit.changed.connect(self._show_found)
+        self.chosen.turned.connect(self._on_turned)
+        self.insight.wanted.connect(self._on_map_wanted)
         self._connect_head()
 
     def _connect_head(self) -> None:
         self.head.views.changed.connect(self._on_view)
         self.head.as_list.toggled.connect(self._on_as_list)
         self.head.narrow_by.toggled.connect(self._on_narrow_by)
+        self.head.learn.toggled.connect(self._on_learn)
         self.head.add.clicked.connect(self._on_add)
         self.head.present.clicked.connect(self.present)
         self.head.present_too.triggered.connect(self.present)
@@ -127,21 +132,24 @@ class MapScreen(Screen):
         self._show_found()
         self._show_face()
         self.chosen.show_card()
+        if self.isVisible():
+            self.insight.show_map(drawn)
 
     @Slot()
     def _show_found(self) -> None:
         """What the search leaves: bright on the map, alone in the list."""
         if (drawn := self.model.map) is not None:
             found = self._found(drawn)
+            self.insight.say_lit(drawn)
             self.stage.set_found(found)
             self.list.show_nodes(tuple(node for node in drawn.shown() if found is None or node.id in found), self.chosen.id)
 
     def _found(self, drawn: DrawnMap) -> frozenset[AgencyId] | None:
-        """By words, and near whom one looks around; None: everybody."""
-        sought, focus = matching(drawn.row, self._words), self.stage.focus
+        """By words, near whom one looks around, who fits, and whom a finding is about; None: everybody."""
+        focus = self.stage.focus
         near = within(drawn.row, focus.agency, focus.steps.value()) if focus.agency is not None else None
         fitting = frozenset(node.id for node in drawn.shown()) if drawn.wish.pale and drawn.wish.narrowed else None
-        parts = [part for part in (sought, near, fitting) if part is not None]
+        parts = [part for part in (matching(drawn.row, self._words), near, fitting, self.stage.lit.agencies) if part is not None]
         return frozenset.intersection(*parts) if parts else None
 
     def _show_face(self) -> None:
@@ -172,9 +180,25 @@ class MapScreen(Screen):
     @Slot(bool)
     def _on_as_list(self, on: bool) -> None:
         """The list is of all: what a look around leaves pale would be missing in it without a word."""
-        self.stage.focus.let_go()
+        self.stage.let_go()
         self.office.settings.put(_AS_LIST, on)
         self._show_face()
+
+    @Slot()
+    def _on_map_wanted(self) -> None:
+        self.head.as_list.setChecked(False)
+
+    @Slot()
+    def _on_turned(self) -> None:
+        self.insight.imagine_without(self.chosen.id)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts out what a finding lit, wherever the keys are."""
+        if event.key() == Qt.Key.Key_Escape and self.stage.lit.agencies is not None:
+            self.stage.lit.let_go()
+        else:
+            super().keyPressEvent(event)
 
     @Slot(str)
     def _on_searched(self, words: str) -> None:
@@ -241,6 +265,16 @@ class MapScreen(Screen):
 
     # --- room ---
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.model.map is not None:
+            self.insight.show_map(self.model.map)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for what would take seconds."""
+        super().hideEvent(event)
+        self.insight.model.stop()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._take_room(anew=not event.oldSize().isValid())
@@ -263,11 +297,22 @@ class MapScreen(Screen):
         """Which panes there is room for."""
         conditions = not self._narrow or self.head.narrow_by.isChecked()
         self.filters.setVisible(conditions)
-        telling = self.chosen.id is not None or (self.inspector.comparing and not self.model.moment.beside)
+        compared = self.inspector.comparing and not self.model.moment.beside
+        telling = self.chosen.id is not None or self.head.learn.isChecked() or compared
         self.inspector.setVisible(not self._narrow or (telling and not conditions))
 
     @Slot(bool)
     def _on_narrow_by(self, wanted: bool) -> None:
+        """There is room for one pane."""
+        if wanted:
+            self.head.learn.setChecked(False)
+        self._arrange()
+
+    @Slot(bool)
+    def _on_learn(self, wanted: bool) -> None:
+        if wanted:
+            self.head.narrow_by.setChecked(False)
+            self.chosen.choose(None)
         self._arrange()
 
 

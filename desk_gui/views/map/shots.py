@@ -31,9 +31,31 @@ def _around(screen: Screen) -> None:
         here.chosen.look_around(most.id)
 
 
+def _lit(screen: Screen) -> None:
+    """What hangs on one agency alone, and how one knows."""
+    here = cast("MapScreen", screen)
+    here.stage.let_go()
+    here.chosen.choose(None)
+    row = next((row for row in here.inspector.overview.findings.rows if row.finding.others), None)
+    if row is not None:
+        row.reckoned.click()
+        row.show_it.click()
+        here.inspector.overview.area.ensureWidgetVisible(row)
+
+
+def _without(screen: Screen) -> None:
+    """The same agency from its own side."""
+    here = cast("MapScreen", screen)
+    row = next((row for row in here.inspector.overview.findings.rows if row.finding.others), None)
+    if row is not None:
+        here.stage.let_go()
+        here.chosen.choose(row.finding.about[0])
+        here.inspector.card.area.ensureWidgetVisible(here.inspector.card.loss, 0, 160)
+
+
 def _seen_by(view: MapView, screen: Screen) -> None:
     here = cast("MapScreen", screen)
-    here.stage.focus.let_go()
+    here.stage.let_go()
     here.chosen.choose(None)
     here.head.views.set_value(view)
     here.head.views.changed.emit(view)
@@ -121,6 +143,8 @@ SHOTS = (
     Shot("map"),
     Shot("map_chosen", _chosen),
     Shot("map_around", _around),
+    Shot("map_findings", _lit),
+    Shot("map_without", _without),
     Shot("map_towns", partial(_seen_by, MapView.TOWNS)),
     Shot("map_kinds", partial(_seen_by, MapView.KINDS)),
     Shot("map_force", partial(_seen_by, MapView.FORCE)),

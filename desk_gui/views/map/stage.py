@@ -13,6 +13,7 @@ from desk_gui.views.map.colouring import ColourChoice, ColourLegend
 from desk_gui.views.map.compare import ChangeLegend
 from desk_gui.views.map.focus import FocusBar
 from desk_gui.views.map.legend import LineLegend
+from desk_gui.views.map.lit import LitBar
 from desk_gui.views.map.twin import NodeList
 from desk_gui.views.map.years import YearNotice, YearStrip
 from desk_gui.views.widgets.buttons import Button, IconButton
@@ -127,11 +128,13 @@ class Stage(QWidget):
         self.put_all_back.hide()
         self.focus = FocusBar(self.canvas)
         self.focus.hide()
+        self.lit = LitBar(self.canvas)
+        self.lit.hide()
         grid = QGridLayout(self.canvas)
         grid.setContentsMargins(unit(10), unit(10), unit(10), unit(10))
         grid.addWidget(box, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         above = QVBoxLayout()
-        for piece in (self.notice, self.focus):
+        for piece in (self.notice, self.focus, self.lit):
             above.addWidget(piece, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addLayout(above, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.busy, 1, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
@@ -142,6 +145,11 @@ class Stage(QWidget):
         self.nearer.clicked.connect(self.canvas.zoom_in)
         self.farther.clicked.connect(self.canvas.zoom_out)
         self.whole.clicked.connect(self.canvas.fit)
+
+    def let_go(self) -> None:
+        """Everybody is bright again, whatever one looked at."""
+        self.focus.let_go()
+        self.lit.let_go()
 
     def show_face(self, face: QWidget) -> None:
         self.faces.setCurrentWidget(self.maps if face is self.canvas else face)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk_gui.network.insights import WORDING, Finding, Topic, findings, told
+from desk_gui.network.insights import WORDING, Finding, Topic, findings, insights, told, without
 from desk_gui.network.measures import graph, loss, measures
 from desk_gui.rows.network import MapRow, Tie
 from tests.unit.network.factory import DESK, agency_id, map_row, node, region
@@ -87,3 +87,40 @@ def test_a_longer_way_is_told() -> None:
 
 def test_nothing_is_said_of_a_map_without_partners() -> None:
     assert findings(map_row(), measures(map_row()), measures(map_row(), without_desk=True)) == ()
+
+
+def test_what_can_be_done_at_once_comes_before_what_is_true_of_the_whole() -> None:
+    ties = (Tie(ONE, TWO, 2), Tie(THREE, FOUR, 2))
+    row = map_row(replace(node(1), contacts=1), node(2, 0), node(3), node(4, 0), ties=ties)
+    topics = [each.topic for each in insights(row)]
+    assert topics[:2] == [Topic.SINGLE_CONTACT, Topic.CUT]
+    assert topics.index(Topic.SINGLE_TIE) < topics.index(Topic.CUT, 2)
+    assert topics[-1] in {Topic.DENSITY, Topic.COMMUNITIES}
+
+
+def test_one_contact_person_is_told_of_first_where_most_is_done_together() -> None:
+    row = map_row(replace(node(1, cases=1), contacts=1), replace(node(2, cases=9), contacts=1))
+    assert of(row)[Topic.SINGLE_CONTACT].about == (TWO, ONE)
+
+
+def test_whoever_is_out_of_reach_without_an_agency_is_named() -> None:
+    row = map_row(node(1), node(2, 0), ties=(Tie(ONE, TWO, 2),))
+    assert (without(row, ONE).about, without(row, ONE).others) == ((ONE,), (TWO,))
+    assert without(row, TWO).others == ()
+    assert without(row, ONE).formula
+
+
+class Stopped(Exception):
+    pass
+
+
+@pytest.mark.parametrize("steps", range(6))
+def test_reckoning_stops_where_somebody_wants_it_to(steps: int) -> None:
+    left = iter(range(steps))
+
+    def between() -> None:
+        if next(left, None) is None:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        insights(region(), between=between)
