@@ -35,7 +35,7 @@ def tie(bureau, one: AgencyId, other: AgencyId) -> None:
 @pytest.fixture
 def settle(qtbot, office):
     def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy)
+        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=20_000)
 
     return wait
 

@@ -43,7 +43,7 @@ def partners(bureau) -> dict[str, AgencyId]:
 @pytest.fixture
 def settle(qtbot, office):
     def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy)
+        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=20_000)
 
     return wait
 

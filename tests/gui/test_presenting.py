@@ -40,7 +40,7 @@ def partners(bureau) -> dict[str, AgencyId]:
 @pytest.fixture
 def quiet(qtbot, office):
     def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy)
+        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=20_000)
 
     return wait
 
