@@ -122,7 +122,7 @@ def test_looking_around_one_agency_takes_the_light_of_a_finding(screen, told, id
 def test_from_the_list_a_finding_leads_to_the_map(screen, told, qtbot):
     screen.head.as_list.click()
     qtbot.mouseClick(told.rows[0].show_it, LEFT)
-    assert screen.stage.faces.currentWidget() is screen.canvas
+    assert screen.canvas.isVisible()
     assert screen.stage.lit.isVisible()
 
 
