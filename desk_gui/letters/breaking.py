@@ -18,6 +18,7 @@ NEVER_FIRST = frozenset(
 NEVER_LAST = frozenset("(（[［{｛｟「『【〈《〔〖〘“‘«¥￥$＄£№｢〝")
 _PAIRED = frozenset("…‥—―")
 _GLUE = frozenset("\u00a0\u202f\u2060\ufeff\u200d")
+_ERAS = frozenset({"令和", "平成", "昭和", "大正", "明治"})
 _UNITS = frozenset("円年月日時分秒人歳号条項階番丁点枚部件回台名")
 
 _COMPLEX_SCRIPTS = "\u0e00-\u0eff\u1000-\u109f\uaa60-\uaa7f\u1780-\u17ff"
@@ -77,9 +78,14 @@ def _may_part(text: str, at: int) -> bool:
         return False
     if _is_space(before):
         return text[:at].rstrip()[-1:] not in NEVER_LAST
-    if before in NEVER_LAST or (before == after and before in _PAIRED):
+    if before in NEVER_LAST or (before == after and before in _PAIRED) or _in_era(text, at):
         return False
     return not _belong_together(before, after)
+
+
+def _in_era(text: str, at: int) -> bool:
+    """令和8年 stays whole."""
+    return text[at - 1 : at + 1] in _ERAS or (text[at].isdigit() and text[at - 2 : at] in _ERAS)
 
 
 def _belong_together(before: str, after: str) -> bool:

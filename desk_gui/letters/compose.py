@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 
 from desk_gui.errors import MissingGlyphs
-from desk_gui.letters import client, official, reply_slip
+from desk_gui.letters import client, kinds, official, reply_slip
 from desk_gui.letters.fonts import missing_glyphs
-from desk_gui.letters.kinds import PAPERS, cooperation_request
+from desk_gui.letters.kinds import cooperation_request
 from desk_gui.letters.official import Official
 from desk_gui.letters.wording import Entry, Item
 from desk_gui.rows.letters import Addressee, LetterContent, Sender, Stamp
@@ -26,7 +27,7 @@ def compose(content: LetterContent, stamp: Stamp, part: LetterPart) -> bytes:
 def compose_paper(paper: Paper, content: object, stamp: Stamp) -> bytes:
     """A paper that is no sheet of a kept letter. Raises MissingGlyphs."""
     must_be_drawable(content, stamp)
-    return PAPERS[paper](content, stamp)
+    return kinds.draw(paper, content, stamp)
 
 
 def must_be_drawable(*values: object) -> None:
@@ -44,8 +45,9 @@ _SPECIMEN = (
 )
 
 
+@cache
 def warm_up() -> None:
-    """Draw a letter nobody reads, so that the first somebody does is as quick as the next; safe on any thread."""
+    """Draw a letter nobody reads, once, so that the first somebody does is as quick as the next; safe on any thread."""
     to = Addressee(name=_SPECIMEN[0][:20], honorific=Honorific.ONCHU, postcode="000-0000", address=_SPECIMEN[4][:30], section="係")
     rows = tuple(Item("".join(text[:4]), (Entry(text, "名前", "アイウエオ"),)) for text in _SPECIMEN)
     sender = Sender("窓口", head_title="長", section="係", phone="000-000-0000", email="a@example.jp")

@@ -99,7 +99,7 @@ def join(before: Edge, after: Edge, between_scripts: float, *, free: bool) -> Jo
         return NONE
     if {before.kind, after.kind} == {Kind.JAPANESE, Kind.WESTERN} and between_scripts:
         # A figure and its unit read as one: they come closer, never further apart.
-        return Join(between_scripts, max(0.0, between_scripts - 0.125), min(0.25, _MOST - between_scripts) if free else 0.0, order=2)
+        return Join(between_scripts, max(0.0, between_scripts - 0.125), 0.125 if free else 0.0, order=2)
     return _LETTERS if free else NONE
 
 

@@ -109,6 +109,13 @@ class LetterTable(RowTable[LetterRow]):
         return (number, _subject(row), Toned(row.to_name), Toned(case), Toned(day), state_words(row), printing_words(row))
 
 
+def _warm_up() -> None:
+    """Whoever looks at letters will soon see one drawn. Not before: fonts take their time to be read."""
+    from desk_gui.letters.compose import warm_up
+
+    warm_up()
+
+
 class LetterList(QObject):
     """Asks for one kind of letters by words, one question at a time so that the last one asked is the last one shown."""
 
@@ -149,6 +156,7 @@ class LetterList(QObject):
         self.rows = rows
         self.table.show_rows(rows)
         self.arrived.emit()
+        self._office.jobs.read(_warm_up)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

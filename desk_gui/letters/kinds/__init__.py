@@ -1,19 +1,15 @@
-"""One file for each kind of paper: what it says. How it looks is `official.py`, for papers that leave the office, or `record.py`."""
+"""One file for each kind of paper: what it says. How it looks is `official.py`, for papers that leave the office, or `record.py`.
 
-from collections.abc import Callable, Mapping
-from typing import Any
+A new kind is a member of `Paper`, a module here of its name with a function `draw`, and its content in `rows/papers.py`.
+"""
 
-from desk_gui.letters.kinds import consent_form, consultation_record, cover, handover, information, introduction, minutes
+from importlib import import_module
+
 from desk_gui.rows.letters import Stamp
 from desk_gui.vocabulary import Paper
 
-PAPERS: Mapping[Paper, Callable[[Any, Stamp], bytes]] = {
-    Paper.INTRODUCTION: introduction.draw,
-    Paper.INFORMATION: information.draw,
-    Paper.COVER: cover.draw,
-    Paper.HANDOVER: handover.draw,
-    Paper.MINUTES: minutes.draw,
-    Paper.CONSENT_FORM: consent_form.draw,
-    Paper.CONSULTATION_RECORD: consultation_record.draw,
-}
-"""The content of the first two is LetterContent, of the others what `rows/papers.py` names after them."""
+
+def draw(paper: Paper, content: object, stamp: Stamp) -> bytes:
+    """`content`: LetterContent for the kinds of letter about a client, else what `rows/papers.py` names after the kind."""
+    pdf: bytes = import_module(f"{__name__}.{paper.value}").draw(content, stamp)
+    return pdf

@@ -64,6 +64,24 @@ def codes(data: bytes) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(np.ascontiguousarray(picture))]
 
 
+def faxed(data: bytes, skew: float) -> np.ndarray:
+    """The first page as it leaves a fax machine: coarser down than across, turned by so many degrees, speckled, black or white.
+
+    As a reader of faxes gets it, each line is repeated until the page has its shape again.
+    """
+    with pypdfium2.PdfDocument(data) as document:
+        fine = document[0].render(scale=204 / 72, grayscale=True).to_numpy().squeeze()
+    tall, wide = fine.shape
+    down, across = np.mgrid[0:tall, 0:wide]
+    turn = np.deg2rad(skew)
+    x = np.clip(np.rint((across - wide / 2) * np.cos(turn) + (down - tall / 2) * np.sin(turn) + wide / 2).astype(int), 0, wide - 1)
+    y = np.clip(np.rint((down - tall / 2) * np.cos(turn) - (across - wide / 2) * np.sin(turn) + tall / 2).astype(int), 0, tall - 1)
+    rows = np.rint(np.arange(0, tall, 204 / 98)).astype(int)
+    coarse = fine[y, x][rows[rows < tall]] > 128
+    speckled = coarse ^ (np.random.default_rng(7).random(coarse.shape) < 0.004)
+    return np.ascontiguousarray(np.repeat(speckled, 2, axis=0).astype(np.uint8) * 255)
+
+
 def ink(data: bytes) -> tuple[float, float, float, float]:
     """The part of the first page that is printed on: left, top, right, bottom in millimetres."""
     with pypdfium2.PdfDocument(data) as document:

@@ -64,6 +64,7 @@ def test_every_break_is_one_the_unicode_standard_allows(text):
 def test_numbers_words_and_units_stay_whole():
     text = "電話086-000-1234へ、2026年12月31日までに1,234,567円をYokohama Centerへ"
     assert {"086-000-1234", "2026年", "1,234,567円", "Yokohama ", "Center"} <= set(_parts(text))
+    assert "令和8年" in _parts("期限は令和8年6月16日")
 
 
 def test_a_word_longer_than_a_line_is_cut_rather_than_clipped():

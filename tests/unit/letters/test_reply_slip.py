@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
+import zxingcpp
 
 from desk_gui.letters.qr import modules
 from desk_gui.letters.reply_slip import REASONS
 from desk_gui.vocabulary import LetterPart, ReferralReason
 
 from .examples import ADDRESSEE, CLEARED, DRAFT, LETTER, STAMP
-from .reading import codes, printed, sheet, squeezed, words_on
+from .reading import codes, faxed, printed, sheet, squeezed, words_on
 
 
 def test_the_slip_holds_nothing_about_the_client():
@@ -50,3 +51,10 @@ def test_a_draft_has_no_code():
 def test_a_long_agency_name_still_leaves_one_page():
     long = replace(LETTER, addressee=replace(ADDRESSEE, name="公益財団法人" + "しおみ多文化共生推進連合会" * 4))
     assert len(sheet(LetterPart.REPLY_SLIP, long).pages) == 1
+
+
+@pytest.mark.parametrize("skew", [-2.0, 0.0, 2.0])
+def test_a_slip_that_came_by_fax_is_still_read(skew):
+    """204 x 98 dots to the inch, askew, speckled, black or white."""
+    found = zxingcpp.read_barcodes(faxed(printed(LETTER, STAMP, LetterPart.REPLY_SLIP), skew))
+    assert [code.text for code in found] == ["HS-R8-0032"]
