@@ -91,14 +91,11 @@ def _exported(path: Path, key: bytes | None, new: bytes) -> Path:
 
 
 def _alone(path: Path, connection: Any) -> None:
-    """Nobody else has it open, and its log is folded in, so that none is left to be mispaired with the new file."""
+    """So that no log is left to be mispaired with the new file."""
     try:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+        sqlite.fold_in_alone(connection)
     except sqlite.EngineError as wrong:
         raise FileIsLocked(str(path), detail=str(wrong)) from wrong
-    if mode != "delete":
-        raise FileIsLocked(str(path), detail=mode)
 
 
 def _check(path: Path, key: bytes, counted: dict[str, int]) -> None:

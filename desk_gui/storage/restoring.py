@@ -69,11 +69,7 @@ def _let_go(path: Path, key: bytes | None) -> None:
         return
     try:
         with closing(sqlite.bare(path, key)) as connection:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+            sqlite.fold_in_alone(connection)
     except sqlite.EngineError as wrong:
         if isinstance(sqlite.translated(str(path), wrong), FileIsLocked):
             raise FileIsLocked(str(path), detail=str(wrong)) from wrong
-        return
-    if mode != "delete":
-        raise FileIsLocked(str(path), detail=mode)

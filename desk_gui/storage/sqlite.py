@@ -124,6 +124,13 @@ def bare(path: Path, key: bytes | None, *, alone: bool = False) -> Any:
     return connection
 
 
+def fold_in_alone(connection: Any) -> None:
+    """Nobody else has the file open, and its log is folded in. Raises EngineError where that is not so."""
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    assert mode == "delete", mode  # the engine refuses, or does it
+
+
 def module() -> Any:
     """The engine itself, for a session on one of its bare connections."""
     return dbapi2

@@ -15,9 +15,9 @@ from threading import Thread
 import pytest
 from sqlalchemy import select
 
-from desk_gui.errors import BackupFailed, DiskIsFull
+from desk_gui.errors import BackupFailed, DiskIsFull, KeysDoNotFit
 from desk_gui.models.desk import Staff
-from desk_gui.storage import backup, disk, sqlite
+from desk_gui.storage import backup, disk, renewal, sqlite
 from desk_gui.storage import bundle as bundles
 from desk_gui.storage.backup import Order, Source
 from desk_gui.storage.bundle import DATA, KEYS, MANIFEST
@@ -184,6 +184,47 @@ def test_a_folder_that_vanished_is_not_made_anew(sealed: Sealed, tmp_path: Path)
         bundled(sealed, tmp_path / "stick" / "控え")
     assert wrong.value.problem == "gone"
     assert not (tmp_path / "stick").exists()
+
+
+def test_a_second_place_that_vanished_is_said_to_be_gone(sealed: Sealed, folder: Path, tmp_path: Path):
+    source = source_of(sealed)
+    bundle = backup.make(source, folder, Order(NOW, BackupReason.BY_HAND))
+    with pytest.raises(BackupFailed) as wrong:
+        backup.copy(bundle.path, tmp_path / "stick", source)
+    assert (wrong.value.problem, (tmp_path / "stick").exists()) == ("gone", False)
+
+
+def test_a_stick_pulled_out_while_it_is_written_is_said_to_be_gone(sealed: Sealed, folder: Path, monkeypatch):
+    source, real = source_of(sealed), os.replace
+
+    def pulled_out(old: object, new: object) -> None:
+        if str(folder) in str(new):
+            shutil.rmtree(folder)
+        real(old, new)
+
+    monkeypatch.setattr(os, "replace", pulled_out)
+    with pytest.raises(BackupFailed) as wrong:
+        backup.make(source, folder, Order(NOW, BackupReason.BY_HAND))
+    assert wrong.value.problem == "gone"
+    assert sealed.names()
+
+
+def test_a_copy_under_a_key_that_was_changed_meanwhile_makes_no_bundle(sealed: Sealed, folder: Path):
+    """Its keys would open it no more."""
+    before = sealed.path.read_bytes()
+    renewal.renew(sealed.ring)
+    with pytest.raises(KeysDoNotFit):
+        backup.make(Source(sealed.path, sealed.key, lambda room: room.write_bytes(before)), folder, Order(NOW, BackupReason.TIMED))
+    assert left_in(folder) == set()
+
+
+def test_on_windows_nothing_is_asked_that_windows_cannot_do(sealed: Sealed, folder: Path, tmp_path: Path, monkeypatch):
+    monkeypatch.delattr(os, "posix_fadvise")
+    bundles.verify(bundled(sealed, folder).path, sealed.key, tmp_path)
+    nowhere = tmp_path / "nowhere"
+    with monkeypatch.context() as on_windows:
+        on_windows.setattr(os, "name", "nt")
+        disk.sync_folder(nowhere)
 
 
 def test_every_problem_has_a_sentence_that_says_the_data_is_safe():

@@ -4,17 +4,20 @@ import json
 import random
 import zipfile
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from desk_gui.errors import BundleIsDamaged, FileIsNewer
 from desk_gui.storage import bundle as bundles
-from desk_gui.storage import disk, renewal
+from desk_gui.storage import disk, renewal, sealing
 from desk_gui.storage.bundle import DATA, KEYS
+from desk_gui.storage.key_file import Cost, Entrant, beside
+from desk_gui.storage.keyring import Keyring
 from desk_gui.values.codec import encode
 from tests.storage.bundling import NOW, bundled, manifest_of, repacked
-from tests.storage.conftest import Sealed, add, names_in
+from tests.storage.conftest import SECRET, Sealed, add, names_in
 
 
 def test_any_torn_byte_is_noticed(sealed: Sealed, folder: Path, tmp_path: Path):
@@ -64,6 +67,8 @@ def changed(bundle: Path, target: Path, **changes: object) -> Path:
         {"sealed": None, "held": {"counts": {}}},
         {"sealed": {"nonce": "", "box": ""}},
         {"sealed": {"nonce": "0" * 24, "box": "0" * 200}},
+        {"sha256": {}},
+        {"sha256": {DATA: "0" * 64, KEYS: "0" * 64, "../desk.db": "0" * 64}},
     ],
     ids=str,
 )
@@ -130,6 +135,19 @@ def test_keys_of_another_file_in_it_are_noticed(sealed: Sealed, folder: Path, tm
     mixed = repacked(other, tmp_path / "x.tsunagu", keys=old)
     with pytest.raises(BundleIsDamaged):
         bundles.verify(mixed, sealed.key, tmp_path)
+
+
+def test_keys_of_another_file_are_noticed_though_their_hash_was_put_right(sealed: Sealed, folder: Path, tmp_path: Path):
+    """Before anybody has typed a password: with these keys nobody could open it."""
+    bundle, foreign = bundled(sealed, folder).path, tmp_path / "other.db"
+    foreign.write_bytes(bytes(range(16)) + bytes(100))
+    Keyring.founded(foreign, bytes(range(16)), sealing.new_key(), Entrant(sealed.me, "森下 有紀", SECRET, Cost(1, 64)))
+    keys, said = beside(foreign).read_bytes(), manifest_of(bundle)
+    said["sha256"][KEYS] = sha256(keys).hexdigest()
+    mixed = repacked(bundle, tmp_path / "x.tsunagu", keys=keys, manifest=json.dumps(said).encode())
+    with pytest.raises(BundleIsDamaged) as wrong:
+        bundles.verify(mixed, None, tmp_path)
+    assert wrong.value.detail == KEYS
 
 
 def test_a_list_shows_what_cannot_be_read_at_its_end_and_nothing_unfinished(sealed: Sealed, folder: Path):

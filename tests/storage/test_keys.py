@@ -237,6 +237,7 @@ def test_a_lost_or_spoilt_key_file_is_read_from_its_spare(path, ring, manager, c
         ("", KeyFileIsDamaged),
         ("[]", KeyFileIsDamaged),
         ('{"format": 1}', KeyFileIsDamaged),
+        ('{"format": 1, "id": "01890a5d-ac96-774b-bcce-b302099a8057", "generations": [], "slots": []}', KeyFileIsDamaged),
         ('{"format": 99}', KeyFileIsNewer),
         ("\x00\x01", KeyFileIsDamaged),
     ],

@@ -1,6 +1,7 @@
 """What a folder lies on, told from recorded answers of both systems; and a file on a share, which one PC has at a time."""
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
 
@@ -86,6 +87,11 @@ def test_linux_tells_what_a_folder_lies_on(linux: LinuxPort, folder: str, medium
 
 def test_where_the_system_tells_nothing_the_careful_answer_is_taken(tmp_path: Path):
     assert LinuxPort(tmp_path / "none", tmp_path).medium_of(Path("/var")) is Medium.SHARE
+
+
+def test_where_there_is_no_windows_to_ask_the_careful_answer_is_taken():
+    if os.name != "nt":
+        assert WindowsPort().medium_of(PureWindowsPath("C:/Users")) is Medium.SHARE  # type: ignore[arg-type]
 
 
 DRIVES = {"C:\\": 3, "D:\\": 3, "E:\\": 2, "F:\\": 5, "Z:\\": 4, "R:\\": 6, "Q:\\": 1}

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,17 @@ def test_killed_at_any_step_the_file_opens_with_the_same_passphrase(path, ring, 
         renewal.renew(ring)
     monkeypatch.undo()
     assert told(path, Keyring.opened(path, ring.slot_id, MANAGER.secret, CLOCK.now()).key) == before
+
+
+def test_a_file_whose_links_lead_nowhere_is_not_encrypted_and_stands_as_it_was(path):
+    with closing(sqlite.bare(path, None)) as connection:
+        connection.execute("UPDATE desk SET agency_id = x'00'")
+    with pytest.raises(FileIsDamaged) as wrong:
+        renewal.encrypt(path, MANAGER)
+    assert "desk" in wrong.value.detail
+    with closing(sqlite.bare(path, None)) as connection:
+        assert connection.execute("SELECT count(*) FROM staff").fetchone() == (1,)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 def test_plain_copies_left_in_the_folder_are_named(path, ring, furnished_file):

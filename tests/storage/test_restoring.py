@@ -10,12 +10,15 @@ from sqlalchemy import select
 
 from desk_gui.errors import FileIsLocked
 from desk_gui.models.desk import Staff
+from desk_gui.storage import backup, disk, key_file, renewal, restoring, sqlite
 from desk_gui.storage import bundle as bundles
-from desk_gui.storage import disk, key_file, renewal, restoring, sqlite
+from desk_gui.storage.backup import Order, Source
 from desk_gui.storage.bundle import KEYS, Bundle
 from desk_gui.storage.key_file import beside
+from desk_gui.storage.store import Store
+from desk_gui.vocabulary import BackupReason
 from tests.storage.bundling import NOW, bundled
-from tests.storage.conftest import Sealed, add
+from tests.storage.conftest import Sealed, add, names_in
 from tests.storage.dying import dies_at
 
 
@@ -65,6 +68,21 @@ def test_without_links_the_old_pair_is_copied(sealed: Sealed, folder: Path, monk
 
     monkeypatch.setattr(os, "link", no_links)
     assert Sealed(put_back(sealed, bundle, sealed.key)[0], sealed.ring, sealed.me).names() == before
+
+
+def test_a_sample_comes_back_where_no_file_lies_any_more(furnished_file, tmp_path: Path, folder: Path):
+    path = tmp_path / "sample.db"
+    shutil.copy(furnished_file[0], path)
+    before = names_in(path, None)
+    store = Store.open_file(path)
+    bundle = backup.make(Source(path, None, store.copy_to), folder, Order(NOW, BackupReason.TIMED))
+    store.close()
+    path.unlink()
+    with disk.room(tmp_path) as room:
+        bundles.unpacked(bundle.path, None, room)
+        assert restoring.restore(room, path, None, NOW) == ()
+    assert names_in(path, None) == before
+    assert not beside(path).exists()
 
 
 def test_the_log_of_a_damaged_file_never_meets_the_new_one(sealed: Sealed, folder: Path, tear):

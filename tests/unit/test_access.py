@@ -9,15 +9,17 @@ from sqlalchemy import select
 
 from desk_gui.commands.base import Wish
 from desk_gui.commands.cases import CaseById, OpenCase
-from desk_gui.commands.desk import AddStaff, AllStaff, Today
+from desk_gui.commands.desk import AddStaff, AllStaff, RemoveStaff, Today
 from desk_gui.commands.emergency import EmergencyById, OpenInEmergency
 from desk_gui.commands.permission import RestrictCase
 from desk_gui.errors import (
     DeskIsInUse,
+    FolderIsReadOnly,
     KeysDoNotFit,
     LastManager,
     LastWayIn,
     MustWait,
+    NoLongerStaff,
     NoSecondPerson,
     NotAllowed,
     NotFound,
@@ -144,6 +146,30 @@ def test_a_desk_from_before_is_asked_to_be_protected_and_keeps_all_it_knew(furni
     protected.desk.store.close()
     again = enter(path, way.staff[0].id, SECRET)
     assert again.staff == way.staff
+    again.desk.store.close()
+
+
+def test_plain_copies_go_with_their_logs_and_what_cannot_go_is_named(tmp_path):
+    copies = [tmp_path / "desk - コピー.db", tmp_path / "desk.old"]
+    for each in copies:
+        for ending in ("", "-wal", "-shm"):
+            each.with_name(each.name + ending).write_bytes(b"x")
+    stuck = tmp_path / "held by somebody"
+    stuck.mkdir()
+    access.remove_copies(tuple(copies))
+    assert list(tmp_path.iterdir()) == [stuck]
+    with pytest.raises(FolderIsReadOnly) as wrong:
+        access.remove_copies((stuck,))
+    assert wrong.value.path == str(stuck)
+
+
+def test_a_key_that_outlived_its_person_opens_nothing_and_leaves_the_file_free(opened, manager, colleague):
+    _do(opened, RemoveStaff(colleague.id))
+    opened.desk.store.close()
+    with pytest.raises(NoLongerStaff):
+        enter(opened.access.path, colleague.id, OTHER)
+    again = enter(opened.access.path, manager.id, SECRET)
+    assert recorded(again) == [(AuditAction.ENTERED, ""), (AuditAction.PERMISSION, "let_in"), (AuditAction.ENTERED, "")]
     again.desk.store.close()
 
 

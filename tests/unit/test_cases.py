@@ -225,6 +225,15 @@ def test_a_client_and_their_case_are_opened_in_one_step_and_taken_back_as_one(bu
     assert bureau.ask(Search("王")) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("王", True), ("麗", True), ("王 暁", True), ("王 鈴", False), ("暁王", False), ("!\"'() & | : * %", False), ("", False)],
+)
+def test_one_letter_finds_who_has_it_and_signs_find_nobody(bureau: Bureau, client: ClientId, words: str, found: bool):
+    assert [hit.id for hit in bureau.ask(Search(words))] == [client] * found
+    assert listed(bureau, words=words) == []
+
+
 def test_a_removed_case_is_neither_listed_nor_found(bureau: Bureau, client: ClientId):
     case = opened(bureau, details(bureau, client))
     done = bureau.do(RemoveCase(case))

@@ -12,9 +12,10 @@ from desk_gui.commands import cases as c
 from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import permission as p
-from desk_gui.commands.audit import AnnounceExport, DisclosureOf, FindAudit
-from desk_gui.commands.base import Command, Wish
+from desk_gui.commands.audit import AnnounceExport, AnnouncePrint, DisclosureOf, FindAudit
+from desk_gui.commands.base import Batch, Command, Wish
 from desk_gui.commands.desk import AddStaff, EditStaff, EndStaff, Today
+from desk_gui.commands.letters import ApproveLetter, DraftLetter, IssueLetter, SuggestDraft
 from desk_gui.errors import AlreadyOver, DeskError, Missing, NoSecondPerson, NotFound, NotYet, OnlyForADay, OnlyToRead, ReasonTooBrief
 from desk_gui.models.case import CaseNamed
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, TaskDetails
@@ -23,11 +24,12 @@ from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.emergency import EmergencyRow, Second
 from desk_gui.storage.audit import rows
 from desk_gui.values.clock import TOKYO
-from desk_gui.values.ids import AppointmentId, CaseId, ClientId, EmergencyId, EntryId, StaffId, TaskId, WishId, new_id
+from desk_gui.values.ids import AppointmentId, CaseId, ClientId, EmergencyId, EntryId, LetterId, StaffId, TaskId, WishId, new_id
 from desk_gui.values.place import Place
-from desk_gui.vocabulary import ClosingReason, EntryKind, ExportKind, Role, SecondPerson
+from desk_gui.vocabulary import ClosingReason, ConsentItem, EntryKind, ExportKind, LetterPart, Role, SecondPerson
 from tests.conftest import TODAY, Bureau
 from tests.unit.examples import SECTION, WHY
+from tests.unit.handing_over import LAN, open_file
 
 NOON = datetime(2026, 6, 9, 3, tzinfo=UTC)
 HIDDEN, SEEN, NOBODYS = "R8-0001", "R8-0002", "R8-0999"
@@ -324,6 +326,7 @@ BY_A_GUEST: dict[str, object] = {
     "its ecomap on paper": lambda scene: m.AnnounceEcomap(
         scene.case, (), SUPPORT, scene.ask(scene.manager, m.EcomapFor(scene.case)).digest
     ),
+    "the case among other things": lambda scene: Batch((a_word(scene), Batch((c.RemoveCase(scene.case),)))),
     "the person's record as a file": lambda scene: AnnounceExport(ExportKind.DISCLOSURE, client=scene.client),
 }
 
@@ -341,6 +344,10 @@ def test_a_guest_reads_and_changes_nothing(scene: Scene, command, protected: boo
     assert of_the_case(scene) == before
 
 
+def a_word(scene: Scene) -> c.AddEntry:
+    return c.AddEntry(EntryId(new_id()), scene.case, entry_of("病院に電話した"))
+
+
 def of_the_case(scene: Scene) -> tuple:
     ask = scene.bureau.ask
     case, person, tasks = ask(c.CaseById(scene.case)), ask(c.ClientById(scene.client)), ask(c.TasksOf(case=scene.case))
@@ -355,6 +362,26 @@ def test_a_guest_writes_down_what_she_did_and_puts_her_own_words_right(scene: Sc
     scene.do(scene.her, c.WithdrawEntry(again, "書き直す"))
     scene.do(scene.her, done.inverse)
     assert [row.details.facts for row in scene.bureau.ask(c.EntriesOf(scene.case)) if row.by_name == "近藤 彩"] != []
+
+
+def test_several_words_of_a_guest_are_as_good_as_one(scene: Scene):
+    scene.opened()
+    scene.do(scene.her, Batch((a_word(scene), a_word(scene))))
+    assert len(scene.ask(scene.her, c.EntriesOf(scene.case))) == 3
+
+
+def test_a_guest_prints_no_letter_of_it(scene: Scene):
+    file = open_file(scene.bureau, replace(LAN, protected=True))
+    items, letter = (ConsentItem.NAME, ConsentItem.LANGUAGE, ConsentItem.CONSULTATION), LetterId(new_id())
+    file.consent(*items)
+    scene.bureau.do(DraftLetter(letter, scene.bureau.ask(SuggestDraft(file.referral(items=items)))))
+    scene.bureau.do(ApproveLetter(letter, TODAY, "センター長"))
+    scene.bureau.do(IssueLetter(letter))
+    scene.opened(number="R8-0003")
+    sheets = AnnouncePrint(letter, (LetterPart.AGENCY,))
+    with pytest.raises(OnlyToRead):
+        scene.do(scene.her, sheets)
+    scene.bureau.do(sheets)
 
 
 def test_a_guest_works_on_as_ever_elsewhere(scene: Scene):
