@@ -53,6 +53,7 @@ class Drawing:
         self._names_zoom, self._names_size = 0.0, (0.0, 0.0)
         self._pens = 1.0
         self._laid: list[_Name] = []
+        self._pictured: tuple[object, list[tuple[QPixmap, float]]] | None = None
         self._at_rest = True
         self._ground, self._sprites = Ground(), sprites
         self._lines: dict[AgencyId, list[Line]] = {mark.id: [] for mark in scene.nodes}
@@ -167,13 +168,26 @@ class Drawing:
         """While something is zoomed, pictures of nearly the right size are stretched; at rest they are exact."""
         scale, ratio = mark_scale(camera.zoom), painter.device().devicePixelRatioF()
         made_at = scale if self._at_rest else _step_near(scale)
-        for mark in reversed(self.marks.values()):
-            x, y = camera.to_screen(mark.place, size)
-            reach = 2 * mark.radius * scale
-            if -reach < x < size[0] + reach and -reach < y < size[1] + reach:
-                picture = self._sprites.node(mark, self._brightness(mark, lit, VEIL), self.scene, (made_at, ratio))
-                _lay_centred(painter, picture, (x, y), scale / made_at)
+        by = scale / made_at
+        zoom, wide, high = camera.zoom / by, size[0] / by, size[1] / by
+        across, down = (way / by for way in camera.to_screen(Place(0, 0), size))
+        painter.save()
+        painter.scale(by, by)
+        for mark, (picture, side) in zip(reversed(self.marks.values()), self._pictures(lit, (made_at, ratio)), strict=True):
+            x, y = mark.place.x * zoom + across - side / 2, mark.place.y * zoom + down - side / 2
+            if -side < x < wide and -side < y < high:
+                painter.drawPixmap(QPointF(x, y), picture)
+        painter.restore()
         self._ring(painter, self.chosen, camera, size)
+
+    def _pictures(self, lit: frozenset[AgencyId] | None, scales: tuple[float, float]) -> list[tuple[QPixmap, float]]:
+        """Of all agencies, the last one first, and how wide each is; found once for all frames that differ in nothing but the camera."""
+        wanted = (lit, self.hovered is None, scales)
+        if self._pictured is None or self._pictured[0] != wanted:
+            marks = reversed(self.marks.values())
+            pictures = [self._sprites.node(mark, self._brightness(mark, lit, VEIL), self.scene, scales) for mark in marks]
+            self._pictured = wanted, [(picture, picture.width() / picture.devicePixelRatio()) for picture in pictures]
+        return self._pictured[1]
 
     def _brightness(self, mark: NodeMark, lit: frozenset[AgencyId] | None, veil: float) -> float:
         if lit is None or mark.is_desk or mark.id in lit:
@@ -235,11 +249,3 @@ class Drawing:
 def _step_near(scale: float) -> float:
     """The next larger of few sizes."""
     return float(_STEP ** ceil(log(scale, _STEP)))
-
-
-def _lay_centred(painter: QPainter, picture: QPixmap, at: tuple[float, float], stretched: float) -> None:
-    side = picture.width() / picture.devicePixelRatio() * stretched
-    if stretched == 1.0:
-        painter.drawPixmap(QPointF(at[0] - side / 2, at[1] - side / 2), picture)
-    else:
-        painter.drawPixmap(QRectF(at[0] - side / 2, at[1] - side / 2, side, side), picture, QRectF(picture.rect()))
