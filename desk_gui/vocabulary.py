@@ -480,6 +480,7 @@ class ExportKind(Labelled):
     CONSULTATIONS = "consultations", "相談受付の表"
     MAP = "map", "連携マップの画像"
     MAP_COPY = "map_copy", "連携マップのコピー"
+    MAP_DATA = "map_data", "連携マップのデータ"
     AUDIT = "audit", "操作の記録の表"
     DISCLOSURE = "disclosure", "この人を見た・印刷した記録"
     FIGURES = "figures", "相談統計の表"

@@ -1,6 +1,7 @@
 """A network as GraphML, GEXF and CSV, for Gephi, yEd, Cytoscape, Kumu and Excel; the desk's own map among them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from desk_gui.exchange.sheets import csv_bytes
@@ -38,6 +39,11 @@ def edges_csv(graph: Graph) -> bytes:
     way = "Directed" if graph.directed else "Undirected"
     rows = [(edge.source, edge.target, way, _figure(edge.weight), edge.kind) for edge in graph.edges]
     return csv_bytes(("Source", "Target", "Type", "Weight", "種別"), rows)
+
+
+def nodes_beside(edges: Path) -> Path:
+    """Where the table of agencies lies that goes with a table of lines: `map.csv` → `map_機関.csv`."""
+    return edges.with_name(f"{edges.stem}_機関{edges.suffix}")
 
 
 def nodes_csv(graph: Graph) -> bytes:

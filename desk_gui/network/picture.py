@@ -252,15 +252,15 @@ class _Flow:
         if self._x + self._needed(key) - _KEY_GAP * self._grain > self._width and self._x > left:
             self._x, self._top = left, self._top + height
         middle = self._top + height / 2
-        self.marks += _sample(key, self._x, middle, self._scene)
-        self.marks.append(self._caption(key.name, self._x + _sample_width(key) + 6 * self._grain, middle))
+        self.marks += sample(key, self._x, middle, self._scene)
+        self.marks.append(self._caption(key.name, self._x + sample_width(key) + 6 * self._grain, middle))
         self._x += self._needed(key)
 
     def _grown(self, key: Key) -> Key:
         return key if key.pen or key.hollow else replace(key, radius=key.radius * self._grain)
 
     def _needed(self, key: Key) -> float:
-        return _sample_width(key) + self._wide(key.name) + (6 + _KEY_GAP) * self._grain
+        return sample_width(key) + self._wide(key.name) + (6 + _KEY_GAP) * self._grain
 
     def _wide(self, text: str, *, bold: bool = False) -> float:
         return self._measure(text, bold)[0] * _SMALL * self._grain / LABEL_SIZE
@@ -270,11 +270,13 @@ class _Flow:
         return Text(text, Place(x, middle + size * _BASELINE), size, self._scene.palette.ink2, bold)
 
 
-def _sample_width(key: Key) -> float:
+def sample_width(key: Key) -> float:
+    """Of what a legend shows beside the name."""
     return 28.0 if key.pen else 2 * key.radius + 2
 
 
-def _sample(key: Key, x: float, middle: float, scene: Scene) -> Iterator[Mark]:
+def sample(key: Key, x: float, middle: float, scene: Scene) -> Iterator[Mark]:
+    """A line or a shape as it stands on the map, from `x` to the right."""
     if key.pen:
         curve = Curve(Place(x, middle), Place(x + 28, middle))
         yield Stroke(curve, key.pen, key.colour)

@@ -16,7 +16,7 @@ from desk_gui.network.geometry import Curve
 from desk_gui.network.legend import Key, LegendRow
 from desk_gui.network.measure import Measure
 from desk_gui.network.measures import Measures, measured
-from desk_gui.network.palette import LIGHT
+from desk_gui.network.palette import LIGHT, Palette
 from desk_gui.network.pens import STAGE_PENS, Pen, radius
 from desk_gui.network.positions import SIZE
 from desk_gui.network.scene import Line, NodeMark, Scene, bounds_of, named, plot_rings
@@ -82,10 +82,10 @@ def _groups(graph: Graph, by: Grouping, network: "nx.Graph[str]") -> dict[str, l
     return dict(sorted(found.items(), key=lambda each: (-len(each[1]), each[0])))
 
 
-def as_data(drawn: StrangeMap) -> dict[str, Any]:
-    """For whoever reckons on: places, measures and everything the file said of nodes and lines."""
+def as_data(drawn: StrangeMap, known: "Measures[str] | None" = None) -> dict[str, Any]:
+    """For whoever reckons on: places, measures and everything the file said of nodes and lines. `known`: measures already reckoned."""
     graph = drawn.graph
-    found: Measures[str] = measured(drawn.network)
+    found: Measures[str] = known or measured(drawn.network)
     community = {key: number for number, part in enumerate(found.communities, start=1) for key in part}
     nodes = [
         {"id": node.id, "label": node.label, "x": round(drawn.places[node.id].x, 2), "y": round(drawn.places[node.id].y, 2),
@@ -103,29 +103,34 @@ def as_data(drawn: StrangeMap) -> dict[str, Any]:
     return {"nodes": nodes, "edges": edges, "measures": whole, "directed": graph.directed, "left_out": left_out}
 
 
-def scene(drawn: StrangeMap, head: Head, *, measure: Measure) -> Scene:
+def scene(drawn: StrangeMap, head: Head, *, measure: Measure, inks: Palette = LIGHT) -> Scene:
     """The picture; who has most ties is named first."""
     kinds, ways = _Kinds(drawn.graph), _Ways(drawn.graph.edges)
-    mark_of = {node.id: _mark(node, number, drawn, kinds) for number, node in enumerate(drawn.graph.nodes, start=1)}
+    mark_of = {node.id: _mark(node, number, drawn, kinds, inks) for number, node in enumerate(drawn.graph.nodes, start=1)}
     marks = tuple(sorted(mark_of.values(), key=lambda mark: -mark.radius))
     edges = sorted(drawn.graph.edges, key=lambda edge: abs(edge.weight))
-    lines = tuple(_line(edge, mark_of, ways, directed=drawn.graph.directed) for edge in edges)
-    grounds = plot_rings(drawn.plots, LIGHT, WORDS, measure)
+    lines = tuple(_line(edge, mark_of, ways, inks, directed=drawn.graph.directed) for edge in edges)
+    grounds = plot_rings(drawn.plots, inks, WORDS, measure)
     bounds = bounds_of(marks, grounds, SIZE)
     marks = named(marks, [ground.box for ground in grounds], lines, bounds, measure)
     counts = (len(marks), 0, len(lines))
-    return Scene(grounds, lines, marks, _legend(kinds, ways), LIGHT, bounds, head.title, head.day, head.source, counts, WORDS)
+    return Scene(grounds, lines, marks, _legend(kinds, ways, inks), inks, bounds, head.title, head.day, head.source, counts, WORDS)
 
 
-def _mark(node: GraphNode, number: int, drawn: StrangeMap, kinds: "_Kinds") -> NodeMark:
+def id_of(number: int) -> AgencyId:
+    """Of the nodes of the file, the first one is 1."""
+    return AgencyId(UUID(int=number))
+
+
+def _mark(node: GraphNode, number: int, drawn: StrangeMap, kinds: "_Kinds", inks: Palette) -> NodeMark:
     group, size = kinds.group_of(node.kind), radius(min(drawn.network.degree[node.id], _LARGEST))
-    return NodeMark(AgencyId(UUID(int=number)), node.label, drawn.places[node.id], size, group, LIGHT.kinds[group], 1.0, (), None)
+    return NodeMark(id_of(number), node.label, drawn.places[node.id], size, group, inks.kinds[group], 1.0, (), None)
 
 
-def _line(edge: GraphEdge, mark_of: dict[str, NodeMark], ways: "_Ways", *, directed: bool) -> Line:
+def _line(edge: GraphEdge, mark_of: dict[str, NodeMark], ways: "_Ways", inks: Palette, *, directed: bool) -> Line:
     one, other, pen = mark_of[edge.source], mark_of[edge.target], ways.pen(edge)
     gap = other.radius * _RIM + 2 + pen.arrow if directed else 0.0
-    return Line(one.id, other.id, 0, _curve(one.place, other.place, gap), pen, LIGHT.ties[3], ways.opacity, directed)
+    return Line(one.id, other.id, 0, _curve(one.place, other.place, gap), pen, inks.ties[3], ways.opacity, directed)
 
 
 def _curve(one: Place, other: Place, gap: float) -> Curve:
@@ -151,9 +156,9 @@ class _Kinds:
     def group_of(self, kind: str) -> AgencyGroup:
         return self._groups.get(kind, AgencyGroup.ADMINISTRATION if not self.shown else list(AgencyGroup)[-1])
 
-    def keys(self) -> tuple[Key, ...]:
+    def keys(self, inks: Palette) -> tuple[Key, ...]:
         return tuple(
-            Key(self._names.get(group, _OTHER), LIGHT.kinds[group], group=group, radius=6.5) for group in AgencyGroup if group in self._used
+            Key(self._names.get(group, _OTHER), inks.kinds[group], group=group, radius=6.5) for group in AgencyGroup if group in self._used
         )
 
 
@@ -190,21 +195,21 @@ class _Ways:
     def _width(self, weight: float) -> float:
         return 1.0 + 4.0 * sqrt(weight / self._shown[-1]) if self._weighted else _PLAIN
 
-    def kind_keys(self) -> tuple[Key, ...]:
+    def kind_keys(self, inks: Palette) -> tuple[Key, ...]:
         if self._stages:
-            return tuple(Key(name, LIGHT.ties[3], pen) for name, pen in self._stages.items() if name in self._kinds)
+            return tuple(Key(name, inks.ties[3], pen) for name, pen in self._stages.items() if name in self._kinds)
         shown = self._kinds[: len(_DASHES)]
         if len(self._kinds) > len(_DASHES):
             shown[-1] = _OTHER
-        return tuple(Key(name, LIGHT.ties[3], Pen(_PLAIN, dash)) for name, dash in zip(shown, _DASHES, strict=False))
+        return tuple(Key(name, inks.ties[3], Pen(_PLAIN, dash)) for name, dash in zip(shown, _DASHES, strict=False))
 
-    def weight_keys(self) -> tuple[Key, ...]:
+    def weight_keys(self, inks: Palette) -> tuple[Key, ...]:
         shown = self._shown if self._weighted else []
-        return tuple(Key(f"{weight:.3g}", LIGHT.ties[3], Pen(self._width(weight))) for weight in shown)
+        return tuple(Key(f"{weight:.3g}", inks.ties[3], Pen(self._width(weight))) for weight in shown)
 
 
-def _legend(kinds: _Kinds, ways: _Ways) -> tuple[LegendRow, ...]:
-    sizes = tuple(Key(f"{count}本", LIGHT.ink2, radius=radius(count), hollow=True) for count in _SIZES)
-    rows = (LegendRow("形と色＝種別", kinds.keys() if kinds.shown else ()), LegendRow("線＝つながりの種別", ways.kind_keys()),
-            LegendRow("線の太さ＝重み", ways.weight_keys()), LegendRow("大きさ＝つながりの数", sizes))  # fmt: skip
+def _legend(kinds: _Kinds, ways: _Ways, inks: Palette) -> tuple[LegendRow, ...]:
+    sizes = tuple(Key(f"{count}本", inks.ink2, radius=radius(count), hollow=True) for count in _SIZES)
+    rows = (LegendRow("形と色＝種別", kinds.keys(inks) if kinds.shown else ()), LegendRow("線＝つながりの種別", ways.kind_keys(inks)),
+            LegendRow("線の太さ＝重み", ways.weight_keys(inks)), LegendRow("大きさ＝つながりの数", sizes))  # fmt: skip
     return tuple(row for row in rows if row.keys)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desk_gui.commands.agencies import MoveAgencies, NetworkMap
 from desk_gui.network.changes import Changes, compare, merged
+from desk_gui.rows.graph import Graph
 from desk_gui.rows.map_views import MapWish
 from desk_gui.rows.network import MapRow, Node
 from desk_gui.values.codec import Undecodable, decode, encode
@@ -356,6 +357,13 @@ def _colours(row: MapRow, wish: MapWish) -> "Colours":
 def _seen(row: MapRow, wish: MapWish, places: Places) -> Places:
     """Who is hidden has no place; the rings stay as they are, because they are measured on all."""
     return {node.id: places[node.id] for node in row.nodes if node.id in places and wish.draws(node)}
+
+
+def network_of(drawn: DrawnMap) -> Graph:
+    """What is shown, without its picture: agencies, and what they have reached together."""
+    from desk_gui.exchange.graph_out import as_graph
+
+    return as_graph(drawn.row, _seen(drawn.row, drawn.wish, drawn.places))
 
 
 def printed(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Scene":

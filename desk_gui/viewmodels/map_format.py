@@ -1,4 +1,4 @@
-"""What a map is kept as."""
+"""What a map is kept as: a picture, or the network it draws."""
 
 from enum import Enum
 from typing import TYPE_CHECKING, Self
@@ -52,6 +52,31 @@ class MapFormat(Enum):
     def of_name(cls, ending: str, wished: Self) -> Self | None:
         """What a file with this ending (without its dot) is; `wished` where the ending leaves it open."""
         return wished if ending == wished.ending else next((each for each in cls if each.ending == ending), None)
+
+
+class DataFormat(Enum):
+    """For Gephi, yEd, Cytoscape, Kumu and Excel."""
+
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    CSV = "csv"
+
+    @property
+    def offer(self) -> str:
+        """In a menu."""
+        return {
+            DataFormat.GRAPHML: _tr("データ（GraphML）で保存…"),
+            DataFormat.GEXF: _tr("データ（GEXF）で保存…"),
+            DataFormat.CSV: _tr("データ（CSV：つながりと機関の2つの表）で保存…"),
+        }[self]
+
+    @property
+    def kind_of_file(self) -> str:
+        return {
+            DataFormat.GRAPHML: "GraphML (*.graphml)",
+            DataFormat.GEXF: "GEXF (*.gexf)",
+            DataFormat.CSV: _tr("CSV（つながりの表） (*.csv)"),
+        }[self]
 
 
 def _tr(text: str) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from desk_gui.network.changes import Change
 from desk_gui.viewmodels.map import DrawnMap, partners
 from desk_gui.viewmodels.map_changes import change_name, counted
-from desk_gui.viewmodels.map_format import MapFormat
+from desk_gui.viewmodels.map_format import DataFormat, MapFormat
 from desk_gui.viewmodels.map_time import title_of
 from desk_gui.views import theme
 from desk_gui.views.map.view_switch import ViewSwitch
@@ -65,9 +65,15 @@ class MapHead(QWidget):
         for form, action in self.formats.items():
             action.setData(form.value)
         self.menu.addSeparator()
+        self.data = {form: self.menu.addAction(form.offer) for form in DataFormat}
+        for data, action in self.data.items():
+            action.setData(data.value)
+        self.menu.addSeparator()
         self.copy = self.menu.addAction(self.tr("画像をコピー"))
         self.present_too = self.menu.addAction(self.tr("投影モード（F5）"))
         self.present_too.setVisible(False)
+        self.menu.addSeparator()
+        self.other = self.menu.addAction(self.tr("ほかのネットワークを開く…"))
         self.keep.setMenu(self.menu)
 
     def say_counts(self, drawn: DrawnMap) -> None:

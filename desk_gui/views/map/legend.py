@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desk_gui.network import palette
 from desk_gui.network.changes import Change
 from desk_gui.network.changes_scene import CHANGE_PENS, colour_of
+from desk_gui.network.legend import Key
 from desk_gui.network.pens import AGES, OLDEST, STAGE_PENS, Pen, radius
+from desk_gui.network.picture import sample, sample_width
+from desk_gui.network.scene import Scene
 from desk_gui.views import theme
-from desk_gui.views.map.painting import pen_of
+from desk_gui.views.map.painting import draw, pen_of
 from desk_gui.views.widgets.flow_layout import FlowLayout
 from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.section import clear
 from desk_gui.vocabulary import AgencyGroup, LampKind
 
 _SIZES = (1, 9, 25)
@@ -87,11 +91,15 @@ class _Sample(QWidget):
 
 
 def _pair(look: _Look, text: str, parent: QWidget) -> QWidget:
+    return _beside_name(_Sample(look), text, parent)
+
+
+def _beside_name(sign: QWidget, text: str, parent: QWidget) -> QWidget:
     holder = QWidget(parent)
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.current().px(3))
-    row.addWidget(_Sample(look, holder), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(label(text, "caption"))
     return holder
 
@@ -156,3 +164,46 @@ class AgeLegend(QWidget):
             row.addWidget(_pair(_Look(radius=4.5, opacity=opacity), name, self))
         row.addStretch(1)
         column.addLayout(row)
+
+
+class SceneLegend(QWidget):
+    """Whatever the scene at hand says of itself, in its own marks."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().px(4))
+
+    def show_scene(self, scene: Scene) -> None:
+        clear(self._column)
+        for row in scene.legend:
+            line = QWidget(self)
+            flow = FlowLayout(line, gap=theme.current().px(12))
+            flow.addWidget(label(row.title, "caption"))
+            for key in row.keys:
+                flow.addWidget(_beside_name(_KeySample(key, scene, line), key.name, line))
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            line.setSizePolicy(policy)
+            self._column.addWidget(line)
+
+
+class _KeySample(QWidget):
+    def __init__(self, key: Key, scene: Scene, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key, self._scene = key, scene
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        by = theme.current().points / 10
+        high = 12.0 if self._key.pen else 2 * self._key.radius + 6
+        return QSize(round((sample_width(self._key) + 2) * by), round(high * by))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        by = theme.current().points / 10
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(by, by)
+        draw(painter, sample(self._key, 1.0, self.height() / by / 2, self._scene))
+        painter.end()

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desk_gui.commands.audit import AnnounceExport
 from desk_gui.commands.base import Done
 from desk_gui.exchange.files import write_whole
+from desk_gui.exchange.graph_out import edges_csv, gexf, graphml, nodes_beside, nodes_csv
 from desk_gui.network.draw_pdf import to_pdf
 from desk_gui.network.draw_svg import to_svg
 from desk_gui.network.picture import Picture
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import AgencyId
-from desk_gui.viewmodels.map import DrawnMap, printed
-from desk_gui.viewmodels.map_format import MapFormat
+from desk_gui.viewmodels.map import DrawnMap, network_of, printed
+from desk_gui.viewmodels.map_format import DataFormat, MapFormat
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.presenting import file_of
 from desk_gui.vocabulary import ExportKind
@@ -65,14 +66,28 @@ class Keeper(QObject):
         """`day`: what the map is of, today if None."""
         return self.tr("連携マップ_{0}.{1}").format(wareki(day or self._office.clock.today()), form.ending)
 
+    def ask_data_path(self, drawn: DrawnMap, form: DataFormat, over: QWidget) -> None:
+        name = self.tr("連携マップ_{0}.{1}").format(wareki(drawn.row.today), form.value)
+        if (chosen := self._chosen(name, form.kind_of_file, over)) is not None:
+            self.save_data(drawn, chosen, form)
+
+    def save_data(self, drawn: DrawnMap, path: Path, form: DataFormat) -> None:
+        target = path if path.suffix.lower() == f".{form.value}" else path.with_name(f"{path.name}.{form.value}")
+        self._announce(ExportKind.MAP_DATA, partial(_save_data, drawn, form, target), self._on_saved)
+
     def ask_path(self, sheet: Sheet | Picture, form: MapFormat, over: QWidget) -> None:
+        name = self.suggested(form, sheet.drawn.row.today if isinstance(sheet, Sheet) else None)
+        if (chosen := self._chosen(name, form.kind_of_file, over)) is not None:
+            self.save(sheet, chosen, form)
+
+    def _chosen(self, name: str, kind: str, over: QWidget) -> Path | None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(self._office.settings.get(_FOLDER) or documents)
-        name = self.suggested(form, sheet.drawn.row.today if isinstance(sheet, Sheet) else None)
-        chosen, _ = QFileDialog.getSaveFileName(over, self.tr("地図を保存"), str(folder / name), form.kind_of_file)
-        if chosen:
-            self._office.settings.put(_FOLDER, str(Path(chosen).parent))
-            self.save(sheet, Path(chosen), form)
+        chosen, _ = QFileDialog.getSaveFileName(over, self.tr("地図を保存"), str(folder / name), kind)
+        if not chosen:
+            return None
+        self._office.settings.put(_FOLDER, str(Path(chosen).parent))
+        return Path(chosen)
 
     def save(self, sheet: Sheet | Picture, path: Path, wished: MapFormat = MapFormat.PNG) -> None:
         """The ending tells the format; without a known one it becomes what was wished for."""
@@ -112,4 +127,13 @@ class Keeper(QObject):
 
 def _save(sheet: Sheet | Picture, form: MapFormat, path: Path) -> Path:
     write_whole(path, content(sheet, form))
+    return path
+
+
+def _save_data(drawn: DrawnMap, form: DataFormat, path: Path) -> Path:
+    """CSV takes two tables: lines under the name that was chosen, and agencies beside it."""
+    graph = network_of(drawn)
+    if form is DataFormat.CSV:
+        write_whole(nodes_beside(path), nodes_csv(graph))
+    write_whole(path, {DataFormat.GRAPHML: graphml, DataFormat.GEXF: gexf, DataFormat.CSV: edges_csv}[form](graph))
     return path

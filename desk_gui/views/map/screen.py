@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.map import DrawnMap, MapModel, matching, partners, within
-from desk_gui.viewmodels.map_format import MapFormat
+from desk_gui.viewmodels.map_format import DataFormat, MapFormat
 from desk_gui.viewmodels.map_time import Timeline
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
@@ -91,8 +91,11 @@ class MapScreen(Screen):
         self.head.present.clicked.connect(self.present)
         self.head.present_too.triggered.connect(self.present)
         self.head.copy.triggered.connect(self._on_copy)
+        self.head.other.triggered.connect(self.open_other)
         for action in self.head.formats.values():
             action.triggered.connect(self._on_save)
+        for action in self.head.data.values():
+            action.triggered.connect(self._on_save_data)
 
     def _bind_keys(self) -> None:
         find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -228,6 +231,17 @@ class MapScreen(Screen):
             self.wall.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.wall.begin()
 
+    # --- of others ---
+
+    @Slot()
+    def open_other(self) -> None:
+        """A network of somebody else's beside the desk's own."""
+        from desk_gui.views.map.other import OtherNetworkDialog  # brings networkx: only where it is wanted
+
+        self.other = OtherNetworkDialog(self.office, self)
+        self.other.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.other.show()
+
     @Slot()
     def _on_add(self) -> None:
         self.office.navigator.open("new_agency")
@@ -244,6 +258,12 @@ class MapScreen(Screen):
         action, sheet = self.sender(), self.sheet()
         if isinstance(action, QAction) and sheet is not None:
             self.keeper.ask_path(sheet, MapFormat(action.data()), self)
+
+    @Slot()
+    def _on_save_data(self) -> None:
+        action, drawn = self.sender(), self.model.map
+        if isinstance(action, QAction) and drawn is not None:
+            self.keeper.ask_data_path(drawn, DataFormat(action.data()), self)
 
     @Slot()
     def _on_copy(self) -> None:

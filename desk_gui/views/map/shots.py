@@ -1,12 +1,15 @@
 """Pictures of the map for the gallery: nobody chosen, an agency chosen, the other view, the list."""
 
 from functools import partial
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from desk_gui.exchange.graph_out import graphml
 from desk_gui.rows.network import Node
-from desk_gui.viewmodels.map import within
+from desk_gui.viewmodels.map import network_of, within
 from desk_gui.views.map.screen import MapScreen
 from desk_gui.views.screen import Screen, Shot
 from desk_gui.vocabulary import Category, Colouring, MapView
@@ -139,6 +142,26 @@ def _wall_ranked(screen: Screen) -> QWidget:
     return wall
 
 
+def _other(screen: Screen) -> QWidget:
+    """The desk's own map as somebody else would send it."""
+    here = cast("MapScreen", screen)
+    here.open_other()
+    file = Path(mkdtemp()) / "倉津圏域の連携先.graphml"
+    if here.model.map is not None:
+        file.write_bytes(graphml(network_of(here.model.map)))
+    here.other.read(file)
+    return here.other
+
+
+def _other_refused(screen: Screen) -> QWidget:
+    here = cast("MapScreen", screen)
+    here.open_other()
+    file = Path(mkdtemp()) / "名簿.csv"
+    file.write_text("Source,Target,Weight\n市役所,,1\n", encoding="utf-8")
+    here.other.read(file)
+    return here.other
+
+
 SHOTS = (
     Shot("map"),
     Shot("map_chosen", _chosen),
@@ -159,4 +182,6 @@ SHOTS = (
     Shot("map_present", _wall),
     Shot("map_present_bar", _wall_bar),
     Shot("map_present_ranked", _wall_ranked),
+    Shot("map_other_network", _other),
+    Shot("map_other_refused", _other_refused),
 )
