@@ -8,16 +8,25 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desk_gui.network.changes import Change
 from desk_gui.network.changes_scene import CHANGE_PENS
+from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.map import printed
 from desk_gui.views.widgets.section import LinkTo
-from tests.gui.test_map_years import LEFT, new_screen, partners, screen, settle  # noqa: F401
+from tests.gui.growth import grown
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def compared(screen, qtbot, settle):  # noqa: F811
+def partners(bureau) -> dict[str, AgencyId]:
+    return grown(bureau)
+
+
+@pytest.fixture
+def compared(partners, new_map, qtbot, rested):
     """R7 and now, by the button."""
+    screen = new_map()
     qtbot.mouseClick(screen.stage.years.compare, LEFT)
-    settle()
+    rested()
     return screen
 
 
@@ -28,14 +37,14 @@ def pick(qtbot, choice, at: int) -> None:
         qtbot.keyClick(choice, Qt.Key.Key_Down)
 
 
-def lines(screen) -> dict[str, Change]:  # noqa: F811
+def lines(screen) -> dict[str, Change]:
     names = {mark.id: mark.name for mark in screen.model.map.scene.nodes}
     pens = {pen: change for change, pen in CHANGE_PENS.items()}
     desk = screen.model.map.row.desk
     return {names[line.other if line.one == desk else line.one]: pens[line.pen] for line in screen.model.map.scene.lines}
 
 
-def listed(screen) -> list[str]:  # noqa: F811
+def listed(screen) -> list[str]:
     return [link._name for link in screen.inspector.changes.findChildren(LinkTo) if link.isVisible()]
 
 
@@ -45,17 +54,17 @@ def test_the_year_before_is_compared_with_the_one_shown(compared):
     assert lines(compared) == {"倉津市国際交流協会": Change.SAME, "法テラス倉津": Change.WEAKER, "県弁護士会": Change.NEW}
 
 
-def test_other_years_are_picked_by_key_and_never_the_same_twice(compared, qtbot, settle):  # noqa: F811
+def test_other_years_are_picked_by_key_and_never_the_same_twice(compared, qtbot, rested):
     bar = compared.stage.years.bar
     pick(qtbot, bar.before, 0)
-    settle()
+    rested()
     assert lines(compared) == {"倉津市国際交流協会": Change.STRONGER, "法テラス倉津": Change.NEW, "県弁護士会": Change.NEW}
     pick(qtbot, bar.before, 3)
-    settle()
+    rested()
     assert (bar.before.currentText(), bar.after.currentText()) == ("R7年度末", "今")
 
 
-def test_what_changed_stands_in_words_and_a_name_shows_its_agency(compared, qtbot, partners):  # noqa: F811
+def test_what_changed_stands_in_words_and_a_name_shows_its_agency(compared, qtbot, partners):
     pane = compared.inspector.changes
     assert (pane.isVisible(), listed(compared)) == (True, ["県弁護士会", "法テラス倉津"])
     words = [each.text() for each in pane.findChildren(QLabel) if each.isVisible()]
@@ -67,10 +76,10 @@ def test_what_changed_stands_in_words_and_a_name_shows_its_agency(compared, qtbo
     assert pane.isVisible()
 
 
-def test_side_by_side_both_maps_look_where_one_looks(compared, qtbot, settle):  # noqa: F811
+def test_side_by_side_both_maps_look_where_one_looks(compared, qtbot, rested):
     bar, stage = compared.stage.years.bar, compared.stage
     qtbot.mouseClick(bar.how._group.button(1), LEFT)
-    settle()
+    rested()
     assert (stage.before.isVisible(), stage.earlier.words.text(), stage.notice.words.text()) == (True, "R7年度末", "今")
     assert len(compared.model.map.other.nodes) == 3
     QApplication.processEvents()
@@ -81,9 +90,9 @@ def test_side_by_side_both_maps_look_where_one_looks(compared, qtbot, settle):  
     assert stage.canvas.camera == stage.before.camera
 
 
-def test_a_press_on_either_map_chooses_on_both(compared, qtbot, settle, partners):  # noqa: F811
+def test_a_press_on_either_map_chooses_on_both(compared, qtbot, rested, partners):
     compared.timeline.show_beside(True)
-    settle()
+    rested()
     QApplication.processEvents()
     before = compared.stage.before
     qtbot.mouseClick(before, LEFT, pos=before.point_of(partners["法テラス倉津"]))
@@ -92,9 +101,9 @@ def test_a_press_on_either_map_chooses_on_both(compared, qtbot, settle, partners
 
 
 @pytest.mark.parametrize("beside", [False, True])
-def test_a_kept_comparison_is_the_difference_with_both_days(compared, settle, beside):  # noqa: F811
+def test_a_kept_comparison_is_the_difference_with_both_days(compared, rested, beside):
     compared.timeline.show_beside(beside)
-    settle()
+    rested()
     sheet = compared.sheet()
     scene = printed(sheet.drawn, sheet.found)
     assert (scene.title, scene.day) == ("連携マップ（連携の段階）　R7年度末 → 今", "令和8年3月31日 → 令和8年6月9日")
@@ -107,17 +116,17 @@ def test_it_is_kept_as_a_file(compared, qtbot, tmp_path: Path):
     assert "弱くなった 1" in (tmp_path / "ちがい.svg").read_text("utf-8")
 
 
-def test_ending_it_leaves_the_later_map(compared, qtbot, settle):  # noqa: F811
+def test_ending_it_leaves_the_later_map(compared, qtbot, rested):
     qtbot.mouseClick(compared.stage.years.bar.done, LEFT)
-    settle()
+    rested()
     assert (compared.model.moment.is_now, compared.stage.years.slider.isVisible(), compared.stage.lines.isVisible()) == (True, True, True)
     assert compared.inspector.currentWidget() is compared.inspector.overview
 
 
-def test_a_small_window_has_the_words_beside_the_map_too(compared, qtbot, settle):  # noqa: F811
+def test_a_small_window_has_the_words_beside_the_map_too(compared, qtbot, rested):
     compared.resize(960, 620)
-    settle()
+    rested()
     assert compared.inspector.changes.isVisible()
     qtbot.mouseClick(compared.stage.years.bar.how._group.button(1), LEFT)
-    settle()
+    rested()
     assert (compared.inspector.isVisible(), compared.filters.isVisible()) == (False, False)
