@@ -96,7 +96,7 @@ def test_a_press_on_either_map_chooses_on_both(compared, qtbot, rested, partners
     QApplication.processEvents()
     before = compared.stage.before
     qtbot.mouseClick(before, LEFT, pos=before.point_of(partners["法テラス倉津"]))
-    assert compared._chosen == partners["法テラス倉津"]
+    assert compared.chosen.id == partners["法テラス倉津"]
     assert [canvas._drawing.chosen for canvas in (before, compared.canvas)] == [partners["法テラス倉津"]] * 2
 
 
