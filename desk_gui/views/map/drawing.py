@@ -55,7 +55,7 @@ class Drawing:
         self._laid: list[_Name] = []
         self._pictured: tuple[object, list[tuple[QPixmap, float]]] | None = None
         self._at_rest = True
-        self._ground, self._sprites = Ground(), sprites
+        self._ground, self._standing, self._sprites = Ground(), Ground(), sprites
         self._lines: dict[AgencyId, list[Line]] = {mark.id: [] for mark in scene.nodes}
         for line in scene.lines:
             self._lines[line.one].append(line)
@@ -63,7 +63,7 @@ class Drawing:
 
     def set_found(self, found: frozenset[AgencyId] | None) -> None:
         self.found, self._names = found, None
-        self._ground.forget()
+        self._forget_pictures()
 
     def choose(self, agency: AgencyId | None) -> None:
         """A ring falls on it, and it has a name even where there is room for few."""
@@ -75,13 +75,17 @@ class Drawing:
         """Lines of what is in the hand leave the ground and follow it."""
         if self._carried != agency:
             self._carried = agency
-            self._ground.forget()
+            self._forget_pictures()
         self.marks[agency] = replace(self.marks[agency], place=place)
+
+    def _forget_pictures(self) -> None:
+        self._ground.forget()
+        self._standing.forget()
 
     def put_back(self) -> None:
         self.marks = {mark.id: mark for mark in self.scene.nodes}
         self._carried = None
-        self._ground.forget()
+        self._forget_pictures()
 
     def agency_at(self, at: tuple[float, float], camera: Camera, size: Size) -> AgencyId | None:
         """Marks first, the one drawn on top first; then names."""
@@ -111,6 +115,7 @@ class Drawing:
         self._lay_ground(painter, camera, size)
         self._paint_live_lines(painter, camera, size)
         self._lay_marks(painter, camera, size, lit)
+        self._ring(painter, self.chosen, camera, size)
         self._lay_ring_names(painter, camera, size)
         self._lay_names(painter, camera, size, lit)
         painter.setOpacity(1.0)
@@ -165,9 +170,23 @@ class Drawing:
         return replace(line, curve=Curve(one, other, bend))
 
     def _lay_marks(self, painter: QPainter, camera: Camera, size: Size, lit: frozenset[AgencyId] | None) -> None:
-        """While something is zoomed, pictures of nearly the right size are stretched; at rest they are exact."""
+        """While light falls on nobody and nobody is carried, all agencies are one picture upon that of the lines."""
+        if self.hovered is not None or self._carried is not None:
+            self._draw_marks(painter, camera, size, lit, exact=self._at_rest)
+            return
+        if not self._standing.serves(camera, size, at_rest=self._at_rest):
+            self._standing.paint(self._paint_standing, camera, size, painter.device().devicePixelRatioF())
+        self._standing.lay(painter, camera, size)
+
+    def _paint_standing(self, painter: QPainter) -> None:
+        """They do not grow with the map, so they are drawn in px again."""
+        painter.resetTransform()
+        self._draw_marks(painter, self._standing.camera, self._standing.whole, self.found, exact=True)
+
+    def _draw_marks(self, painter: QPainter, camera: Camera, size: Size, lit: frozenset[AgencyId] | None, *, exact: bool) -> None:
+        """Not `exact`: pictures of nearly the right size are stretched, as long as something is being zoomed."""
         scale, ratio = mark_scale(camera.zoom), painter.device().devicePixelRatioF()
-        made_at = scale if self._at_rest else _step_near(scale)
+        made_at = scale if exact else _step_near(scale)
         by = scale / made_at
         zoom, wide, high = camera.zoom / by, size[0] / by, size[1] / by
         across, down = (way / by for way in camera.to_screen(Place(0, 0), size))
@@ -178,7 +197,6 @@ class Drawing:
             if -side < x < wide and -side < y < high:
                 painter.drawPixmap(QPointF(x, y), picture)
         painter.restore()
-        self._ring(painter, self.chosen, camera, size)
 
     def _pictures(self, lit: frozenset[AgencyId] | None, scales: tuple[float, float]) -> list[tuple[QPixmap, float]]:
         """Of all agencies, the last one first, and how wide each is; found once for all frames that differ in nothing but the camera."""

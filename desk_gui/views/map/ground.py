@@ -1,4 +1,4 @@
-"""Rings and lines painted once into a picture larger than the canvas, then only laid: a frame costs the same for any number of lines."""
+"""What stands still, painted once into a picture larger than the canvas, then only laid: a frame costs the same for any number of lines."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ class Ground:
 
     def __init__(self) -> None:
         self._picture: QPixmap | None = None
-        self._camera = Camera()
+        self.camera = Camera()
         self._size: Size = (1.0, 1.0)
 
     def forget(self) -> None:
@@ -24,14 +24,14 @@ class Ground:
 
     def serves(self, camera: Camera, size: Size, *, at_rest: bool) -> bool:
         """Whether the kept picture can stand in; `at_rest`: only one painted for this very zoom."""
-        if self._picture is None or size != self._size or (at_rest and camera.zoom != self._camera.zoom):
+        if self._picture is None or size != self._size or (at_rest and camera.zoom != self.camera.zoom):
             return False
         return self._on_canvas(camera, size).contains(QRectF(0, 0, *size))
 
     def paint(self, marks: Callable[[QPainter], None], camera: Camera, size: Size, ratio: float) -> None:
         """`marks` draws in units of the map."""
-        self._camera, self._size = camera, size
-        wide, high = self._whole()
+        self.camera, self._size = camera, size
+        wide, high = self.whole
         self._picture = blank(wide, high, ratio)
         painter = QPainter(self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -45,12 +45,14 @@ class Ground:
         if self._picture is not None:
             painter.drawPixmap(self._on_canvas(camera, size), self._picture, QRectF(self._picture.rect()))
 
-    def _whole(self) -> Size:
+    @property
+    def whole(self) -> Size:
+        """How large the picture is."""
         return self._size[0] * (1 + 2 * _MARGIN), self._size[1] * (1 + 2 * _MARGIN)
 
     def _on_canvas(self, camera: Camera, size: Size) -> QRectF:
         """Where the kept picture lies for somebody who looks through this camera."""
-        nearer = camera.zoom / self._camera.zoom
-        wide, high = (length * nearer for length in self._whole())
-        x, y = camera.to_screen(self._camera.centre, size)
+        nearer = camera.zoom / self.camera.zoom
+        wide, high = (length * nearer for length in self.whole)
+        x, y = camera.to_screen(self.camera.centre, size)
         return QRectF(QPointF(x - wide / 2, y - high / 2), QSizeF(wide, high))
