@@ -200,6 +200,13 @@ class AlreadyWithdrawn(Refused):
 
 
 @dataclass(eq=False)
+class NameTaken(Refused):
+    """Another view of the map is called so."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class PlaceTaken(Refused):
     """Somebody else is received in that place at that time."""
 

@@ -12,6 +12,7 @@ from desk_gui.models.ecomap import EcomapMark, EcomapPerson
 from desk_gui.models.emergency import Emergency
 from desk_gui.models.entry import Appointment, Entry, Task
 from desk_gui.models.letter import Letter
+from desk_gui.models.map_view import SavedMapView
 from desk_gui.models.place import MapPlace
 from desk_gui.models.referral import Referral
 from desk_gui.models.relation import Relation
@@ -29,6 +30,7 @@ ROOTS: dict[str, type[Root]] = {
     "consent": Consent,
     "referral": Referral,
     "letter": Letter,
+    "map_view": SavedMapView,
 }
 
 TABLES = (

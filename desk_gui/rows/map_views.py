@@ -1,9 +1,10 @@
-"""How somebody wants to see the map."""
+"""How somebody wants to see the map, and the views a desk keeps by name."""
 
 from dataclasses import dataclass, replace
 from typing import Any
 
 from desk_gui.rows.network import Node
+from desk_gui.values.ids import SavedViewId
 from desk_gui.vocabulary import AgencyGroup, Category, Colouring, MapView
 
 
@@ -47,3 +48,31 @@ class MapWish:
         """The same without conditions on agencies."""
         nothing: frozenset[Any] = frozenset()
         return replace(self, hidden_groups=nothing, hidden_towns=nothing, categories=nothing, languages=nothing, joint_only=False)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Where one looks: how near, and at which place of the map."""
+
+    zoom: float
+    x: float
+    y: float
+
+
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True)
+class SavedDetails:
+    """`sight`: None for all of the map, whatever the window's size."""
+
+    name: str
+    wish: MapWish = MapWish()
+    sight: Sight | None = None
+
+
+@dataclass(frozen=True)
+class SavedView:
+    id: SavedViewId
+    version: int
+    details: SavedDetails

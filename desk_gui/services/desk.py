@@ -9,7 +9,21 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from desk_gui.commands import agencies, audit, base, cases, consent, consultations, desk, ecomap, emergency, letters, permission, referrals
+from desk_gui.commands import (
+    agencies,
+    audit,
+    base,
+    cases,
+    consent,
+    consultations,
+    desk,
+    ecomap,
+    emergency,
+    letters,
+    map_views,
+    permission,
+    referrals,
+)
 from desk_gui.commands.base import Batch, Command, Done, Question, Transient, Wish, together
 from desk_gui.commands.desk import AllStaff, TheDesk
 from desk_gui.errors import Conflict, NotAllowed, NotFound, Unstorable
@@ -44,6 +58,7 @@ from desk_gui.services import consultations as consultation_services
 from desk_gui.services import ecomap as ecomap_services
 from desk_gui.services import emergency as emergency_services
 from desk_gui.services import letters as letter_services
+from desk_gui.services import map_views as map_view_services
 from desk_gui.services import permission as permission_services
 from desk_gui.services import referrals as referral_services
 from desk_gui.services.work import WORKERS, Answer, Handler, Indexer, Reading, Setting, Watch, Work
@@ -62,6 +77,7 @@ SUBJECTS = (
     profile,
     agency_services,
     relations,
+    map_view_services,
     presented,
     directory,
     consultation_services,
@@ -291,7 +307,7 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 @cache
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
-    modules = (agencies, audit, base, cases, consent, consultations, desk, ecomap, emergency, letters, permission, referrals)
+    modules = (agencies, audit, base, cases, consent, consultations, desk, ecomap, emergency, letters, map_views, permission, referrals)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}
 

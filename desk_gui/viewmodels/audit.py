@@ -115,6 +115,7 @@ _KINDS = {
     "appointment": "予約",
     "place": "地図の位置",
     "ecomap": "エコマップ",
+    "map_view": "地図の見方",
     "emergency": "緊急の閲覧",
 }
 _WITH_BUNDLES = {

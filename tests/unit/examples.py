@@ -14,6 +14,7 @@ from desk_gui.commands import desk as d
 from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
+from desk_gui.commands import map_views as v
 from desk_gui.commands import permission as p
 from desk_gui.commands import referrals as r
 from desk_gui.commands.base import Command, Wish
@@ -23,6 +24,7 @@ from desk_gui.rows.consent import SUPPORT, ConsentDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
 from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.rows.emergency import Second
+from desk_gui.rows.map_views import MapWish, SavedDetails, Sight
 from desk_gui.rows.referrals import ReferralDetails
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import StaffId, WishId, new_id
@@ -101,6 +103,8 @@ def furnished(bureau: Bureau) -> World:
         a.AddAgency(world["closed"], AgencyDetails("旧相談所", AgencyKind.NPO)),
         a.CloseAgency(world["closed"], date(2026, 4, 1), "統合"),
         a.RecordEvidence(world["evidence"], bureau.agency, world["agency"], EvidenceKind.CONFIRMED, date(2026, 5, 1)),
+        v.SaveMapView(world["view"], SavedDetails("会議用")),
+        v.SaveMapView(world["other_view"], SavedDetails("市町村")),
         d.AddStaff(world["staff"], StaffDetails("河合 真理")),
         u.RecordConsultation(world["consultation"], CONSULTATION),
         c.AddClient(world["client"], PERSON),
@@ -135,6 +139,11 @@ EXAMPLES: dict[type[Command], Example] = {
     a.StrikeEvidence: lambda w: a.StrikeEvidence(w["evidence"]),
     a.RestoreEvidence: lambda w: after(w, a.StrikeEvidence(w["evidence"]), a.RestoreEvidence(w["evidence"])),
     a.MoveAgencies: lambda w: a.MoveAgencies(MapView.RINGS, ((w["agency"], Place(10.0, -20.0)),)),
+    v.SaveMapView: lambda w: v.SaveMapView(w["new"], SavedDetails("労働の相談", MapWish(categories=frozenset({Category.LABOR})))),
+    v.EditMapView: lambda w: v.EditMapView(w["view"], SavedDetails("ベトナム語", sight=Sight(1.5, 10.0, -20.0))),
+    v.RemoveMapView: lambda w: v.RemoveMapView(w["view"]),
+    v.RestoreMapView: lambda w: after(w, v.RemoveMapView(w["view"]), v.RestoreMapView(w["view"])),
+    v.ReorderMapViews: lambda w: v.ReorderMapViews((w["other_view"], w["view"])),
     d.SetUpDesk: lambda w: after(w, d.RemoveDesk(w.bureau.id), _set_up_again(w)),
     d.RemoveDesk: lambda w: d.RemoveDesk(w.bureau.id),
     d.EditDesk: lambda w: d.EditDesk(w.bureau.id, DeskProfile(letter_symbol="総相")),

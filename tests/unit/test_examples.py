@@ -18,6 +18,7 @@ from desk_gui.commands.consultations import FindConsultations
 from desk_gui.commands.desk import AllStaff, TheDesk
 from desk_gui.commands.ecomap import EcomapOf
 from desk_gui.commands.letters import FindLetters
+from desk_gui.commands.map_views import MapViews
 from desk_gui.commands.permission import NamedOn
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.errors import NotFound
@@ -63,6 +64,7 @@ def questions(world: World) -> Iterator:
     yield EcomapOf(world["case"])
     yield FindReferrals()
     yield FindLetters()
+    yield MapViews()
 
 
 def state(world: World) -> list:

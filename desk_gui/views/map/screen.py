@@ -21,6 +21,7 @@ from desk_gui.views.map.inspector import Inspector
 from desk_gui.views.map.present import PresentDialog
 from desk_gui.views.map.saving import Keeper, Sheet
 from desk_gui.views.map.stage import Stage
+from desk_gui.views.map.tabs import MapTabs
 from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.labels import hairline
 from desk_gui.vocabulary import MapView
@@ -54,6 +55,8 @@ class MapScreen(Screen):
         self.cameras = CameraMemory(self.canvas, self.office.settings)
         self.chosen = ChosenAgency(self.office, self.model, self.stage, self.inspector, self)
         self.insight = Insight(self.office, self.stage, self.inspector, self)
+        self.tabs = MapTabs(self.office, self.model, self.canvas, self)
+        self.stage.hold(self.tabs)
         self._late = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +73,7 @@ class MapScreen(Screen):
     def _connect(self) -> None:
         self.model.drawn.connect(self._on_drawn)
         self.model.travelled.connect(self.chosen.ask)
+        self.model.drawn.connect(self.tabs.on_drawn)
         self.model.busy.connect(self._on_busy)
         self.keeper.busy.connect(self._on_busy)
         self._late.timeout.connect(self._on_late)
@@ -110,6 +114,7 @@ class MapScreen(Screen):
     def refresh(self) -> None:
         self.model.refresh()
         self.timeline.refresh()
+        self.tabs.refresh()
         self.chosen.ask()
 
     def show_thing(self, kind: str, thing: UUID | None) -> None:

@@ -14,6 +14,8 @@ from desk_gui.views.map.screen import MapScreen
 from desk_gui.views.screen import Screen, Shot
 from desk_gui.vocabulary import Category, Colouring, MapView
 
+_WORK, _VIETNAMESE = "労働の相談", "ベトナム語の窓口"
+
 
 def _chosen(screen: Screen) -> None:
     here = cast("MapScreen", screen)
@@ -89,6 +91,18 @@ def _narrowed(screen: Screen) -> None:
     here.filters.categories.fold.setChecked(False)
     here.filters.towns.fold.setChecked(True)
     here.model.narrow(pale=True, categories=frozenset({Category.LABOR}), languages=frozenset({"vi"}))
+
+
+def _tabs(screen: Screen) -> None:
+    """Two views the desk keeps, the second altered since."""
+    here = cast("MapScreen", screen)
+    here.filters.towns.fold.setChecked(False)
+    here.model.widen()
+    views = here.tabs.views
+    for name, by in ((_WORK, Colouring.REFERRALS), (_VIETNAMESE, Colouring.LANGUAGE)):
+        here.model.narrow(view=MapView.RINGS, colouring=by)
+        here.office.edits.do(views.saving(name, None), name)
+    here.model.narrow(between_partners=False)
 
 
 def _list(screen: Screen) -> None:
@@ -175,6 +189,7 @@ SHOTS = (
     Shot("map_referrals", _referrals),
     Shot("map_reply", _reply),
     Shot("map_narrowed", _narrowed),
+    Shot("map_tabs", _tabs),
     Shot("map_list", _list),
     Shot("map_year", _year),
     Shot("map_compare", _compare),

@@ -14,6 +14,7 @@ from desk_gui.views.map.compare import ChangeLegend
 from desk_gui.views.map.focus import FocusBar
 from desk_gui.views.map.legend import LineLegend
 from desk_gui.views.map.lit import LitBar
+from desk_gui.views.map.tabs import MapTabs
 from desk_gui.views.map.twin import NodeList
 from desk_gui.views.map.years import YearNotice, YearStrip
 from desk_gui.views.widgets.buttons import Button, IconButton
@@ -106,6 +107,7 @@ class Stage(QWidget):
         row.addWidget(self.classes, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.colours, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
+        self._foot_end = row
         return self.foot
 
     def _lay_upon_canvas(self) -> None:
@@ -150,6 +152,13 @@ class Stage(QWidget):
         """Everybody is bright again, whatever one looked at."""
         self.focus.let_go()
         self.lit.let_go()
+
+    def hold(self, tabs: MapTabs) -> None:
+        """The tabs above the map, and the button that makes one beside 色分け."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, tabs)
+        self._foot_end.addWidget(tabs.keep, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_face(self, face: QWidget) -> None:
         self.faces.setCurrentWidget(self.maps if face is self.canvas else face)
