@@ -171,3 +171,5 @@ class PresentedNetwork(Question[Presented]):
     stages: bool = False
     cases: bool = False
     contacts: bool = False
+    replies: bool = False
+    acceptance: bool = False

@@ -49,21 +49,32 @@ def class_of(node: Node, colours: Colours, today: date) -> int | None:
         case Colouring.REFERRALS:
             return bisect_left(_REFERRALS, node.asked.referrals)
         case Colouring.REPLY:
-            return None if node.asked.reply_days is None else bisect_left(_REPLY, node.asked.reply_days)
+            return reply_class(node.asked.reply_days)
         case Colouring.ACCEPTANCE:
-            return None if node.asked.acceptance is None else bisect_right(_ACCEPTANCE, node.asked.acceptance)
+            return acceptance_class(node.asked.acceptance)
         case Colouring.FRESHNESS:
             days = [limit for limit, _ in AGES]
             return None if node.verified_on is None else len(days) - bisect_left(days, (today - node.verified_on).days)
     return None
 
 
+def reply_class(days: float | None) -> int | None:
+    return None if days is None else bisect_left(_REPLY, days)
+
+
+def acceptance_class(share: float | None) -> int | None:
+    return None if share is None else bisect_right(_ACCEPTANCE, share)
+
+
 def tint(node: Node, colours: Colours, palette: Palette, today: date) -> Tint:
     """Its fill and outline; hollow where nothing is known."""
     if not colours.scaled:
         return Tint(palette.kinds[node.group], palette.kinds[node.group])
-    found = class_of(node, colours, today)
-    return Tint(palette.canvas if found is None else shades(colours.by, palette)[found], palette.rim)
+    return tint_of(class_of(node, colours, today), colours.by, palette)
+
+
+def tint_of(found: int | None, by: Colouring, palette: Palette) -> Tint:
+    return Tint(palette.canvas if found is None else shades(by, palette)[found], palette.rim)
 
 
 def shades(by: Colouring, palette: Palette) -> tuple[str, ...]:

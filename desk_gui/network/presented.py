@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import hypot, pi
 
 from desk_gui.network import arcs, pens
+from desk_gui.network.colouring import acceptance_class, reply_class, tint_of
 from desk_gui.network.geometry import Box, Curve
 from desk_gui.network.measure import LABEL_SIZE, Measure
 from desk_gui.network.palette import LIGHT
@@ -13,12 +14,13 @@ from desk_gui.network.pens import Pen
 from desk_gui.network.picture import Mark, Paint, Panel, Stroke, Text, kind_mark, map_marks
 from desk_gui.network.positions import CENTRE, positions
 from desk_gui.network.scene import VEIL, Line, Look, NodeMark, Scene, bounds_of, build_scene, desk_mark, named
+from desk_gui.rows.map_views import SavedDetails
 from desk_gui.rows.network import MapRow, Node, Tie
 from desk_gui.rows.presented import Offering, Presented
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
-from desk_gui.vocabulary import AgencyGroup, AgencyKind, MapView
+from desk_gui.vocabulary import AgencyGroup, AgencyKind, Colouring, MapView
 
 SIZE = (871.0, 560.0)
 OURS, BETWEEN = Pen(1.2), Pen(1.3)
@@ -37,10 +39,44 @@ class Ticks:
     stages: bool = False
     cases: bool = False
     contacts: bool = False
+    replies: bool = False
+    acceptance: bool = False
 
     @property
     def none(self) -> bool:
-        return not (self.stages or self.cases or self.contacts)
+        return not (self.stages or self.cases or self.contacts or self.coloured)
+
+    @property
+    def colouring(self) -> Colouring:
+        """What the colours tell: one thing at a time."""
+        return Colouring.REPLY if self.replies else Colouring.ACCEPTANCE if self.acceptance else Colouring.KIND
+
+    @property
+    def coloured(self) -> bool:
+        return self.colouring is not Colouring.KIND
+
+
+Lit = AgencyGroup | SavedDetails | None
+"""What a page speaks of: a kind, what a view of the desk shows, or None for the whole."""
+
+
+def is_lit(each: Offering, lit: Lit) -> bool:
+    """What ranks partners in a view lights nobody: neither work of this year nor its colours, but for those of a language."""
+    if lit is None:
+        return True
+    if not isinstance(lit, SavedDetails):
+        return each.group is lit
+    wish = lit.wish
+    spoken = wish.colouring is not Colouring.LANGUAGE or not wish.language or wish.language in each.languages
+    return spoken and wish.fits(each.group, each.municipality, each.categories, each.languages)
+
+
+def name_of(lit: Lit) -> str:
+    return "" if lit is None else lit.name if isinstance(lit, SavedDetails) else lit.label
+
+
+def class_on_wall(each: Offering, ticks: Ticks) -> int | None:
+    return reply_class(each.reply_days) if ticks.replies else acceptance_class(each.acceptance)
 
 
 @dataclass(frozen=True)
@@ -56,10 +92,17 @@ class Stand:
         yield from self.around
 
 
-def stand(row: Presented, ticks: Ticks, lit: AgencyGroup | None, measure: Measure) -> Stand:
-    """`lit`: the kind that is spoken of; the others are pale."""
-    pale = frozenset(each.id for each in row.agencies if lit is not None and each.group is not lit)
-    return _on_rings(row, ticks, pale, measure) if ticks.stages else _on_oval(row, ticks, pale, measure)
+def stand(row: Presented, ticks: Ticks, lit: Lit, measure: Measure) -> Stand:
+    """Who is not spoken of is pale."""
+    pale = frozenset(each.id for each in row.agencies if not is_lit(each, lit))
+    found = _on_rings(row, ticks, pale, measure) if ticks.stages else _on_oval(row, ticks, pale, measure)
+    return replace(found, scene=_coloured(found.scene, row, ticks)) if ticks.coloured else found
+
+
+def _coloured(scene: Scene, row: Presented, ticks: Ticks) -> Scene:
+    tints = {each.id: tint_of(class_on_wall(each, ticks), ticks.colouring, LIGHT) for each in row.agencies}
+    nodes = tuple(replace(mark, colour=tints[mark.id].fill, rim=tints[mark.id].rim) if mark.id in tints else mark for mark in scene.nodes)
+    return replace(scene, nodes=nodes)
 
 
 def _on_rings(row: Presented, ticks: Ticks, pale: Collection[AgencyId], measure: Measure) -> Stand:

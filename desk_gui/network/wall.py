@@ -8,12 +8,11 @@ from desk_gui.network.names import cut
 from desk_gui.network.palette import LIGHT
 from desk_gui.network.pens import Pen
 from desk_gui.network.picture import Mark, Paint, Panel, Picture, Stroke, Text, moved, scaled
-from desk_gui.network.presented import Stand, Ticks, stand
+from desk_gui.network.presented import Lit, Stand, Ticks, name_of, stand
 from desk_gui.network.wall_side import side
 from desk_gui.rows.presented import Presented
 from desk_gui.values.days import both_calendars
 from desk_gui.values.place import Place
-from desk_gui.vocabulary import AgencyGroup
 
 WIDTH, HEIGHT = 1152.0, 648.0  # 1920 × 1080 px at 0.6: names, 12 units high, are 20 px there
 _HEAD, _SIDE = 66.0, 281.0
@@ -32,8 +31,8 @@ class Caption:
     day: str = ""
 
 
-def wall(row: Presented, caption: Caption, ticks: Ticks, lit: AgencyGroup | None, measure: Measure) -> Picture:
-    """One page. `lit`: the kind it speaks of, None for the whole."""
+def wall(row: Presented, caption: Caption, ticks: Ticks, lit: Lit, measure: Measure) -> Picture:
+    """One page. `lit`: what it speaks of, None for the whole."""
     standing = stand(row, ticks, lit, measure)
     marks = [
         Panel(Box(0, 0, WIDTH, HEIGHT), Paint(LIGHT.canvas), 0),
@@ -66,9 +65,9 @@ def _ground(standing: Stand) -> Box:
     return whole.grown(3)
 
 
-def _head(row: Presented, caption: Caption, lit: AgencyGroup | None, measure: Measure) -> list[Mark]:
+def _head(row: Presented, caption: Caption, lit: Lit, measure: Measure) -> list[Mark]:
     """What is too long for its corner is cut, so that nothing runs into anything."""
-    kind = f"　{lit.label}" if lit is not None else ""
+    kind = _cut(f"　{name_of(lit)}", 22, _LEFT_CORNER / 2, measure) if lit is not None else ""
     title = _cut(caption.title, 22, _LEFT_CORNER - (measure(kind, True)[0] * 22 / LABEL_SIZE if kind else 0), measure)
     day = caption.day or f"{both_calendars(row.today)} 現在"
     return [

@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from desk_gui.network.colouring import tint_of
 from desk_gui.network.geometry import Box, Curve
 from desk_gui.network.measure import LABEL_SIZE, Measure
 from desk_gui.network.palette import LIGHT
 from desk_gui.network.pens import AGES, OLDEST, STAGE_PENS, Pen, radius
 from desk_gui.network.picture import Anchor, Mark, Oval, Paint, Panel, Stroke, Text, kind_mark, moved
-from desk_gui.network.presented import BETWEEN, BETWEEN_INK, OUR_INK, OURS, Ticks
+from desk_gui.network.presented import BETWEEN, BETWEEN_INK, OUR_INK, OURS, Lit, Ticks, class_on_wall, is_lit
 from desk_gui.network.scene import Scene
+from desk_gui.network.words import WORDS
 from desk_gui.reference import language_name
+from desk_gui.rows.map_views import SavedDetails
 from desk_gui.rows.presented import FEWEST, Offering, Presented
 from desk_gui.values.place import Place
 from desk_gui.vocabulary import AgencyGroup, Category
@@ -32,7 +35,7 @@ class Block:
     height: float
 
 
-def side(row: Presented, scene: Scene, ticks: Ticks, lit: AgencyGroup | None, measure: Measure) -> Iterator[Mark]:
+def side(row: Presented, scene: Scene, ticks: Ticks, lit: Lit, measure: Measure) -> Iterator[Mark]:
     """What has no room is left out, the legend never: it comes first."""
     top = 4.0
     for block in _blocks(row, scene, ticks, lit, measure):
@@ -42,18 +45,22 @@ def side(row: Presented, scene: Scene, ticks: Ticks, lit: AgencyGroup | None, me
     yield _text("個人の情報は表示していません", _LEFT, _ROOM + 14, _SMALL)
 
 
-def _blocks(row: Presented, scene: Scene, ticks: Ticks, lit: AgencyGroup | None, measure: Measure) -> Iterator[Block]:
+def _blocks(row: Presented, scene: Scene, ticks: Ticks, lit: Lit, measure: Measure) -> Iterator[Block]:
     yield _figures(scene, measure)
-    yield _kinds(row)
+    yield _kinds(row, ticks)
+    if ticks.coloured:
+        yield _scale(row, ticks)
     yield _stages(scene) if ticks.stages else _lines(ticks)
     if ticks.cases:
         yield _sizes()
     if ticks.contacts:
         yield _ages()
-    if lit is None:
+    spoken_of = [each for each in row.agencies if is_lit(each, lit)]
+    if len(spoken_of) == len(row.agencies):
         yield from (_languages(row), _blanks(row))
     else:
-        yield from _offers([each for each in row.agencies if each.group is lit], measure)
+        what = "この見方" if isinstance(lit, SavedDetails) else "この種別"
+        yield from _offers(f"{what}の機関（{len(spoken_of)}）と、対応できる内容", spoken_of, measure)
 
 
 # --- the legend ---
@@ -74,15 +81,31 @@ def _figures(scene: Scene, measure: Measure) -> Block:
     )
 
 
-def _kinds(row: Presented) -> Block:
+def _kinds(row: Presented, ticks: Ticks) -> Block:
     counts = Counter(each.group for each in row.agencies)
-    marks: list[Mark] = [_title("形・色＝機関の種別（数は機関数）", 14)]
+    marks: list[Mark] = [_title("形＝機関の種別（数は機関数）" if ticks.coloured else "形・色＝機関の種別（数は機関数）", 14)]
     for at, group in enumerate(AgencyGroup):
         left, line = _LEFT + 130 * (at % 2), 34 + _LINE * (at // 2)
-        marks.append(kind_mark(group, LIGHT.kinds[group], Place(left + 7, line - 4), 6))
+        colour = LIGHT.ink2 if ticks.coloured else LIGHT.kinds[group]
+        marks.append(kind_mark(group, colour, Place(left + 7, line - 4), 6))
         marks.append(_text(group.label, left + 20, line))
         marks.append(_text(str(counts[group]), left + 120, line, anchor="end"))
     return Block(tuple(marks), 34 + _LINE * 5 - 8)
+
+
+def _scale(row: Presented, ticks: Ticks) -> Block:
+    """The classes of the colours; whose answers are few is not told apart from who gave none."""
+    words = WORDS.scale(ticks.colouring)
+    counts = Counter(class_on_wall(each, ticks) for each in row.agencies)
+    names = [(name, at) for at, name in enumerate(words.classes)]
+    marks: list[Mark] = [_title(words.title, 10)]
+    for place, (name, found) in enumerate([*names, (f"返信{FEWEST}件未満", None)]):
+        left, line = _LEFT + 130 * (place % 2), 30 + _LINE * (place // 2)
+        colour = tint_of(found, ticks.colouring, LIGHT)
+        marks.append(Oval(Place(left + 7, line - 4), 5.5, 5.5, Paint(colour.fill, colour.rim)))
+        marks.append(_text(name, left + 20, line))
+        marks.append(_text(str(counts[found]), left + 120, line, anchor="end"))
+    return Block(tuple(marks), 30 + _LINE * 3 - 6)
 
 
 def _lines(ticks: Ticks) -> Block:
@@ -202,8 +225,8 @@ def _cells(towns: Sequence[str], empty: Sequence[str], top: float, step: float) 
 # --- what one kind offers ---
 
 
-def _offers(agencies: Sequence[Offering], measure: Measure) -> Iterator[Block]:
-    yield Block((_title("この種別の機関と、対応できる内容", 10),), 16)
+def _offers(title: str, agencies: Sequence[Offering], measure: Measure) -> Iterator[Block]:
+    yield Block((_title(title, 10),), 16)
     for each in sorted(agencies, key=lambda each: each.kana or each.label):
         matters = "、".join(_short(category) for category in Category if category in each.categories) or "登録なし"
         spoken = "、".join(sorted(language_name(language).split("（")[0] for language in each.languages))

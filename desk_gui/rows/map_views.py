@@ -29,11 +29,16 @@ class MapWish:
     def shows(self, node: Node) -> bool:
         """The desk itself is always there."""
         return node.is_desk or (
-            node.group not in self.hidden_groups
-            and node.municipality not in self.hidden_towns
-            and (node.joint_cases > 0 or not self.joint_only)
-            and (not self.categories or bool(self.categories & node.categories))
-            and (not self.languages or bool(self.languages & node.languages))
+            (node.joint_cases > 0 or not self.joint_only) and self.fits(node.group, node.municipality, node.categories, node.languages)
+        )
+
+    def fits(self, group: AgencyGroup, town: str, categories: frozenset[Category], languages: frozenset[str]) -> bool:
+        """By what an agency is and offers, whatever was done together."""
+        return (
+            group not in self.hidden_groups
+            and town not in self.hidden_towns
+            and (not self.categories or bool(self.categories & categories))
+            and (not self.languages or bool(self.languages & languages))
         )
 
     def draws(self, node: Node) -> bool:

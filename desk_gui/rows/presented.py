@@ -14,7 +14,8 @@ FEWEST = 5
 class Offering:
     """One agency as it presents itself. `covers`: municipalities served, empty for all; `languages`: spoken there by people, not machines.
 
-    What ranks is empty unless it was asked for: `stage`, `joint_cases` (0 for fewer than `FEWEST`), `last_contact`.
+    What ranks is empty unless it was asked for: `stage`, `joint_cases` (0 for fewer than `FEWEST`), `last_contact`, `reply_days` and
+    `acceptance` (None where fewer than `FEWEST` were answered).
     """
 
     id: AgencyId
@@ -28,6 +29,8 @@ class Offering:
     stage: int = 0
     joint_cases: int = 0
     last_contact: date | None = None
+    reply_days: float | None = None
+    acceptance: float | None = None
 
     @property
     def group(self) -> AgencyGroup:

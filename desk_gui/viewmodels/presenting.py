@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desk_gui.commands.agencies import PresentedNetwork
+from desk_gui.commands.map_views import MapViews
+from desk_gui.rows.map_views import SavedView
 from desk_gui.rows.presented import Presented
 from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.viewmodels.office import Office
@@ -15,10 +17,11 @@ from desk_gui.vocabulary import AgencyGroup
 
 if TYPE_CHECKING:  # numpy comes with it: only the thread that draws loads it
     from desk_gui.network.picture import Picture
+    from desk_gui.network.presented import Lit
 
 _KEPT = "map/caption"
-Ticked = tuple[bool, bool, bool]
-"""連携の段階, 協働ケース, 最後の連絡."""
+Ticked = tuple[bool, bool, bool, bool, bool]
+"""連携の段階, 協働ケース, 最後の連絡, 返信までの日数, 受入率."""
 
 
 def _tr(text: str) -> str:
@@ -36,10 +39,10 @@ class Titles:
 
 @dataclass(frozen=True)
 class Page:
-    """One page on the wall. `lit`: the kind it speaks of, None for the whole; `spoken`: the same in words."""
+    """One page on the wall. `lit`: what it speaks of, None for the whole; `spoken`: the same in words."""
 
     picture: "Picture"
-    lit: AgencyGroup | None
+    lit: "Lit"
     number: int
     of: int
     spoken: str
@@ -50,7 +53,7 @@ class _Order:
     row: Presented
     titles: Titles
     ticks: Ticked
-    pages: tuple[AgencyGroup | None, ...]
+    pages: "tuple[Lit, ...]"
     at: int
 
 
@@ -64,8 +67,10 @@ class PresentModel(QObject):
         super().__init__(parent)
         self._office = office
         self._row: Presented | None = None
-        self._pages: tuple[AgencyGroup | None, ...] = (None,)
-        self._wanted = self._ticks = (False, False, False)
+        self._pages: tuple[Lit, ...] = (None,)
+        self._views: tuple[SavedView, ...] = ()
+        self._wanted: Ticked = (False, False, False, False, False)
+        self._ticks = self._wanted
         self._at = 0
         self._busy = self._stale = False
         self.titles = self._remembered()
@@ -76,12 +81,17 @@ class PresentModel(QObject):
         return self.titles.title or _tr("外国人住民を支える連携マップ")
 
     def start(self) -> None:
+        """The desk's own views are pages too."""
+        self._office.edits.ask(MapViews(), self._on_views)
+        self._ask()
+
+    def _ask(self) -> None:
         self._office.edits.ask(PresentedNetwork(*self._wanted), partial(self._on_row, self._wanted))
 
-    def tick(self, *, stages: bool, cases: bool, contacts: bool) -> None:
+    def tick(self, *, stages: bool, cases: bool, contacts: bool, replies: bool, acceptance: bool) -> None:
         """What is ticked is asked for; what is not, is not there."""
-        self._wanted = (stages, cases, contacts)
-        self.start()
+        self._wanted = (stages, cases, contacts, replies, acceptance)
+        self._ask()
 
     def name(self, titles: Titles) -> None:
         self.titles = titles
@@ -115,8 +125,17 @@ class PresentModel(QObject):
         if ticks != self._wanted:
             return
         self._row, self._ticks = row, ticks
-        present = {each.group for each in row.agencies}
-        self._pages = (None, *(group for group in AgencyGroup if group in present))
+        self._lay_pages()
+
+    @Slot(object)
+    def _on_views(self, views: tuple[SavedView, ...]) -> None:
+        self._views = views
+        self._lay_pages()
+
+    def _lay_pages(self) -> None:
+        """The whole, the desk's views in their order, the kinds that are there."""
+        present = {each.group for each in self._row.agencies} if self._row is not None else set()
+        self._pages = (None, *(view.details for view in self._views), *(group for group in AgencyGroup if group in present))
         self.go(self._at)
 
     @Slot(object)
@@ -153,10 +172,12 @@ def _drawn(order: _Order) -> Page:
     return Page(picture, lit, order.at + 1, len(order.pages), spoken(order.row, lit))
 
 
-def spoken(row: Presented, lit: AgencyGroup | None) -> str:
-    """The page for who does not see it: kinds and their counts, or who belongs to the kind that is lit."""
+def spoken(row: Presented, lit: "Lit") -> str:
+    """The page for who does not see it: kinds and their counts, or who is lit."""
+    from desk_gui.network.presented import is_lit, name_of
+
     if lit is not None:
-        return _tr("{0}：{1}").format(lit.label, "、".join(each.label for each in row.agencies if each.group is lit))
+        return _tr("{0}：{1}").format(name_of(lit), "、".join(each.label for each in row.agencies if is_lit(each, lit)))
     counts = Counter(each.group for each in row.agencies)
     kinds = "、".join(f"{group.label}{counts[group]}" for group in AgencyGroup if counts[group])
     return _tr("{0}機関。{1}。").format(len(row.agencies), kinds)

@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
 
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.map_views import MapViews
@@ -59,9 +58,17 @@ def kept(bureau) -> list[str]:
     return [each.details.name for each in bureau.ask(MapViews())]
 
 
-def press(screen, keys: str) -> None:
-    combination = QKeySequence(keys)[0]
-    QTest.keyClick(screen.canvas, combination.key(), combination.keyboardModifiers())
+@pytest.fixture
+def press(qtbot, screen, rested):
+    def click(keys: str) -> None:
+        screen.activateWindow()
+        screen.canvas.setFocus()
+        qtbot.waitUntil(screen.canvas.hasFocus)
+        combination = QKeySequence(keys)[0]
+        qtbot.keyClick(screen.canvas, combination.key(), combination.keyboardModifiers())
+        rested()
+
+    return click
 
 
 def open_tab(screen, rested, at: int) -> None:
@@ -99,13 +106,11 @@ def test_a_tab_brings_back_layout_colours_conditions_and_where_one_looked(screen
     assert screen.stage.colours.by.value() is Colouring.REPLY
 
 
-def test_keys_open_by_number_and_go_to_the_next_and_the_one_before(screen, two, rested):
-    press(screen, "Alt+1")
-    rested()
+def test_keys_open_by_number_and_go_to_the_next_and_the_one_before(screen, two, press):
+    press("Alt+1")
     assert (screen.tabs.bar.currentIndex(), screen.model.wish.view) == (0, MapView.RINGS)
     for keys, expected in (("Ctrl+PgDown", 1), ("Ctrl+PgDown", 0), ("Ctrl+PgUp", 1)):
-        press(screen, keys)
-        rested()
+        press(keys)
         assert screen.tabs.bar.currentIndex() == expected
     assert screen.model.wish.view is MapView.FORCE
 

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desk_gui.commands.agencies import AddAgency, FindAgencies, RecordEvidence
 from desk_gui.commands.cases import FindCases
+from desk_gui.commands.map_views import SaveMapView
 from desk_gui.errors import FileIsMissing
 from desk_gui.rows.agencies import AgencyDetails, Contact
-from desk_gui.values.ids import AgencyId, ContactId, EvidenceId, new_id
+from desk_gui.rows.map_views import MapWish, SavedDetails
+from desk_gui.values.ids import AgencyId, ContactId, EvidenceId, SavedViewId, new_id
 from desk_gui.viewmodels.presenting import PresentModel
 from desk_gui.viewmodels.shield import ANYWHERE
 from desk_gui.views.map import INFO
 from desk_gui.views.map.present import wall_of
 from desk_gui.views.widgets.cover import Cover
-from desk_gui.vocabulary import AgencyGroup, AgencyKind, EvidenceKind
+from desk_gui.vocabulary import AgencyGroup, AgencyKind, Colouring, EvidenceKind
 from tests.gui.conftest import Begin, settle
 from tests.gui.test_guard import Calls
 
@@ -101,6 +103,30 @@ def test_keys_go_through_the_pages_and_stay_at_the_ends(wall, qtbot):
     assert turned(qtbot, wall, Qt.Key.Key_PageUp, 1) is None
     assert turned(qtbot, wall, Qt.Key.Key_End, 3) is AgencyGroup.LEGAL
     assert turned(qtbot, wall, Qt.Key.Key_Home, 1) is None
+
+
+def test_the_views_of_the_desk_are_pages_after_the_whole(qtbot, screen, bureau, partners, quiet):
+    hidden = MapWish(hidden_groups=frozenset({AgencyGroup.LEGAL}), colouring=Colouring.REPLY)
+    bureau.do(SaveMapView(SavedViewId(new_id()), SavedDetails("生活の支援", hidden)))
+    screen.present()
+    wall = screen.wall
+    qtbot.waitUntil(lambda: wall.model.page is not None and wall.model.page.of == 4)
+    turned(qtbot, wall, Qt.Key.Key_PageDown, 2)
+    assert wall.model.page.spoken == "生活の支援：NPOひだまり"
+    assert {"外国人住民を支える連携マップ　生活の支援", "この見方の機関（1）と、対応できる内容"} <= texts(wall)
+    assert "形＝機関の種別（数は機関数）" not in texts(wall), "colours that rank wait for their tick"
+    assert turned(qtbot, wall, Qt.Key.Key_PageDown, 3) is AgencyGroup.EXCHANGE
+
+
+def test_of_replies_and_acceptance_the_one_ticked_last_colours_the_map(wall, qtbot, quiet):
+    for box, title in (
+        (wall.bar.replies, "色＝返信までの日数（今年度の中央値）"),
+        (wall.bar.acceptance, "色＝受入率（今年度の返信のうち）"),
+    ):
+        box.click()
+        qtbot.waitUntil(lambda wanted=title: wanted in texts(wall))
+    assert (wall.bar.replies.isChecked(), wall.bar.acceptance.isChecked()) == (False, True)
+    assert "色＝返信までの日数（今年度の中央値）" not in texts(wall)
 
 
 def test_nothing_ranks_until_it_is_ticked_and_no_tick_is_remembered(wall, qtbot, screen, quiet):

@@ -23,7 +23,7 @@ from desk_gui.values.ids import AgencyId, EvidenceId, ServiceId, new_id
 from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category, EvidenceKind, LanguageMode, MapView
 from tests.conftest import TODAY
 
-ALL = PresentedNetwork(stages=True, cases=True, contacts=True)
+ALL = PresentedNetwork(stages=True, cases=True, contacts=True, replies=True, acceptance=True)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_a_row_has_no_place_for_a_person_or_a_note():
     names = {part.name for kind in (Presented, Offering, Link) for part in fields(kind)}
     assert names == {
         *("desk", "desk_name", "desk_label", "agencies", "links", "towns", "today", "id", "label", "kana", "kind", "municipality"),
-        *("covers", "categories", "languages", "stage", "joint_cases", "last_contact", "one", "other"),
+        *("covers", "categories", "languages", "stage", "joint_cases", "last_contact", "reply_days", "acceptance", "one", "other"),
     }
 
 
@@ -69,6 +69,7 @@ def test_no_name_of_a_person_of_the_sample_is_on_any_page(region):
 def test_nothing_ranks_unless_it_is_asked_for(region):
     plain, ranked = asked(region), asked(region, ALL)
     told = {(each.stage, each.joint_cases, each.last_contact) for each in plain.agencies}
+    assert {(each.reply_days, each.acceptance) for each in plain.agencies} == {(None, None)}
     assert told == {(0, 0, None)} == {(link.stage, 0, link.last_contact) for link in plain.links}
     assert any(each.stage for each in ranked.agencies)
     assert any(each.last_contact for each in ranked.agencies)
@@ -80,6 +81,18 @@ def test_few_cases_are_not_told_apart_from_none(region):
     assert {1, 2, 3, 4} & set(known.values())
     shown = {each.id: each.joint_cases for each in asked(region, ALL).agencies}
     assert all(count == (known[key] if known[key] >= FEWEST else 0) for key, count in shown.items())
+
+
+def test_how_few_answered_is_told_to_nobody(region, monkeypatch):
+    """What the sample's agencies answered is little; where less is enough, the same figures are told."""
+    asked_for = {node.id: node.asked for node in asked(region, NetworkMap(MapView.RINGS)).nodes if node.asked.answered}
+    assert max(each.answered for each in asked_for.values()) < FEWEST
+    assert {(each.reply_days, each.acceptance) for each in asked(region, ALL).agencies} == {(None, None)}
+    monkeypatch.setattr("desk_gui.services.presented.FEWEST", 1)
+    shown = {each.id: (each.reply_days, each.acceptance) for each in asked(region, ALL).agencies if each.reply_days is not None}
+    assert shown == {key: (each.reply_days, each.acceptance) for key, each in asked_for.items() if key in shown}
+    assert shown
+    assert {each.acceptance for each in asked(region, PresentedNetwork(replies=True)).agencies} == {None}
 
 
 def test_who_must_not_be_found_is_not_on_the_wall(region):

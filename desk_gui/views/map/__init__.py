@@ -11,6 +11,6 @@ INFO = ScreenInfo(
     title=QCoreApplication.translate("Map", "連携マップ"),
     icon="map",
     make=MapScreen,
-    touched=frozenset({"place", "agency", "relation", "referral", "entry", "case", "client", "desk"}),
+    touched=frozenset({"place", "map_view", "agency", "relation", "referral", "entry", "case", "client", "desk"}),
     shots=SHOTS,
 )

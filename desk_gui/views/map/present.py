@@ -87,8 +87,12 @@ class PresentDialog(QDialog):
 
     @Slot()
     def _on_ticked(self) -> None:
-        stages, cases, contacts = (box.isChecked() for box in self.bar.ticks)
-        self.model.tick(stages=stages, cases=cases, contacts=contacts)
+        """Colours tell one thing: of replies and acceptance the one ticked last."""
+        for box, other in ((self.bar.replies, self.bar.acceptance), (self.bar.acceptance, self.bar.replies)):
+            if self.sender() is box and box.isChecked():
+                other.setChecked(False)
+        stages, cases, contacts, replies, acceptance = (box.isChecked() for box in self.bar.ticks)
+        self.model.tick(stages=stages, cases=cases, contacts=contacts, replies=replies, acceptance=acceptance)
 
     @Slot()
     def _on_name(self) -> None:
@@ -154,7 +158,9 @@ class PresentBar(QFrame):
         self.stages = QCheckBox(self.tr("連携の段階"), self)
         self.cases = QCheckBox(self.tr("協働ケース"), self)
         self.contacts = QCheckBox(self.tr("最後の連絡"), self)
-        self.ticks = (self.stages, self.cases, self.contacts)
+        self.replies = QCheckBox(self.tr("返信までの日数"), self)
+        self.acceptance = QCheckBox(self.tr("受入率"), self)
+        self.ticks = (self.stages, self.cases, self.contacts, self.replies, self.acceptance)
         self.name = Button(self.tr("表題と日付"), "pencil", self)
         self.keep = Button(self.tr("画像・PDF"), "download", self)
         self.end = Button(self.tr("終了（Esc）"), "x", self)

@@ -33,7 +33,9 @@ class ViewNameDialog(QDialog):
         unit = theme.current().px
         self.setWindowTitle(self.tr("この見方を保存") if renamed is None else self.tr("見方の名前を変更"))
         grid = FormGrid(self, label_width=48)
-        hint = self.tr("並べ方・色分け・条件・見ている場所を、この名前で保存します。窓口の職員が共有します。")
+        hint = self.tr(
+            "並べ方・色分け・条件・見ている場所を、この名前で保存します。窓口の職員が共有し、投影モードにも出ます。個人の名前は入れないでください。"
+        )
         self.name = grid.row(self.tr("名前"), Line(self), hint if renamed is None else "")
         self.name.setMaxLength(LONGEST_NAME)
         self.wrong = label("", "danger", wrap=True)

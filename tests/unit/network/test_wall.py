@@ -1,5 +1,6 @@
 """投影モード: everybody on one oval with equal room; names cover nothing; a page is the same picture in every format."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree
@@ -13,13 +14,15 @@ from desk_gui.network.draw_pdf import sheet_pdf
 from desk_gui.network.draw_png import sheet_png
 from desk_gui.network.draw_svg import sheet_svg
 from desk_gui.network.measure import measure
+from desk_gui.network.palette import LIGHT
 from desk_gui.network.picture import Panel, Text
 from desk_gui.network.presented import Ticks, stand
 from desk_gui.network.scene import collisions
 from desk_gui.network.wall import HEIGHT, WIDTH, Caption, region, wall
+from desk_gui.rows.map_views import MapWish, SavedDetails
 from desk_gui.rows.presented import Link, Offering, Presented
 from desk_gui.values.ids import AgencyId, new_id
-from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category
+from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category, Colouring, MapView
 
 KINDS = [kind for kind in AgencyKind if kind is not AgencyKind.DESK]
 TOWNS = ("汐見市", "白鷺市", "若葉野町")
@@ -53,6 +56,41 @@ def test_unranked_all_are_alike():
     assert {(node.radius, node.opacity, node.veil, node.bold) for node in partners} == {(9.0, 1.0, 1.0, False)}
     assert len({(line.pen, line.colour, line.opacity) for line in scene.lines}) == 2
     assert scene.rings == ()
+
+
+WORK = SavedDetails("労働", MapWish(MapView.FORCE, categories=frozenset({Category.LABOR}), joint_only=True, colouring=Colouring.REPLY))
+
+
+def test_a_view_of_the_desk_lights_who_fits_it_and_ranks_nobody():
+    row = network(46)
+    fitting = {each.id for each in row.agencies if Category.LABOR in each.categories}
+    scene = stand(row, Ticks(), WORK, measure).scene
+    assert {mark.id for mark in scene.nodes if mark.veil == 1.0 and not mark.is_desk} == fitting != set()
+    assert {mark.radius for mark in scene.nodes if not mark.is_desk} == {9.0}
+    assert {mark.colour for mark in scene.nodes if not mark.is_desk} <= set(LIGHT.kinds.values())
+    texts = [mark.text for mark in wall(row, Caption("会議"), Ticks(), WORK, measure).marks if isinstance(mark, Text)]
+    assert "会議　労働" in texts
+
+
+def test_a_view_of_a_language_lights_who_answers_in_it():
+    row = network(9)
+    spoken = replace(row, agencies=(*row.agencies[1:], replace(row.agencies[0], languages=frozenset({"ne"}))))
+    nepali = SavedDetails("ネパール語", MapWish(colouring=Colouring.LANGUAGE, language="ne"))
+    scene = stand(spoken, Ticks(), nepali, measure).scene
+    assert {mark.id for mark in scene.nodes if mark.veil == 1.0 and not mark.is_desk} == {row.agencies[0].id}
+
+
+@pytest.mark.parametrize("stages", [False, True], ids=["oval", "rings"])
+def test_replies_colour_the_map_only_where_ticked_and_few_are_hollow(stages):
+    row = network(9)
+    row = replace(row, agencies=(replace(row.agencies[0], reply_days=1.0), *row.agencies[1:]))
+    ticks = Ticks(stages=stages, replies=True)
+    scene = stand(row, ticks, None, measure).scene
+    colours = {mark.id: mark.colour for mark in scene.nodes if not mark.is_desk}
+    assert colours.pop(row.agencies[0].id) == LIGHT.ramp[0]
+    assert set(colours.values()) == {LIGHT.canvas}
+    texts = [mark.text for mark in wall(row, Caption("会議"), ticks, None, measure).marks if isinstance(mark, Text)]
+    assert {"色＝返信までの日数（今年度の中央値）", "返信5件未満", "形＝機関の種別（数は機関数）"} <= set(texts)
 
 
 def test_kinds_and_within_them_municipalities_stand_together():
