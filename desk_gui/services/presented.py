@@ -11,7 +11,7 @@ from desk_gui.models.relation import Relation
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.presented import FEWEST, Link, Offering, Presented
 from desk_gui.rows.relations import RelationRow
-from desk_gui.services.asked import asked_this_year
+from desk_gui.services.asked import asked_in_year_of
 from desk_gui.services.relations import joint_work, last_contacts
 from desk_gui.services.work import WORKERS, Answer, Reading
 from desk_gui.values.ids import AgencyId
@@ -45,7 +45,7 @@ class _Ranks:
         ours = [row for row in relations if desk in (row.one, row.other)]
         self.stages = {row.beyond(desk): row.stage for row in ours} if question.stages else {}
         self.cases = {key: count for key, count in joint_work(reading).items() if count >= FEWEST} if question.cases else {}
-        asked = asked_this_year(reading) if question.replies or question.acceptance else {}
+        asked = asked_in_year_of(reading.today, reading) if question.replies or question.acceptance else {}
         told = {key: each for key, each in asked.items() if each.answered >= FEWEST}
         self.replies = {key: each.reply_days for key, each in told.items()} if question.replies else {}
         self.accepted = {key: each.acceptance for key, each in told.items()} if question.acceptance else {}
