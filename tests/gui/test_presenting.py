@@ -120,13 +120,13 @@ def test_the_views_of_the_desk_are_pages_after_the_whole(qtbot, screen, bureau, 
 
 def test_of_replies_and_acceptance_the_one_ticked_last_colours_the_map(wall, qtbot, quiet):
     for box, title in (
-        (wall.bar.replies, "色＝返信までの日数（今年度の中央値）"),
-        (wall.bar.acceptance, "色＝受入率（今年度の返信のうち）"),
+        (wall.bar.replies, "色＝返信までの日数（年度内の中央値）"),
+        (wall.bar.acceptance, "色＝受入率（年度内の返信のうち）"),
     ):
         box.click()
         qtbot.waitUntil(lambda wanted=title: wanted in texts(wall))
     assert (wall.bar.replies.isChecked(), wall.bar.acceptance.isChecked()) == (False, True)
-    assert "色＝返信までの日数（今年度の中央値）" not in texts(wall)
+    assert "色＝返信までの日数（年度内の中央値）" not in texts(wall)
 
 
 def test_nothing_ranks_until_it_is_ticked_and_no_tick_is_remembered(wall, qtbot, screen, quiet):

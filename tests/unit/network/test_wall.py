@@ -90,7 +90,7 @@ def test_replies_colour_the_map_only_where_ticked_and_few_are_hollow(stages):
     assert colours.pop(row.agencies[0].id) == LIGHT.ramp[0]
     assert set(colours.values()) == {LIGHT.canvas}
     texts = [mark.text for mark in wall(row, Caption("会議"), ticks, None, measure).marks if isinstance(mark, Text)]
-    assert {"色＝返信までの日数（今年度の中央値）", "返信5件未満", "形＝機関の種別（数は機関数）"} <= set(texts)
+    assert {"色＝返信までの日数（年度内の中央値）", "返信5件未満", "形＝機関の種別（数は機関数）"} <= set(texts)
 
 
 def test_kinds_and_within_them_municipalities_stand_together():
