@@ -47,7 +47,7 @@ class MapTabs(QWidget):
         self.put_back.setToolTip(self.tr("保存したときの見方に戻します"))
         self.more = IconButton("more", self.tr("見方の名前・順番・削除"), self)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        self.keep = IconButton("save", self.tr("この見方を保存…"), shortcut="Ctrl+S")
+        self.keep = IconButton("save", self.tr("この見方を保存…"), self, shortcut="Ctrl+S")
         row = QHBoxLayout(self)
         row.setContentsMargins(unit(8), 0, unit(8), 0)
         row.setSpacing(unit(8))
