@@ -53,6 +53,8 @@ def screen(qtbot, office, partners, quiet):
     qtbot.addWidget(shown)
     shown.resize(1286, 592)
     shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)  # keys go to the window in front
     shown.refresh()
     quiet()
     return shown

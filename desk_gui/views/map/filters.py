@@ -154,6 +154,7 @@ class FilterPane(QScrollArea):
     @Slot()
     def _on_widen(self) -> None:
         self.search.clear()
+        self.searched.emit("")  # at once: the field itself waits until typing rests
         self._model.widen()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
