@@ -124,22 +124,30 @@ def in_turns(frames: dict[str, Frame], whole: Camera) -> dict[str, Taken]:
 
 
 def rebuilds(scene: Scene) -> tuple[int, int, bool]:
-    """While the wheel turns, after it came to rest, and whether it is then as sharp as if it had been drawn for this very camera."""
+    """Frames that drew lines and agencies anew: while the wheel turned, and of three after it came to rest; whether these are then as
+    sharp as if they had been drawn for this very camera.
+    """
     canvas, at = _canvas(scene), QPointF(600, 400)
     canvas.grab()
-    before = _Counted.times
+    turning = 0
     for _ in range(12):
         turn = QWheelEvent(
             at, at, QPoint(), QPoint(0, 60), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False
         )
         QApplication.sendEvent(canvas, turn)
-        canvas.grab()
-    turning = _Counted.times - before
-    seen = _at_rest(canvas)
-    after = _Counted.times - before - turning
+        turning += _drew_anew(canvas)
+    _rest(canvas)
+    after = sum(_drew_anew(canvas) for _ in range(3))
     afresh = _canvas(scene)
     afresh.look(canvas.camera)
-    return turning, after, seen == _at_rest(afresh)
+    _rest(afresh)
+    return turning, after, canvas.grab().toImage() == afresh.grab().toImage()
+
+
+def _drew_anew(canvas: MapCanvas) -> bool:
+    before = _Counted.times
+    canvas.grab()
+    return _Counted.times > before
 
 
 def _canvas(scene: Scene) -> MapCanvas:
@@ -150,11 +158,11 @@ def _canvas(scene: Scene) -> MapCanvas:
     return canvas
 
 
-def _at_rest(canvas: MapCanvas) -> QImage:
+def _rest(canvas: MapCanvas) -> None:
+    """Until nothing is being zoomed any more."""
     loop = QEventLoop()
     canvas.looked.connect(loop.quit)
     loop.exec()
-    return canvas.grab().toImage()
 
 
 class _Counted(Ground):
