@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from desk_gui.errors import FileIsDamaged
+from desk_gui.errors import FileIsDamaged, FileIsNewer
 from desk_gui.storage import backup, checking, disk, renewal, salvage, sqlite
 from desk_gui.storage import bundle as bundles
 from desk_gui.storage.backup import Order, Source
@@ -304,6 +304,28 @@ def test_a_table_whose_root_is_torn_is_told_as_lost_and_the_others_are_saved(big
     assert saved["printing"].saved == 0
     assert saved["printing"].lost != 0
     assert sum(table.saved for table in saved.values()) > 5000
+
+
+def test_without_an_index_to_tell_the_numbers_what_stands_before_the_torn_page_is_saved(sealed: Sealed, tear: Tear, monkeypatch):
+    path, key = sealed.path, sealed.key
+    monkeypatch.setattr(salvage, "_BEYOND", 20)  # each number beyond is asked for alone
+    rows = "WITH RECURSIVE n(at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < 80) SELECT at, printf('%900d', at) FROM n"
+    changed(path, key, "CREATE TABLE leaflet(seq INTEGER PRIMARY KEY, body TEXT)", f"INSERT INTO leaflet {rows}")
+    tear(path, next(at for at in sorted(_pages(path), reverse=True) if _breaks(path, key, "leaflet", at)) + 1000)
+    assert not _answers(path, key, "SELECT max(seq) FROM leaflet")
+    fresh = path.with_name("fresh.db")
+    saved = {table.name: table for table in salvage.rows(path, key, fresh)}["leaflet"]
+    assert sorted(contents(fresh, key)["leaflet"]) == [(at, f"{at:900}") for at in range(1, saved.saved + 1)]
+    assert (0 < saved.saved < 80, saved.lost) == (True, None)
+
+
+def test_a_file_of_a_newer_program_is_left_to_that_program(sealed: Sealed):
+    path, key = sealed.path, sealed.key
+    changed(path, key, "PRAGMA user_version = 9999")
+    fresh = path.with_name("fresh.db")
+    with pytest.raises(FileIsNewer):
+        salvage.rows(path, key, fresh)
+    assert not fresh.exists()
 
 
 def test_where_not_even_the_schema_can_be_read_it_is_said_and_nothing_is_left(sealed: Sealed, tear: Tear):
