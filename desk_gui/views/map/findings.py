@@ -36,7 +36,6 @@ class FindingRow(QWidget):
         self.finding, unit = finding, theme.current().px
         self.sentence, self.formula = copyable(finding.sentence), copyable(finding.formula, "caption")
         self.action = copyable(self.tr("→ {0}").format(finding.action), "secondary")
-        self.action.setVisible(bool(finding.action))
         self.formula.hide()
         self.show_it = Button(self.tr("地図で示す"), parent=self, tone="link")
         self.show_it.setToolTip("\n".join((self._listed(lights), self.tr("この機関だけを明るくします。Escで戻ります。"))))
@@ -55,6 +54,7 @@ class FindingRow(QWidget):
         column.setSpacing(unit(2))
         for piece in (self.sentence, self.action):
             column.addWidget(piece)
+        self.action.setVisible(bool(finding.action))  # not before it has a parent: it would be a window, and take the keys away
         column.addLayout(links)
         column.addWidget(self.formula)
         self.show_it.clicked.connect(self._on_show)
