@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desk_gui.letters.address import whole_parts
-from desk_gui.letters.flow import Block, Piece, Row, Text, Whole, joined, padded, stacked
+from desk_gui.letters.flow import Block, Piece, Row, Text, Whole, height, joined, padded, stacked
 from desk_gui.letters.grid import GridRow
 from desk_gui.letters.looks import Looks
 from desk_gui.letters.paper import WIDTH
@@ -17,6 +17,8 @@ from desk_gui.letters.wording import Entry, Item, Table
 _LABEL_WIDTH = 25.0
 _PADDING = 2.4
 _ROW_AIR = 1.35
+_TALLEST_BOX = 90.0
+"""Of 問合せ先: a longer one is set without its box, so that it can go on over pages."""
 _NUMBERED = re.compile(r"((?:第?\d+(?:希望)?|\(\d+\)|[ア-ン]|\([ア-ン]\))　)")
 
 
@@ -118,9 +120,11 @@ class Blocks:
         """問合せ先, boxed, at the right, last on the letter."""
         width, style = 82.0, self.looks.cell
         head = replace(self.looks.label, bold=True, leading=5.0)
-        name, *others = lines
+        name, *others = lines or ("",)
         rows = [[Span("問合せ先", head), Span(f"　{name}", style)], *([Span(text, style)] for text in others)]
         set_ = [line for row in rows for line in whole_parts(row, Measure(width - 6.0))]
+        if height(set_) > _TALLEST_BOX:
+            return Text(tuple(set_), before=2.4)
         inside = padded(stacked(set_), left=self.width - width + 3.0, above=1.3, below=1.4)
 
         def paint(document: Document, x: float, y: float) -> None:

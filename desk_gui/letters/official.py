@@ -145,7 +145,8 @@ class _Sheet:
         window = self.letter.house.window
         if window is None:
             return LEFT, TOP + 3 * self.looks.head.leading
-        return window.x, window.y + min(1.2, (window.height - height(self._addressee)) / 2)
+        # An address too long for any window begins at its top, and what is below makes room.
+        return window.x, window.y + max(0.0, min(1.2, (window.height - height(self._addressee)) / 2))
 
     def _number(self, document: Document) -> None:
         """文書番号 and date, one box: first and last characters one above the other, one character from the right."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desk_gui.letters.control import control_foot
-from desk_gui.letters.flow import Page, Piece
+from desk_gui.letters.flow import Page, Piece, height
 from desk_gui.letters.looks import Looks
 from desk_gui.letters.pdf import PAGE_WIDTH, Document
 from desk_gui.letters.style import Align, Measure, Style
@@ -16,6 +16,8 @@ WIDTH = PAGE_WIDTH - LEFT - RIGHT
 BOTTOM, BOTTOM_NUMBERED = 277.0, 270.0
 NEXT_TOP = 29.0
 _FOLIO_Y = 271.5
+_MARK_ROOM = 24.0
+"""Of one mark's words: more, and it would reach the number at its right."""
 
 
 @dataclass(frozen=True)
@@ -67,15 +69,25 @@ def _repeated(document: Document, running: Running) -> None:
     for mark in running.all_marks:
         style = replace(running.looks.mark, size=9.0, leading=5.6)
         boxed(document, mark, style, x, TOP - 0.5)
-        x += width_of(mark, style) + 6.0
+        x += mark_width(mark, style)
 
 
 def boxed(document: Document, text: str, style: Style, x: float, y: float) -> float:
-    """A word in a box, as marks are printed: a fax keeps them and none relies on colour. Answers how tall it is."""
-    width = width_of(text, style)
-    document.box(x, y, width + 4.8 * style.size / 11, style.leading, points=style.size / 10, colour=style.colour)
-    document.lines(lay_out(plain(text, style), Measure(width + 1.0)), x + 2.4 * style.size / 11, y)
-    return style.leading
+    """A word in a box, as marks are printed: a fax keeps them and none relies on colour. Answers how tall it is.
+
+    What is wider than a mark has room for goes on below itself.
+    """
+    width = min(width_of(text, style), _MARK_ROOM)
+    lines = lay_out(plain(text, style), Measure(width + 0.1))
+    tall = max(style.leading, height(lines))
+    document.box(x, y, width + 4.8 * style.size / 11, tall, points=style.size / 10, colour=style.colour)
+    document.lines(lines, x + 2.4 * style.size / 11, y)
+    return tall
+
+
+def mark_width(text: str, style: Style) -> float:
+    """From the left of one mark to the left of the next."""
+    return min(width_of(text, style), _MARK_ROOM) + 4.8 * style.size / 11 + 2.2
 
 
 def stamp_boxes(document: Document, names: Sequence[str], looks: Looks, x: float, y: float) -> None:
@@ -85,4 +97,11 @@ def stamp_boxes(document: Document, names: Sequence[str], looks: Looks, x: float
         left = x + at * side
         document.box(left, y, side, 4.8)
         document.box(left, y + 4.8, side, 16.2)
-        document.lines(lay_out(plain(name, looks.tag), Measure(side, align=Align.CENTRE)), left, y + 0.3)
+        style = narrowed(name, looks.tag, side - 1.0)
+        document.lines(lay_out(plain(name, style), Measure(side, align=Align.CENTRE))[:1], left, y + 0.3)
+
+
+def narrowed(text: str, style: Style, room: float) -> Style:
+    """Smaller where it would not stand on one line, down to what can still be read."""
+    wide = width_of(text, style)
+    return style if wide <= room else replace(style, size=max(5.5, style.size * room / wide * 0.98))

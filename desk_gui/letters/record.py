@@ -7,7 +7,7 @@ from functools import cached_property
 from desk_gui.letters.blocks import Blocks
 from desk_gui.letters.flow import Block, Page, Piece, Whole, paginate
 from desk_gui.letters.looks import Looks
-from desk_gui.letters.paper import BOTTOM, BOTTOM_NUMBERED, LEFT, NEXT_TOP, TOP, WIDTH, Running, boxed, put, stamp_boxes
+from desk_gui.letters.paper import BOTTOM, BOTTOM_NUMBERED, LEFT, NEXT_TOP, TOP, WIDTH, Running, boxed, mark_width, put, stamp_boxes
 from desk_gui.letters.pdf import Document
 from desk_gui.letters.style import Align, Measure
 from desk_gui.letters.text import lay_out, plain, width_of
@@ -90,7 +90,7 @@ class _Sheet:
             x = LEFT
             for mark in self.running.all_marks:
                 boxed(document, mark, looks.mark, x, TOP)
-                x += width_of(mark, looks.mark) + 7.0
+                x += mark_width(mark, looks.mark)
             self._numbers(document)
             document.lines(lay_out(plain(record.title, looks.form), Measure(WIDTH, align=Align.CENTRE)), LEFT, _TITLE_Y)
             left, top = LEFT + WIDTH - _BOX * len(record.boxes), TOP if self._boxes_beside else _BODY_TOP - 1.0

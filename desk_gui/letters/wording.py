@@ -1,8 +1,9 @@
 """What official papers say in the same words whatever their kind: addressee, sender, 問合せ先; and the parts a table is made of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, time
+from typing import Any, TypeVar
 
 from desk_gui.rows.letters import Addressee, Sender
 from desk_gui.values.days import wareki
@@ -77,8 +78,20 @@ def moment(on: date, at: time | None) -> str:
     return f"{day}{clock(at)}" if at else day
 
 
+Named = TypeVar("Named", Addressee, Sender)
+
+
+def tidied(block: Named) -> Named:
+    """Names and numbers on one line each; only an address may have several, none of them empty."""
+    texts = {each.name: getattr(block, each.name) for each in fields(block) if type(getattr(block, each.name)) is str}
+    lines = {name: [line.strip() for line in text.splitlines() if line.strip()] for name, text in texts.items() if "\n" in text}
+    changed: dict[str, Any] = {name: ("\n" if name == "address" else " ").join(kept) for name, kept in lines.items()}
+    return replace(block, **changed)
+
+
 def addressee_lines(to: Addressee) -> tuple[tuple[int, str], ...]:
     """宛先 as (indent in characters, text): postcode, address, agency, then section and person with 様 or 御中."""
+    to = tidied(to)
     section = "　".join(part for part in (to.section, to.title, to.person) if part)
     honorific = f" {to.honorific.label}"
     lines = [(0, f"〒{to.postcode.removeprefix('〒')}" if to.postcode else ""), (0, to.address)]
@@ -91,12 +104,14 @@ def addressee_lines(to: Addressee) -> tuple[tuple[int, str], ...]:
 
 
 def sender_lines(sender: Sender) -> tuple[str, ...]:
+    sender = tidied(sender)
     head = "　".join(part for part in (sender.head_title, sender.head_name) if part)
     return tuple(line for line in (sender.name, head, "（公印省略）" if sender.seal_omitted else "") if line)
 
 
 def contact_lines(sender: Sender) -> tuple[str, ...]:
     """問合せ先, without its heading: who, where, how."""
+    sender = tidied(sender)
     person = f"担当　{_with_kana(sender.person, sender.person_kana)}" if sender.person else ""
     phones = "　".join(f"{label} {number}" for label, number in (("電話", sender.phone), ("FAX", sender.fax)) if number)
     place = "　".join(part for part in (f"〒{sender.postcode.removeprefix('〒')}" if sender.postcode else "", sender.address) if part)

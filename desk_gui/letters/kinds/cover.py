@@ -57,8 +57,8 @@ def _fax(content: CoverContent, stamp: Stamp) -> Record:
 
 def _office(to: Addressee) -> tuple[str, ...]:
     """Whoever walks past the machine reads it: the office, never the person."""
-    lines = tuple(part for part in (to.name, to.section) if part)
-    return (*lines[:-1], f"{lines[-1]} {Honorific.ONCHU.label}")
+    *above, last = [part for part in (to.name, to.section) if part] or ["（送信先未記入）"]
+    return (*above, f"{last} {Honorific.ONCHU.label}")
 
 
 def _reached(sender: Sender) -> str:

@@ -1,7 +1,8 @@
 """Every kind of paper: twenty-five points a document officer checks with a ruler, and what must never be on it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 
 import pytest
 
@@ -248,3 +249,42 @@ def test_what_was_not_cleared_is_on_no_paper_about_the_client(content):
 def test_a_character_no_font_can_draw_is_named_and_nothing_is_printed(paper, content):
     with pytest.raises(MissingGlyphs):
         compose_paper(paper, content, STAMP)
+
+
+# --- what somebody may type, in every field ------------------------------------------------------------------------------------
+
+
+def everywhere(value, text: str):
+    """The same content with this text wherever somebody may have typed."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return text
+    if isinstance(value, tuple):
+        return tuple(everywhere(each, text) for each in value)
+    if is_dataclass(value):
+        typed = [each.name for each in fields(value) if each.name not in CHOSEN]
+        return replace(value, **{name: everywhere(getattr(value, name), text) for name in typed})
+    return value
+
+
+CHOSEN = {"marks", "boxes"}
+"""Picked from the desk's own list."""
+HOSTILE = {
+    "markup": "<b>&amp;</b><img src=x>", "long": "x" * 400, "opening": "（" * 60, "stops": "。" * 60,
+    "controls": "a\u202e\u2066b\u200f\x07",
+    "feeds": "\n" * 12, "scripts": "မောင်အောင်ကျော် محمد 086-000-1234", "nothing": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("name", KINDS)
+def test_what_is_typed_is_printed_as_text_and_nothing_leaves_the_sheet(name, text):
+    paper, content = ALL[name]
+    data = compose_paper(paper, everywhere(content, text), STAMP)
+    last = Page(data).count
+    assert last <= 30
+    for number in {0, last - 1}:
+        page = Page(data, number)
+        assert page.all.left >= 19
+        assert page.all.right <= RIGHT + EM
+        assert page.all.bottom <= 283
+        assert page.all.top >= 7  # the highest mark of a script may stand above its line
