@@ -313,7 +313,7 @@ class AlreadyIssued(Refused):
 
 @dataclass(eq=False)
 class NotIssued(Refused):
-    """Only what was issued is corrected by another letter; a draft is edited."""
+    """Only what was issued leaves the desk, or is corrected by another letter."""
 
     letter: UUID
 

@@ -395,6 +395,19 @@ class Figures(Labelled):
     SINGLE_FULL = "single_full", "1桁は全角、2桁以上は半角"
 
 
+class DispatchMeans(Labelled):
+    """How a letter leaves the desk."""
+
+    POST = "post", "郵送"
+    RECORDED = "recorded", "書留・特定記録"
+    COURIER = "courier", "メール便"
+    FAX = "fax", "FAX"
+    BY_HAND = "by_hand", "手渡し"
+    CLIENT = "client", "本人が持参"
+    INTERNAL = "internal", "庁内便"
+    EMAIL = "email", "電子メール"
+
+
 class Honorific(Labelled):
     ONCHU = "onchu", "御中"
     SAMA = "sama", "様"
@@ -484,6 +497,7 @@ class ExportKind(Labelled):
     AUDIT = "audit", "操作の記録の表"
     DISCLOSURE = "disclosure", "この人を見た・印刷した記録"
     FIGURES = "figures", "相談統計の表"
+    DISPATCH = "dispatch", "発送簿"
 
 
 class Medium(Labelled):

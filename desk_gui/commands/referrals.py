@@ -37,7 +37,7 @@ class RestoreReferral(Reversible):
 
 @dataclass(frozen=True)
 class AdvanceReferral(Compensated):
-    """One step of the table, as somebody reported it."""
+    """One step of the table, as somebody reported it. `received`: on paper, to be entered under a number of its own (収受)."""
 
     id: ReferralEventId
     referral: ReferralId
@@ -48,6 +48,7 @@ class AdvanceReferral(Compensated):
     reason: ReferralReason | None = None
     note: str = ""
     conditional: bool = False
+    received: bool = False
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ class DeskFile(Root, Base):
     seal_omitted: Mapped[bool]
     approval: Mapped[bool]
     stamp_boxes: Mapped[Words]
+    numbers_replies: Mapped[bool]
     reply_business_days: Mapped[int]
     languages: Mapped[Words]
     sample: Mapped[bool] = mapped_column(default=False)

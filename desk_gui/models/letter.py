@@ -7,12 +7,14 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint, LargeBinary, UniqueCons
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk_gui.commands.letters import LetterDraft
-from desk_gui.errors import AlreadyIssued, Missing, NotApproved
-from desk_gui.models.base import Base, Kept, Root, closed
+from desk_gui.errors import AlreadyIssued, Missing, NotApproved, NotIssued
+from desk_gui.models.base import Base, Kept, Root, closed, give
+from desk_gui.models.desk import Staff
+from desk_gui.rows.dispatch import Dispatch, DispatchDetails
 from desk_gui.rows.letters import LetterContent, LetterLink, LetterSheet, Printed, Stamp
 from desk_gui.values.days import FiscalYear
-from desk_gui.values.ids import LetterId
-from desk_gui.vocabulary import LetterKind, LetterPart, LetterState
+from desk_gui.values.ids import DispatchId, LetterId
+from desk_gui.vocabulary import DispatchMeans, LetterKind, LetterPart, LetterState
 
 
 class Letter(Root, Base):
@@ -41,6 +43,7 @@ class Letter(Root, Base):
     corrects_id: Mapped[UUID | None] = mapped_column(index=True)
 
     sheets: Mapped[list["Sheet"]] = relationship(order_by="Sheet.position", lazy="selectin")
+    dispatches: Mapped[list["Dispatched"]] = relationship(order_by="Dispatched.seq", lazy="selectin")
 
     def rewrite(self, draft: LetterDraft) -> None:
         """Take over a changed draft, finished or not; a changed draft needs a new 決裁."""
@@ -53,6 +56,14 @@ class Letter(Root, Base):
             raise Missing("決裁者")
         self._must_say_something()
         self.state, self.approved_on, self.approved_by = LetterState.APPROVED, on, by
+
+    def left(self) -> tuple[Dispatch, ...]:
+        """How it left the desk, as far as that counts."""
+        return tuple(each.value() for each in self.dispatches if not each.struck)
+
+    def must_be_issued(self) -> None:
+        if self.state != LetterState.ISSUED:
+            raise NotIssued(self.id)
 
     def must_be_open(self) -> None:
         if self.state == LetterState.ISSUED:
@@ -105,3 +116,25 @@ class Printing(Base):
     at: Mapped[datetime]
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     reissue: Mapped[str] = mapped_column(default="")
+
+
+class Dispatched(Base):
+    """A letter left the desk. `struck`: recorded by mistake."""
+
+    __tablename__ = "dispatch"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[UUID] = mapped_column(unique=True)
+    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), index=True)
+    means: Mapped[DispatchMeans] = mapped_column(closed(DispatchMeans, "means"))
+    on: Mapped[date]
+    pages: Mapped[int]
+    enclosures: Mapped[str]
+    written_at: Mapped[datetime]
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    struck: Mapped[bool] = mapped_column(default=False)
+
+    staff: Mapped[Staff] = relationship(lazy="joined")
+
+    def value(self) -> Dispatch:
+        return Dispatch(DispatchId(self.id), give(DispatchDetails, self), self.staff.name)

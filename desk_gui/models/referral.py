@@ -6,13 +6,13 @@ from datetime import date, datetime
 from itertools import pairwise
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk_gui.errors import AlreadyRequested, BeforeTheLastStep, Missing, NoSuchStep, ReasonOwed
 from desk_gui.models.base import Base, Kept, Root, closed, give, take
 from desk_gui.models.desk import Staff
-from desk_gui.rows.referrals import ReferralDetails, ReferralEvent
+from desk_gui.rows.referrals import Receipt, ReferralDetails, ReferralEvent
 from desk_gui.values.ids import ReferralEventId, StaffId
 from desk_gui.vocabulary import Channel, ConsentItem, ReferralReason, ReferralState, Urgency
 
@@ -124,6 +124,7 @@ class ReferralStep(Base):
     """One reported step, or (with `strikes_id`) the correction that strikes another."""
 
     __tablename__ = "referral_event"
+    __table_args__ = (Index("ix_referral_event_receipt", "receipt_year", "receipt_number", unique=True),)
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     id: Mapped[UUID] = mapped_column(unique=True)
@@ -138,6 +139,8 @@ class ReferralStep(Base):
     note: Mapped[str]
     conditional: Mapped[bool]
     strikes_id: Mapped[UUID | None]
+    receipt_year: Mapped[int | None]
+    receipt_number: Mapped[int | None]
 
     referral: Mapped[Referral] = relationship(back_populates="events")
     staff: Mapped[Staff] = relationship(lazy="joined")
@@ -151,7 +154,15 @@ class ReferralStep(Base):
             by_name=self.staff.name,
             strikes=ReferralEventId(self.strikes_id) if self.strikes_id else None,
             struck=struck,
+            receipt=self._receipt_text,
         )
+
+    def receipt(self) -> Receipt:
+        return Receipt(self._receipt_text, self.on)
+
+    @property
+    def _receipt_text(self) -> str:
+        return f"収受第{self.receipt_number}号" if self.receipt_number is not None else ""
 
 
 def struck_ids(events: Sequence[ReferralStep]) -> frozenset[UUID]:

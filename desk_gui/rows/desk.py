@@ -15,7 +15,7 @@ class DeskProfile:
     """What letters, lists and defaults need to know of the desk. Its name, address and phone are those of its own agency.
 
     `letter_symbol`: 倉広相, printed before 第n号; `approval`: whether a letter needs 決裁 before 施行; `stamp_boxes`: whose stamps it
-    then needs, highest first.
+    then needs, highest first; `numbers_replies`: whether a reply on paper is entered under a number of its own (収受).
     """
 
     municipalities: tuple[str, ...] = ()
@@ -27,6 +27,7 @@ class DeskProfile:
     seal_omitted: bool = True
     approval: bool = True
     stamp_boxes: tuple[str, ...] = ("所属長", "係長", "担当")
+    numbers_replies: bool = False
     reply_business_days: int = 5
     languages: tuple[str, ...] = ()
 

@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.consent import Cleared, GateAnswer
+from desk_gui.rows.dispatch import Dispatch
+from desk_gui.rows.referrals import Receipt
 from desk_gui.values.ids import AgencyId, CaseId, LetterId, ReferralId
 from desk_gui.vocabulary import ConsentGiver, ConsentItem, Figures, Honorific, LetterKind, LetterPart, LetterState
 
@@ -193,6 +195,8 @@ class LetterRow:
     approved_on: date | None = None
     approved_by: str = ""
     sheets: tuple[LetterSheet, ...] = ()
+    dispatches: tuple[Dispatch, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     removed: bool = False
     corrects: LetterLink | None = None
     corrected_by: LetterLink | None = None

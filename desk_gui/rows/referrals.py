@@ -43,8 +43,16 @@ class ReferralDetails:
 
 
 @dataclass(frozen=True)
+class Receipt:
+    """収受: a reply on paper was entered in the register of what comes in."""
+
+    number_text: str
+    on: date
+
+
+@dataclass(frozen=True)
 class ReferralEvent:
-    """One step somebody reported. `strikes`: this row corrects that event, which then counts for nothing."""
+    """One step somebody reported. `strikes`: this row corrects that event, which then counts for nothing; `receipt`: 収受第3号."""
 
     id: ReferralEventId
     state: ReferralState
@@ -59,6 +67,7 @@ class ReferralEvent:
     conditional: bool = False
     strikes: ReferralEventId | None = None
     struck: bool = False
+    receipt: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from desk_gui.commands import (
     consent,
     consultations,
     desk,
+    dispatch,
     ecomap,
     emergency,
     letters,
@@ -55,6 +56,7 @@ from desk_gui.services import audit as audit_services
 from desk_gui.services import cases as case_services
 from desk_gui.services import consent as consent_services
 from desk_gui.services import consultations as consultation_services
+from desk_gui.services import dispatch as dispatch_services
 from desk_gui.services import ecomap as ecomap_services
 from desk_gui.services import emergency as emergency_services
 from desk_gui.services import letters as letter_services
@@ -95,6 +97,7 @@ SUBJECTS = (
     appointments,
     letter_services,
     letter_papers,
+    dispatch_services,
     today,
     searching,
     figures,
@@ -307,7 +310,8 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 @cache
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
-    modules = (agencies, audit, base, cases, consent, consultations, desk, ecomap, emergency, letters, map_views, permission, referrals)
+    cases_and_letters = (cases, consent, consultations, dispatch, ecomap, letters, referrals)
+    modules = (agencies, audit, base, desk, emergency, map_views, permission, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}
 

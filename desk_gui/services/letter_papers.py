@@ -13,7 +13,7 @@ from desk_gui.models.letter import Letter, Printing, Sheet
 from desk_gui.models.referral import Referral
 from desk_gui.rows.letters import ApprovalForm, ApprovalPaper, LetterContent, LetterRow, SheetPdf, Stamp
 from desk_gui.services.letter_content import content_of
-from desk_gui.services.letters import drawn, row_of, shown_by_letter
+from desk_gui.services.letters import drawn, rows_of, shown_by_letter
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Watch, Work
 from desk_gui.vocabulary import LetterState
 
@@ -89,7 +89,7 @@ def never_printed(reading: Reading) -> tuple[LetterRow, ...]:
     """番号済・未印刷: issued before today, and no sheet of it has left."""
     left = exists().where(Printing.letter_id == Letter.id)
     waiting = select(Letter).where(Letter.state == LetterState.ISSUED, Letter.issued_on < reading.today, ~left)
-    return tuple(row_of(letter, reading) for letter in reading.session.scalars(waiting.order_by(Letter.seq)))
+    return tuple(row for _, row in rows_of(list(reading.session.scalars(waiting.order_by(Letter.seq))), reading))
 
 
 def issued_sheet(question: q.IssuedSheet, reading: Reading) -> bytes:

@@ -11,7 +11,7 @@ from desk_gui.commands import letters as q
 from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.commands.letters import LetterDraft
 from desk_gui.commands.referrals import AdvanceReferral
-from desk_gui.errors import CorrectedBefore, InTheFuture, NotIssued
+from desk_gui.errors import CorrectedBefore, InTheFuture
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case, Client
 from desk_gui.models.letter import Letter, Sheet
@@ -129,8 +129,7 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
 def correct(command: q.CorrectLetter, work: Work) -> Done:
     """What the old one said is where the new one begins; what is wrong is changed there."""
     old = work.get(Letter, command.corrects)
-    if old.state != LetterState.ISSUED:
-        raise NotIssued(command.corrects)
+    old.must_be_issued()
     if (by := _correction_of(old, work)) is not None:
         raise CorrectedBefore(command.corrects, by.number_text)
     done = work.do(q.DraftLetter(command.id, replace(old.draft, corrects=command.corrects)))
@@ -200,6 +199,8 @@ def row_of(letter: Letter, reading: Reading) -> LetterRow:
         approved_on=letter.approved_on,
         approved_by=letter.approved_by,
         sheets=tuple(sheet.row() for sheet in letter.sheets),
+        dispatches=letter.left(),
+        receipts=tuple(step.receipt() for step in referral.counting() if step.receipt_number is not None),
         removed=letter.removed_at is not None,
         corrects=reading.get(Letter, letter.corrects_id).link() if letter.corrects_id is not None else None,
         corrected_by=by.link() if (by := _correction_of(letter, reading)) is not None else None,
@@ -216,10 +217,14 @@ def find(question: q.FindLetters, reading: Reading) -> tuple[LetterRow, ...]:
     if question.words.strip():
         hits = reading.search.find(reading.session, question.words, kinds=("letter",), limit=500)
         wanted = wanted.where(Letter.id.in_([hit.id for hit in hits]))
-    letters = list(reading.session.scalars(wanted))
+    return tuple(row for _, row in rows_of(list(reading.session.scalars(wanted)), reading))
+
+
+def rows_of(letters: list[Letter], reading: Reading) -> tuple[tuple[Letter, LetterRow], ...]:
+    """Many at once, with what stands around them met together."""
     reading.gather(Referral, {letter.referral_id for letter in letters})
     gather_around(reading, [reading.get(Referral, letter.referral_id) for letter in letters])
-    return tuple(row_of(letter, reading) for letter in letters)
+    return tuple((letter, row_of(letter, reading)) for letter in letters)
 
 
 def by_id(question: q.LetterById, reading: Reading) -> LetterRow:
@@ -286,21 +291,21 @@ def _shown_in_list(question: q.FindLetters, rows: tuple[LetterRow, ...], reading
     return Shown(protected, listed=question.case is None, words=question.words, hits=len(rows))
 
 
-def _shown_of(referral: UUID, reading: Reading) -> Shown:
+def shown_of(referral: UUID, reading: Reading) -> Shown:
     held = reading.get(Referral, referral)
     return Shown(frozenset({held.case_id}), frozenset({held.client_id}))
 
 
 def shown_by_letter(question: Any, answer: object, reading: Reading) -> Shown:
-    return _shown_of(reading.get(Letter, question.id).referral_id, reading)
+    return shown_of(reading.get(Letter, question.id).referral_id, reading)
 
 
 def _shown_by_draft(question: Any, answer: object, reading: Reading) -> Shown:
-    return _shown_of(question.draft.referral, reading)
+    return shown_of(question.draft.referral, reading)
 
 
 def _shown_by_referral(question: Any, answer: object, reading: Reading) -> Shown:
-    return _shown_of(question.referral, reading)
+    return shown_of(question.referral, reading)
 
 
 HANDLERS: dict[type, Handler] = {

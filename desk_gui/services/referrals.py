@@ -39,6 +39,8 @@ from desk_gui.values.ids import ReferralEventId, ReferralId, new_id
 from desk_gui.vocabulary import ConsentItem, LetterState, ReferralState
 
 WAITING = frozenset({ReferralState.REQUESTED, ReferralState.RECEIVED})
+INCOMING = "incoming"
+"""The register of what comes in (収受)."""
 _ON_PAPER = re.compile(r"(HS\s*-\s*)?R\s*\d+\s*-\s*\d+|.*第\s*\d+\s*号")
 
 
@@ -83,20 +85,22 @@ def advance(command: AdvanceReferral, work: Work) -> Done:
         raise InTheFuture(command.on)
     if command.to == ReferralState.REQUESTED:
         _may_be_requested(work, referral, command.on)
-    referral.advance(
-        ReferralStep(
-            id=command.id,
-            state=command.to,
-            on=command.on,
-            written_at=work.now,
-            staff_id=work.author(),
-            channel=command.channel,
-            who=command.who,
-            reason=command.reason,
-            note=command.note,
-            conditional=command.conditional,
-        )
+    step = ReferralStep(
+        id=command.id,
+        state=command.to,
+        on=command.on,
+        written_at=work.now,
+        staff_id=work.author(),
+        channel=command.channel,
+        who=command.who,
+        reason=command.reason,
+        note=command.note,
+        conditional=command.conditional,
     )
+    referral.advance(step)
+    if command.received:
+        year, step.receipt_number = work.next_number(INCOMING, command.on)
+        step.receipt_year = year.year
     if command.to == ReferralState.REQUESTED and referral.reply_due is None:
         referral.reply_due = business_days_after(command.on, work.desk().reply_business_days)
     work.session.flush()

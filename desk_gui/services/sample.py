@@ -21,6 +21,7 @@ from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as l_
 from desk_gui.commands import referrals as r
 from desk_gui.commands.base import Command, Wish, together
+from desk_gui.commands.dispatch import RecordDispatch, SuggestDispatch
 from desk_gui.models.audit import change_hash
 from desk_gui.models.case import Case
 from desk_gui.models.change import Change
@@ -34,6 +35,7 @@ from desk_gui.rows.emergency import Second
 from desk_gui.rows.referrals import ReferralDetails
 from desk_gui.services.audit import acts_of
 from desk_gui.services.desk import HANDLERS, Desk, index, remember, with_versions
+from desk_gui.services.dispatch import suggest as suggest_dispatch
 from desk_gui.services.letter_content import suggest
 from desk_gui.services.work import Work
 from desk_gui.storage.audit import By, append
@@ -41,7 +43,7 @@ from desk_gui.values.clock import TOKYO, FixedClock
 from desk_gui.values.codec import decode
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import EmergencyId, StaffId, WishId, new_id
-from desk_gui.vocabulary import CaseStage, ClosingReason, LetterPart, PrivateRole, TieQuality
+from desk_gui.vocabulary import CaseStage, Channel, ClosingReason, LetterPart, PrivateRole, TieQuality
 
 T = TypeVar("T")
 Told = Callable[[int, int, str], None]
@@ -237,13 +239,15 @@ class _Plan:
         if self._today - day > _STILL_TO_PRINT:
             at = datetime.combine(day, _AFTERNOON, TOKYO)
             yield from (self._act(day, l_.NotePrinted(letter, part, at), by) for part in LetterPart)
+            sent: Any = uuid5(_KEYS, f"dispatch of {referral.hex}")
+            yield self._act(day, lambda work: RecordDispatch(sent, letter, suggest_dispatch(SuggestDispatch(letter), work)), by)
 
     def _step(self, referral: Any, event: dict[str, Any]) -> Command:
         if event.get("strikes"):
             struck = {"id": event["id"], "event": event["strikes"], "reason": event.get("note", "")}
             return decode(r.StrikeReferralEvent, struck, uid=key)
         plain = {name: value for name, value in event.items() if name not in ("state", "written_at", "by", "strikes")}
-        step = plain | {"referral": "", "to": event["state"]}
+        step = plain | {"referral": "", "to": event["state"], "received": event.get("channel") == Channel.SLIP}
         return self.shifted(decode(r.AdvanceReferral, step, uid=_key_or(referral)))
 
     def _endings(self) -> Iterator[_Act]:

@@ -88,6 +88,8 @@ SHOWN = {
     "IssuedSheets": "施行した文書",
     "IssuedSheet": "施行した文書",
     "SheetsAgain": "施行した文書",
+    "SuggestDispatch": "施行した文書",
+    "DispatchRegister": "発送簿",
     "FindConsultations": "相談受付の一覧",
     "ConsultationById": "相談受付",
     "Today": "きょう",

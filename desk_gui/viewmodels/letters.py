@@ -68,6 +68,11 @@ def history_words(sheet: LetterSheet) -> str:
     return _tr("　").join([*([_tr("出力 {0}").format(plain)] if plain else []), *anew])
 
 
+def receipt_words(row: LetterRow) -> str:
+    """収受第3号　6/12（金）, for every reply that came on paper."""
+    return "\n".join(_tr("{0}　{1}").format(each.number_text, list_day(each.on)) for each in row.receipts)
+
+
 def day_words(day: date, today: date) -> str:
     """6/9（火） within this fiscal year, R7.6.9 before it."""
     return list_day(day) if day in FiscalYear.of(today) else short_era(day)

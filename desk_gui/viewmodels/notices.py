@@ -70,7 +70,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     ),
     e.NotApproved: lambda x: _tr("決裁日がまだ記録されていません。決裁日を記録してから施行してください。"),
     e.AlreadyIssued: lambda x: _tr("施行した文書は変更できません。内容を直すときは、新しい文書を作成してください。"),
-    e.NotIssued: lambda x: _tr("訂正の文書を作成できるのは、施行した文書だけです。案は、そのまま編集してください。"),
+    e.NotIssued: lambda x: _tr("この操作ができるのは、施行した文書だけです。案は、編集するか、施行してからもう一度お試しください。"),
     e.CorrectedBefore: lambda x: _tr("この文書には、訂正の文書（{0}）がすでにあります。そちらを開いてください。").format(x.by or _tr("案")),
     e.NeverPrinted: lambda x: _tr("まだ一度も出していない紙面は、再発行できません。そのまま印刷してください。"),
     e.FileIsNewer: lambda x: _tr("このファイルは新しい版のプログラムで作られています。プログラムを更新してから開いてください。"),

@@ -14,10 +14,12 @@ from desk_gui.values.days import list_day
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId, ClientId
 from desk_gui.viewmodels.office import Office
-from desk_gui.vocabulary import Category, ConsentItem, Fee, ReferralReason, ReferralState
+from desk_gui.vocabulary import Category, Channel, ConsentItem, Fee, ReferralReason, ReferralState
 
 S = ReferralState
 R = ReferralReason
+ON_PAPER = frozenset({Channel.SLIP, Channel.FAX, Channel.POST})
+"""What can be entered in the register of what comes in."""
 
 STATE_TONES = {
     S.DRAFT: "warn",
@@ -87,7 +89,7 @@ def event_words(event: ReferralEvent) -> str:
     reason = event.reason.label if event.reason else ""
     conditional = _tr("条件付き") if event.conditional else ""
     channel = event.channel.label if event.channel else ""
-    return _tr("　").join(part for part in (channel, event.who, conditional, reason, event.note) if part)
+    return _tr("　").join(part for part in (event.receipt, channel, event.who, conditional, reason, event.note) if part)
 
 
 def event_title(event: ReferralEvent) -> str:

@@ -11,6 +11,7 @@ from desk_gui.commands import cases as c
 from desk_gui.commands import consent as k
 from desk_gui.commands import consultations as u
 from desk_gui.commands import desk as d
+from desk_gui.commands import dispatch as s
 from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
@@ -23,6 +24,7 @@ from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, 
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
 from desk_gui.rows.desk import DeskProfile, StaffDetails
+from desk_gui.rows.dispatch import DispatchDetails
 from desk_gui.rows.emergency import Second
 from desk_gui.rows.map_views import MapWish, SavedDetails, Sight
 from desk_gui.rows.referrals import ReferralDetails
@@ -38,6 +40,7 @@ from desk_gui.vocabulary import (
     ConsentItem,
     ConsultationMeans,
     ConsultationResult,
+    DispatchMeans,
     EntryKind,
     EvidenceKind,
     ExportKind,
@@ -60,6 +63,7 @@ NOON = datetime(2026, 6, 9, 3, tzinfo=UTC)
 NUMBER = "R8-0001"
 WHY = "病院から電話があり、通訳の手配が必要"
 SECTION = Second(SecondPerson.OUTSIDER, name="藤井 課長", office="市民協働課", means="電話", reached_at=datetime(2026, 6, 9, 1, tzinfo=UTC))
+SENT = DispatchDetails(DispatchMeans.FAX, TODAY, 3)
 ITEMS = (ConsentItem.NAME, ConsentItem.CONSULTATION)
 
 
@@ -221,6 +225,9 @@ EXAMPLES: dict[type[Command], Example] = {
     n.WithdrawApproval: lambda w: n.WithdrawApproval(w["approved"]),
     n.IssueLetter: lambda w: n.IssueLetter(w["approved"]),
     n.CorrectLetter: lambda w: after(w, n.IssueLetter(w["approved"]), n.CorrectLetter(w["new"], w["approved"])),
+    s.RecordDispatch: lambda w: after(w, n.IssueLetter(w["approved"]), s.RecordDispatch(w["new"], w["approved"], SENT)),
+    s.StrikeDispatch: lambda w: after(w, EXAMPLES[s.RecordDispatch](w), s.StrikeDispatch(w["new"])),
+    s.RestoreDispatch: lambda w: after(w, EXAMPLES[s.StrikeDispatch](w), s.RestoreDispatch(w["new"])),
     n.NotePrinted: lambda w: after(w, n.IssueLetter(w["approved"]), n.NotePrinted(w["approved"], LetterPart.AGENCY, NOON)),
     t.AnnouncePrint: lambda w: after(w, n.IssueLetter(w["approved"]), t.AnnouncePrint(w["approved"], (LetterPart.AGENCY,))),
     t.AnnounceDraftPrint: lambda w: t.AnnounceDraftPrint(w["letter"]),

@@ -23,6 +23,7 @@ from desk_gui.commands import cases as c
 from desk_gui.commands import consent as k
 from desk_gui.commands import consultations as u
 from desk_gui.commands import desk as d
+from desk_gui.commands import dispatch as s
 from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import figures as g
@@ -265,6 +266,8 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     n.IssuedSheets: lambda w: n.IssuedSheets(w["approved"]),
     n.IssuedSheet: lambda w: n.IssuedSheet(w["approved"], LetterPart.AGENCY),
     n.SheetsAgain: lambda w: n.SheetsAgain(w["approved"], (LetterPart.AGENCY,), "先方で紛失したため"),
+    s.SuggestDispatch: lambda w: s.SuggestDispatch(w["approved"]),
+    s.DispatchRegister: lambda w: s.DispatchRegister(),
     r.FindReferrals: lambda w: r.FindReferrals(),
     r.ReferralById: lambda w: r.ReferralById(w["referral"]),
     r.NextSteps: lambda w: r.NextSteps(w["referral"]),

@@ -11,10 +11,11 @@ from desk_gui.rows.letters import LetterRow, LetterSheet, SheetPdf
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import LetterId
 from desk_gui.viewmodels.issued_letter import IssuedLetter
-from desk_gui.viewmodels.letters import history_words, printing_words, sheet_name
+from desk_gui.viewmodels.letters import history_words, printing_words, receipt_words, sheet_name
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.letters.again import AgainDialog
+from desk_gui.views.letters.dispatch_part import DispatchPart
 from desk_gui.views.letters.head import Head
 from desk_gui.views.letters.paper import PaperPane
 from desk_gui.views.letters.printing import Printing
@@ -104,7 +105,7 @@ class IssuedPage(QWidget):
         row.addWidget(self.print)
         return foot
 
-    def _facts(self) -> QWidget:
+    def _facts(self) -> QScrollArea:
         unit = theme.current().px
         inside = QWidget()
         inside.setObjectName("letterForm")
@@ -113,7 +114,15 @@ class IssuedPage(QWidget):
         column.setSpacing(unit(10))
         self.number = label("", "name")
         self.grid = FormGrid(self, label_width=80)
-        names = (self.tr("発行日"), self.tr("件名"), self.tr("宛先"), self.tr("相談者"), self.tr("決裁"), self.tr("返信票の番号"))
+        names = (
+            self.tr("発行日"),
+            self.tr("件名"),
+            self.tr("宛先"),
+            self.tr("相談者"),
+            self.tr("決裁"),
+            self.tr("返信票の番号"),
+            self.tr("収受"),
+        )
         self.values = [self.grid.row(name, label("", wrap=True)) for name in names]
         for value in self.values:
             value.setContentsMargins(0, unit(6), 0, 0)  # level with the words at the left
@@ -124,6 +133,10 @@ class IssuedPage(QWidget):
         for piece in (self.grid, hairline(), SectionTitle(self.tr("印刷するシート"))):
             column.addWidget(piece)
         column.addLayout(self._sheets)
+        self.dispatch = DispatchPart(self.office, self)
+        column.addWidget(hairline())
+        column.addWidget(self.dispatch)
+        column.addWidget(hairline())
         fixed = self.tr("施行した文書は変更できません。内容を直すときは、この文書に代わる文書を作成します。")
         self.correct = Button(self.tr("訂正の文書を作成"), "pencil", self, compact=True)
         column.addWidget(label(fixed, "caption", wrap=True))
@@ -154,6 +167,7 @@ class IssuedPage(QWidget):
         self.printing.leaving.connect(self.letter.announce_print)
         self.letter.print_recorded.connect(self.printing.hand_over)
         self.printing.printed.connect(self.letter.note)
+        self.printing.printed.connect(self._on_printed)
         self.printing.failed.connect(self._on_not_printed)
         keys = QShortcut(QKeySequence("Ctrl+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.print.click)
@@ -162,6 +176,7 @@ class IssuedPage(QWidget):
         self.notice.hide()
         self.paper.clear()
         self.letter.load(letter)
+        self.dispatch.load(letter)
 
     def refresh(self) -> None:
         self.letter.refresh()
@@ -197,9 +212,11 @@ class IssuedPage(QWidget):
         self.number.setText(row.stamp.number_text)
         approved = self.tr("{0}　{1}").format(wareki(row.approved_on), row.approved_by) if row.approved_on else self.tr("なし")
         issued = wareki(row.stamp.issued_on, weekday=True) if row.stamp.issued_on else ""
-        words = (issued, row.subject, row.to_name, row.who, approved, row.stamp.slip_number)
+        words = (issued, row.subject, row.to_name, row.who, approved, row.stamp.slip_number, receipt_words(row))
         for value, text in zip(self.values, words, strict=True):
             value.setText(text)
+        self.grid.set_visible(self.values[-1], bool(row.receipts))
+        self.dispatch.show_row(row)
         self._show_correction(row)
         self._show_sheets(row)
 
@@ -271,11 +288,14 @@ class IssuedPage(QWidget):
         before = [tick for tick in self.ticks if tick.box.isChecked() and tick.history]
         if before:
             history = "\n".join(f"{sheet_name(tick.part)}　{tick.history}" for tick in before)
-            self.dialog = AgainDialog(history, sent=False, parent=self)
+            self.dialog = AgainDialog(history, sent=self._was_sent(), parent=self)
             self.dialog.accepted.connect(self._on_again)
             self.dialog.open()
         elif chosen:
             leave(chosen)
+
+    def _was_sent(self) -> bool:
+        return self.letter.row is not None and bool(self.letter.row.dispatches)
 
     @Slot()
     def _on_again(self) -> None:
@@ -301,6 +321,13 @@ class IssuedPage(QWidget):
     def save_into(self, folder: Path, sheets: Sheets) -> None:
         self.office.settings.put("letters/folder", str(folder))
         self.letter.save(folder, sheets)
+
+    @Slot(object)
+    def _on_printed(self, sheets: Sheets) -> None:
+        """Paper in hand: how it leaves is the next thing to say."""
+        if not self._was_sent():
+            self.side.ensureWidgetVisible(self.dispatch.record)
+            self.dispatch.record.setFocus()
 
     @Slot(str)
     def _on_not_printed(self, text: str) -> None:

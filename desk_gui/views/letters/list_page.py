@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desk_gui.viewmodels.letters import LetterList
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
+from desk_gui.views.letters.tabs import REGISTER, letter_tabs
 from desk_gui.views.widgets.card import Card, EmptyState
-from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.list_table import ListTable
 from desk_gui.views.widgets.search_field import SearchField
@@ -29,9 +29,10 @@ class LetterTableView(ListTable):
 
 
 class LettersListPage(QWidget):
-    """`opened` carries the LetterRow."""
+    """`opened` carries the LetterRow; `register_wanted`: 発送簿 instead."""
 
     opened = Signal(object)
+    register_wanted = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,7 @@ class LettersListPage(QWidget):
 
     def _build(self) -> None:
         unit = theme.current().px
-        self.tabs = Segmented([(False, self.tr("案")), (True, self.tr("施行済み"))], name=self.tr("文書の状態"))
+        self.tabs = letter_tabs()
         self.search = SearchField(self.tr("番号、宛先、ケース、件名"), self, hint="Ctrl+F")
         self.search.setMinimumWidth(unit(150))
         self.search.setMaximumWidth(unit(300))
@@ -68,7 +69,7 @@ class LettersListPage(QWidget):
         column.addWidget(card, 1)
 
     def _connect(self) -> None:
-        self.tabs.changed.connect(self.letters.show_issued)
+        self.tabs.changed.connect(self._on_tab)
         self.search.searched.connect(self.letters.search)
         self.search.stepped.connect(self._on_stepped)
         self.letters.arrived.connect(self._on_arrived)
@@ -89,6 +90,14 @@ class LettersListPage(QWidget):
     def show_issued(self, issued: bool) -> None:
         self.tabs.set_value(issued)
         self.letters.show_issued(issued)
+
+    @Slot(object)
+    def _on_tab(self, wanted: bool | str) -> None:
+        if wanted == REGISTER:
+            self.tabs.set_value(self.letters.issued)
+            self.register_wanted.emit()
+        else:
+            self.letters.show_issued(bool(wanted))
 
     @Slot()
     def _on_arrived(self) -> None:

@@ -12,21 +12,25 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.views.letters.compose_page import ComposePage
 from desk_gui.views.letters.issued_page import IssuedPage
 from desk_gui.views.letters.list_page import LettersListPage
+from desk_gui.views.letters.register_page import RegisterPage
+from desk_gui.views.letters.tabs import REGISTER
 from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.pages import Pages
 from desk_gui.vocabulary import LetterState
 
 
 class LettersScreen(Screen):
-    """One of three pages at a time."""
+    """One of four pages at a time; from a letter one comes back to the list one came from."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.list = LettersListPage(office, self)
+        self.register = RegisterPage(office, self)
         self.compose = ComposePage(office, self)
         self.issued = IssuedPage(office, self)
+        self._home: LettersListPage | RegisterPage = self.list
         self.stack = Pages(self)
-        for page in (self.list, self.compose, self.issued):
+        for page in (self.list, self.register, self.compose, self.issued):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +40,9 @@ class LettersScreen(Screen):
 
     def _connect(self) -> None:
         self.list.opened.connect(self._on_row)
+        self.list.register_wanted.connect(self._on_register)
+        self.register.opened.connect(self._on_other)
+        self.register.left.connect(self._on_list)
         self.compose.left.connect(self._on_left)
         self.compose.issued.connect(self._on_issued)
         self.issued.left.connect(self._on_left)
@@ -43,7 +50,7 @@ class LettersScreen(Screen):
 
     def refresh(self) -> None:
         page = self.stack.currentWidget()
-        if isinstance(page, LettersListPage | ComposePage | IssuedPage):
+        if isinstance(page, LettersListPage | RegisterPage | ComposePage | IssuedPage):
             page.refresh()
 
     def flush(self) -> None:
@@ -51,6 +58,7 @@ class LettersScreen(Screen):
 
     def show_thing(self, kind: str, thing: UUID | None) -> None:
         if thing is None:
+            self._home = self.register if kind == REGISTER else self.list
             self._on_left()
         elif kind == "new_letter":
             self.stack.setCurrentWidget(self.compose)
@@ -83,5 +91,14 @@ class LettersScreen(Screen):
     @Slot()
     def _on_left(self) -> None:
         self.flush()
-        self.stack.setCurrentWidget(self.list)
-        self.list.come_back()
+        self.stack.setCurrentWidget(self._home)
+        self._home.come_back()
+
+    @Slot()
+    def _on_register(self) -> None:
+        self.show_thing(REGISTER, None)
+
+    @Slot(object)
+    def _on_list(self, issued: bool) -> None:
+        self.list.show_issued(issued)
+        self.show_thing("letter", None)

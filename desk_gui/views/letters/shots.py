@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.rows.referrals import ReferralRow
+from desk_gui.views.letters.again import AgainDialog
 from desk_gui.views.letters.screen import LettersScreen
+from desk_gui.views.letters.tabs import REGISTER
 from desk_gui.views.screen import Screen, Shot
 from desk_gui.vocabulary import LetterPart, ReferralState
 
@@ -36,6 +38,19 @@ def _issued(screen: Screen) -> None:
     rows = _here(screen).list.letters.rows
     if rows:
         _here(screen).show_thing("letter", rows[0].id)
+
+
+def _again(screen: Screen) -> QWidget | None:
+    """A sheet that went out is wanted once more."""
+    here = _here(screen).issued
+    here.print.click()
+    here.dialog = here.dialog or AgainDialog("依頼書　出力 6/9 10:30", sent=True, parent=here)
+    here.dialog.show()
+    return here.dialog
+
+
+def _register(screen: Screen) -> None:
+    _here(screen).show_thing(REGISTER, None)
 
 
 def _writing(screen: Screen) -> None:
@@ -72,6 +87,8 @@ SHOTS = (
     Shot("letters", _drafts),
     Shot("letters_issued", _issued_list),
     Shot("letter_issued", _issued),
+    Shot("letter_again", _again),
+    Shot("letter_register", _register),
     Shot("letter_compose", _writing),
     Shot("letter_items", _items),
     Shot("letter_client_copy", _copy),

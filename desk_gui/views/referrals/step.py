@@ -2,16 +2,19 @@
 
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
+from desk_gui.commands.desk import TheDesk
 from desk_gui.commands.referrals import AdvanceReferral, StrikeReferralEvent
+from desk_gui.rows.desk import DeskRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.days import list_day
 from desk_gui.values.ids import ReferralEventId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.referrals import REASONS, Reply, note_caption, replies, struck_by_a_click
+from desk_gui.viewmodels.referrals import ON_PAPER, REASONS, Reply, note_caption, replies, struck_by_a_click
 from desk_gui.views import theme
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.date_field import DateField
@@ -49,6 +52,8 @@ class StepDialog(FormDialog):
         self.on.set_day(self.office.clock.today())
         self.channel = grid.row(self.tr("方法"), ChipGroup([(each, each.label) for each in Channel], self, multi=False))
         self.who = grid.row(self.tr("相手の担当者"), Line(self))
+        self.received = grid.row(self.tr("収受"), QCheckBox(self.tr("収受番号を付ける")))
+        grid.set_visible(self.received, False)
         self.body.addWidget(grid)
         self.body.addStretch(1)
         self.answer.number_keys(self)
@@ -99,6 +104,7 @@ class StepDialog(FormDialog):
             reason,
             note,
             answer.conditional,
+            self.received.isVisibleTo(self) and self.received.isChecked(),
         )
         return step, self.tr("{0}「{1}」を記録").format(self.row.to_name, answer.label)
 
@@ -141,6 +147,19 @@ class ReplyDialog(StepDialog):
         super().__init__(office, row, replies(row), parent)
         self.channel.set_value(Channel.SLIP if row.slip_number else Channel.PHONE)
         self.answer.setFocus()
+        self.channel.changed.connect(self._on_channel)
+        self._on_channel()
+        office.edits.ask(TheDesk(), self._on_desk)
+
+    @Slot()
+    def _on_channel(self) -> None:
+        """A call has no paper to enter."""
+        self.received.setChecked(self.channel.value() in ON_PAPER)
+
+    @Slot(object)
+    def _on_desk(self, desk: DeskRow) -> None:
+        if shiboken6.isValid(self):
+            self.grid.set_visible(self.received, desk.profile.numbers_replies)
 
 
 def strike_dialog(office: Office, row: ReferralRow, parent: QWidget) -> ReasonDialog | None:

@@ -47,6 +47,7 @@ class DeskForm(FormGrid):
         self.approval = self.row(self.tr("決裁"), QCheckBox(self.tr("決裁日を記録してから施行する")))
         hint = self.tr("起案用紙の押印欄。上の職から順に、「、」で区切って入力します。例：館長、係長、担当")
         self.stamp_boxes = self.row(self.tr("決裁欄"), Line(), hint)
+        self.replies = self.row(self.tr("収受"), QCheckBox(self.tr("返信に収受番号を付ける")))
         self.seal = self.row(self.tr("公印"), QCheckBox(self.tr("（公印省略）と印刷する")))
         self.approval.toggled.connect(self._on_approval)
         self.show_values(self._agency, self._profile)
@@ -68,6 +69,7 @@ class DeskForm(FormGrid):
         self.approval.setChecked(profile.approval)
         self.stamp_boxes.setText("、".join(profile.stamp_boxes))
         self.set_visible(self.stamp_boxes, profile.approval)
+        self.replies.setChecked(profile.numbers_replies)
         self.seal.setChecked(profile.seal_omitted)
 
     @Slot(bool)
@@ -101,6 +103,7 @@ class DeskForm(FormGrid):
             head_name=self.head_name.text(),
             approval=self.approval.isChecked(),
             stamp_boxes=_named(self.stamp_boxes.text()),
+            numbers_replies=self.replies.isChecked(),
             seal_omitted=self.seal.isChecked(),
         )
 
