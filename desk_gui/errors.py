@@ -333,6 +333,46 @@ class NeverPrinted(Refused):
     letter: UUID
 
 
+@dataclass(eq=False)
+class PlaceholderLeft(Refused):
+    """A blank of a phrase nobody filled in. `field`: its Japanese label; `found`: as it stands there."""
+
+    field: str
+    found: str
+
+
+@dataclass(eq=False)
+class AlreadyPast(Refused):
+    """A day that was to come has gone by. `field`: its Japanese label."""
+
+    field: str
+    on: date
+
+
+@dataclass(eq=False)
+class RecipientInConflict(Refused):
+    """The agency stands on the other side, or was marked as one that may. `opposes`: of this very client."""
+
+    agency: UUID
+    name: str
+    opposes: bool
+
+
+@dataclass(eq=False)
+class CopyInOtherLanguage(Refused):
+    """The client's copy is in a language the client is not recorded to read. Both as Japanese names."""
+
+    language: str
+    spoken: str
+
+
+@dataclass(eq=False)
+class DoesNotFit(Refused):
+    """Words that would be cut off or run over others. `field`: its Japanese label."""
+
+    field: str
+
+
 # --- files ---------------------------------------------------------------------------------------------------------------
 
 

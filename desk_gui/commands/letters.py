@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from desk_gui.commands.base import Compensated, Final, Question, Reversible
 from desk_gui.rows.letters import ApprovalPaper, LetterBasis, LetterContent, LetterRow, SheetPdf, Visit
+from desk_gui.values.blanks import left_blank
 from desk_gui.values.ids import CaseId, LetterId, ReferralId
 from desk_gui.vocabulary import ConsentItem, Honorific, LetterPart
 
@@ -48,6 +49,38 @@ class LetterDraft:
         """Items switched on that say something: the client's copy must not claim that papers went along where none did."""
         written = self.written
         return tuple(item for item in self.items if written.get(item, True))
+
+    def texts(self) -> dict[str, str]:
+        """What somebody typed that an agency reads, by the Japanese label of its field."""
+        return {
+            "件名": self.subject,
+            "事実": self.facts,
+            "本人の話": self.said,
+            "見立て": self.judged,
+            "依頼事項": "\n".join(self.matters),
+            "希望日時": "\n".join(self.wished_times),
+            "通訳": self.interpreting,
+            "添付資料": "\n".join(self.enclosures),
+            "部署": self.section,
+        }
+
+    def copy_texts(self) -> dict[str, str]:
+        """What somebody typed that the client reads."""
+        if not self.with_client_copy:
+            return {}
+        visit = self.visit
+        return {
+            "本人控えの件名": self.client_subject,
+            "場所": visit.place_name,
+            "所在地": visit.place_address,
+            "行き方": visit.access,
+            "その他の持ち物": "\n".join(visit.bring),
+        }
+
+    def placeholder(self) -> tuple[str, str] | None:
+        """The first field in which a blank was left, and the blank."""
+        texts = {**self.texts(), **self.copy_texts()}
+        return next(((field, found) for field, text in texts.items() if (found := left_blank(text))), None)
 
     @property
     def says_nothing(self) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint, LargeBinary, UniqueCons
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk_gui.commands.letters import LetterDraft
-from desk_gui.errors import AlreadyIssued, Missing, NotApproved, NotIssued
+from desk_gui.errors import AlreadyIssued, AlreadyPast, Missing, NotApproved, NotIssued, PlaceholderLeft
 from desk_gui.models.base import Base, Kept, Root, closed, give
 from desk_gui.models.desk import Staff
 from desk_gui.rows.dispatch import Dispatch, DispatchDetails
@@ -69,17 +69,23 @@ class Letter(Root, Base):
         if self.state == LetterState.ISSUED:
             raise AlreadyIssued(self.id)
 
-    def must_be_issuable(self, *, approval: bool) -> None:
+    def must_be_issuable(self, *, approval: bool, today: date) -> None:
         self.must_be_open()
         if approval and self.state != LetterState.APPROVED:
             raise NotApproved(self.id)
         self._must_say_something()
+        if self.draft.reply_by is not None and self.draft.reply_by < today:
+            raise AlreadyPast("回答期限", self.draft.reply_by)
 
     def _must_say_something(self) -> None:
         if not self.subject.strip():
             raise Missing("件名")
         if self.draft.says_nothing:
             raise Missing("依頼事項")
+        if self.draft.reply_by is None:
+            raise Missing("回答期限")
+        if (blank := self.draft.placeholder()) is not None:
+            raise PlaceholderLeft(*blank)
 
     def link(self) -> LetterLink:
         return LetterLink(LetterId(self.id), self.number_text)

@@ -270,6 +270,19 @@ def check_text(reading: Reading, cleared: Cleared, texts: Mapping[str, str]) -> 
             raise WithheldInText(field, found)
 
 
+def check_copy(reading: Reading, client: ClientId, texts: Mapping[str, str]) -> None:
+    """The client's own copy may tell them all of themselves; it names neither who stands against them nor anybody else's client.
+
+    Whoever lives with them may find it. Raises WithheldInText.
+    """
+    people = {ClientId(each.id): each.details() for each in reading.session.scalars(select(Client))}
+    own = people.pop(client)
+    held = Withholding(replace(own, school=""), frozenset(ConsentItem), others=names_of(people.values()))
+    for field, text in texts.items():
+        if found := found_in(text, held):
+            raise WithheldInText(field, found)
+
+
 def _asked(do: Callable[..., Any]) -> Answer:
     def answer(question: AskGate | ClearFor, reading: Reading) -> Any:
         return do(reading, question.client, question.recipient, question.purpose, question.items, question.on)

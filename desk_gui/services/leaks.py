@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.values.days import PartialDay, both_calendars, short_era, wareki
@@ -13,6 +14,8 @@ from desk_gui.vocabulary import ConsentItem
 _GAP = r"[^\wー]{0,3}ー?"
 _LOT = re.compile(r"丁目|番地の|番地|番|号室|号|の(?=\d)|[‐‑–—−―ーｰ-]")
 _BODY = re.compile(r"(?:株式|有限|合同|合資)会社|\((?:株|有|同|資)\)|(?<=[小中高])等?学校$")
+_LIVES = re.compile(r"[市区町村郡].*\d|\d+丁目|\d+番|\d-\d")
+"""Words that say where somebody lives."""
 _KIN = ("夫", "妻", "元夫", "元妻", "父", "母", "兄", "弟", "姉", "妹", "長男", "長女", "次男", "次女", "交際相手", "元交際相手")
 _RELATIONS = frozenset({*_KIN, "雇用主", "会社", "社長", "大家", "家主", "相手方"})
 _NUMERALS = {char: at for at, char in enumerate("〇一二三四五六七八九")}
@@ -68,12 +71,20 @@ def found_in(text: str, held: Withholding) -> tuple[str, ...]:
     for words in (client.school, *client.opponents):
         if any(written.says(core) and not any(each.says(core) for each in told) for core in _cores(words)):
             found.append(words)
+    found += [words for words in client.opponents if _has_house(text, _home_of(words))]
     own = _names(client)
     if ConsentItem.NAME not in held.allowed:
         found += [name for name in own if written.names(name)]
     rest = _Written(_without(written.wide, own))
     found += [name for name in held.others if rest.names(name) and not any(each.names(name) for each in told)]
     return tuple(dict.fromkeys(found))
+
+
+def is_opponent(names: Iterable[str], client: ClientDetails) -> bool:
+    """One of these names is that of somebody who stands against the client, whole or as the part one would write."""
+    called = [_Written(name) for name in names if len(_plain(name)) >= 2]
+    cores = [core for words in client.opponents for core in _cores(words) if len(_plain(core)) >= 2]
+    return any(each.says(core) or _Written(core).says(each.plain) for each in called for core in cores)
 
 
 def speaks_of(text: str, names: Iterable[str]) -> bool:
@@ -95,6 +106,7 @@ def _names(client: ClientDetails) -> tuple[str, ...]:
 def _cores(words: str) -> tuple[str, ...]:
     """As recorded, and what of it one would write: 夫　王 建国（別居） is 王 建国, 南浜水産株式会社 is 南浜水産, a 第二小学校 a 第二小."""
     outside = re.sub(r"\((?!株|有|同|資)[^)]*\)", " ", unicodedata.normalize("NFKC", words))
+    outside = " ".join(takewhile(lambda part: not _LIVES.search(part), outside.split()))
     core = _BODY.sub("", " ".join(part for part in outside.split() if part not in _RELATIONS)).strip()
     return (words, core) if len(_plain(core)) >= 3 else (words,)
 
@@ -121,13 +133,24 @@ def _has_phone(wide: str, phones: str) -> bool:
 
 def _has_address(text: str, client: ClientDetails) -> bool:
     """The part below the town, in any way of writing its numbers. The town alone is no secret, a house is."""
-    written = _lot(text)
-    return any(re.search(rf"{re.escape(part)}(?!\d)", written) for part in _house(client))
+    return _has_house(text, _house(client.address, client.municipality))
 
 
-def _house(client: ClientDetails) -> tuple[str, ...]:
-    address = unicodedata.normalize("NFKC", client.address)
-    city = re.escape(unicodedata.normalize("NFKC", client.municipality)) or r".+?[市郡]"
+def _has_house(text: str, parts: tuple[str, ...]) -> bool:
+    written = _lot(text) if parts else ""
+    return any(re.search(rf"{re.escape(part)}(?!\d)", written) for part in parts)
+
+
+def _home_of(opponent: str) -> tuple[str, ...]:
+    """Where an opponent lives, if it stands behind the name: often the home the client left."""
+    parts = re.split(r"[\s()、,]+", unicodedata.normalize("NFKC", opponent))
+    first = next((at for at, part in enumerate(parts) if _LIVES.search(part)), None)
+    return _house(" ".join(parts[first:]), "") if first is not None else ()
+
+
+def _house(address: str, municipality: str) -> tuple[str, ...]:
+    address = unicodedata.normalize("NFKC", address)
+    city = re.escape(unicodedata.normalize("NFKC", municipality)) or r".+?[市郡]"
     parts = [_lot(part) for part in re.sub(rf"^.*?{city}", "", address.strip(), count=1).split()]
     long = tuple(part for part in parts if len(part) >= 4 and not re.fullmatch(r"[\d-]+", part))
     return tuple(part for part in long if any(map(str.isdigit, part))) or long

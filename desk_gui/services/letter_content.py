@@ -1,7 +1,7 @@
 """What a letter says: its content under the consent gate, and what can be suggested from what is known already."""
 
 from desk_gui.commands.letters import LetterDraft, SuggestDraft
-from desk_gui.errors import NotConsented
+from desk_gui.errors import CopyInOtherLanguage, NotConsented, RecipientInConflict
 from desk_gui.letters.client_words import giver
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Client
@@ -15,9 +15,11 @@ from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.consent import Cleared, ConsentDetails
 from desk_gui.rows.letters import Addressee, LetterContent, Sender, Visit
 from desk_gui.services import consent
+from desk_gui.services.leaks import is_opponent
 from desk_gui.services.referrals import purpose_of
 from desk_gui.services.work import Reading
 from desk_gui.values.days import wareki
+from desk_gui.values.hours import business_days_after
 from desk_gui.values.ids import AgencyId, ClientId
 from desk_gui.vocabulary import ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans, Fee, Honorific, Known, LetterKind
 
@@ -25,18 +27,22 @@ from desk_gui.vocabulary import ConsentBasis, ConsentGiver, ConsentItem, Consent
 def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
     """All that would be printed if it were issued now.
 
-    Raises NotConsented for items the gate withholds, WithheldInText where free text holds a withheld value.
+    Raises RecipientInConflict for whom nothing may be written to, NotConsented for items the gate withholds, WithheldInText where free
+    text holds a withheld value, CopyInOtherLanguage where the client could not read the copy.
     """
     referral = reading.get(Referral, draft.referral)
     client = reading.get(Client, referral.client_id).details()
     agency = reading.get(Agency, referral.to_id).details()
+    _may_be_written_to(AgencyId(referral.to_id), agency, client)
     purpose = purpose_of(reading, referral.details())
     person, recipient = ClientId(referral.client_id), AgencyId(referral.to_id)
     copy = draft.with_client_copy
     cleared = consent.clear(reading, person, recipient, purpose, draft.printed, reading.today)
     agreed = reading.get(Consent, cleared.consent).row().details if cleared.consent is not None else None
     _told_only_with_consent(draft)
-    consent.check_text(reading, cleared, _free_texts(draft))
+    consent.check_text(reading, cleared, draft.texts())
+    consent.check_copy(reading, person, draft.copy_texts())
+    _copy_can_be_read(draft, client)
     return LetterContent(
         kind=LetterKind.COOPERATION_REQUEST,
         addressee=_addressee(draft, agency),
@@ -73,23 +79,24 @@ def _corrected(draft: LetterDraft, reading: Reading) -> str:
     return f"{wareki(old.issued_on)}付け{old.number_text}" if old.issued_on is not None else ""
 
 
+def _may_be_written_to(agency: AgencyId, details: AgencyDetails, client: ClientDetails) -> None:
+    opposes = is_opponent((details.name, details.short_name), client)
+    if opposes or details.conflict_of_interest:
+        raise RecipientInConflict(agency, details.name, opposes)
+
+
+def _copy_can_be_read(draft: LetterDraft, client: ClientDetails) -> None:
+    """In a language the client is recorded to know, or in easy Japanese where there are no phrases for any of them."""
+    spoken = tuple(tag for tag in (client.language, *client.other_languages) if tag)
+    readable = {*spoken, _copy_language(client)}
+    if draft.with_client_copy and spoken and draft.client_language and draft.client_language not in readable:
+        raise CopyInOtherLanguage(language_name(draft.client_language), "・".join(map(language_name, spoken)))
+
+
 def _told_only_with_consent(draft: LetterDraft) -> None:
     """What the client told, and copies of their papers, are items of their own: no text of them without the item."""
     if missing := tuple(item for item, there in draft.written.items() if there and item not in draft.items):
         raise NotConsented(missing)
-
-
-def _free_texts(draft: LetterDraft) -> dict[str, str]:
-    return {
-        "件名": draft.subject,
-        "事実": draft.facts,
-        "本人の話": draft.said,
-        "見立て": draft.judged,
-        "依頼事項": "\n".join(draft.matters),
-        "希望日時": "\n".join(draft.wished_times),
-        "通訳": draft.interpreting,
-        "添付資料": "\n".join(draft.enclosures),
-    }
 
 
 def _addressee(draft: LetterDraft, agency: AgencyDetails) -> Addressee:
@@ -165,7 +172,7 @@ def suggest(question: SuggestDraft, reading: Reading) -> LetterDraft:
         matters=_lines(row.request),
         wished_times=_lines(row.wished_times),
         interpreting="通訳は当窓口が手配します。" if client.interpreter == Known.YES else "",
-        reply_by=row.reply_due,
+        reply_by=row.reply_due or business_days_after(reading.today, reading.desk().reply_business_days),
         section=contact.section if contact else "",
         person=contact.name if contact else "",
         client_language=_copy_language(client),

@@ -103,13 +103,15 @@ def _approval_now(letter: Letter) -> q.ApproveLetter | q.WithdrawApproval:
 
 def issue(command: q.IssueLetter, work: Work) -> Done:
     """Number, date, bytes and the referral's step in one unit: a power cut leaves either all of it or a draft."""
+    from desk_gui.letters.fitting import must_fit
     from desk_gui.letters.pages import page_count
 
     letter = work.get(Letter, command.id)
     desk = work.desk()
-    letter.must_be_issuable(approval=desk.approval)
+    letter.must_be_issuable(approval=desk.approval, today=work.today)
     _must_correct_alone(letter, work)
     content = content_of(letter.draft, work)
+    must_fit(content, (sheet.pdf for sheet in drawn(content, Stamp())))
     year, number = work.next_number(REGISTER, work.today)
     letter.register, letter.year, letter.number = REGISTER, year.year, number
     letter.number_text = f"{desk.letter_symbol}第{number}号"
@@ -121,6 +123,7 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
         letter.sheets.append(Sheet(part=each.part, position=position, **kept))
     referral = work.get(Referral, letter.referral_id)
     touched = altered("letter", command.id) | _around(letter, referral)
+    referral.reply_due = letter.draft.reply_by
     if referral.state == ReferralState.DRAFT:
         touched |= work.do(_requested(letter, referral, work)).touched
     return Done(None, touched)

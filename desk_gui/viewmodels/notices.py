@@ -73,6 +73,19 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.NotIssued: lambda x: _tr("この操作ができるのは、施行した文書だけです。案は、編集するか、施行してからもう一度お試しください。"),
     e.CorrectedBefore: lambda x: _tr("この文書には、訂正の文書（{0}）がすでにあります。そちらを開いてください。").format(x.by or _tr("案")),
     e.NeverPrinted: lambda x: _tr("まだ一度も出していない紙面は、再発行できません。そのまま印刷してください。"),
+    e.PlaceholderLeft: lambda x: _tr(
+        "「{0}」に、書き換えていない部分（{1}）が残っています。実際の内容を入力するか、消してください。"
+    ).format(x.field, x.found),
+    e.AlreadyPast: lambda x: _tr("「{0}」（{1}）はすでに過ぎています。これからの日を入力してください。").format(x.field, wareki(x.on)),
+    e.RecipientInConflict: lambda x: (
+        _tr("{0}は、この相談者の相手方として記録されている機関です。文書は送れません。別の機関につないでください。")
+        if x.opposes
+        else _tr("{0}には「利益相反に注意」の印があるため、文書は送れません。別の機関につなぐか、連携機関の画面で印を確かめてください。")
+    ).format(x.name),
+    e.CopyInOtherLanguage: lambda x: _tr(
+        "本人控えの言語（{0}）が、相談者の使用言語（{1}）と違います。言語を選び直すか、相談者の情報を直してください。"
+    ).format(x.language, x.spoken),
+    e.DoesNotFit: lambda x: _tr("「{0}」が長すぎて、紙面に入りません。短い書き方に直してください。").format(x.field),
     e.FileIsNewer: lambda x: _tr("このファイルは新しい版のプログラムで作られています。プログラムを更新してから開いてください。"),
     e.DeskIsInUse: lambda x: _tr("この場所には、窓口のファイルがすでにあります。別のフォルダーを指定してください。"),
     e.FileIsForeign: lambda x: _tr("つなぐデスクのファイルではありません。別のファイルを選んでください。"),

@@ -93,7 +93,7 @@ class World:
         return ReferralDetails(self["case"], self["client"], self["agency"], "未払いの相談", "法律相談の実施", items=ITEMS)
 
     def letter(self, referral: str = "referral") -> n.LetterDraft:
-        return n.LetterDraft(self[referral], "法律相談の実施について", ITEMS, said="賃金が支払われていない。")
+        return n.LetterDraft(self[referral], "法律相談の実施について", ITEMS, said="賃金が支払われていない。", reply_by=date(2026, 6, 16))
 
     def appointment(self, hour: int) -> AppointmentDetails:
         return AppointmentDetails(NOON + timedelta(hours=hour), title="面談", case=self["case"], staff=self.bureau.me)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.letters import LetterDraft
-from desk_gui.errors import Conflict, DeskError, Missing
+from desk_gui.errors import AlreadyPast, Conflict, CopyInOtherLanguage, DeskError, Missing, PlaceholderLeft, RecipientInConflict
 from desk_gui.rows.letters import LetterBasis, SheetPdf
 from desk_gui.values.clock import local
 from desk_gui.values.days import list_day
@@ -97,6 +97,7 @@ class ComposePage(QWidget):
         self.form.unread_changed.connect(self._on_moved)
         self.form.consent_wanted.connect(self._on_case)
         self.notice.acted.connect(self._on_reload)
+        self.stop.acted.connect(self._on_cause)
         self.sides.changed.connect(self._on_side)
         head.back.clicked.connect(self._on_back)
         head.case.clicked.connect(self._on_case)
@@ -195,7 +196,7 @@ class ComposePage(QWidget):
 
     @Slot(object)
     def _on_stopped(self, error: DeskError) -> None:
-        self.stop.say(sentence(error), tone="danger")
+        self.stop.say(sentence(error), self._way_to(error), tone="danger")
         self.stop.show()
         self.form.complain(error)
         self.paper.set_stale(True)
@@ -205,6 +206,31 @@ class ComposePage(QWidget):
         again = self.tr("最新の内容を開く") if isinstance(error, Conflict) else ""
         self.notice.say(sentence(error), again, tone="danger")
         self.notice.show()
+        if (field := self.form.field_of(error)) is not None:
+            self.form.complain(error)
+            self.form.go_to(field)
+
+    def _way_to(self, error: DeskError) -> str:
+        """What leads to the cause of a refusal."""
+        if isinstance(error, RecipientInConflict):
+            return self.tr("機関を開く")
+        return self.tr("入力欄へ") if isinstance(error, CopyInOtherLanguage) or self.form.field_of(error) is not None else ""
+
+    @Slot()
+    def _on_cause(self) -> None:
+        error = self.composer.problem
+        if isinstance(error, RecipientInConflict):
+            self.office.navigator.open("agency", error.agency)
+        elif isinstance(error, CopyInOtherLanguage):
+            self.foot.language.setFocus()
+        elif error is not None and (field := self.form.field_of(error)) is not None:
+            self._show_form()
+            self.form.go_to(field)
+
+    def _show_form(self) -> None:
+        """On a narrow screen it may stand behind the page."""
+        self.sides.set_value("form")
+        self._share_width()
 
     @Slot()
     def _on_reload(self) -> None:
@@ -246,22 +272,28 @@ class ComposePage(QWidget):
 
     def _why_not(self, basis: LetterBasis) -> str:
         composer = self.composer
-        if (missing := self._missing()) is not None:
-            return self.tr("{0}を入力すると施行できます。").format(missing)
         if (unread := self.form.unread()) is not None:
             return unread.complaint()
+        if (unready := self._unready()) is not None:
+            return self.tr("{0}を入力すると施行できます。").format(unready.field) if isinstance(unready, Missing) else sentence(unready)
         if composer.problem is not None:
             return self.tr("記載できない内容があります。紙面の上の説明を確かめてください。")
         if basis.approval and not composer.is_approved:
             return self.tr("決裁日を記録すると施行できます。")
         return "" if composer.is_shown_as_typed else self.tr("紙面を作成しています…")
 
-    def _missing(self) -> str | None:
-        """The field without which there is nothing to approve or issue."""
+    def _unready(self) -> Missing | PlaceholderLeft | AlreadyPast | None:
+        """The field that keeps the text from being approved or issued."""
         draft = self.composer.draft
         if draft is None or not draft.subject.strip():
-            return self.tr("件名")
-        return self.tr("依頼事項") if draft.says_nothing else None
+            return Missing("件名")
+        if draft.says_nothing:
+            return Missing("依頼事項")
+        if draft.reply_by is None:
+            return Missing("回答期限")
+        if (blank := draft.placeholder()) is not None:
+            return PlaceholderLeft(*blank)
+        return AlreadyPast("回答期限", draft.reply_by) if draft.reply_by < self.office.clock.today() else None
 
     # what the person does
 
@@ -298,11 +330,12 @@ class ComposePage(QWidget):
 
     @Slot()
     def _on_approve(self) -> None:
-        if (missing := self._missing()) is not None:
-            self.form.complain(Missing(missing))
-            self.form.matter.fields()[missing].setFocus()
-        elif (unread := self.form.unread()) is not None:
+        if (unread := self.form.unread()) is not None:
             unread.setFocus()
+        elif (unready := self._unready()) is not None:
+            self.form.complain(unready)
+            if (field := self.form.field_of(unready)) is not None:
+                self.form.go_to(field)
         else:
             self.composer.save_then(self._ask_approval)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui.commands.letters import LetterDraft
-from desk_gui.errors import DeskError, Missing, MissingGlyphs, NotConsented, WithheldInText
+from desk_gui.errors import AlreadyPast, DeskError, DoesNotFit, Missing, MissingGlyphs, NotConsented, PlaceholderLeft, WithheldInText
 from desk_gui.rows.letters import LetterBasis
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
@@ -102,11 +102,23 @@ class LetterForm(QScrollArea):
         for part in self.parts:
             for name, field in part.fields().items():
                 about = error is not None and self._is_about(error, name, part)
-                part.grid.complain(field, sentence(error) if error is not None and about else "")
+                unread = field.complaint() if isinstance(field, DateField) else ""
+                part.grid.complain(field, sentence(error) if error is not None and about else unread)
+
+    def field_of(self, error: DeskError) -> QWidget | None:
+        """Where the cause of a refusal stands, if it stands in the form."""
+        fields = ((part, name, field) for part in self.parts for name, field in part.fields().items())
+        return next((field for part, name, field in fields if self._is_about(error, name, part)), None)
+
+    def go_to(self, field: QWidget) -> None:
+        self.ensureWidgetVisible(field)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_about(self, error: DeskError, name: str, part: Part) -> bool:
-        if isinstance(error, WithheldInText | Missing):
+        if isinstance(error, WithheldInText | Missing | PlaceholderLeft | AlreadyPast):
             return error.field == name
+        if isinstance(error, DoesNotFit):
+            return error.field == "宛先" and name == "部署"
         if isinstance(error, MissingGlyphs):
             return any(char in self._words(part, name) for char in error.characters)
         told = {"事実", "本人の話", "見立て"}

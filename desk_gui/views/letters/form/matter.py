@@ -70,6 +70,7 @@ class MatterPart(Part):
             "見立て": self.judged,
             "依頼事項": self.matters,
             "希望日時": self.wished,
+            "回答期限": self.reply_by,
             "通訳": self.interpreting,
             "添付資料": self.enclosures,
         }
