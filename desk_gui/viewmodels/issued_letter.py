@@ -27,11 +27,18 @@ def file_name(row: LetterRow, part: LetterPart, *, anew: bool = False) -> str:
     return f"{row.stamp.slip_number}_{kinds[part]}{_tr('_再発行') if anew else ''}.pdf"
 
 
-def write_all(folder: Path, row: LetterRow, sheets: tuple[SheetPdf, ...]) -> tuple[SheetPdf, ...]:
-    """Each file whole or not at all. Raises Unavailable."""
+def write_all(folder: Path, row: LetterRow, sheets: tuple[SheetPdf, ...], password: str) -> tuple[SheetPdf, ...]:
+    """Each file whole or not at all; with a password as a copy that opens with it alone. Raises Unavailable."""
     for sheet in sheets:
-        write_whole(folder / file_name(row, sheet.part, anew=bool(sheet.reissue)), sheet.pdf)
+        pdf = _sealed(sheet.pdf, password) if password else sheet.pdf
+        write_whole(folder / file_name(row, sheet.part, anew=bool(sheet.reissue)), pdf)
     return sheets
+
+
+def _sealed(pdf: bytes, password: str) -> bytes:
+    from desk_gui.letters.sealed import sealed
+
+    return sealed(pdf, password)
 
 
 def _parts(sheets: tuple[SheetPdf, ...]) -> tuple[LetterPart, ...]:
@@ -98,11 +105,11 @@ class IssuedLetter(QObject):
             notes = tuple(NotePrinted(self.row.id, sheet.part, now, sheet.reissue) for sheet in sheets)
             self._office.edits.do(Batch(notes), _tr("印刷を記録"), then=self._on_noted)
 
-    def save(self, folder: Path, sheets: tuple[SheetPdf, ...]) -> None:
-        """Into the record first; what cannot be recorded is not saved."""
+    def save(self, folder: Path, sheets: tuple[SheetPdf, ...], password: str = "") -> None:
+        """Into the record first; what cannot be recorded is not saved. The password goes into no record."""
         if self.row is not None:
             export = AnnounceExport(ExportKind.LETTER, letter=self.row.id, parts=_parts(sheets), again=_anew(sheets))
-            work = partial(write_all, folder, self.row, sheets)
+            work = partial(write_all, folder, self.row, sheets, password)
             self._office.edits.do(export, _tr("PDFで保存"), then=partial(self._on_export_recorded, work))
 
     @Slot(object)

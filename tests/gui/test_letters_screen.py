@@ -3,12 +3,14 @@
 from dataclasses import replace
 from functools import partial
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from sqlcipher3 import dbapi2
 
+from desk_gui.commands.agencies import AgencyById, EditAgency
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.consent import WithdrawConsent
 from desk_gui.commands.desk import EditDesk, TheDesk
@@ -30,7 +32,7 @@ from desk_gui.viewmodels import letter_pages
 from desk_gui.viewmodels.audit import about_words
 from desk_gui.views.letters import INFO
 from desk_gui.views.letters.panel import LetterPanel
-from desk_gui.views.letters.printing import a4_printer
+from desk_gui.views.letters.printing import a4_printer, recall, remember
 from desk_gui.vocabulary import AuditAction, ConsentItem, Honorific, LetterPart, LetterState
 from tests.conftest import TODAY
 from tests.unit.handing_over import File, open_file
@@ -59,7 +61,7 @@ def consent(file: File):
 @pytest.fixture
 def settle(qtbot, office):
     def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=15_000)
+        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
 
     return wait
 
@@ -632,3 +634,93 @@ def test_a_correction_once_begun_is_gone_on_with(qtbot, reading, screen, bureau,
     qtbot.mouseClick(reading.correct, LEFT)
     settle()
     assert screen.compose.composer.letter == new
+
+
+# --- what keeps it back leads to its cause -----------------------------------------------------------------------------------
+
+
+def test_a_blank_left_in_a_phrase_keeps_the_letter_back_and_is_led_to(qtbot, writing, settle):
+    writing.form.matter.judged.insertPlainText("○○の手続が必要。")
+    keep(writing, settle)
+    qtbot.mouseClick(writing.foot.approved.link, LEFT)
+    assert ("○○" in writing.foot.reason.text(), writing.dialog, writing.foot.issue.isEnabled()) == (True, None, False)
+    assert "○○" in writing.form.matter.judged.accessibleDescription()
+    assert writing.form.matter.judged.hasFocus()
+
+
+def test_a_letter_without_a_day_of_reply_says_so(writing, bureau, settle):
+    without_approval(bureau, writing, settle)
+    writing.form.matter.reply_by.set_day(None)
+    writing.form.matter.on_typed()
+    keep(writing, settle)
+    assert (writing.foot.issue.isEnabled(), writing.foot.reason.text()) == (False, "回答期限を入力すると施行できます。")
+
+
+def test_what_stops_the_page_is_one_press_away(qtbot, writing, settle):
+    writing.form.matter.facts.insertPlainText("電話は 086-000-4567")
+    keep(writing, settle)
+    writing.form.addressee.section.setFocus()
+    qtbot.mouseClick(writing.stop.action, LEFT)
+    assert (writing.stop.action.text(), writing.form.matter.facts.hasFocus()) == ("入力欄へ", True)
+
+
+def test_a_recipient_on_the_other_side_is_led_to(qtbot, writing, bureau, office, file, settle):
+    agency = bureau.ask(AgencyById(file.agency))
+    office.edits.do(EditAgency(file.agency, replace(agency.details, conflict_of_interest=True)), "機関を編集")
+    settle()
+    writing.refresh()
+    settle()
+    assert "利益相反" in writing.stop.text()
+    with qtbot.waitSignal(office.navigator.wanted) as asked:
+        qtbot.mouseClick(writing.stop.action, LEFT)
+    assert asked.args == ["agency", file.agency]
+
+
+def test_a_copy_in_another_language_leads_to_the_choice(qtbot, writing, settle):
+    writing.foot.language.set_value("ne")
+    writing.foot.copy_changed.emit()
+    keep(writing, settle)
+    assert "ネパール語" in writing.stop.text()
+    qtbot.mouseClick(writing.stop.action, LEFT)
+    assert writing.foot.language.hasFocus() or writing.foot.language.isAncestorOf(QApplication.focusWidget())
+
+
+# --- as files and on a printer -----------------------------------------------------------------------------------------------
+
+SECRET = "kawasemi-no-su"
+
+
+def saved(monkeypatch, reading, tmp_path, settle, first: str, second: str):
+    """PDFで保存 with a password typed twice."""
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: str(tmp_path))
+    reading.save.click()
+    dialog = reading.dialog
+    dialog.how.put(True)
+    dialog.first.setText(first)
+    dialog.second.setText(second)
+    dialog.yes.click()
+    settle()
+    return dialog
+
+
+def test_a_copy_with_a_password_opens_with_it_alone_and_it_is_kept_nowhere(reading, bureau, tmp_path, monkeypatch, settle):
+    saved(monkeypatch, reading, tmp_path, settle, SECRET, SECRET)
+    locked = pypdf.PdfReader(tmp_path / "HS-R8-0001_依頼書.pdf")
+    assert (locked.is_encrypted, locked.decrypt("other-words"), locked.decrypt(SECRET) > 0) == (True, 0, True)
+    assert "倉広相第1号" in locked.pages[0].extract_text().replace(" ", "")
+    assert b"/AESV3" in (tmp_path / "HS-R8-0001_依頼書.pdf").read_bytes()
+    assert SECRET.encode() not in bureau.desk.store.path.read_bytes()
+
+
+@pytest.mark.parametrize(("first", "second", "field"), [("short", "short", "first"), (SECRET, "another one", "second")])
+def test_a_password_that_is_short_or_typed_two_ways_saves_nothing(reading, tmp_path, monkeypatch, settle, first, second, field):
+    dialog = saved(monkeypatch, reading, tmp_path, settle, first, second)
+    assert (dialog.isVisible(), bool(getattr(dialog, field).accessibleDescription()), list(tmp_path.glob("*.pdf"))) == (True, True, [])
+
+
+def test_a_pc_prints_as_it_printed_last(office):
+    last, next_one = a4_printer(), a4_printer()
+    last.setCopyCount(2)
+    remember(last, office.settings)
+    recall(next_one, office.settings)
+    assert (next_one.copyCount(), office.settings.get("printing/duplex")) == (2, last.duplex().name)

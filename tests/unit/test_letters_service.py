@@ -75,7 +75,7 @@ def test_characters_no_font_has_are_named_before_a_number_is_taken(file: File):
 
 def test_a_new_fiscal_year_starts_at_one(file: File):
     issued(file)
-    letter = approved(file)
+    letter = approved(file, reply_by=date(2027, 4, 9))
     file.bureau.desk.clock = FixedClock(date(2027, 4, 1))
     file.consent(*ITEMS, on=date(2027, 4, 1), until=date(2027, 9, 30))
     file.bureau.do(IssueLetter(letter))

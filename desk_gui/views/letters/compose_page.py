@@ -62,7 +62,7 @@ class ComposePage(QWidget):
         self.stop.hide()
         self.notice.hide()
         self.foot = Foot(self)
-        self.printing = Printing(self.office.jobs, self.office.notices, self)
+        self.printing = Printing(self.office, self)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)

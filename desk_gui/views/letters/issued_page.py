@@ -19,6 +19,7 @@ from desk_gui.views.letters.dispatch_part import DispatchPart
 from desk_gui.views.letters.head import Head
 from desk_gui.views.letters.paper import PaperPane
 from desk_gui.views.letters.printing import Printing
+from desk_gui.views.letters.saving import SaveDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner, SectionTitle
 from desk_gui.views.widgets.chips import Segmented
@@ -57,10 +58,11 @@ class IssuedPage(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office = office
-        self.dialog: AgainDialog | None = None
+        self.dialog: AgainDialog | SaveDialog | None = None
+        self._saving: Sheets = ()
         self._leave: Callable[[Sheets], None] = self._print
         self.letter = IssuedLetter(office, self)
-        self.printing = Printing(office.jobs, office.notices, self)
+        self.printing = Printing(office, self)
         self.ticks: list[SheetTick] = []
         self._narrow = False
         self._build()
@@ -299,7 +301,7 @@ class IssuedPage(QWidget):
 
     @Slot()
     def _on_again(self) -> None:
-        assert self.dialog is not None
+        assert isinstance(self.dialog, AgainDialog)
         if reason := self.dialog.reason():
             self.letter.make_again(self.chosen(), reason)
         else:
@@ -314,13 +316,23 @@ class IssuedPage(QWidget):
             self.printing.ask(sheets, self.letter.row.stamp.slip_number)
 
     def _save(self, sheets: Sheets) -> None:
+        self._saving = sheets
+        self.dialog = SaveDialog(self)
+        self.dialog.accepted.connect(self._on_how_to_save)
+        self.dialog.open()
+
+    @Slot()
+    def _on_how_to_save(self) -> None:
+        assert isinstance(self.dialog, SaveDialog)
         start = self.office.settings.get("letters/folder") or str(Path.home())
         if folder := QFileDialog.getExistingDirectory(self, self.tr("PDFを保存する場所"), start):
-            self.save_into(Path(folder), sheets)
+            self.save_into(Path(folder), self._saving, self.dialog.password())
+        self.dialog.deleteLater()  # and with it what was typed
+        self.dialog = None
 
-    def save_into(self, folder: Path, sheets: Sheets) -> None:
+    def save_into(self, folder: Path, sheets: Sheets, password: str = "") -> None:
         self.office.settings.put("letters/folder", str(folder))
-        self.letter.save(folder, sheets)
+        self.letter.save(folder, sheets, password)
 
     @Slot(object)
     def _on_printed(self, sheets: Sheets) -> None:

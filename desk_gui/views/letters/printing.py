@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.viewmodels.jobs import Jobs
+from desk_gui.settings import Settings
 from desk_gui.viewmodels.letter_pages import PRINT_DPI, Paper, on_paper
-from desk_gui.viewmodels.notices import Notices
+from desk_gui.viewmodels.office import Office
 
 
 def a4_printer() -> QPrinter:
@@ -21,6 +21,19 @@ def a4_printer() -> QPrinter:
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
     return printer
+
+
+def remember(printer: QPrinter, settings: Settings) -> None:
+    """How this PC printed last: on both sides or one, and how many."""
+    settings.put("printing/duplex", printer.duplex().name)
+    settings.put("printing/copies", printer.copyCount())
+
+
+def recall(printer: QPrinter, settings: Settings) -> None:
+    """What the dialog then begins with; what the printer cannot do it leaves out."""
+    kept, copies = settings.get("printing/duplex"), settings.get("printing/copies")
+    printer.setDuplex(next((mode for mode in QPrinter.DuplexMode if mode.name == kept), QPrinter.DuplexMode.DuplexNone))
+    printer.setCopyCount(copies if isinstance(copies, int) and 0 < copies < 100 else 1)
 
 
 def paint(printer: QPrinter, pages: Iterable[QImage]) -> bool:
@@ -46,9 +59,9 @@ class Printing(QObject):
     printed = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, jobs: Jobs, notices: Notices, parent: QWidget) -> None:
+    def __init__(self, office: Office, parent: QWidget) -> None:
         super().__init__(parent)
-        self._jobs, self._notices, self._around = jobs, notices, parent
+        self._jobs, self._notices, self._settings, self._around = office.jobs, office.notices, office.settings, parent
         self._printer: QPrinter | None = None
         self._papers: tuple[Paper, ...] = ()
         self.find_printers: Callable[[], list[str]] = QPrinterInfo.availablePrinterNames
@@ -60,10 +73,12 @@ class Printing(QObject):
             return
         printer = a4_printer()
         printer.setDocName(name)
+        recall(printer, self._settings)
         dialog = QPrintDialog(printer, self._around)
         # A paper goes out whole; which sheets, is chosen on the page.
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            remember(printer, self._settings)
             self.start(printer, papers)
 
     def start(self, printer: QPrinter, papers: tuple[Paper, ...]) -> None:

@@ -35,7 +35,7 @@ class RegisterPage(QWidget):
         self.office = office
         self.register = DispatchList(office, self)
         self.out = DispatchOut(office, self)
-        self.printing = Printing(office.jobs, office.notices, self)
+        self.printing = Printing(office, self)
         self._build()
         self._connect()
 

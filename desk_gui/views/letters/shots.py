@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.views.letters.again import AgainDialog
+from desk_gui.views.letters.saving import SaveDialog
 from desk_gui.views.letters.screen import LettersScreen
 from desk_gui.views.letters.tabs import REGISTER
 from desk_gui.views.screen import Screen, Shot
@@ -49,6 +50,13 @@ def _again(screen: Screen) -> QWidget | None:
     return here.dialog
 
 
+def _saving(screen: Screen) -> QWidget | None:
+    dialog = SaveDialog(_here(screen).issued)
+    dialog.how.put(True)
+    dialog.show()
+    return dialog
+
+
 def _register(screen: Screen) -> None:
     _here(screen).show_thing(REGISTER, None)
 
@@ -88,6 +96,7 @@ SHOTS = (
     Shot("letters_issued", _issued_list),
     Shot("letter_issued", _issued),
     Shot("letter_again", _again),
+    Shot("letter_saving", _saving),
     Shot("letter_register", _register),
     Shot("letter_compose", _writing),
     Shot("letter_items", _items),

@@ -40,6 +40,7 @@ PARTS = (
     "python-bidi",
     "budoux",
     "pypdfium2",
+    "pypdf",
     "openpyxl",
     "et_xmlfile",
     "XlsxWriter",
