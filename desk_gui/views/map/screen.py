@@ -74,6 +74,7 @@ class MapScreen(Screen):
         self.model.drawn.connect(self._on_drawn)
         self.model.travelled.connect(self.chosen.ask)
         self.model.drawn.connect(self.tabs.on_drawn)
+        self.model.narrowed.connect(self._on_narrowed)
         self.model.busy.connect(self._on_busy)
         self.keeper.busy.connect(self._on_busy)
         self._late.timeout.connect(self._on_late)
@@ -180,6 +181,11 @@ class MapScreen(Screen):
             self.model.widen()
         else:
             self._on_add()
+
+    @Slot()
+    def _on_narrowed(self) -> None:
+        """A saved view may bring another way to lay out."""
+        self.head.views.set_value(self.model.wish.view)
 
     @Slot(object)
     def _on_view(self, view: MapView) -> None:

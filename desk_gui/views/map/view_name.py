@@ -13,7 +13,6 @@ from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_grid import FormGrid
-from desk_gui.views.widgets.labels import label
 
 
 class ViewNameDialog(QDialog):
@@ -32,13 +31,12 @@ class ViewNameDialog(QDialog):
         self._office, self._views, self._sight, self._renamed = office, views, sight, renamed
         unit = theme.current().px
         self.setWindowTitle(self.tr("この見方を保存") if renamed is None else self.tr("見方の名前を変更"))
-        grid = FormGrid(self, label_width=48)
+        self._grid = FormGrid(self, label_width=48)
         hint = self.tr(
             "並べ方・色分け・条件・見ている場所を、この名前で保存します。窓口の職員が共有し、投影モードにも出ます。個人の名前は入れないでください。"
         )
-        self.name = grid.row(self.tr("名前"), Line(self), hint if renamed is None else "")
+        self.name = self._grid.row(self.tr("名前"), Line(self), hint if renamed is None else "")
         self.name.setMaxLength(LONGEST_NAME)
-        self.wrong = label("", "danger", wrap=True)
         self.save = Button(self.tr("保存"), parent=self, tone="primary")
         self.save.setDefault(True)
         self.cancel = Button(self.tr("戻る"), parent=self)
@@ -48,8 +46,7 @@ class ViewNameDialog(QDialog):
         foot.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit(16), unit(12), unit(16), unit(12))
-        column.addWidget(grid)
-        column.addWidget(self.wrong)
+        column.addWidget(self._grid)
         column.addStretch(1)
         column.addLayout(foot)
         self.resize(unit(420), unit(190))
@@ -66,7 +63,7 @@ class ViewNameDialog(QDialog):
         name = self.name.text().strip()
         besides = self._renamed.id if self._renamed is not None else None
         taken = self._views.is_taken(name, besides)
-        self.wrong.setText(self.tr("「{0}」はもう使われています。別の名前を付けてください。").format(name) if taken else "")
+        self._grid.complain(self.name, self.tr("「{0}」はもう使われています。別の名前を付けてください。").format(name) if taken else "")
         self.save.setEnabled(bool(name) and not taken)
 
     @Slot()
@@ -84,5 +81,5 @@ class ViewNameDialog(QDialog):
         self.accept()
 
     def _on_refused(self, error: DeskError) -> None:
-        self.wrong.setText(sentence(error))
+        self._grid.complain(self.name, sentence(error))
         self.save.setEnabled(True)
