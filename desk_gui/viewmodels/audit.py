@@ -44,6 +44,7 @@ SHOWN = {
     "DeskRelations": "窓口と連携機関の関係",
     "NetworkMap": "連携マップ",
     "NetworkYears": "連携マップの年度",
+    "MapViews": "保存した連携マップの見方",
     "PresentedNetwork": "連携マップの投影",
     "FindAgencies": "連携機関を探す欄",
     "BrowseAgencies": "連携機関の一覧",

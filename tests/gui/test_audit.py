@@ -172,7 +172,7 @@ def test_a_letter_that_cannot_be_recorded_is_neither_printed_nor_saved(reading, 
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     reading.printing.start(printer, reading.chosen())
-    reading.save_into(tmp_path)
+    reading.save_into(tmp_path, reading.chosen())
     settle()
     assert list(tmp_path.glob("*.pdf")) == []
     assert len(office.notices.sentences) == 2

@@ -214,7 +214,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
 }
 
 
-TICKED = {"NamedDialog"}
+TICKED = {"NamedDialog", "PersonDialog"}
 """Nothing is typed in these."""
 UNKEPT = {"EmergencyDialog"}
 """What is typed in these is kept nowhere: the number of a case somebody may not see, and a password."""

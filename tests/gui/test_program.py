@@ -478,7 +478,7 @@ def test_f1_names_every_key_the_screens_have(qtbot, begin: Begin, sample_home: P
         program.show_screen(entry.key)
     settle(qtbot, program)
     words = " ".join(f"{key} {text}" for section in data("help/quick_reference.json") for key, text in section["lines"])
-    words = words.replace("Alt+←", "Alt+Left").replace("Alt+→", "Alt+Right").replace("↑↓", "Up Down")
+    words = words.replace("Alt+←", "Alt+Left").replace("Alt+→", "Alt+Right").replace("↑↓", "Up Down").replace("PgDn", "PgDown")
     words += " ".join(f"Ctrl+{number}" for number in range(1, 8)) + " ".join(f"Alt+{number}" for number in range(1, 10))
     ours = {keys for keys in keys_bound(program.frame) if keys not in keys_of_the_first_page(program)}
     assert ours >= {"Ctrl+N", "Ctrl+T", "Ctrl+Shift+N", "Ctrl+E", "Ctrl+P"}

@@ -28,6 +28,7 @@ from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import figures as g
 from desk_gui.commands import letters as n
+from desk_gui.commands import map_views as v
 from desk_gui.commands import permission as p
 from desk_gui.commands import referrals as r
 from desk_gui.commands.base import Batch, Question, Wish
@@ -221,6 +222,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     a.DeskRelations: lambda w: a.DeskRelations(),
     a.NetworkMap: lambda w: a.NetworkMap(MapView.RINGS),
     a.NetworkYears: lambda w: a.NetworkYears(),
+    v.MapViews: lambda w: v.MapViews(),
     a.PresentedNetwork: lambda w: a.PresentedNetwork(stages=True, cases=True, contacts=True),
     c.FindClients: lambda w: c.FindClients("MARKERIA"),
     c.ClientById: lambda w: c.ClientById(w["client"]),
