@@ -130,3 +130,11 @@ def test_a_small_window_has_the_words_beside_the_map_too(compared, qtbot, rested
     qtbot.mouseClick(compared.stage.years.bar.how._group.button(1), LEFT)
     rested()
     assert (compared.inspector.isVisible(), compared.filters.isVisible()) == (False, False)
+
+
+def test_at_150_percent_of_an_office_screen_nothing_asks_for_more_width(compared, rested):
+    """Wider than its window, the map would unfold the panes of a wide one."""
+    compared.resize(831, 420)
+    rested()
+    assert compared.inspector.changes.isVisible()
+    assert compared.minimumSizeHint().width() <= 831

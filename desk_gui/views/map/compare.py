@@ -25,19 +25,14 @@ class CompareBar(QWidget):
         super().__init__(parent)
         self._timeline = timeline
         self._names: tuple[str, ...] = ()
-        unit = theme.current().px
         self.before, self.after = Choice(parent=self, typing=False), Choice(parent=self, typing=False)
         self.before.setAccessibleName(self.tr("くらべる年度（前）"))
         self.after.setAccessibleName(self.tr("くらべる年度（後）"))
         self.how = Segmented([(False, self.tr("ちがいを見る")), (True, self.tr("並べて見る"))], self, name=self.tr("くらべ方"))
         self.done = Button(self.tr("くらべるのをやめる"), "x", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(unit(10))
-        for piece in (label(self.tr("くらべる"), "strong"), self.before, label("→"), self.after, self.how):
+        row = FlowLayout(self, gap=theme.current().px(10))  # beside the changes in words a small window has no room for one line
+        for piece in (label(self.tr("くらべる"), "strong"), self.before, label("→"), self.after, self.how, self.done):
             row.addWidget(piece)
-        row.addStretch(1)
-        row.addWidget(self.done)
         self.before.changed.connect(self._on_before)
         self.after.changed.connect(self._on_after)
         self.how.changed.connect(timeline.show_beside)

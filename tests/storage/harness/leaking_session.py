@@ -177,7 +177,7 @@ class Session:
         printer.setResolution(72)
         page.printing.start(printer, page.chosen())
         self.settle(lambda: (self.exports / "printed.pdf").exists())
-        page.save_into(self.exports)
+        page.save_into(self.exports, page.chosen())
         consultations = self.screen("consultations")
         consultations.export.start(self.exports / "consultations.csv", Stretch(TODAY, Span.DAY), Form.LIST)
         self.settle(lambda: (self.exports / "consultations.csv").exists())
