@@ -45,7 +45,7 @@ def _shadow(text: str) -> str:
         if bidirectional(char) in _FORMATS | {""}:
             out.append(out[-1] if out else " ")
         else:
-            out.append("a" if is_wide(char) else char)
+            out.append("a" if is_wide(char) and not char.isspace() else char)
     return "".join(out)
 
 

@@ -25,3 +25,8 @@ def test_japanese_inside_arabic_keeps_its_brackets():
 
 def test_text_without_right_to_left_letters_is_left_alone():
     assert set(levels("賃金 wages 12\u202e")) == {0}
+
+
+def test_a_wide_space_stands_between_what_it_parts():
+    assert seen("氏名\u3000אב") == "בא\u3000氏名"
+    assert seen("北村\u3000恵子") == "北村\u3000恵子"
