@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from desk_gui.commands.map_views import EditMapView, MapViews, RemoveMapView, ReorderMapViews, SaveMapView
 from desk_gui.rows.map_views import SavedDetails, SavedView, Sight
 from desk_gui.values.folding import fold
-from desk_gui.values.ids import SavedViewId, new_id
+from desk_gui.values.ids import SavedViewId
 from desk_gui.viewmodels.map import MapModel
 from desk_gui.viewmodels.office import Office
 
@@ -58,7 +58,7 @@ class SavedViews(QObject):
 
     def show(self, view: SavedView) -> None:
         """Once more on the open one: as it was kept."""
-        self._keep_open(view.id)
+        self.hold_open(view.id)
         self._model.narrow(**vars(view.details.wish))
         self.changed.emit()
         self.opened.emit(view)
@@ -69,14 +69,12 @@ class SavedViews(QObject):
             at = next((at for at, each in enumerate(self.rows) if each.id == self._open), -1 if by > 0 else 0)
             self.show(self.rows[(at + by) % len(self.rows)])
 
-    def is_taken(self, name: str, besides: SavedViewId | None = None) -> bool:
+    def is_taken(self, name: str, besides: SavedViewId) -> bool:
         return any(each.id != besides and fold(each.details.name) == fold(name) for each in self.rows)
 
-    def saving(self, name: str, sight: Sight | None) -> SaveMapView:
-        """The wish that keeps what is shown now; once it is kept, it is the open one."""
-        command = SaveMapView(SavedViewId(new_id()), SavedDetails(name, self._model.wish, sight))
-        self._keep_open(command.id)
-        return command
+    def saving(self, view: SavedViewId, name: str, sight: Sight | None) -> SaveMapView:
+        """The wish that keeps what is shown now."""
+        return SaveMapView(view, SavedDetails(name, self._model.wish, sight))
 
     def renaming(self, view: SavedView, name: str) -> EditMapView:
         return EditMapView(view.id, SavedDetails(name, view.details.wish, view.details.sight))
@@ -103,7 +101,8 @@ class SavedViews(QObject):
             order.insert(min(max(at + by, 0), len(order) - 1), order.pop(at))
             self.reorder(order)
 
-    def _keep_open(self, view: SavedViewId) -> None:
+    def hold_open(self, view: SavedViewId) -> None:
+        """It is the open one as soon as it is there."""
         self._open = view
         self._office.settings.put(_OPEN, view.hex)
 

@@ -1,15 +1,15 @@
 """連携マップ: views kept by name, opened as tabs, altered, put in order and taken away."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desk_gui.commands.agencies import AddAgency
-from desk_gui.commands.map_views import MapViews
+from desk_gui.commands.map_views import MapViews, SaveMapView
 from desk_gui.rows.agencies import AgencyDetails
-from desk_gui.rows.map_views import LONGEST_NAME, Sight
-from desk_gui.values.ids import AgencyId, new_id
+from desk_gui.rows.map_views import LONGEST_NAME, SavedDetails, Sight
+from desk_gui.values.ids import AgencyId, SavedViewId, new_id
 from desk_gui.values.place import Place
 from desk_gui.views.map.camera import Camera
 from desk_gui.vocabulary import AgencyGroup, AgencyKind, Colouring, MapView
@@ -150,6 +150,30 @@ def test_a_name_is_asked_for_until_it_is_free_and_fits(screen, two):
     assert (dialog.save.isEnabled(), told(dialog)) == (True, "")
     assert dialog.name.maxLength() == LONGEST_NAME
     dialog.reject()
+
+
+def test_the_open_tab_stays_open_where_another_is_refused_or_given_up(screen, two, qtbot, rested, bureau):
+    screen.tabs.keep.click()
+    refused = screen.tabs.dialog
+    refused.name.setText("三つめ")
+    bureau.do(SaveMapView(SavedViewId(new_id()), SavedDetails("三つめ")))  # on another PC
+    qtbot.mouseClick(refused.save, LEFT)
+    rested()
+    assert "三つめ" in told(refused)
+    qtbot.keyClick(refused, Qt.Key.Key_Escape)
+    screen.refresh()
+    rested()
+    assert (tabs(screen), screen.tabs.bar.currentIndex()) == (["会議用", "法律", "三つめ"], 1)
+
+
+def test_a_name_given_up_while_it_is_being_kept_troubles_nobody(screen, two, qtbot, rested):
+    screen.tabs.keep.click()
+    screen.tabs.dialog.name.setText("三つめ")
+    qtbot.mouseClick(screen.tabs.dialog.save, LEFT)
+    qtbot.keyClick(screen.tabs.dialog, Qt.Key.Key_Escape)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    rested()
+    assert tabs(screen) == ["会議用", "法律", "三つめ"]
 
 
 def test_a_tab_is_named_anew_and_keeps_its_place(screen, two, qtbot, rested):

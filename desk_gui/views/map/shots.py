@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui.exchange.graph_out import graphml
 from desk_gui.rows.network import Node
+from desk_gui.values.ids import SavedViewId, new_id
 from desk_gui.viewmodels.map import network_of, within
 from desk_gui.views.map.screen import MapScreen
 from desk_gui.views.screen import Screen, Shot
@@ -101,7 +102,8 @@ def _tabs(screen: Screen) -> None:
     views = here.tabs.views
     for name, by in ((_WORK, Colouring.REFERRALS), (_VIETNAMESE, Colouring.LANGUAGE)):
         here.model.narrow(view=MapView.RINGS, colouring=by)
-        here.office.edits.do(views.saving(name, None), name)
+        views.hold_open(view := SavedViewId(new_id()))
+        here.office.edits.do(views.saving(view, name, None), name)
     here.model.narrow(between_partners=False)
 
 

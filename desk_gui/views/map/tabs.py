@@ -118,11 +118,12 @@ class MapTabs(QWidget):
 
     def _fill(self) -> None:
         names = [each.details.name for each in self.views.rows]
-        if names != [self.bar.tabText(at) for at in range(self.bar.count())]:
+        texts = [name.replace("&", "&&") for name in names]
+        if texts != [self.bar.tabText(at) for at in range(self.bar.count())]:
             while self.bar.count():
                 self.bar.removeTab(0)
-            for at, name in enumerate(names):
-                self.bar.addTab(name.replace("&", "&&"))
+            for at, (name, text) in enumerate(zip(names, texts, strict=True)):
+                self.bar.addTab(text)
                 self.bar.setTabToolTip(at, f"{name}  Alt+{at + 1}" if at < _BY_NUMBER else name)
         open_one = self.views.open_one
         self.bar.setCurrentIndex(self.views.rows.index(open_one) if open_one is not None else -1)
