@@ -1,8 +1,8 @@
 """What became of a network between two days: ties that are new, lost, stronger, weaker, or as they were."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
 from desk_gui.rows.network import MapRow, Tie
@@ -19,14 +19,6 @@ class Change(Enum):
     WEAKER = "weaker"
     LOST = "lost"
     SAME = "same"
-
-    @property
-    def mirrored(self) -> "Change":
-        """What it is seen from the later day."""
-        return _MIRRORED.get(self, self)
-
-
-_MIRRORED = {Change.NEW: Change.LOST, Change.LOST: Change.NEW, Change.STRONGER: Change.WEAKER, Change.WEAKER: Change.STRONGER}
 
 
 @dataclass(frozen=True)
@@ -48,35 +40,21 @@ class ChangedTie:
     def pair(self) -> Pair:
         return frozenset((self.tie.one, self.tie.other))
 
-    @property
-    def mirrored(self) -> "ChangedTie":
-        return ChangedTie(self.change.mirrored, self.after, self.before)
-
 
 @dataclass(frozen=True)
 class Changes:
-    """`ties`: every line of either map."""
+    """`ties`: every line of either map; `days`: the earlier and the later."""
 
     ties: tuple[ChangedTie, ...]
-
-    @property
-    def changed(self) -> tuple[ChangedTie, ...]:
-        return tuple(each for each in self.ties if each.change is not Change.SAME)
-
-    @property
-    def mirrored(self) -> "Changes":
-        """The same seen from the later day."""
-        return Changes(tuple(each.mirrored for each in self.ties))
-
-    def counts(self) -> Counter[Change]:
-        return Counter(each.change for each in self.ties)
+    days: tuple[date, date]
 
 
 def compare(before: MapRow, after: MapRow) -> Changes:
     """The stage reached decides, then how many lamps need no renewing: a stage is never lost with time, but what keeps it up can lapse."""
     old, new = _by_pair(before), _by_pair(after)
     pairs = sorted({*old, *new}, key=sorted)
-    return Changes(tuple(ChangedTie(_change(old.get(pair), new.get(pair)), old.get(pair), new.get(pair)) for pair in pairs))
+    ties = tuple(ChangedTie(_change(old.get(pair), new.get(pair)), old.get(pair), new.get(pair)) for pair in pairs)
+    return Changes(ties, (before.today, after.today))
 
 
 def _by_pair(row: MapRow) -> Mapping[Pair, Tie]:

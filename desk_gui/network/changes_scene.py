@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from desk_gui.network.changes import Change, Changes
 from desk_gui.network.legend import Key, LegendRow
@@ -34,8 +33,8 @@ def colour_of(change: Change, palette: Palette) -> str:
     return _COLOURS[change][palette is DARK]
 
 
-def with_changes(scene: Scene, changes: Changes, days: tuple[date, date]) -> Scene:
-    """The same places with lines, legend and date of the difference. How long ago a contact was is not told beside it."""
+def with_changes(scene: Scene, changes: Changes) -> Scene:
+    """The same places with lines, legend and days of the difference. How long ago a contact was is not told beside it."""
     became = {each.pair: each.change for each in changes.ties}
     marks = {mark.id: mark for mark in scene.nodes}
     lines = [_restyled(line, became[frozenset((line.one, line.other))], marks, scene.palette) for line in scene.lines]
@@ -44,7 +43,7 @@ def with_changes(scene: Scene, changes: Changes, days: tuple[date, date]) -> Sce
     drawn = Counter(became[frozenset((line.one, line.other))] for line in lines)
     keys = LegendRow(scene.words.changes_title, tuple(_keys(drawn, scene)))
     rest = tuple(row for row in scene.legend if row.title not in (scene.words.lines, scene.words.age))
-    day = scene.words.span.format(*(wareki(day) for day in days))
+    day = scene.words.span.format(*(wareki(day) for day in changes.days))
     return replace(scene, lines=tuple(lines), nodes=nodes, legend=(keys, *rest), day=day, words=replace(scene.words, on="{0}"))
 
 

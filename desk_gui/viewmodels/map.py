@@ -1,8 +1,8 @@
 """The map between desk and screen: what it is narrowed to, the picture made of it off the GUI thread, and places put by hand."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +43,8 @@ class DrawnMap:
     """One finished picture. `now`: the map of today, whatever time `row` is of; `automatic`: where everybody would stand on it without
     a hand; `places`: where those in `row` do stand.
 
-    `frame`: the rings of now, where they carry the map of another time. Two years compared: `changes` between the map of `earlier` and
-    this one, in `row` everybody of either; `other`: the earlier map, where both are shown side by side.
+    `frame`: the rings of now, where they carry the map of another time. Two years compared: their `changes`, in `row` everybody of
+    either; `other`: the earlier map, where both are shown side by side.
     """
 
     row: MapRow
@@ -56,8 +56,12 @@ class DrawnMap:
     moment: Moment = NOW
     frame: "Frame | None" = None
     changes: Changes | None = None
-    earlier: date | None = None
     other: "Scene | None" = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is the map of a difference: lines tell what became of them, and paleness nothing."""
+        return self.changes is not None and self.other is None
 
     @property
     def towns(self) -> int:
@@ -294,58 +298,66 @@ class _Order:
 
 def _drawn(order: _Order) -> DrawnMap:
     """Runs on a reading thread. Hand-made places are laid over the automatic ones, so that taking one back returns exactly there."""
-    from desk_gui.network.measure import measure
-    from desk_gui.network.positions import SIZE, at_another_time, plots, positions, still_true
+    from desk_gui.network.positions import SIZE, plots, positions, still_true
     from desk_gui.network.rings import frame_of
-    from desk_gui.network.scene import Look, build_scene
+    from desk_gui.network.scene import Look
 
-    row, wish, moment, frame = order.rows[None], order.wish, order.moment, None
-    before = order.before
-    held = still_true(before.now, row, wish.view, before.automatic) if before is not None else {}
-    automatic = positions(replace(row, places={}), wish.view, size=SIZE, held=held)
-    places = automatic | {agency: place for agency, place in row.places.items() if agency in automatic}
-    now = row
-    if not moment.is_now:
-        row, frame = order.rows[moment.year], frame_of(partners(now), SIZE)
-        if moment.before is not None:
-            row = merged(order.rows[moment.before], row)
-        places = at_another_time(row, wish.view, now, places, frame=frame)
-    seen = _seen(row, wish, places)
-    grounds = plots(row, wish.view, places | automatic, seen)
+    now, wish, moment, before = order.rows[None], order.wish, order.moment, order.before
+    held = still_true(before.now, now, wish.view, before.automatic) if before is not None else {}
+    automatic = positions(replace(now, places={}), wish.view, size=SIZE, held=held)
+    today = automatic | {agency: place for agency, place in now.places.items() if agency in automatic}
+    frame = None if moment.is_now else frame_of(partners(now), SIZE)
+    row = order.rows[moment.year]
+    if moment.before is not None:
+        row = merged(order.rows[moment.before], row)
+    ground = _Ground(now, wish, today, frame)
+    places = ground.places(row)
     look = Look(
-        wish.view, SIZE, order.dark, between_partners=wish.between_partners, colours=_colours(row, wish), frame=frame, plots=grounds
+        wish.view,
+        SIZE,
+        order.dark,
+        between_partners=wish.between_partners,
+        colours=_colours(row, wish),
+        frame=frame,
+        plots=plots(row, wish.view, places | automatic, _seen(row, wish, places)),
     )
-    scene = build_scene(row, seen, measure=measure, look=look)
-    drawn = DrawnMap(row, now, wish, automatic, places, scene, moment, frame)
-    return drawn if moment.before is None else _compared(drawn, order, look)
+    scene, other, changes = _pictures(order, row, partial(ground.scene, look=look))
+    return DrawnMap(row, now, wish, automatic, places, scene, moment, frame, changes, other)
 
 
-def _compared(drawn: DrawnMap, order: _Order, look: "Look") -> DrawnMap:
-    """The difference, or the two years each on a map of its own."""
+def _pictures(order: _Order, row: MapRow, scene: Callable[[MapRow], "Scene"]) -> "tuple[Scene, Scene | None, Changes | None]":
+    """The map, beside it the earlier one where both are shown, and what changed between two years."""
     from desk_gui.network.changes_scene import with_changes
-    from desk_gui.network.measure import measure
-    from desk_gui.network.scene import build_scene
 
-    before, after = order.rows[drawn.moment.before], order.rows[drawn.moment.year]
-    drawn = replace(drawn, changes=compare(before, after), earlier=before.today)
-    if not drawn.moment.beside:
-        return replace(drawn, scene=with_changes(drawn.scene, *_difference(drawn)))
-    one, other = (build_scene(row, _seen(row, drawn.wish, _then(row, drawn, order)), measure=measure, look=look) for row in (before, after))
-    return replace(drawn, scene=other, other=one)
-
-
-def _then(row: MapRow, drawn: DrawnMap, order: _Order) -> Places:
-    from desk_gui.network.positions import at_another_time
-
-    assert drawn.frame is not None
-    now = order.rows[None]
-    return at_another_time(row, drawn.wish.view, now, drawn.automatic | now.places, frame=drawn.frame)
+    moment = order.moment
+    if moment.before is None:
+        return scene(row), None, None
+    earlier, later = order.rows[moment.before], order.rows[moment.year]
+    changes = compare(earlier, later)
+    if moment.beside:
+        return scene(later), scene(earlier), changes
+    return with_changes(scene(row), changes), None, changes
 
 
-def _difference(drawn: DrawnMap) -> tuple[Changes, tuple[date, date]]:
-    assert drawn.changes is not None
-    assert drawn.earlier is not None
-    return drawn.changes, (drawn.earlier, drawn.row.today)
+@dataclass(frozen=True)
+class _Ground:
+    """Where everybody stands `today`, and thereby on the map of any year. `frame`: None for the map of now."""
+
+    now: MapRow
+    wish: MapWish
+    today: Places
+    frame: "Frame | None"
+
+    def places(self, row: MapRow) -> Places:
+        from desk_gui.network.positions import at_another_time
+
+        return self.today if self.frame is None else at_another_time(row, self.wish.view, self.now, self.today, frame=self.frame)
+
+    def scene(self, row: MapRow, look: "Look") -> "Scene":
+        from desk_gui.network.measure import measure
+        from desk_gui.network.scene import build_scene
+
+        return build_scene(row, _seen(row, self.wish, self.places(row)), measure=measure, look=look)
 
 
 def _colours(row: MapRow, wish: MapWish) -> "Colours":
@@ -379,7 +391,7 @@ def printed(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Scene":
     places = _seen(drawn.row, drawn.wish, drawn.places)
     look = replace(_sheet_look(drawn, found), plots=plots(drawn.row, drawn.wish.view, drawn.places | drawn.automatic, places))
     scene = build_scene(drawn.row, places, measure=measure, look=look)
-    return scene if drawn.changes is None else with_changes(scene, *_difference(drawn))
+    return scene if drawn.changes is None else with_changes(scene, drawn.changes)
 
 
 def _sheet_look(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Look":

@@ -72,8 +72,8 @@ class Stage(QWidget):
             self.before.show_scene(drawn.other)
             self.earlier.say(name_of(drawn.moment.before))
         self._say_year(drawn.moment)
-        self._differs = drawn.changes is not None and drawn.other is None
-        if drawn.changes is not None:
+        self._differs = drawn.differs
+        if drawn.differs:
             self.changes.show_map(drawn)
 
     def _say_year(self, moment: Moment) -> None:
