@@ -100,9 +100,12 @@ def stand(row: Presented, ticks: Ticks, lit: Lit, measure: Measure) -> Stand:
 
 
 def _coloured(scene: Scene, row: Presented, ticks: Ticks) -> Scene:
+    """A class is its shade: how long ago a contact was is told by the lines alone."""
     tints = {each.id: tint_of(class_on_wall(each, ticks), ticks.colouring, LIGHT) for each in row.agencies}
-    nodes = tuple(replace(mark, colour=tints[mark.id].fill, rim=tints[mark.id].rim) if mark.id in tints else mark for mark in scene.nodes)
-    return replace(scene, nodes=nodes)
+    nodes = (
+        replace(mark, colour=tints[mark.id].fill, rim=tints[mark.id].rim, opacity=1.0) if mark.id in tints else mark for mark in scene.nodes
+    )
+    return replace(scene, nodes=tuple(nodes))
 
 
 def _on_rings(row: Presented, ticks: Ticks, pale: Collection[AgencyId], measure: Measure) -> Stand:
@@ -136,7 +139,7 @@ def _on_oval(row: Presented, ticks: Ticks, pale: Collection[AgencyId], measure: 
     desk = desk_mark(_network(row).nodes[0], CENTRE, Look(), measure)
     marks = (desk, *(_mark(each, places[each.id], row, ticks, pale) for each in row.agencies))
     lines = tuple(_lines(row, places, ticks, pale))
-    badges, towns = _badges(around, measure), tuple(_town_names(around, measure))
+    badges, towns = _badges(around, measure, plain=ticks.coloured), tuple(_town_names(around, measure))
     bounds = bounds_of(marks, (), (SIZE[0] * around.oval.rx / _RADII[0], SIZE[1] * around.oval.ry / _RADII[1]))
     marks = named(marks, [box for box, _ in (*towns, *badges)], lines, bounds, measure)
     with_desk = sum(row.desk in (line.one, line.other) for line in lines)
@@ -186,14 +189,15 @@ def _town_names(around: arcs.Arcs, measure: Measure) -> Iterator[tuple[Box, Mark
         yield box, Text(town.name, Place(at.x, at.y + _TOWN_SIZE * 0.36), _TOWN_SIZE, LIGHT.ink2, anchor="middle", halo=LIGHT.canvas)
 
 
-def _badges(around: arcs.Arcs, measure: Measure) -> list[tuple[Box, tuple[Mark, ...]]]:
-    return [_badge(kind, around.oval.place(_middle(around, kind), _BADGE), measure) for kind in around.kinds]
+def _badges(around: arcs.Arcs, measure: Measure, *, plain: bool) -> list[tuple[Box, tuple[Mark, ...]]]:
+    """`plain`: without their colours, where colours tell something else."""
+    inks = {kind.group: LIGHT.ink2 if plain else LIGHT.kinds[kind.group] for kind in around.kinds}
+    return [_badge(kind, around.oval.place(_middle(around, kind), _BADGE), inks[kind.group], measure) for kind in around.kinds]
 
 
-def _badge(kind: arcs.Arc, at: Place, measure: Measure) -> tuple[Box, tuple[Mark, ...]]:
+def _badge(kind: arcs.Arc, at: Place, colour: str, measure: Measure) -> tuple[Box, tuple[Mark, ...]]:
     width = measure(kind.name, True)[0] * _BADGE_SIZE / LABEL_SIZE
     box = Box.around(at, width + 34, 20)
-    colour = LIGHT.kinds[kind.group]
     name = Text(kind.name, Place(box.x + 24, at.y + _BADGE_SIZE * 0.36), _BADGE_SIZE, LIGHT.ink, bold=True)
     return box, (Panel(box, Paint(LIGHT.canvas, colour), 10), kind_mark(kind.group, colour, Place(box.x + 14, at.y), 5.5), name)
 

@@ -54,7 +54,7 @@ def _blocks(row: Presented, scene: Scene, ticks: Ticks, lit: Lit, measure: Measu
     if ticks.cases:
         yield _sizes()
     if ticks.contacts:
-        yield _ages()
+        yield _ages(ticks)
     spoken_of = [each for each in row.agencies if is_lit(each, lit)]
     if len(spoken_of) == len(row.agencies):
         yield from (_languages(row), _blanks(row))
@@ -143,13 +143,13 @@ def _sizes() -> Block:
     return Block(tuple(marks), 58)
 
 
-def _ages() -> Block:
-    marks: list[Mark] = [_title("濃さ＝最後の連絡からの期間", 10)]
-    blue = LIGHT.kinds[AgencyGroup.ADMINISTRATION]
+def _ages(ticks: Ticks) -> Block:
+    marks: list[Mark] = [_title("線の濃さ＝最後の連絡からの期間" if ticks.coloured else "濃さ＝最後の連絡からの期間", 10)]
+    ink = LIGHT.ink2 if ticks.coloured else LIGHT.kinds[AgencyGroup.ADMINISTRATION]
     shades = (*(opacity for _, opacity in AGES), OLDEST)
     for at, (name, opacity) in enumerate(zip(("3か月", "半年", "1年", "以前"), shades, strict=True)):
         left = _LEFT + 64 * at
-        marks.append(Oval(Place(left + 6, 27), 5.5, 5.5, Paint(blue, blue, 0.8, opacity)))
+        marks.append(Oval(Place(left + 6, 27), 5.5, 5.5, Paint(ink, ink, 0.8, opacity)))
         marks.append(_text(name, left + 16, 31))
     return Block((*marks, _rule(44)), 54)
 

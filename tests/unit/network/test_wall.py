@@ -93,6 +93,16 @@ def test_replies_colour_the_map_only_where_ticked_and_few_are_hollow(stages):
     assert {"色＝返信までの日数（年度内の中央値）", "返信5件未満", "形＝機関の種別（数は機関数）"} <= set(texts)
 
 
+def test_where_colours_rank_no_kind_keeps_its_own_and_no_shade_is_paled():
+    row = network(9)
+    row = replace(row, agencies=tuple(replace(each, acceptance=0.9, last_contact=None) for each in row.agencies))
+    found = stand(row, Ticks(contacts=True, acceptance=True), None, measure)
+    assert not any(colour in repr(found.around) for colour in LIGHT.kinds.values())
+    assert all(colour in repr(stand(row, Ticks(), None, measure).around) for colour in {LIGHT.kinds[each.group] for each in row.agencies})
+    assert {(mark.colour, mark.opacity) for mark in found.scene.nodes if not mark.is_desk} == {(LIGHT.ramp[-1], 1.0)}
+    assert "線の濃さ＝最後の連絡からの期間" in texts(row, Ticks(contacts=True, acceptance=True))
+
+
 def test_kinds_and_within_them_municipalities_stand_together():
     row = network(62)
     arcs = arrange(row.agencies, (322.0, 232.0))
