@@ -54,6 +54,17 @@ def test_the_year_before_is_compared_with_the_one_shown(compared):
     assert lines(compared) == {"倉津市国際交流協会": Change.SAME, "法テラス倉津": Change.WEAKER, "県弁護士会": Change.NEW}
 
 
+def test_what_paleness_means_is_told_only_where_it_means_something(compared, rested):
+    assert not compared.filters.ages.isVisible()
+    compared.timeline.show_beside(True)
+    rested()
+    compared.head.narrow_by.setChecked(True)
+    assert compared.filters.ages.isVisible()
+    compared.timeline.show_beside(False)
+    rested()
+    assert not compared.filters.ages.isVisible()
+
+
 def test_other_years_are_picked_by_key_and_never_the_same_twice(compared, qtbot, rested):
     bar = compared.stage.years.bar
     pick(qtbot, bar.before, 0)

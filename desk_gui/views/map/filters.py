@@ -9,7 +9,7 @@ from desk_gui.reference import language_name
 from desk_gui.rows.map_views import MapWish
 from desk_gui.rows.network import MapRow
 from desk_gui.settings import Settings
-from desk_gui.viewmodels.map import MapModel, counted_categories, counted_groups, counted_languages, counted_towns
+from desk_gui.viewmodels.map import DrawnMap, MapModel, counted_categories, counted_groups, counted_languages, counted_towns
 from desk_gui.views import theme
 from desk_gui.views.map.legend import AgeLegend, SizeLegend
 from desk_gui.views.map.ticks import TickList, WantedList
@@ -30,7 +30,7 @@ class FilterPane(QScrollArea):
     def __init__(self, model: MapModel, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._settings = model, settings
-        self._row: MapRow | None = None
+        self._drawn: DrawnMap | None = None
         self._build()
         self._fold()
         self._connect()
@@ -100,8 +100,8 @@ class FilterPane(QScrollArea):
     def _on_folded(self) -> None:
         self._settings.put(_FOLDED, [name for name, each in self._lists.items() if each.fold.isChecked()])
 
-    def show_row(self, row: MapRow) -> None:
-        self._row = row
+    def show_map(self, drawn: DrawnMap) -> None:
+        self._drawn = drawn
         self._on_narrowed()
 
     @Slot()
@@ -109,15 +109,15 @@ class FilterPane(QScrollArea):
         wish = self._model.wish
         self.between.setChecked(wish.between_partners)
         self.joint.setChecked(wish.joint_only)
-        by_kind = wish.colouring is Colouring.KIND
-        self.ages.setVisible(by_kind)
+        by_kind, drawn = wish.colouring is Colouring.KIND, self._drawn
+        self.ages.setVisible(by_kind and not (drawn is not None and drawn.differs))
         self.groups.set_plain(not by_kind)
-        if self._row is not None:
-            towns = counted_towns(self._row)
+        if drawn is not None:
+            towns = counted_towns(drawn.row)
             named = {town: town or self.tr("市町なし") for town in towns}
-            self.groups.show_values({group: group.label for group in AgencyGroup}, counted_groups(self._row), wish.hidden_groups)
+            self.groups.show_values({group: group.label for group in AgencyGroup}, counted_groups(drawn.row), wish.hidden_groups)
             self.towns.show_values(named, towns, wish.hidden_towns)
-            self._show_wanted(self._row, wish)
+            self._show_wanted(drawn.row, wish)
         self.unfit.set_value(wish.pale)
         self._say_widen()
 

@@ -126,7 +126,7 @@ class MapScreen(Screen):
 
     @Slot(object)
     def _on_drawn(self, drawn: DrawnMap) -> None:
-        self.filters.show_row(drawn.row)
+        self.filters.show_map(drawn)
         self.head.say_counts(drawn)
         self.inspector.overview.show_map(drawn)
         self.inspector.show_changes(drawn)
