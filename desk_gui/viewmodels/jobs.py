@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Event, Thread
 from types import MethodType
 from typing import Any
@@ -53,6 +54,14 @@ def held(receiver: Receiver | None) -> Callable[[], Receiver | None]:
             return None if gone else method
 
         return living
+    if isinstance(receiver, partial):
+        method_of = held(receiver.func)
+
+        def given() -> Receiver | None:
+            method = method_of()
+            return partial(method, *receiver.args, **receiver.keywords) if method is not None else None
+
+        return given
     return lambda: receiver
 
 

@@ -18,6 +18,7 @@ from desk_gui.values.days import FiscalYear
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
+from desk_gui.viewmodels.jobs import Cancelled, Progress
 from desk_gui.viewmodels.map_time import NOW, Moment, title_of
 from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import AgencyGroup, Category, LampKind, MapView
@@ -30,7 +31,7 @@ if TYPE_CHECKING:  # numpy comes with it: only the thread that draws loads it
 Places = dict[AgencyId, Place]
 Rows = dict[FiscalYear | None, MapRow]
 """Maps by fiscal year; None: of now."""
-_KEPT = "map/wish"
+_KEPT, _STEPS = "map/wish", 3
 OURS = "ja"
 
 
@@ -149,6 +150,10 @@ class MapModel(QObject):
     travelled = Signal()
     """Another moment is wished for."""
     busy = Signal(bool)
+    told = Signal(int, int, str)
+    """How far the picture under way is, of how much, and what is done now."""
+    given_up = Signal()
+    """Nobody waits any more; what is wished for is again what is shown."""
     refused = Signal()
     """Somebody could not be moved: what the screen shows is no longer true."""
 
@@ -162,6 +167,8 @@ class MapModel(QObject):
         self.wish, self.moment = self._remembered(), NOW
         self._asked = self.wish.view
         self.map: DrawnMap | None = None
+        self._turn = 0
+        self._progress: Progress | None = None
 
     @Slot()
     def refresh(self) -> None:
@@ -196,6 +203,23 @@ class MapModel(QObject):
             self._stale_look = bool(self._rows)
             self.travelled.emit()
             self._go_on()
+
+    @Slot()
+    def cancel(self) -> None:
+        """At once for whoever waits; what runs ends at its next step. What the desk has learned meanwhile is drawn with the next wish."""
+        if not self._under_way:
+            return
+        if self._progress is not None:
+            self._progress.cancel()
+        self._end()
+        self._stale_row, self._stale_look = True, False
+        if self.map is not None:
+            self.wish, self.moment = self.map.wish, self.map.moment
+            self._office.settings.put(_KEPT, encode(self.wish))
+        self.given_up.emit()
+        self.narrowed.emit()
+        self.travelled.emit()
+        self.busy.emit(False)
 
     def move(self, agency: AgencyId, place: Place) -> None:
         """Places are of now; on a map of another time nothing moves."""
@@ -238,7 +262,8 @@ class MapModel(QObject):
         """For the next year the moment needs, until all are there; then draw."""
         missing = [year for year in self.moment.needed if year not in rows]
         if missing:
-            self._office.edits.ask(NetworkMap(self._asked, missing[0]), partial(self._on_row, rows, missing[0]), self._on_failed)
+            then, failed = partial(self._on_row, self._turn, rows, missing[0]), partial(self._on_failed, self._turn)
+            self._office.edits.ask(NetworkMap(self._asked, missing[0]), then, failed)
         else:
             self._rows = rows
             self._draw()
@@ -246,29 +271,44 @@ class MapModel(QObject):
     def _draw(self) -> None:
         self._stale_look = False
         order = _Order(self._rows, self.wish, self.dark, self._held.get(self.wish.view), self.moment)
-        self._office.jobs.read(partial(_drawn, order), self._on_drawn, self._on_failed)
+        drawn, failed, told = (partial(on, self._turn) for on in (self._on_drawn, self._on_failed, self._on_told))
+        self._progress = self._office.jobs.long(partial(_drawn, order), drawn, failed, told)
 
-    def _on_row(self, rows: Rows, year: FiscalYear | None, row: MapRow) -> None:
+    # Which turn an answer belongs to keeps one that nobody waits for any more from being shown.
+
+    def _on_row(self, turn: int, rows: Rows, year: FiscalYear | None, row: MapRow) -> None:
+        if turn != self._turn:
+            return
         if self._asked is self.wish.view:
             self._ask(rows | {year: row})
         else:  # another view was wished for meanwhile
             self._finished()
 
-    @Slot(object)
-    def _on_drawn(self, drawn: DrawnMap) -> None:
+    def _on_told(self, turn: int, done: int, total: int, text: str) -> None:
+        if turn == self._turn:
+            self.told.emit(done, total, text)
+
+    def _on_drawn(self, turn: int, drawn: DrawnMap) -> None:
+        if turn != self._turn:
+            return
         self._held[drawn.wish.view] = drawn
         if drawn.wish == self.wish and drawn.moment == self.moment:
             self.map = drawn
             self.drawn.emit(drawn)
         self._finished()
 
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, turn: int, error: Exception) -> None:
+        if turn != self._turn or isinstance(error, Cancelled):
+            return
         self._finished()
         self._office.notices.report(error)
 
+    def _end(self) -> None:
+        self._turn += 1
+        self._under_way, self._progress = False, None
+
     def _finished(self) -> None:
-        self._under_way = False
+        self._end()
         self._go_on()
         if not self._under_way:
             self.busy.emit(False)
@@ -296,12 +336,13 @@ class _Order:
     moment: Moment
 
 
-def _drawn(order: _Order) -> DrawnMap:
+def _drawn(order: _Order, progress: Progress) -> DrawnMap:
     """Runs on a reading thread. Hand-made places are laid over the automatic ones, so that taking one back returns exactly there."""
     from desk_gui.network.positions import SIZE, plots, positions, still_true
     from desk_gui.network.rings import frame_of
     from desk_gui.network.scene import Look
 
+    progress.report(0, _STEPS, _tr("機関を並べています"))
     now, wish, moment, before = order.rows[None], order.wish, order.moment, order.before
     held = still_true(before.now, now, wish.view, before.automatic) if before is not None else {}
     automatic = positions(replace(now, places={}), wish.view, size=SIZE, held=held)
@@ -321,8 +362,14 @@ def _drawn(order: _Order) -> DrawnMap:
         frame=frame,
         plots=plots(row, wish.view, places | automatic, _seen(row, wish, places)),
     )
-    scene, other, changes = _pictures(order, row, partial(ground.scene, look=look))
+    scene, other, changes = _pictures(order, row, partial(_scene, ground, look, progress))
+    progress.report(_STEPS, _STEPS)
     return DrawnMap(row, now, wish, automatic, places, scene, moment, frame, changes, other)
+
+
+def _scene(ground: "_Ground", look: "Look", progress: Progress, row: MapRow) -> "Scene":
+    progress.report(1, _STEPS, _tr("線と名前を置いています"))
+    return ground.scene(row, look)
 
 
 def _pictures(order: _Order, row: MapRow, scene: Callable[[MapRow], "Scene"]) -> "tuple[Scene, Scene | None, Changes | None]":

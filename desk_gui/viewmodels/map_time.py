@@ -79,6 +79,7 @@ class Timeline(QObject):
         self.pace.timeout.connect(self._on_pace)
         model.drawn.connect(self._on_drawn)
         model.travelled.connect(self.changed)
+        model.given_up.connect(self.stop)
 
     @Slot()
     def refresh(self) -> None:

@@ -233,7 +233,7 @@ class MapCanvas(QWidget):
         elif event.text() == "-":
             self.zoom_out()
         elif event.key() == Qt.Key.Key_Escape:
-            self._let_go()
+            self.let_go()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen is not None:
             self.opened.emit(self._chosen)
         else:
@@ -265,7 +265,12 @@ class MapCanvas(QWidget):
         if self._drawing is not None and held.agency is not None:
             self.dropped.emit(held.agency, self._drawing.marks[held.agency].place)
 
-    def _let_go(self) -> None:
+    @property
+    def is_carrying(self) -> bool:
+        """Whether a hand moves an agency or the ground."""
+        return self._held is not None and self._held.moving
+
+    def let_go(self) -> None:
         """Esc: what is in the hand goes back; an empty hand chooses nothing."""
         held, self._held = self._held, None
         if held is None or not held.moving:

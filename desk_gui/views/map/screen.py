@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,12 +22,12 @@ from desk_gui.views.map.present import PresentDialog
 from desk_gui.views.map.saving import Keeper, Sheet
 from desk_gui.views.map.stage import Stage
 from desk_gui.views.map.tabs import MapTabs
+from desk_gui.views.map.waiting import Waiting
 from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.labels import hairline
 from desk_gui.vocabulary import MapView
 
 NARROW, LEAST = 1000, 960
-BUSY_AFTER_MS = 350
 _AS_LIST = "map/as_list"
 
 
@@ -57,7 +57,7 @@ class MapScreen(Screen):
         self.insight = Insight(self.office, self.stage, self.inspector, self)
         self.tabs = MapTabs(self.office, self.model, self.canvas, self)
         self.stage.hold(self.tabs)
-        self._late = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
+        self.waiting = Waiting(self.model, self.keeper, self.stage, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -75,9 +75,7 @@ class MapScreen(Screen):
         self.model.travelled.connect(self.chosen.ask)
         self.model.drawn.connect(self.tabs.on_drawn)
         self.model.narrowed.connect(self._on_narrowed)
-        self.model.busy.connect(self._on_busy)
-        self.keeper.busy.connect(self._on_busy)
-        self._late.timeout.connect(self._on_late)
+        self.model.given_up.connect(self._on_given_up)
         self.filters.searched.connect(self._on_searched)
         self.filters.search.stepped.connect(self._on_stepped)
         self.stage.empty.acted.connect(self._on_empty_acted)
@@ -169,6 +167,13 @@ class MapScreen(Screen):
         else:
             self.stage.show_face(self.list if self.head.as_list.isChecked() else self.canvas)
 
+    @Slot()
+    def _on_given_up(self) -> None:
+        """The map that was there stays; before the first one there is none."""
+        if self.model.map is None:
+            self.stage.empty.say(self.tr("地図を描くのを中止しました。"), self.tr("地図を描く"))
+            self.stage.show_face(self.stage.empty)
+
     def _say_empty(self, drawn: DrawnMap) -> None:
         if partners(drawn.row):
             self.stage.empty.say(self.tr("条件に合う機関がありません。"), self.tr("条件を解除"))
@@ -177,7 +182,9 @@ class MapScreen(Screen):
 
     @Slot()
     def _on_empty_acted(self) -> None:
-        if self.model.map is not None and partners(self.model.map.row):
+        if self.model.map is None:
+            self.model.refresh()
+        elif partners(self.model.map.row):
             self.model.widen()
         else:
             self._on_add()
@@ -280,19 +287,6 @@ class MapScreen(Screen):
     def _on_copy(self) -> None:
         if (sheet := self.sheet()) is not None:
             self.keeper.copy(sheet)
-
-    @Slot(bool)
-    def _on_busy(self, busy: bool) -> None:
-        """What is done within a blink is not announced."""
-        if busy:
-            self._late.start()
-        else:
-            self._late.stop()
-            self.stage.busy.finish()
-
-    @Slot()
-    def _on_late(self) -> None:
-        self.stage.busy.start(self.tr("地図を描いています"), can_cancel=False)
 
     # --- room ---
 

@@ -1,6 +1,6 @@
 """The middle of the screen: the map with its zoom buttons, its list, or what to do where there is neither."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_gui.settings import Settings
@@ -111,7 +111,7 @@ class Stage(QWidget):
         return self.foot
 
     def _lay_upon_canvas(self) -> None:
-        """Zoom at the right top, the way back below it, news of what runs at the left foot."""
+        """Zoom at the right top, the way back below it, news of what runs at the left foot, whatever is shown there."""
         unit = theme.current().px
         self.nearer = IconButton("plus", self.tr("拡大"), self, shortcut="Ctrl++")
         self.farther = IconButton("minus", self.tr("縮小"), self, shortcut="Ctrl+-")
@@ -123,8 +123,12 @@ class Stage(QWidget):
         buttons.setSpacing(0)
         for button in (self.nearer, self.farther, self.whole):
             buttons.addWidget(button)
-        self.busy = BusyLine(self.canvas)
-        self.busy.setFixedWidth(unit(240))
+        self.busy = BusyLine(self)
+        self.busy.setObjectName("card")
+        self.busy.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.busy.setContentsMargins(*(4 * [unit(8)]))
+        self.busy.setFixedWidth(unit(340))
+        self.faces.installEventFilter(self)
         self.put_all_back = Button(self.tr("すべて元の位置に戻す"), "undo", self.canvas, compact=True)
         self.put_all_back.setToolTip(self.tr("手で動かした機関を、この見方のはじめの位置に戻します"))
         self.put_all_back.hide()
@@ -139,7 +143,6 @@ class Stage(QWidget):
         for piece in (self.notice, self.focus, self.lit):
             above.addWidget(piece, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addLayout(above, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.busy, 1, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self.put_all_back, 1, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         grid.setRowStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -147,6 +150,13 @@ class Stage(QWidget):
         self.nearer.clicked.connect(self.canvas.zoom_in)
         self.farther.clicked.connect(self.canvas.zoom_out)
         self.whole.clicked.connect(self.canvas.fit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            gap, high = theme.current().px(10), self.busy.sizeHint().height()
+            self.busy.setGeometry(self.faces.x() + gap, self.faces.geometry().bottom() - gap - high, self.busy.width(), high)
+            self.busy.raise_()
+        return super().eventFilter(watched, event)
 
     def let_go(self) -> None:
         """Everybody is bright again, whatever one looked at."""

@@ -70,6 +70,7 @@ class MapTabs(QWidget):
     def _connect(self) -> None:
         self.views.changed.connect(self._on_changed)
         self.views.opened.connect(self._on_opened)
+        self._model.given_up.connect(self._on_given_up)
         self.bar.tabBarClicked.connect(self._on_tab)
         self.bar.currentChanged.connect(self._on_tab)
         self.bar.tabMoved.connect(self._on_moved)
@@ -157,6 +158,10 @@ class MapTabs(QWidget):
         self._awaited = view
         if self._model.map is not None:
             self.on_drawn(self._model.map)
+
+    @Slot()
+    def _on_given_up(self) -> None:
+        self._awaited = None
 
     def _look_at(self, view: SavedView) -> None:
         self._awaited, sight = None, view.details.sight

@@ -18,14 +18,14 @@ class BusyLine(QWidget):
         self._text = Elided("", "caption")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._stop = Button(self.tr("中止"), parent=self, compact=True)
+        self.stop = Button(self.tr("中止"), parent=self, compact=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().px(8))
         row.addWidget(self._text, 1)
         row.addWidget(self._bar, 1)
-        row.addWidget(self._stop)
-        self._stop.clicked.connect(self.cancelled)
+        row.addWidget(self.stop)
+        self.stop.clicked.connect(self.cancelled)
         self.hide()
 
     def start(self, text: str, total: int = 0, *, can_cancel: bool = True) -> None:
@@ -34,7 +34,7 @@ class BusyLine(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(0)
         self._bar.setAccessibleName(text)
-        self._stop.setVisible(can_cancel)
+        self.stop.setVisible(can_cancel)
         self.show()
 
     @Slot(int, int)

@@ -168,7 +168,7 @@ def test_work_that_runs_can_be_stopped(qtbot, shown):
     line.start("取り込んでいます", 10)
     line.tell(4, 10)
     with qtbot.waitSignal(line.cancelled):
-        line._stop.click()
+        line.stop.click()
     line.finish()
     assert not line.isVisible()
 
