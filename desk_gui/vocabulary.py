@@ -359,14 +359,29 @@ class ReferralReason(Labelled):
 
 
 class LetterKind(Labelled):
-    COOPERATION_REQUEST = "cooperation_request", "連携依頼書"
+    """What leaves under a number, to a partner about a client.
+
+    `short`: beside its picture; `ending`: in brackets behind its subject; `asks`: it wants an answer by a day, on a reply slip.
+    """
+
+    short: str
+    ending: str
+    asks: bool
+
+    def __new__(cls, value: str, label: str, short: str, ending: str, asks: bool = True) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label, member.short, member.ending, member.asks = label, short, ending, asks
+        return member
+
+    COOPERATION_REQUEST = "cooperation_request", "連携依頼書", "依頼書", "依頼"
+    INTRODUCTION = "introduction", "紹介状", "紹介状", "紹介"
+    INFORMATION = "information", "情報提供書", "情報提供書", "情報提供", False
 
 
 class Paper(Labelled):
-    """The kinds of paper the desk's typesetting knows besides the letters it keeps."""
+    """What is printed and not kept: slips that go along, and records that stay in the office, without a number of its own."""
 
-    INTRODUCTION = "introduction", "紹介状"
-    INFORMATION = "information", "情報提供書"
     COVER = "cover", "送付状"
     HANDOVER = "handover", "引継書"
     MINUTES = "minutes", "会議録"
@@ -383,7 +398,7 @@ class LetterState(Labelled):
 class LetterPart(Labelled):
     """The sheets of one letter, each holding only what its reader may see."""
 
-    AGENCY = "agency", "連携依頼書"
+    AGENCY = "agency", "文書（機関あて）"
     REPLY_SLIP = "reply_slip", "返信票（別紙）"
     CLIENT = "client", "本人控え"
 

@@ -1,20 +1,21 @@
 """文書: drafted, approved, issued once, printed as often as needed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from desk_gui.commands.base import Compensated, Final, Question, Reversible
 from desk_gui.rows.letters import ApprovalPaper, LetterBasis, LetterContent, LetterRow, SheetPdf, Visit
 from desk_gui.values.blanks import left_blank
 from desk_gui.values.ids import CaseId, LetterId, ReferralId
-from desk_gui.vocabulary import ConsentItem, Honorific, LetterPart
+from desk_gui.vocabulary import ConsentItem, Honorific, LetterKind, LetterPart
 
 
 @dataclass(frozen=True)
 class LetterDraft:
     """What the caseworker decides about a letter; names, addresses and cleared values come from the desk's data at that moment.
 
-    `items`: wished for; the gate has the last word, at drafting and again at 施行. `corrects`: the issued letter it takes the place of.
+    `items`: wished for; the gate has the last word, at drafting and again at 施行. `corrects`: the issued letter it takes the place of;
+    `told_until`: the day after which what was told is to be used no longer.
     """
 
     referral: ReferralId
@@ -37,6 +38,20 @@ class LetterDraft:
     visit: Visit = field(default_factory=Visit)
     with_client_copy: bool = True
     corrects: LetterId | None = None
+    kind: LetterKind = LetterKind.COOPERATION_REQUEST
+    told_until: date | None = None
+
+    @property
+    def prints(self) -> "LetterDraft":
+        """Without what was typed for another kind of letter than it is now."""
+        if self.kind == LetterKind.INFORMATION:
+            return replace(self, matters=(), wished_times=(), greeting=False, reply_by=None)
+        return replace(self, wished_times=(), told_until=None) if self.kind == LetterKind.INTRODUCTION else replace(self, told_until=None)
+
+    @property
+    def tells_visit(self) -> bool:
+        """When and where the client goes stands on a sheet: an introduction tells the agency too."""
+        return self.with_client_copy or self.kind == LetterKind.INTRODUCTION
 
     @property
     def written(self) -> dict[ConsentItem, bool]:
@@ -62,6 +77,7 @@ class LetterDraft:
             "通訳": self.interpreting,
             "添付資料": "\n".join(self.enclosures),
             "部署": self.section,
+            **({"その他の持ち物": "\n".join(self.visit.bring)} if self.kind == LetterKind.INTRODUCTION else {}),
         }
 
     def copy_texts(self) -> dict[str, str]:
@@ -82,10 +98,19 @@ class LetterDraft:
         texts = {**self.texts(), **self.copy_texts()}
         return next(((field, found) for field, text in texts.items() if (found := left_blank(text))), None)
 
-    @property
-    def says_nothing(self) -> bool:
-        """Nothing is asked and nothing told: a page with an addressee and no reason."""
-        return not (self.printed or any(matter.strip() for matter in self.matters))
+    def past(self, today: date) -> tuple[str, date] | None:
+        """A day it names that has gone by, with its field."""
+        days = (("回答期限", self.prints.reply_by), ("利用の期限", self.prints.told_until))
+        return next(((field, day) for field, day in days if day is not None and day < today), None)
+
+    def missing(self) -> str | None:
+        """The field without which it cannot be issued; none asked and nothing told is a page with an addressee and no reason."""
+        prints = self.prints
+        if not prints.subject.strip():
+            return "件名"
+        if not (prints.printed or any(matter.strip() for matter in prints.matters)):
+            return "依頼事項" if prints.kind.asks else "事実"
+        return "回答期限" if prints.kind.asks and prints.reply_by is None else None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from desk_gui.letters.style import Align, Measure, Style
 from desk_gui.letters.text import lay_out, plain, width_of
 from desk_gui.rows.letters import ApprovalForm
 from desk_gui.values.days import wareki
-from desk_gui.vocabulary import ConsentBasis
+from desk_gui.vocabulary import ConsentBasis, LetterPart
 
 _TITLE = Style(Family.MINCHO, 18, 10.0)
 _TEXT = Style(Family.MINCHO, 11, 6.2)
@@ -102,7 +102,7 @@ def _rows(form: ApprovalForm) -> list[Block]:
         ("伝える項目", ("、".join(each.item.label for each in content.cleared.items) or "なし",)),
         ("提供の根拠", (_ground(form),)),
         ("回答期限", (wareki(content.reply_by, weekday=True) if content.reply_by else "定めなし",)),
-        ("案文", tuple(f"{part.label}　{pages}枚" for part, pages in form.sheets)),
+        ("案文", tuple(f"{content.kind.label if part == LetterPart.AGENCY else part.label}　{pages}枚" for part, pages in form.sheets)),
         ("備考", ("", "", "")),
     )
     return [_row(label, texts) for label, texts in rows]

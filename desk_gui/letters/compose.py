@@ -9,19 +9,18 @@ from functools import cache
 from desk_gui.errors import MissingGlyphs
 from desk_gui.letters import client, kinds, official, reply_slip
 from desk_gui.letters.fonts import missing_glyphs
-from desk_gui.letters.kinds import cooperation_request
 from desk_gui.letters.official import Official
 from desk_gui.letters.wording import Entry, Item
 from desk_gui.rows.letters import Addressee, LetterContent, Sender, Stamp
 from desk_gui.vocabulary import Honorific, LetterPart, Paper
 
-_SHEETS = {LetterPart.AGENCY: cooperation_request.draw, LetterPart.REPLY_SLIP: reply_slip.draw, LetterPart.CLIENT: client.draw}
+_BESIDE = {LetterPart.REPLY_SLIP: reply_slip.draw, LetterPart.CLIENT: client.draw}
 
 
 def compose(content: LetterContent, stamp: Stamp, part: LetterPart) -> bytes:
     """The sheet's PDF. Raises MissingGlyphs where a character would print as a blank."""
     must_be_drawable(content, stamp)
-    return _SHEETS[part](content, stamp)
+    return kinds.draw(content.kind, content, stamp) if part == LetterPart.AGENCY else _BESIDE[part](content, stamp)
 
 
 def compose_paper(paper: Paper, content: object, stamp: Stamp) -> bytes:

@@ -48,7 +48,7 @@ class Letter(Root, Base):
     def rewrite(self, draft: LetterDraft) -> None:
         """Take over a changed draft, finished or not; a changed draft needs a new 決裁."""
         self.must_be_open()
-        self.subject, self.draft, self.corrects_id = draft.subject, draft, draft.corrects
+        self.subject, self.draft, self.corrects_id, self.kind = draft.subject, draft, draft.corrects, draft.kind
         self.state, self.approved_on, self.approved_by = LetterState.DRAFT, None, ""
 
     def approve(self, on: date, by: str) -> None:
@@ -74,17 +74,13 @@ class Letter(Root, Base):
         if approval and self.state != LetterState.APPROVED:
             raise NotApproved(self.id)
         self._must_say_something()
-        if self.draft.reply_by is not None and self.draft.reply_by < today:
-            raise AlreadyPast("回答期限", self.draft.reply_by)
+        if (past := self.draft.past(today)) is not None:
+            raise AlreadyPast(*past)
 
     def _must_say_something(self) -> None:
-        if not self.subject.strip():
-            raise Missing("件名")
-        if self.draft.says_nothing:
-            raise Missing("依頼事項")
-        if self.draft.reply_by is None:
-            raise Missing("回答期限")
-        if (blank := self.draft.placeholder()) is not None:
+        if (missing := self.draft.missing()) is not None:
+            raise Missing(missing)
+        if (blank := self.draft.prints.placeholder()) is not None:
             raise PlaceholderLeft(*blank)
 
     def link(self) -> LetterLink:

@@ -126,6 +126,15 @@ class LetterContent:
     house: House = field(default_factory=House)
 
 
+def usual_subject(kind: LetterKind, service: str) -> str:
+    """Of a letter nobody has given one yet. It names no person: subjects stand in registers."""
+    if kind == LetterKind.INFORMATION:
+        return "相談者の状況について"
+    if service:
+        return f"{service}について"
+    return "御相談について" if kind == LetterKind.INTRODUCTION else "相談への御協力について"
+
+
 @dataclass(frozen=True)
 class Stamp:
     """What is fixed at 施行. `number_text`: 倉広相第32号; `slip_number`: HS-R8-0032; `control_number`: the record of who did what,
@@ -242,7 +251,8 @@ class ApprovalPaper:
 class LetterBasis:
     """What a letter to the partner of this referral stands on. `gate`: the verdict for every item there is.
 
-    `approval`: whether the desk works with 決裁, by whom as a rule; `letter`: one begun before and not issued yet.
+    `approval`: whether the desk works with 決裁, by whom as a rule; `letter`: one begun before and not issued yet; `service`: what the
+        partner is asked for, by name; `guarded`: the client is protected, so that no copy is handed to them as a rule.
     """
 
     referral: ReferralId
@@ -254,3 +264,5 @@ class LetterBasis:
     approval: bool
     approver: str = ""
     letter: LetterId | None = None
+    service: str = ""
+    guarded: bool = False

@@ -14,7 +14,7 @@ from desk_gui.values.ids import (
     ServiceId,
     StaffId,
 )
-from desk_gui.vocabulary import AgencyKind, Channel, ConsentItem, ReferralReason, ReferralState, Urgency
+from desk_gui.vocabulary import AgencyKind, Channel, ConsentItem, LetterKind, ReferralReason, ReferralState, Urgency
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ class ReferralDetails:
     accompanied: bool = False
     follows: ReferralId | None = None
     purpose: str = ""
+
+
+def first_letter(channel: Channel) -> LetterKind:
+    """What is written to begin with: an introduction where the client goes there."""
+    return LetterKind.INTRODUCTION if channel in (Channel.CLIENT, Channel.IN_PERSON) else LetterKind.COOPERATION_REQUEST
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from desk_gui.commands.dispatch import (
     SuggestDispatch,
 )
 from desk_gui.errors import BeforeTheLastStep, InTheFuture, Missing, NotFound
+from desk_gui.letters.client_words import titled
 from desk_gui.models.desk import Counter
 from desk_gui.models.letter import Dispatched, Letter
 from desk_gui.models.referral import Referral
@@ -107,7 +108,7 @@ def _line(number: int, row: LetterRow | None) -> RegisterLine:
         case=row.case,
         issued_on=row.stamp.issued_on,
         to_name=row.to_name,
-        subject=row.subject,
+        subject=titled(row.subject, row.kind.ending),
         protected=row.protected,
         unprinted=not any(sheet.prints for sheet in row.sheets),
         corrected_by=row.corrected_by.number_text if row.corrected_by else "",

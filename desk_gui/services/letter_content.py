@@ -1,5 +1,7 @@
 """What a letter says: its content under the consent gate, and what can be suggested from what is known already."""
 
+from sqlalchemy import select
+
 from desk_gui.commands.letters import LetterDraft, SuggestDraft
 from desk_gui.errors import CopyInOtherLanguage, NotConsented, RecipientInConflict
 from desk_gui.letters.client_words import giver
@@ -13,7 +15,8 @@ from desk_gui.reference import language_name
 from desk_gui.rows.agencies import AgencyDetails, Service
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.consent import Cleared, ConsentDetails
-from desk_gui.rows.letters import Addressee, LetterContent, Sender, Visit
+from desk_gui.rows.letters import Addressee, LetterContent, Sender, Visit, usual_subject
+from desk_gui.rows.referrals import first_letter
 from desk_gui.services import consent
 from desk_gui.services.leaks import is_opponent
 from desk_gui.services.referrals import purpose_of
@@ -21,7 +24,18 @@ from desk_gui.services.work import Reading
 from desk_gui.values.days import wareki
 from desk_gui.values.hours import business_days_after
 from desk_gui.values.ids import AgencyId, ClientId
-from desk_gui.vocabulary import ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans, Fee, Honorific, Known, LetterKind
+from desk_gui.vocabulary import (
+    ConsentBasis,
+    ConsentGiver,
+    ConsentItem,
+    ConsentMeans,
+    Fee,
+    Honorific,
+    Known,
+    LetterKind,
+    LetterState,
+    Urgency,
+)
 
 
 def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
@@ -30,6 +44,7 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
     Raises RecipientInConflict for whom nothing may be written to, NotConsented for items the gate withholds, WithheldInText where free
     text holds a withheld value, CopyInOtherLanguage where the client could not read the copy.
     """
+    draft = draft.prints
     referral = reading.get(Referral, draft.referral)
     client = reading.get(Client, referral.client_id).details()
     agency = reading.get(Agency, referral.to_id).details()
@@ -44,7 +59,7 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
     consent.check_copy(reading, person, draft.copy_texts())
     _copy_can_be_read(draft, client)
     return LetterContent(
-        kind=LetterKind.COOPERATION_REQUEST,
+        kind=draft.kind,
         addressee=_addressee(draft, agency),
         sender=_sender(reading),
         subject=draft.subject,
@@ -52,6 +67,8 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
         facts=_lines(draft.facts),
         said=_lines(draft.said),
         judged=_lines(draft.judged),
+        urgency=referral.urgency.label if referral.urgency != Urgency.NORMAL and draft.kind.asks else "",
+        told_until=draft.told_until,
         matters=draft.matters,
         wished_times=draft.wished_times,
         enclosures=draft.enclosures,
@@ -65,7 +82,7 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
         client_language=draft.client_language,
         client_subject=draft.client_subject if copy else "",
         not_told=tuple(item for item in ConsentItem if not cleared.text(item)),
-        visit=draft.visit if copy else Visit(),
+        visit=draft.visit if draft.tells_visit else Visit(),
         with_client_copy=copy,
         corrects=_corrected(draft, reading),
     )
@@ -164,9 +181,11 @@ def suggest(question: SuggestDraft, reading: Reading) -> LetterDraft:
     person, recipient = ClientId(row.client_id), AgencyId(row.to_id)
     answer = consent.gate(reading, person, recipient, purpose, row.items, reading.today)
     items = tuple(item for item in row.items if item not in answer.refused)
+    kind = _usual_kind(row, reading)
     return LetterDraft(
         referral=question.referral,
-        subject=f"{service.name}について" if service else "相談への御協力について",
+        kind=kind,
+        subject=usual_subject(kind, service.name if service else ""),
         items=items,
         said=row.reason if ConsentItem.CONSULTATION in items else "",
         matters=_lines(row.request),
@@ -177,7 +196,15 @@ def suggest(question: SuggestDraft, reading: Reading) -> LetterDraft:
         person=contact.name if contact else "",
         client_language=_copy_language(client),
         visit=_visit(row, agency, service, client),
+        with_client_copy=not client.protected,
+        told_until=answer.consent.details.until if answer.consent is not None else None,
     )
+
+
+def _usual_kind(row: Referral, reading: Reading) -> LetterKind:
+    """Whoever has been asked already is told more; else what fits how the request goes there."""
+    asked = select(Letter.id).where(Letter.referral_id == row.id, Letter.state == LetterState.ISSUED, Letter.removed_at.is_(None)).limit(1)
+    return LetterKind.INFORMATION if reading.session.scalar(asked) is not None else first_letter(row.channel)
 
 
 def _copy_language(client: ClientDetails) -> str:

@@ -26,7 +26,6 @@ from desk_gui.storage.search import Searchable
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, LetterId, ReferralEventId, ReferralId, new_id
 from desk_gui.vocabulary import (
     ConsentItem,
-    LetterKind,
     LetterPart,
     LetterState,
     ReferralState,
@@ -43,7 +42,7 @@ def draft(command: q.DraftLetter, work: Work) -> Done:
     letter = Letter(
         id=command.id,
         version=1,
-        kind=LetterKind.COOPERATION_REQUEST,
+        kind=command.draft.kind,
         state=LetterState.DRAFT,
         referral_id=referral.id,
         written_on=work.today,
@@ -123,8 +122,9 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
         letter.sheets.append(Sheet(part=each.part, position=position, **kept))
     referral = work.get(Referral, letter.referral_id)
     touched = altered("letter", command.id) | _around(letter, referral)
-    referral.reply_due = letter.draft.reply_by
-    if referral.state == ReferralState.DRAFT:
+    if letter.kind.asks:
+        referral.reply_due = letter.draft.reply_by
+    if letter.kind.asks and referral.state == ReferralState.DRAFT:
         touched |= work.do(_requested(letter, referral, work)).touched
     return Done(None, touched)
 
@@ -156,8 +156,9 @@ def _must_correct_alone(letter: Letter, work: Work) -> None:
 
 def parts_of(content: LetterContent) -> tuple[LetterPart, ...]:
     """The sheets a letter consists of."""
+    slip = (LetterPart.REPLY_SLIP,) if content.kind.asks else ()
     client = (LetterPart.CLIENT,) if content.with_client_copy else ()
-    return (LetterPart.AGENCY, LetterPart.REPLY_SLIP, *client)
+    return (LetterPart.AGENCY, *slip, *client)
 
 
 def _requested(letter: Letter, referral: Referral, work: Work) -> AdvanceReferral:
@@ -276,6 +277,8 @@ def basis(question: q.BasisFor, reading: Reading) -> LetterBasis:
         approval=reading.desk().approval,
         approver=reading.desk().head_title,
         letter=LetterId(letter.id) if letter is not None else None,
+        service=next((each.name for each in agency.details.services if each.id == referral.service_id), ""),
+        guarded=client.details.protected,
     )
 
 
@@ -285,7 +288,7 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
         return None
     number = f"{row.stamp.number_text} {row.stamp.slip_number}"
     title = row.stamp.number_text or f"（案）{row.subject or '件名なし'}"
-    words = f"{number} {row.subject} {row.to_name} {row.case_number} {'' if row.protected else row.who}"
+    words = f"{number} {row.kind.label} {row.subject} {row.to_name} {row.case_number} {'' if row.protected else row.who}"
     return Searchable("letter", thing, title, f"{row.to_name}・{row.case_number}", words, row.protected)
 
 

@@ -36,7 +36,7 @@ from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Wat
 from desk_gui.storage.search import Searchable
 from desk_gui.values.hours import business_days_after
 from desk_gui.values.ids import ReferralEventId, ReferralId, new_id
-from desk_gui.vocabulary import ConsentItem, LetterState, ReferralState
+from desk_gui.vocabulary import ConsentItem, LetterKind, LetterState, ReferralState
 
 WAITING = frozenset({ReferralState.REQUESTED, ReferralState.RECEIVED})
 INCOMING = "incoming"
@@ -281,8 +281,9 @@ def _usual_days(reading: Reading, agencies: set[UUID]) -> dict[UUID, float]:
 
 
 def _letters(reading: Reading, referrals: list[UUID]) -> dict[UUID, Letter]:
-    """The newest issued letter of each."""
-    issued = select(Letter).where(Letter.referral_id.in_(referrals), Letter.state == LetterState.ISSUED).order_by(Letter.seq)
+    """The newest issued letter of each that asks for an answer, or where there is none, the newest."""
+    issued = select(Letter).where(Letter.referral_id.in_(referrals), Letter.state == LetterState.ISSUED)
+    issued = issued.order_by(Letter.kind != LetterKind.INFORMATION, Letter.seq)
     return {letter.referral_id: letter for letter in reading.session.scalars(issued)}
 
 

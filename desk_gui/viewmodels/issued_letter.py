@@ -23,8 +23,8 @@ def _tr(text: str) -> str:
 
 def file_name(row: LetterRow, part: LetterPart, *, anew: bool = False) -> str:
     """By number alone: a file name is read by whoever sees the folder."""
-    kinds = {LetterPart.AGENCY: "依頼書", LetterPart.REPLY_SLIP: "返信票", LetterPart.CLIENT: "本人控え"}
-    return f"{row.stamp.slip_number}_{kinds[part]}{_tr('_再発行') if anew else ''}.pdf"
+    names = {LetterPart.AGENCY: row.kind.short, LetterPart.REPLY_SLIP: "返信票", LetterPart.CLIENT: "本人控え"}
+    return f"{row.stamp.slip_number}_{names[part]}{_tr('_再発行') if anew else ''}.pdf"
 
 
 def write_all(folder: Path, row: LetterRow, sheets: tuple[SheetPdf, ...], password: str) -> tuple[SheetPdf, ...]:

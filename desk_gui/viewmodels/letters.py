@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from desk_gui.commands.letters import FindLetters
+from desk_gui.letters.client_words import titled
 from desk_gui.rows.letters import LetterRow, LetterSheet
 from desk_gui.values.clock import local
 from desk_gui.values.days import FiscalYear, list_day, short_era
 from desk_gui.values.ids import CaseId
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.row_table import Index, RowTable
-from desk_gui.vocabulary import LetterPart, LetterState
+from desk_gui.vocabulary import LetterKind, LetterPart, LetterState
 
 ROW = Qt.ItemDataRole.UserRole
 
@@ -30,9 +31,9 @@ class Toned:
     token: str = ""
 
 
-def sheet_name(part: LetterPart) -> str:
+def sheet_name(part: LetterPart, kind: LetterKind) -> str:
     """What a sheet is called beside its picture."""
-    return {LetterPart.AGENCY: _tr("依頼書"), LetterPart.REPLY_SLIP: _tr("返信票（別紙）"), LetterPart.CLIENT: _tr("本人控え")}[part]
+    return kind.short if part == LetterPart.AGENCY else part.label
 
 
 def state_words(row: LetterRow) -> Toned:
@@ -79,7 +80,7 @@ def day_words(day: date, today: date) -> str:
 
 
 def _subject(row: LetterRow) -> Toned:
-    return Toned(row.subject) if row.subject.strip() else Toned(_tr("（件名なし）"), "ink3")
+    return Toned(titled(row.subject, row.kind.ending)) if row.subject.strip() else Toned(_tr("（件名なし）"), "ink3")
 
 
 class LetterTable(RowTable[LetterRow]):

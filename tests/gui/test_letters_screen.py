@@ -33,7 +33,8 @@ from desk_gui.viewmodels.audit import about_words
 from desk_gui.views.letters import INFO
 from desk_gui.views.letters.panel import LetterPanel
 from desk_gui.views.letters.printing import a4_printer, recall, remember
-from desk_gui.vocabulary import AuditAction, ConsentItem, Honorific, LetterPart, LetterState
+from desk_gui.views.widgets.chips import SegmentButton
+from desk_gui.vocabulary import AuditAction, ConsentItem, Honorific, LetterKind, LetterPart, LetterState
 from tests.conftest import TODAY
 from tests.unit.handing_over import File, open_file
 
@@ -724,3 +725,47 @@ def test_a_pc_prints_as_it_printed_last(office):
     remember(last, office.settings)
     recall(next_one, office.settings)
     assert (next_one.copyCount(), office.settings.get("printing/duplex")) == (2, last.duplex().name)
+
+
+# --- kinds of letters --------------------------------------------------------------------------------------------------------
+
+
+def choose_kind(qtbot, writing, settle, kind: LetterKind) -> None:
+    button = next(each for each in writing.form.kind.findChildren(SegmentButton) if each.text() == kind.label)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    keep(writing, settle)
+
+
+def test_the_kind_chosen_in_the_form_is_the_letter_that_is_kept(qtbot, bureau, writing, settle):
+    choose_kind(qtbot, writing, settle, LetterKind.INTRODUCTION)
+    assert bureau.ask(LetterById(writing.composer.letter)).kind == LetterKind.INTRODUCTION
+    assert writing.head.title.text() == "紹介状"
+    assert [thumb.text() for thumb in writing.paper.thumbs] == ["1 紹介状", "2 返信票（別紙）", "3 本人控え"]
+
+
+def test_a_form_shows_what_its_kind_prints_and_keeps_what_was_typed_for_another(qtbot, writing, settle):
+    matter = writing.form.matter
+    choose_kind(qtbot, writing, settle, LetterKind.INFORMATION)
+    hidden = (matter.matters, matter.reply_by, matter.greeting, matter.wished)
+    assert [field.isVisibleTo(writing.form) for field in (*hidden, matter.told_until)] == [False] * 4 + [True]
+    assert writing.composer.draft.matters
+    choose_kind(qtbot, writing, settle, LetterKind.COOPERATION_REQUEST)
+    assert [field.isVisibleTo(writing.form) for field in (*hidden, matter.told_until)] == [True] * 4 + [False]
+
+
+def test_a_subject_follows_the_kind_until_somebody_writes_another(qtbot, writing, settle):
+    subject = writing.form.matter.subject
+    choose_kind(qtbot, writing, settle, LetterKind.INFORMATION)
+    assert subject.text() == "相談者の状況について"
+    subject.setText("賃金の支払の状況について")
+    choose_kind(qtbot, writing, settle, LetterKind.INTRODUCTION)
+    assert subject.text() == "賃金の支払の状況について"
+
+
+def test_when_an_introduction_goes_without_a_copy_the_visit_can_still_be_typed(qtbot, writing, settle):
+    choose_kind(qtbot, writing, settle, LetterKind.INTRODUCTION)
+    writing.foot.copy.setChecked(False)
+    assert writing.form.copy.isEnabled()
+    choose_kind(qtbot, writing, settle, LetterKind.COOPERATION_REQUEST)
+    assert not writing.form.copy.isEnabled()

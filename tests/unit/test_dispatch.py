@@ -170,7 +170,7 @@ def test_as_a_table_it_has_a_row_for_each_time_a_letter_left(file: File):
     issued(file)
     table = dispatch_out.as_csv(book(file)).decode("utf-8-sig").splitlines()
     assert len(table) == 4
-    assert table[1] == "倉広相第1号,2026-06-09,法テラス倉津,無料法律相談について,2026-06-09,FAX,3,給与明細の写し,森下 有紀"
+    assert table[1] == "倉広相第1号,2026-06-09,法テラス倉津,無料法律相談について（依頼）,2026-06-09,FAX,3,給与明細の写し,森下 有紀"
 
 
 # --- 収受 --------------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """連携依頼書: asks a partner for help with what the client came for."""
 
 from desk_gui.letters import official
-from desk_gui.letters.client_words import closing, corrected, greeting, ground, own_words, person, titled, told
+from desk_gui.letters.about_client import circumstances, enclosed, framed, language
+from desk_gui.letters.client_words import corrected, greeting, ground, own_words, person, told
 from desk_gui.letters.official import Official
 from desk_gui.letters.wording import Item, Table, filled, item, numbered, wished
 from desk_gui.rows.letters import LetterContent, Stamp
@@ -14,16 +15,7 @@ def draw(content: LetterContent, stamp: Stamp) -> bytes:
 
 
 def say(content: LetterContent) -> Official:
-    return Official(
-        title=titled(content.subject, "依頼"),
-        addressee=content.addressee,
-        sender=content.sender,
-        body=body(content),
-        items=items(content),
-        closing=closing(content, "この依頼"),
-        marks=content.marks,
-        house=content.house,
-    )
+    return framed(content, body(content), items(content), "この依頼")
 
 
 def body(content: LetterContent) -> tuple[str, ...]:
@@ -39,19 +31,16 @@ def body(content: LetterContent) -> tuple[str, ...]:
 
 def items(content: LetterContent) -> tuple[Item | Table, ...]:
     """The rows below 記, in the order partners read them; a row nothing was cleared for is not there."""
-    cleared = content.cleared.text
     rows = (
         person(content),
-        item("世帯・収入", cleared(ConsentItem.FAMILY), cleared(ConsentItem.INCOME)),
-        item("健康のこと", cleared(ConsentItem.HEALTH)),
-        item("仕事と賃金", cleared(ConsentItem.WORK)),
-        item("言語・通訳", cleared(ConsentItem.LANGUAGE), content.interpreting),
-        item("相談の内容", own_words(cleared(ConsentItem.CONSULTATION)), *told(content)),
+        *circumstances(content),
+        language(content),
+        item("相談の内容", own_words(content.cleared.text(ConsentItem.CONSULTATION)), *told(content)),
         item("依頼事項", *numbered(content.matters)),
         item("緊急度", content.urgency),
         item("希望日時", *wished(content.wished_times)),
         item("会議の開催", content.meeting),
-        item("添付資料", own_words(cleared(ConsentItem.DOCUMENTS)), *content.enclosures, "別紙　返信票　1枚"),
+        enclosed(content),
     )
     shares = (Table("役割分担（案）", ("当窓口", "貴機関"), (1, 1), content.shares),) if content.shares else ()
     return (*filled(rows), *shares)

@@ -1,7 +1,8 @@
 """情報提供書: what a partner is told, on what ground, item by item; facts, the client's words and the desk's view apart."""
 
 from desk_gui.letters import official
-from desk_gui.letters.client_words import as_judged, as_said, closing, giver, own_words, person, titled
+from desk_gui.letters.about_client import circumstances, enclosed, framed, language
+from desk_gui.letters.client_words import as_judged, as_said, corrected, giver, own_words, person
 from desk_gui.letters.official import Official
 from desk_gui.letters.wording import Item, Table, filled, in_columns, item
 from desk_gui.rows.letters import LetterContent, Stamp
@@ -16,33 +17,22 @@ def draw(content: LetterContent, stamp: Stamp) -> bytes:
 
 
 def say(content: LetterContent) -> Official:
-    return Official(
-        title=titled(content.subject, "情報提供"),
-        addressee=content.addressee,
-        sender=content.sender,
-        body=("このことについて、下記のとおり情報を提供します。",),
-        items=_items(content),
-        closing=closing(content, "上記の目的"),
-        marks=content.marks,
-        house=content.house,
-    )
+    body = ("このことについて、下記のとおり情報を提供します。", *corrected(content))
+    return framed(content, body, _items(content), "上記の目的")
 
 
 def _items(content: LetterContent) -> tuple[Item | Table, ...]:
-    cleared = content.cleared.text
     why = (item("提供の目的", content.cleared.purpose), item("提供の根拠", _ground(content)))
     rows = (
         person(content),
-        item("言語・通訳", cleared(ConsentItem.LANGUAGE), content.interpreting),
-        item("世帯・収入", cleared(ConsentItem.FAMILY), cleared(ConsentItem.INCOME)),
-        item("健康のこと", cleared(ConsentItem.HEALTH)),
-        item("仕事と賃金", cleared(ConsentItem.WORK)),
-        item("相談の内容", own_words(cleared(ConsentItem.CONSULTATION))),
+        language(content),
+        *circumstances(content),
+        item("相談の内容", own_words(content.cleared.text(ConsentItem.CONSULTATION))),
         item("事実", *content.facts),
         item("本人の話", *map(as_said, content.said)),
         item("見立て", *map(as_judged, content.judged)),
         item("利用の期限", f"{wareki(content.told_until)}まで。期限の後は、廃棄し、又は返却してください。" if content.told_until else ""),
-        item("添付資料", own_words(cleared(ConsentItem.DOCUMENTS)), *content.enclosures),
+        enclosed(content),
     )
     return (*filled(why), _ticked(content), *filled(rows))
 

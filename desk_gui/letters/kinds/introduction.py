@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from desk_gui.letters import official
-from desk_gui.letters.client_words import closing, greeting, ground, own_words, person, titled, told
+from desk_gui.letters.about_client import circumstances, enclosed, framed, language
+from desk_gui.letters.client_words import corrected, greeting, ground, own_words, person, told
 from desk_gui.letters.official import Official
 from desk_gui.letters.phrases import phrases
 from desk_gui.letters.wording import Item, filled, item, moment, numbered
@@ -17,16 +18,7 @@ def draw(content: LetterContent, stamp: Stamp) -> bytes:
 
 
 def say(content: LetterContent) -> Official:
-    return Official(
-        title=titled(content.subject, "紹介"),
-        addressee=content.addressee,
-        sender=content.sender,
-        body=_body(content),
-        items=_items(content),
-        closing=closing(content, "この紹介"),
-        marks=content.marks,
-        house=content.house,
-    )
+    return framed(content, _body(content), _items(content), "この紹介")
 
 
 def _body(content: LetterContent) -> tuple[str, ...]:
@@ -35,25 +27,24 @@ def _body(content: LetterContent) -> tuple[str, ...]:
         *greeting(content),
         f"このことについて、{ground(content)}下記の方を御紹介します。御相談に応じてくださいますようお願いします。",
         f"なお、{until}別紙返信票により対応の状況をお知らせください。",
+        *corrected(content),
     )
 
 
 def _items(content: LetterContent) -> tuple[Item, ...]:
-    cleared, visit = content.cleared.text, content.visit
+    visit = content.visit
     rows = (
         person(content),
-        item("言語・通訳", cleared(ConsentItem.LANGUAGE), content.interpreting),
-        item("主訴", own_words(cleared(ConsentItem.CONSULTATION))),
-        item("世帯・収入", cleared(ConsentItem.FAMILY), cleared(ConsentItem.INCOME)),
-        item("健康のこと", cleared(ConsentItem.HEALTH)),
-        item("仕事と賃金", cleared(ConsentItem.WORK)),
+        language(content),
+        item("主訴", own_words(content.cleared.text(ConsentItem.CONSULTATION))),
+        *circumstances(content),
         item("経過", *told(content)),
         item("お願い", *numbered(content.matters)),
         item("緊急度", content.urgency),
         item("予約日時", *_booked(visit)),
         item("持参書類", "、".join(_things(visit))),
-        item("同行", "当窓口の職員が同行します。" if visit.accompanied else "同行しません。"),
-        item("添付資料", own_words(cleared(ConsentItem.DOCUMENTS)), *content.enclosures, "別紙　返信票　1枚"),
+        item("同行", "当窓口の職員が同行します。" if visit.accompanied else "当窓口の職員は同行しません。"),
+        enclosed(content),
     )
     return filled(rows)
 

@@ -1,4 +1,4 @@
-"""Writing a 連携依頼書: the form at the left, the true page at the right, the way from 案 to 施行 at the foot."""
+"""Writing a letter: the form at the left, the true page at the right, the way from 案 to 施行 at the foot."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.letters import LetterDraft
 from desk_gui.errors import AlreadyPast, Conflict, CopyInOtherLanguage, DeskError, Missing, PlaceholderLeft, RecipientInConflict
+from desk_gui.letters.client_words import titled
 from desk_gui.rows.letters import LetterBasis, SheetPdf
 from desk_gui.values.clock import local
 from desk_gui.values.days import list_day
@@ -30,6 +31,7 @@ from desk_gui.views.letters.paper import PaperPane
 from desk_gui.views.letters.printing import Printing
 from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.chips import Segmented
+from desk_gui.vocabulary import LetterKind
 
 NARROW = 1000
 FORM_WIDTH = 540
@@ -53,7 +55,7 @@ class ComposePage(QWidget):
 
     def _build(self) -> None:
         unit = theme.current().px
-        self.head = Head(self.tr("連携依頼書"), self)
+        self.head = Head("", self)
         self.sides = Segmented([("form", self.tr("入力")), ("paper", self.tr("紙面"))], name=self.tr("表示"))
         self.head.add(self.sides)
         self.form = LetterForm(self.office, self)
@@ -169,7 +171,7 @@ class ComposePage(QWidget):
         self.form.show_draft(draft, basis)
         self.foot.show_copy(draft)
         self.form.set_client_copy(wanted=draft.with_client_copy)
-        self.head.title.setText(self.tr("連携依頼書（訂正）") if draft.corrects else self.tr("連携依頼書"))
+        self._show_kind(draft)
         self.head.show_about(basis.who, basis.case_number)
         self._drop_lost()
         if self.isVisible():
@@ -192,7 +194,8 @@ class ComposePage(QWidget):
         self.stop.hide()
         self.form.complain(None)
         self.paper.set_stale(False)
-        self.paper.show_sheets(sheets)
+        if (draft := self.composer.draft) is not None:
+            self.paper.show_sheets(sheets, draft.kind)
 
     @Slot(object)
     def _on_stopped(self, error: DeskError) -> None:
@@ -285,21 +288,24 @@ class ComposePage(QWidget):
     def _unready(self) -> Missing | PlaceholderLeft | AlreadyPast | None:
         """The field that keeps the text from being approved or issued."""
         draft = self.composer.draft
-        if draft is None or not draft.subject.strip():
+        if draft is None:
             return Missing("件名")
-        if draft.says_nothing:
-            return Missing("依頼事項")
-        if draft.reply_by is None:
-            return Missing("回答期限")
-        if (blank := draft.placeholder()) is not None:
+        if (missing := draft.missing()) is not None:
+            return Missing(missing)
+        if (blank := draft.prints.placeholder()) is not None:
             return PlaceholderLeft(*blank)
-        return AlreadyPast("回答期限", draft.reply_by) if draft.reply_by < self.office.clock.today() else None
+        past = draft.past(self.office.clock.today())
+        return AlreadyPast(*past) if past else None
 
     # what the person does
 
     @Slot(object)
     def _on_changed(self, draft: LetterDraft) -> None:
+        self._show_kind(draft)
         self.composer.take(self.foot.copy_into(draft))
+
+    def _show_kind(self, draft: LetterDraft) -> None:
+        self.head.title.setText(self.tr("{0}（訂正）").format(draft.kind.label) if draft.corrects else draft.kind.label)
 
     @Slot()
     def _on_copy(self) -> None:
@@ -373,8 +379,8 @@ class ComposePage(QWidget):
         if draft is None or basis is None:
             return ""
         whom = " ".join(part for part in (basis.agency.details.name, draft.person, self.form.addressee.honorific.value().label) if part)
-        sheets = self.tr("、").join(sheet_name(sheet.part) for sheet in self.paper.sheets)
-        return "\n".join((whom, draft.subject, sheets))
+        sheets = self.tr("、").join(sheet_name(sheet.part, draft.kind) for sheet in self.paper.sheets)
+        return "\n".join((whom, titled(draft.subject, draft.kind.ending), sheets))
 
     @Slot()
     def _on_print(self) -> None:
@@ -386,7 +392,8 @@ class ComposePage(QWidget):
 
     @Slot(object)
     def _on_paper_made(self, papers: Papers) -> None:
-        self.printing.ask(papers, self.tr("連携依頼書（案）"))
+        kind = self.composer.draft.kind if self.composer.draft is not None else LetterKind.COOPERATION_REQUEST
+        self.printing.ask(papers, self.tr("{0}（案）").format(kind.label))
 
     @Slot(str)
     def _on_not_printed(self, text: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desk_gui.letters.client_words import titled
 from desk_gui.rows.letters import LetterRow, LetterSheet, SheetPdf
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import LetterId
@@ -34,10 +35,10 @@ SIDE_WIDTH = 380
 class SheetTick(QWidget):
     """One sheet: whether to print it now, and when it was printed."""
 
-    def __init__(self, sheet: LetterSheet, ticked: bool, parent: QWidget) -> None:
+    def __init__(self, sheet: LetterSheet, name: str, ticked: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self.part = sheet.part
-        self.box = QCheckBox(sheet_name(sheet.part) + self.tr("　{0}枚").format(sheet.pages))
+        self.part, self.name = sheet.part, name
+        self.box = QCheckBox(self.tr("{0}　{1}枚").format(name, sheet.pages))
         self.box.setChecked(ticked)
         self.history = history_words(sheet) if sheet.prints else ""
         history = label(history_words(sheet), "caption" if sheet.prints else "warn", wrap=True)
@@ -69,7 +70,7 @@ class IssuedPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.head = Head(self.tr("連携依頼書"), self)
+        self.head = Head("", self)
         self.sides = Segmented([("facts", self.tr("内容")), ("paper", self.tr("紙面"))], name=self.tr("表示"))
         self.unprinted = Tag("", "warn")
         self.head.add(self.unprinted)
@@ -206,6 +207,7 @@ class IssuedPage(QWidget):
 
     @Slot(object)
     def _on_row(self, row: LetterRow) -> None:
+        self.head.title.setText(row.kind.label)
         self.head.show_about(row.who, row.case_number)
         self.head.show_state(row, "")
         waiting = printing_words(row)
@@ -214,9 +216,18 @@ class IssuedPage(QWidget):
         self.number.setText(row.stamp.number_text)
         approved = self.tr("{0}　{1}").format(wareki(row.approved_on), row.approved_by) if row.approved_on else self.tr("なし")
         issued = wareki(row.stamp.issued_on, weekday=True) if row.stamp.issued_on else ""
-        words = (issued, row.subject, row.to_name, row.who, approved, row.stamp.slip_number, receipt_words(row))
+        words = (
+            issued,
+            titled(row.subject, row.kind.ending),
+            row.to_name,
+            row.who,
+            approved,
+            row.stamp.slip_number if row.kind.asks else "",
+            receipt_words(row),
+        )
         for value, text in zip(self.values, words, strict=True):
             value.setText(text)
+        self.grid.set_visible(self.values[-2], row.kind.asks)
         self.grid.set_visible(self.values[-1], bool(row.receipts))
         self.dispatch.show_row(row)
         self._show_correction(row)
@@ -239,7 +250,7 @@ class IssuedPage(QWidget):
         for tick in self.ticks:
             tick.hide()
             tick.deleteLater()
-        self.ticks = [SheetTick(sheet, sheet.part in waiting, self) for sheet in row.sheets]
+        self.ticks = [SheetTick(sheet, sheet_name(sheet.part, row.kind), sheet.part in waiting, self) for sheet in row.sheets]
         for tick in self.ticks:
             self._sheets.addWidget(tick)
             tick.box.toggled.connect(self._on_ticked)
@@ -247,7 +258,8 @@ class IssuedPage(QWidget):
 
     @Slot(object)
     def _on_sheets(self, sheets: tuple[SheetPdf, ...]) -> None:
-        self.paper.show_sheets(sheets)
+        if self.letter.row is not None:
+            self.paper.show_sheets(sheets, self.letter.row.kind)
         if self.isVisible():
             self.print.setFocus()
 
@@ -289,7 +301,7 @@ class IssuedPage(QWidget):
         chosen, self._leave = self.chosen(), leave
         before = [tick for tick in self.ticks if tick.box.isChecked() and tick.history]
         if before:
-            history = "\n".join(f"{sheet_name(tick.part)}　{tick.history}" for tick in before)
+            history = "\n".join(f"{tick.name}　{tick.history}" for tick in before)
             self.dialog = AgainDialog(history, sent=self._was_sent(), parent=self)
             self.dialog.accepted.connect(self._on_again)
             self.dialog.open()

@@ -11,7 +11,7 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.labels import label
-from desk_gui.vocabulary import LetterPart
+from desk_gui.vocabulary import LetterKind, LetterPart
 
 RESIZE_PAUSE_MS = 150
 A4_RATIO = 297 / 210
@@ -54,7 +54,7 @@ class PageView(QWidget):
 class Thumb(QAbstractButton):
     """One sheet, small, with what of it is in view."""
 
-    def __init__(self, part: LetterPart, number: int, parent: QWidget) -> None:
+    def __init__(self, part: LetterPart, parent: QWidget) -> None:
         super().__init__(parent)
         self.part = part
         self.image = QImage()
@@ -63,8 +63,6 @@ class Thumb(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setText(f"{number} {sheet_name(part)}")
-        self.setAccessibleName(self.text())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_image(self, image: QImage) -> None:
@@ -76,6 +74,10 @@ class Thumb(QAbstractButton):
     def set_view(self, top: float, bottom: float) -> None:
         self.view = (top, bottom)
         self.update()
+
+    def set_name(self, name: str) -> None:
+        self.setText(name)
+        self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
         unit = theme.current().px
@@ -117,7 +119,7 @@ class PaperPane(QWidget):
         self.sheets: tuple[SheetPdf, ...] = ()
         self.shown: tuple[SheetPages, ...] = ()
         self.thumbs: list[Thumb] = []
-        self.part = LetterPart.AGENCY
+        self.part, self.kind = LetterPart.AGENCY, LetterKind.COOPERATION_REQUEST
         self._views: list[PageView] = []
         self._stale = False
         self._pages = LetterPages(office.jobs, office.notices, self)
@@ -182,8 +184,8 @@ class PaperPane(QWidget):
         side.setWidget(inside)
         return side
 
-    def show_sheets(self, sheets: tuple[SheetPdf, ...]) -> None:
-        self.sheets = sheets
+    def show_sheets(self, sheets: tuple[SheetPdf, ...], kind: LetterKind) -> None:
+        self.sheets, self.kind = sheets, kind
         self._draw()
 
     def clear(self) -> None:
@@ -244,11 +246,12 @@ class PaperPane(QWidget):
             for thumb in self.thumbs:
                 thumb.hide()
                 thumb.deleteLater()
-            self.thumbs = [Thumb(sheet.part, number, self) for number, sheet in enumerate(self.shown, 1)]
+            self.thumbs = [Thumb(sheet.part, self) for sheet in self.shown]
             for thumb in self.thumbs:
                 self._thumbs.addWidget(thumb)
                 thumb.clicked.connect(self._on_thumb)
-        for thumb, sheet in zip(self.thumbs, self.shown, strict=True):
+        for number, (thumb, sheet) in enumerate(zip(self.thumbs, self.shown, strict=True), 1):
+            thumb.set_name(f"{number} {sheet_name(sheet.part, self.kind)}")
             thumb.show_image(sheet.pages[0])
             thumb.setChecked(sheet.part == self.part)
 
@@ -260,7 +263,7 @@ class PaperPane(QWidget):
         for number, view in enumerate(self._views):
             view.setVisible(number < len(sheet.pages))
             if number < len(sheet.pages):
-                name = self.tr("{0} {1}ページ").format(sheet_name(sheet.part), number + 1)
+                name = self.tr("{0} {1}ページ").format(sheet_name(sheet.part, self.kind), number + 1)
                 view.show_image(sheet.pages[number], self._width(), name)
         self._tell_view()
 

@@ -12,7 +12,7 @@ from desk_gui.views.letters.saving import SaveDialog
 from desk_gui.views.letters.screen import LettersScreen
 from desk_gui.views.letters.tabs import REGISTER
 from desk_gui.views.screen import Screen, Shot
-from desk_gui.vocabulary import LetterPart, ReferralState
+from desk_gui.vocabulary import LetterKind, LetterPart, ReferralState
 
 
 def _open_fullest(screen: LettersScreen, rows: tuple[ReferralRow, ...]) -> None:
@@ -65,7 +65,16 @@ def _writing(screen: Screen) -> None:
     screen.office.edits.ask(FindReferrals(), partial(_open_fullest, _here(screen)))
 
 
+def _turned(kind: LetterKind, screen: Screen) -> None:
+    """The same draft as another kind of letter."""
+    here = _here(screen).compose
+    here.form.verticalScrollBar().setValue(0)
+    here.form.kind.kind.put(kind.value)
+    here.composer.preview()
+
+
 def _items(screen: Screen) -> None:
+    _turned(LetterKind.COOPERATION_REQUEST, screen)
     form = _here(screen).compose.form
     form.ensureWidgetVisible(form.items, 0, 0)
     form.verticalScrollBar().setValue(form.items.y() - 8)
@@ -99,6 +108,8 @@ SHOTS = (
     Shot("letter_saving", _saving),
     Shot("letter_register", _register),
     Shot("letter_compose", _writing),
+    Shot("letter_introduction", partial(_turned, LetterKind.INTRODUCTION)),
+    Shot("letter_information", partial(_turned, LetterKind.INFORMATION)),
     Shot("letter_items", _items),
     Shot("letter_client_copy", _copy),
     Shot("letter_approval", _approving),

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from desk_gui.rows.referrals import ReferralEvent, ReferralRow
+from desk_gui.rows.referrals import ReferralEvent, ReferralRow, first_letter
 from desk_gui.values.days import list_day
 from desk_gui.viewmodels.referrals import (
     STATE_TONES,
@@ -20,9 +20,11 @@ from desk_gui.views.widgets.card import Card
 from desk_gui.views.widgets.kind_mark import KindMark
 from desk_gui.views.widgets.labels import Elided, Tag, label
 from desk_gui.views.widgets.wait_bar import WaitBar
-from desk_gui.vocabulary import ReferralState, Urgency
+from desk_gui.vocabulary import LetterKind, ReferralState, Urgency
 
 S = ReferralState
+_UNDER_WAY = (S.REQUESTED, S.RECEIVED, S.ACCEPTED, S.IN_PROGRESS, S.ON_HOLD)
+"""A partner may ask for more, or be told it."""
 
 
 class ReferralCard(Card):
@@ -98,15 +100,20 @@ class ReferralCard(Card):
     def _acts(self) -> list[tuple[str, str, str]]:
         if self.row.state == S.DRAFT:
             return [
-                ("letter", self.tr("連携依頼書を書く"), ""),
+                ("letter", self._write(), ""),
                 ("requested", self.tr("依頼を記録"), ""),
                 ("edit", self.tr("編集"), ""),
             ]
         acts = [("reply", self.tr("返信を登録"), "")] if replies(self.row) else []
         acts += [("again", self.tr("別の機関につなぐ"), "")] if self.row.state in (S.REJECTED, S.FAILED, S.CANCELLED) else []
         unwritten = self.row.state in (S.REQUESTED, S.RECEIVED) and not self.row.letter_number
-        acts += [("letter", self.tr("連携依頼書を書く"), "")] if unwritten else []
+        acts += [("letter", self._write(), "")] if unwritten else []
+        told_more = bool(self.row.letter_number) and self.row.state in _UNDER_WAY
+        acts += [("letter", self.tr("{0}を書く").format(LetterKind.INFORMATION.label), "")] if told_more else []
         return acts + ([("cancel", self.tr("取消"), "")] if S.CANCELLED in self.row.next_steps else [])
+
+    def _write(self) -> str:
+        return self.tr("{0}を書く").format(first_letter(self.row.details.channel).label)
 
     def _corrections(self) -> list[tuple[str, str]]:
         last = struck_by_a_click(self.row)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desk_gui.commands.base import Done
 from desk_gui.errors import DeskError
 from desk_gui.rows.cases import CaseRow
-from desk_gui.rows.referrals import ReferralDetails, ReferralRow
+from desk_gui.rows.referrals import ReferralDetails, ReferralRow, first_letter
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.referral_form import Ending, Handover
@@ -20,6 +20,7 @@ from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.keeping import Content
+from desk_gui.vocabulary import Channel
 
 
 class HandoverDialog(FormDialog):
@@ -82,7 +83,8 @@ class HandoverDialog(FormDialog):
         last = step == self.pages.count() - 1
         self.pages.setCurrentIndex(step)
         self._steps.set_value(step)
-        self.save.setText(self.tr("連携依頼書を書く") if last else self.tr("次へ"))
+        writes = first_letter(self.request.channel.value() or Channel.FAX).label
+        self.save.setText(self.tr("{0}を書く").format(writes) if last else self.tr("次へ"))
         self.requested.setVisible(last)
         self._ask_for_items()
         first = (self.partner.words, self.request.reason, self.items.purpose)[step]

@@ -67,11 +67,16 @@ class FormGrid(QWidget):
             piece.setVisible(visible)
         self._notes[field].setVisible(visible and bool(self._notes[field].text()))
 
+    def set_hint(self, field: QWidget, hint: str) -> None:
+        self._hints[field] = hint
+        if self._notes[field].property("look") != "complaint":
+            self.complain(field, "")
+
     def complain(self, field: QWidget, sentence: str) -> None:
         """Say under the field what is wrong; "" brings its hint back."""
         note = self._notes[field]
         note.setText(sentence or self._hints[field])
-        note.setVisible(bool(note.text()))
+        note.setVisible(bool(note.text()) and not field.isHidden())
         note.setProperty("look", "complaint" if sentence else "caption")
         note.style().polish(note)
         mark_complaint(field.focusProxy() or field, sentence)

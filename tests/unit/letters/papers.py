@@ -5,7 +5,7 @@ from datetime import date, time
 
 from desk_gui.rows.letters import Addressee
 from desk_gui.rows.papers import ConsentForm, ConsultationRecord, CoverContent, HandoverContent, MinutesContent
-from desk_gui.vocabulary import ConsentItem, Honorific, Paper
+from desk_gui.vocabulary import ConsentItem, Honorific, LetterKind, Paper
 
 from .examples import LETTER, SENDER, VISIT
 
@@ -14,6 +14,7 @@ _OFFICE = Addressee("汐見市役所", Honorific.ONCHU, "000-0003", "汐見市�
 
 INTRODUCTION = replace(
     LETTER,
+    kind=LetterKind.INTRODUCTION,
     subject="NGUYEN THI LAN様の御相談について",
     matters=("民事法律扶助による法律相談",),
     enclosures=(),
@@ -34,7 +35,14 @@ INTRODUCTION_LIGHT = replace(
     consent_line="",
     visit=replace(VISIT, on=None, accompanied=False, bring=()),
 )
-INFORMATION = replace(LETTER, subject="相談者の状況について", told_until=date(2026, 9, 30), enclosures=("面談の記録　写し1部",), matters=())
+INFORMATION = replace(
+    LETTER,
+    kind=LetterKind.INFORMATION,
+    subject="相談者の状況について",
+    told_until=date(2026, 9, 30),
+    enclosures=("面談の記録　写し1部",),
+    matters=(),
+)
 
 COVER = CoverContent(
     _OFFICE,
@@ -169,11 +177,11 @@ CONSULTATION = ConsultationRecord(
 CONSULTATION_HEAVY = replace(CONSULTATION, said=tuple(f"{n}番目の話。{_LONG}" for n in range(1, 22)), done=(_LONG,) * 8)
 
 ALL = {
-    "introduction": (Paper.INTRODUCTION, INTRODUCTION),
-    "introduction_light": (Paper.INTRODUCTION, INTRODUCTION_LIGHT),
-    "introduction_heavy": (Paper.INTRODUCTION, replace(INTRODUCTION, facts=tuple(f"{n}日目。{_LONG * 2}" for n in range(1, 20)))),
-    "information": (Paper.INFORMATION, INFORMATION),
-    "information_heavy": (Paper.INFORMATION, replace(INFORMATION, facts=tuple(f"{n}日目。{_LONG * 3}" for n in range(1, 24)))),
+    "introduction": (LetterKind.INTRODUCTION, INTRODUCTION),
+    "introduction_light": (LetterKind.INTRODUCTION, INTRODUCTION_LIGHT),
+    "introduction_heavy": (LetterKind.INTRODUCTION, replace(INTRODUCTION, facts=tuple(f"{n}日目。{_LONG * 2}" for n in range(1, 20)))),
+    "information": (LetterKind.INFORMATION, INFORMATION),
+    "information_heavy": (LetterKind.INFORMATION, replace(INFORMATION, facts=tuple(f"{n}日目。{_LONG * 3}" for n in range(1, 24)))),
     "cover": (Paper.COVER, COVER),
     "cover_fax": (Paper.COVER, FAX),
     "cover_heavy": (

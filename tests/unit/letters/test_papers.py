@@ -7,11 +7,11 @@ from enum import Enum
 import pytest
 
 from desk_gui.errors import MissingGlyphs
-from desk_gui.letters.compose import compose_paper
+from desk_gui.letters.compose import compose, compose_paper
 from desk_gui.letters.phrases import languages
 from desk_gui.rows.letters import Stamp
 from desk_gui.rows.papers import ConsentForm
-from desk_gui.vocabulary import ConsentItem, Paper
+from desk_gui.vocabulary import ConsentItem, LetterKind, LetterPart, Paper
 
 from .examples import STAMP
 from .page import Page
@@ -27,9 +27,13 @@ def near(found: float, wanted: float, slack: float = 0.35) -> bool:
     return abs(found - wanted) <= slack
 
 
+def put_on_paper(kind: LetterKind | Paper, content) -> bytes:
+    return compose(content, STAMP, LetterPart.AGENCY) if isinstance(kind, LetterKind) else compose_paper(kind, content, STAMP)
+
+
 def drawn(name: str) -> bytes:
     paper, content = ALL[name]
-    return compose_paper(paper, content, STAMP)
+    return put_on_paper(paper, content)
 
 
 def wrong(points: Points, page: Page) -> list[str]:
@@ -183,7 +187,7 @@ def test_every_point_holds(name):
 
 
 def test_every_kind_has_its_points():
-    assert {ALL[name][0] for name in KINDS} == set(Paper)
+    assert {ALL[name][0] for name in KINDS} == {*LetterKind, *Paper} - {LetterKind.COOPERATION_REQUEST}
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -195,7 +199,7 @@ def test_every_page_keeps_its_margins_and_says_which_it_is(name):
         assert page.all.left >= 20
         assert page.all.right <= RIGHT + EM / 2 + 0.1  # the empty half of a 。 at a line's end
         assert page.all.bottom <= 280
-    if count > 1 and ALL[name][0] not in {Paper.INTRODUCTION, Paper.INFORMATION}:
+    if count > 1 and ALL[name][0] not in set(LetterKind):
         assert all(f"{number + 1}/{count}" in Page(data, number).text for number in range(count))
 
 
@@ -235,8 +239,7 @@ def test_who_gave_no_name_is_not_given_one():
 @pytest.mark.parametrize("content", [INTRODUCTION, INFORMATION])
 def test_what_was_not_cleared_is_on_no_paper_about_the_client(content):
     none = replace(content, cleared=replace(content.cleared, items=()), consent_line="", subject="御相談について")
-    paper = Paper.INTRODUCTION if content is INTRODUCTION else Paper.INFORMATION
-    found = read(compose_paper(paper, none, STAMP))
+    found = read(put_on_paper(none.kind, none))
     for word in ("NGUYEN", "グエン", "ベトナム国籍", "086-000-4567", "同意を得"):
         assert word not in found
 
@@ -279,7 +282,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", KINDS)
 def test_what_is_typed_is_printed_as_text_and_nothing_leaves_the_sheet(name, text):
     paper, content = ALL[name]
-    data = compose_paper(paper, everywhere(content, text), STAMP)
+    data = put_on_paper(paper, everywhere(content, text))
     last = Page(data).count
     assert last <= 30
     for number in {0, last - 1}:

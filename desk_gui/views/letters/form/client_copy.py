@@ -14,8 +14,10 @@ from desk_gui.views.letters.form.part import Part
 from desk_gui.views.widgets.choice import Choice, MultiChoice
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
+from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.options import Option
 from desk_gui.views.widgets.time_field import TimeField
+from desk_gui.vocabulary import LetterKind
 
 
 class ClientCopyPart(Part):
@@ -24,6 +26,7 @@ class ClientCopyPart(Part):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("本人控え"), parent)
         row = self.grid.row
+        self.guarded = self.grid.full(label("", "caption", wrap=True))
         self.subject = row(self.tr("件名"), Line(self), self.tr("本人に分かる短い言葉。例：賃金のこと"))
         self.on, self.at = DateField(clock, self), TimeField(self)
         self.when = row(self.tr("行く日時"), _beside(self.on, self.at))
@@ -54,7 +57,14 @@ class ClientCopyPart(Part):
             when.complained.connect(self._on_when_read)
         self.confirm_by.complained.connect(self.unread_changed)
 
+    def show_kind(self, kind: LetterKind) -> None:
+        """An introduction tells the agency the same."""
+        self.title.set_text(self.tr("予約・持ち物と本人控え") if kind == LetterKind.INTRODUCTION else self.tr("本人控え"))
+
     def fill(self, draft: LetterDraft, basis: LetterBasis) -> None:
+        guarded = self.tr("本人の安全のため、渡さない設定から始めます。画面の下の「本人控え」で渡す設定に変えられます。")
+        self.guarded.setText(guarded if basis.guarded else "")
+        self.guarded.setVisible(basis.guarded)
         visit = draft.visit
         self.subject.setText(draft.client_subject)
         self.on.set_day(visit.on)

@@ -12,13 +12,14 @@ from desk_gui.views import theme
 from desk_gui.views.letters.form.addressee import AddresseePart
 from desk_gui.views.letters.form.client_copy import ClientCopyPart
 from desk_gui.views.letters.form.items import ItemsPart
+from desk_gui.views.letters.form.kind import KindPart
 from desk_gui.views.letters.form.matter import MatterPart
 from desk_gui.views.letters.form.part import Part
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.labels import hairline
 from desk_gui.views.widgets.tab_order import follow
 from desk_gui.views.widgets.time_field import TimeField
-from desk_gui.vocabulary import ConsentItem
+from desk_gui.vocabulary import ConsentItem, LetterKind
 
 
 class LetterForm(QScrollArea):
@@ -32,16 +33,18 @@ class LetterForm(QScrollArea):
         super().__init__(parent)
         self._draft: LetterDraft | None = None
         self._copy_wanted = True
+        self.kind = KindPart()
         self.addressee = AddresseePart()
         self.matter = MatterPart(office.clock)
         self.items = ItemsPart(office.clock)
         self.copy = ClientCopyPart(office.clock)
-        self.parts: tuple[Part, ...] = (self.addressee, self.matter, self.items, self.copy)
+        self.parts: tuple[Part, ...] = (self.kind, self.addressee, self.matter, self.items, self.copy)
         self._build()
         for part in self.parts:
             part.changed.connect(self._on_changed)
             part.unread_changed.connect(self.unread_changed)
         self.items.consent_wanted.connect(self.consent_wanted)
+        self.kind.turned.connect(self._on_turned)
 
     def _build(self) -> None:
         unit = theme.current().px
@@ -51,7 +54,7 @@ class LetterForm(QScrollArea):
         column.setContentsMargins(unit(16), unit(10), unit(16), unit(16))
         column.setSpacing(unit(12))
         for part in self.parts:
-            if part is not self.addressee:
+            if part is not self.kind:
                 column.addWidget(hairline())
             column.addWidget(part)
         column.addStretch(1)
@@ -65,6 +68,7 @@ class LetterForm(QScrollArea):
         self._draft = draft
         for part in self.parts:
             part.show_draft(draft, basis)
+        self._show_kind(draft.kind)
         self._order_tab()
 
     def show_basis(self, basis: LetterBasis) -> None:
@@ -85,17 +89,35 @@ class LetterForm(QScrollArea):
 
     def unread(self) -> DateField | TimeField | None:
         """The first day or time that cannot be read, in the parts that will be printed."""
-        printed = (part for part in self.parts if part is not self.copy or self._copy_wanted)
+        printed = (part for part in self.parts if part is not self.copy or self._visit_wanted)
         return next((field for part in printed if (field := part.unread()) is not None), None)
 
     def set_client_copy(self, *, wanted: bool) -> None:
         self._copy_wanted = wanted
-        self.copy.setEnabled(wanted and self.addressee.isEnabled())
+        self.copy.setEnabled(self._visit_wanted and self.addressee.isEnabled())
+
+    @property
+    def _visit_wanted(self) -> bool:
+        """An introduction tells the agency too when the client comes."""
+        return self._copy_wanted or self.kind.kind.value() == LetterKind.INTRODUCTION
+
+    def _show_kind(self, kind: LetterKind) -> None:
+        self.matter.show_kind(kind)
+        self.copy.show_kind(kind)
+        self.set_client_copy(wanted=self._copy_wanted)
+
+    @Slot(object)
+    def _on_turned(self, kind: LetterKind) -> None:
+        """A subject nobody has written follows the kind."""
+        subjects = self.kind.subjects()
+        if self.matter.subject.text().strip() in {"", *subjects.values()}:
+            self.matter.subject.setText(subjects[kind])
+        self._show_kind(kind)
 
     def lock(self, locked: bool) -> None:
         """After 決裁 the text stands; the form can be read and scrolled, not changed."""
         for part in self.parts:
-            part.setEnabled(not locked and (part is not self.copy or self._copy_wanted))
+            part.setEnabled(not locked and (part is not self.copy or self._visit_wanted))
 
     def complain(self, error: DeskError | None) -> None:
         """Say at the field what keeps the letter from being printed."""
