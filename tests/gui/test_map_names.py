@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from desk_gui.network.geometry import Box
 from desk_gui.network.measure import measure
-from desk_gui.network.positions import positions
-from desk_gui.network.scene import Scene, build_scene
+from desk_gui.network.positions import plots, positions
+from desk_gui.network.scene import Look, Scene, build_scene
 from desk_gui.rows.network import MapRow, Node, Tie
 from desk_gui.values.ids import AgencyId, new_id
 from desk_gui.values.place import Place
@@ -92,3 +92,23 @@ def test_the_whole_map_is_in_sight_with_its_names_and_clear_of_what_lies_upon_it
     for mark in scene.nodes:
         x, y = camera.to_screen(mark.place, size)
         assert x < size[0] - corner[0] or y > corner[1]
+
+
+def test_who_finds_no_room_is_written_shorter_before_it_goes_without_a_name(scene):
+    shown = names_at(scene, 0.55)
+    assert shown.shortened
+    for agency, lines in shown.shortened.items():
+        mark = next(mark for mark in scene.nodes if mark.id == agency)
+        assert lines != mark.lines
+        assert agency in shown.agencies
+    assert not names_at(scene, 1.6).shortened.keys() & names_at(scene, 1.0).shortened.keys()
+
+
+def test_on_the_ground_of_its_town_a_name_may_leave_the_town_out():
+    nodes = tuple(node(at) for at in range(70))
+    row = MapRow(nodes[0].id, nodes, (), {}, TODAY)
+    places = positions(row, MapView.TOWNS)
+    look = Look(MapView.TOWNS, plots=plots(row, MapView.TOWNS, places, places))
+    drawn = build_scene(row, places, measure=measure, look=look)
+    written = {"".join(lines) for lines in names_at(drawn, 0.5).shortened.values()}
+    assert any(words.startswith("第") for words in written)

@@ -5,14 +5,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desk_gui.network.legend import LegendRow
 from desk_gui.reference import language_name, other_words
-from desk_gui.viewmodels.map import DrawnMap, MapModel, counted_languages, language_shown
+from desk_gui.viewmodels.map import DrawnMap, MapModel, counted_groups, counted_languages, language_shown
 from desk_gui.views import theme
-from desk_gui.views.map.legend import swatch
+from desk_gui.views.map.legend import beside_name, swatch
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.flow_layout import FlowLayout
+from desk_gui.views.widgets.kind_mark import KindMark
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.options import Option
-from desk_gui.vocabulary import Colouring
+from desk_gui.vocabulary import AgencyGroup, Colouring
 
 
 class ColourChoice(QWidget):
@@ -52,6 +53,8 @@ class ColourLegend(QWidget):
         super().__init__(parent)
         self._model = model
         self._shown: LegendRow | None = None
+        self._kinds: tuple[AgencyGroup, ...] = ()
+        self._names_kinds = False
         self.language = Choice([], self, empty=self.tr("言語"))
         self.language.setAccessibleName(self.tr("色で表す言語"))
         self.language.setMinimumContentsLength(11)
@@ -70,9 +73,16 @@ class ColourLegend(QWidget):
     def _on_drawn(self, drawn: DrawnMap) -> None:
         self._offer(drawn)
         self.language.setVisible(drawn.wish.colouring is Colouring.LANGUAGE)
-        if drawn.scene.scale != self._shown:
-            self._shown = drawn.scene.scale
+        kinds = tuple(group for group in AgencyGroup if group in counted_groups(drawn.row))
+        if (drawn.scene.scale, kinds) != (self._shown, self._kinds):
+            self._shown, self._kinds = drawn.scene.scale, kinds
             self._fill(drawn.scene.scale)
+
+    def name_kinds(self, wanted: bool) -> None:
+        """Whether the marks of the kinds are named here."""
+        if wanted != self._names_kinds:
+            self._names_kinds = wanted
+            self._fill(self._shown)
 
     def _offer(self, drawn: DrawnMap) -> None:
         """Every language somebody answers in; one that was wished for stays, though nobody does any more."""
@@ -93,6 +103,8 @@ class ColourLegend(QWidget):
         keys = row.keys if row is not None else ()
         title = row.title if row is not None else self.tr("色と形＝機関の種別")
         self._keys = [label(title, "caption"), *(swatch(key.colour, key.rim, key.name, self) for key in keys)]
+        if row is None and self._names_kinds:
+            self._keys += [beside_name(KindMark(group, 13, self), group.label, self) for group in self._kinds]
         for each in self._keys:
             self._flow.addWidget(each)
             each.show()

@@ -30,13 +30,22 @@ class CompareBar(QWidget):
         self.after.setAccessibleName(self.tr("くらべる年度（後）"))
         self.how = Segmented([(False, self.tr("ちがいを見る")), (True, self.tr("並べて見る"))], self, name=self.tr("くらべ方"))
         self.done = Button(self.tr("くらべるのをやめる"), "x", self)
-        row = FlowLayout(self, gap=theme.current().px(10))  # beside the changes in words a small window has no room for one line
-        for piece in (label(self.tr("くらべる"), "strong"), self.before, label("→"), self.after, self.how, self.done):
+        row = FlowLayout(self, gap=theme.current().px(6))  # beside the changes in words a small window has no room for one line
+        self._title = label(self.tr("くらべる"), "strong")
+        for piece in (self._title, self.before, label("→"), self.after, self.how, self.done):
             row.addWidget(piece)
         self.before.changed.connect(self._on_before)
         self.after.changed.connect(self._on_after)
         self.how.changed.connect(timeline.show_beside)
         self.done.clicked.connect(timeline.compare_no_more)
+
+    def set_low(self, low: bool) -> None:
+        """One line, as far as words can be spared."""
+        self._title.setVisible(not low)
+        self.done.setText(self.tr("やめる") if low else self.tr("くらべるのをやめる"))
+        self.done.setAccessibleName(self.tr("くらべるのをやめる"))
+        for choice in (self.before, self.after):
+            choice.setMinimumContentsLength(5 if low else 0)
 
     def show_moment(self) -> None:
         moment = self._timeline.moment

@@ -227,7 +227,7 @@ class Drawing:
         assert self._names is not None
         for ring, box in self._names.rings:
             picture = self._sprites.ring_name(ring, box, self.scene, self._names.scale, painter.device().devicePixelRatioF())
-            x, y = camera.to_screen(ring.box.centre, size)
+            x, y = camera.to_screen(Place(box.centre.x / self._names_zoom, box.centre.y / self._names_zoom), size)
             painter.drawPixmap(QPointF(round(x - box.w / 2), round(y - box.h / 2)), picture)
 
     def _lay_names(self, painter: QPainter, camera: Camera, size: Size, lit: frozenset[AgencyId] | None) -> None:
@@ -250,8 +250,10 @@ class Drawing:
 
     def _named(self, agency: AgencyId, box: Box, ratio: float) -> "_Name":
         assert self._names is not None
-        beside = self._beside(agency, box)
-        return _Name(agency, beside, self._sprites.name(self.marks[agency], beside, self.scene, self._names.scale, ratio))
+        beside, mark = self._beside(agency, box), self.marks[agency]
+        if (lines := self._names.shortened.get(agency)) is not None:
+            mark = replace(mark, lines=lines)
+        return _Name(agency, beside, self._sprites.name(mark, beside, self.scene, self._names.scale, ratio))
 
     def _beside(self, agency: AgencyId, box: Box) -> Box:
         """The name's box seen from its agency, as it was laid out."""

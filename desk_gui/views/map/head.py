@@ -32,8 +32,8 @@ class MapHead(QWidget):
         self.present.setToolTip(self.tr("投影モード：会議で大きく映す  F5"))
         self.add = Button(self.tr("連携先を追加"), "plus", self)
         self._build_menu()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(unit(16), unit(8), unit(16), unit(8))
+        self._row = row = QHBoxLayout(self)
+        self.set_low(False)
         row.setSpacing(unit(8))
         self.title = label(self.tr("連携マップ"), "tool")
         row.addWidget(self.title)
@@ -58,6 +58,10 @@ class MapHead(QWidget):
             button.setText(short if narrow else word)
             if button is not self.present:
                 button.setToolTip(word if narrow else "")
+
+    def set_low(self, low: bool) -> None:
+        unit = theme.current().px
+        self._row.setContentsMargins(unit(16), unit(3 if low else 8), unit(16), unit(3 if low else 8))
 
     def _build_menu(self) -> None:
         self.menu = QMenu(self)

@@ -91,10 +91,10 @@ class _Sample(QWidget):
 
 
 def _pair(look: _Look, text: str, parent: QWidget) -> QWidget:
-    return _beside_name(_Sample(look), text, parent)
+    return beside_name(_Sample(look), text, parent)
 
 
-def _beside_name(sign: QWidget, text: str, parent: QWidget) -> QWidget:
+def beside_name(sign: QWidget, text: str, parent: QWidget) -> QWidget:
     holder = QWidget(parent)
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +112,10 @@ def line_sample(stage: int, parent: QWidget) -> QWidget:
 def swatch(fill: str, rim: str, text: str, parent: QWidget) -> QWidget:
     """A class of colours and its name."""
     return _pair(_Look(radius=5.5, fill=fill, rim=rim), text, parent)
+
+
+def class_sample(fill: str, rim: str, parent: QWidget) -> QWidget:
+    return _Sample(_Look(radius=5.5, fill=fill, rim=rim), parent)
 
 
 def change_sample(change: Change, parent: QWidget) -> QWidget:
@@ -182,7 +186,7 @@ class SceneLegend(QWidget):
             flow = FlowLayout(line, gap=theme.current().px(12))
             flow.addWidget(label(row.title, "caption"))
             for key in row.keys:
-                flow.addWidget(_beside_name(_KeySample(key, scene, line), key.name, line))
+                flow.addWidget(beside_name(_KeySample(key, scene, line), key.name, line))
             policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             line.setSizePolicy(policy)

@@ -27,7 +27,7 @@ from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.labels import hairline
 from desk_gui.vocabulary import MapView
 
-NARROW, LEAST = 1000, 960
+NARROW, LEAST, LOW = 1000, 960, 500
 _AS_LIST = "map/as_list"
 
 
@@ -215,8 +215,10 @@ class MapScreen(Screen):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts out what a finding lit, wherever the keys are."""
-        if event.key() == Qt.Key.Key_Escape and self.stage.lit.agencies is not None:
+        """Esc folds the legend and puts out what a finding lit, wherever the keys are."""
+        if event.key() == Qt.Key.Key_Escape and self.stage.foot.is_open:
+            self.stage.foot.close_card()
+        elif event.key() == Qt.Key.Key_Escape and self.stage.lit.agencies is not None:
             self.stage.lit.let_go()
         else:
             super().keyPressEvent(event)
@@ -310,6 +312,9 @@ class MapScreen(Screen):
         if narrow != self._narrow or anew:
             self._narrow = narrow
             self._arrange()
+        low = self.height() < theme.current().px(LOW)
+        self.head.set_low(low)
+        self.stage.set_low(low)
         self.head.set_narrow(narrow, least=self.width() < theme.current().px(LEAST))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -322,6 +327,7 @@ class MapScreen(Screen):
         """Which panes there is room for."""
         conditions = not self._narrow or self.head.narrow_by.isChecked()
         self.filters.setVisible(conditions)
+        self.stage.foot.name_kinds(not conditions)
         compared = self.inspector.comparing and not self.model.moment.beside
         telling = self.chosen.id is not None or self.head.learn.isChecked() or compared
         self.inspector.setVisible(not self._narrow or (telling and not conditions))

@@ -20,12 +20,18 @@ _WORK, _VIETNAMESE = "労働の相談", "ベトナム語の窓口"
 
 def _chosen(screen: Screen) -> None:
     here = cast("MapScreen", screen)
+    here.stage.foot.close_card()
     if here.model.map is not None and (nodes := here.model.map.shown()):
         here.chosen.choose(max(nodes, key=_telling).id)
 
 
 def _telling(node: Node) -> tuple[int, int]:
     return node.stage, node.joint_cases
+
+
+def _legend(screen: Screen) -> None:
+    """In a low window the whole legend lies upon the map."""
+    cast("MapScreen", screen).stage.foot.open.setChecked(True)
 
 
 def _around(screen: Screen) -> None:
@@ -180,6 +186,7 @@ def _other_refused(screen: Screen) -> QWidget:
 
 SHOTS = (
     Shot("map"),
+    Shot("map_legend", _legend),
     Shot("map_chosen", _chosen),
     Shot("map_around", _around),
     Shot("map_findings", _lit),

@@ -9,10 +9,8 @@ from desk_gui.viewmodels.map import DrawnMap, MapModel, language_shown
 from desk_gui.viewmodels.map_time import Moment, Timeline, name_of, title_of
 from desk_gui.views import theme
 from desk_gui.views.map.canvas import MapCanvas
-from desk_gui.views.map.colouring import ColourChoice, ColourLegend
-from desk_gui.views.map.compare import ChangeLegend
 from desk_gui.views.map.focus import FocusBar
-from desk_gui.views.map.legend import LineLegend
+from desk_gui.views.map.foot import Foot
 from desk_gui.views.map.lit import LitBar
 from desk_gui.views.map.tabs import MapTabs
 from desk_gui.views.map.twin import NodeList
@@ -26,7 +24,6 @@ from desk_gui.views.widgets.progress import BusyLine
 class Stage(QWidget):
     def __init__(self, settings: Settings, model: MapModel, timeline: Timeline, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model, self._differs = model, False
         self.canvas = MapCanvas(self)
         self.list = NodeList(settings, self)
         self.empty = EmptyState("", icon="map")
@@ -38,7 +35,9 @@ class Stage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.faces, 1)
         column.addWidget(hairline())
-        column.addWidget(self._foot())
+        self.foot = Foot(model, self.faces, self)
+        self.lines, self.changes, self.classes, self.colours = self.foot.lines, self.foot.changes, self.foot.classes, self.foot.colours
+        column.addWidget(self.foot)
         self.years = YearStrip(timeline, self.canvas, self)
         column.addWidget(self.years)
         self.notice = YearNotice(self.canvas)
@@ -72,9 +71,6 @@ class Stage(QWidget):
             self.before.show_scene(drawn.other)
             self.earlier.say(name_of(drawn.moment.before))
         self._say_year(drawn.moment)
-        self._differs = drawn.differs
-        if drawn.differs:
-            self.changes.show_map(drawn)
 
     def _say_year(self, moment: Moment) -> None:
         if moment.beside and moment.before is not None:
@@ -91,24 +87,6 @@ class Stage(QWidget):
     def set_found(self, found: frozenset[AgencyId] | None) -> None:
         for canvas in (self.canvas, self.before):
             canvas.set_found(found)
-
-    def _foot(self) -> QWidget:
-        unit = theme.current().px
-        self.foot = QWidget(self)
-        column = QVBoxLayout(self.foot)
-        column.setContentsMargins(unit(12), unit(5), unit(12), unit(5))
-        column.setSpacing(unit(4))
-        self.lines, self.classes, self.colours = LineLegend(self), ColourLegend(self._model, self), ColourChoice(self._model, self)
-        self.changes = ChangeLegend(self)
-        column.addWidget(self.lines)
-        column.addWidget(self.changes)
-        row = QHBoxLayout()
-        row.setSpacing(unit(12))
-        row.addWidget(self.classes, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.colours, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
-        self._foot_end = row
-        return self.foot
 
     def _lay_upon_canvas(self) -> None:
         """Zoom at the right top, the way back below it, news of what runs at the left foot, whatever is shown there."""
@@ -168,13 +146,17 @@ class Stage(QWidget):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(0, tabs)
-        self._foot_end.addWidget(tabs.keep, 0, Qt.AlignmentFlag.AlignTop)
+        self.foot.hold(tabs.keep)
 
     def show_face(self, face: QWidget) -> None:
         self.faces.setCurrentWidget(self.maps if face is self.canvas else face)
         self.foot.setVisible(face is not self.empty)
-        self.lines.setVisible(face is self.canvas and not self._differs)
-        self.changes.setVisible(face is self.canvas and self._differs)
+        self.foot.tell(lines=face is self.canvas)
+
+    def set_low(self, low: bool) -> None:
+        """In a low window what stands under the map takes one line each."""
+        self.foot.set_low(low)
+        self.years.set_low(low)
 
     @Slot(object)
     def _on_drawn(self, drawn: DrawnMap) -> None:

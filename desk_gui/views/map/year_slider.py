@@ -11,7 +11,7 @@ from desk_gui.viewmodels.map_time import year_name
 from desk_gui.views import theme
 
 _DOT, _KNOB, _TRACK = 5, 9, 4
-_GAP = 10
+_GAP, _PAD = 10, 6
 
 
 class YearSlider(QSlider):
@@ -20,11 +20,19 @@ class YearSlider(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._stops: tuple[YearStop, ...] = ()
+        self._low = False
         self.setPageStep(1)
         self.setTracking(True)
         self.setAccessibleName(self.tr("年度"))
-        self.setToolTip(self.tr("年度を選ぶ  ←・→　はじめ Home　今 End"))
+        self.setToolTip(self.tr("年度を選ぶ（数字は機関数）  ←・→　はじめ Home　今 End"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_low(self, low: bool) -> None:
+        """The labels stand upon the line instead of under it."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
+            self.update()
 
     def show_stops(self, stops: tuple[YearStop, ...], at: int) -> None:
         self._stops = stops
@@ -41,7 +49,7 @@ class YearSlider(QSlider):
         """The middle of a stop in this widget."""
         left, right = self._ends()
         share = at / max(len(self._stops) - 1, 1)
-        return QPointF(left + (right - left) * share, theme.current().px(_KNOB + 2))
+        return QPointF(left + (right - left) * share, self.height() / 2 if self._low else theme.current().px(_KNOB + 2))
 
     def _ends(self) -> tuple[float, float]:
         """Half of a label stands out at either end."""
@@ -49,7 +57,8 @@ class YearSlider(QSlider):
         return half, self.width() - half
 
     def _wide(self, at: int) -> int:
-        return QFontMetrics(theme.current().font(9, bold=True)).horizontalAdvance(self._label(at))
+        words = QFontMetrics(theme.current().font(9, bold=True)).horizontalAdvance(self._label(at))
+        return words + theme.current().px(2 * _PAD) if self._low else words
 
     def _label(self, at: int) -> str:
         return f"{year_name(self._stops[at].year)}　{self._stops[at].agencies}"
@@ -66,8 +75,8 @@ class YearSlider(QSlider):
                 yield at
 
     def sizeHint(self) -> QSize:
-        unit = theme.current().px
-        return QSize(unit(320), unit(2 * _KNOB + 4) + QFontMetrics(theme.current().font(9)).height() + unit(2))
+        unit, line = theme.current().px, QFontMetrics(theme.current().font(9)).height()
+        return QSize(unit(320), line + unit(8) if self._low else unit(2 * _KNOB + 4) + line + unit(2))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(160), self.sizeHint().height())
@@ -106,10 +115,11 @@ class YearSlider(QSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._stops:
             self._paint_track(painter)
-            for at in range(len(self._stops)):
+            labelled = set(self._labelled()) if self._low else set()
+            for at in set(range(len(self._stops))) - labelled:
                 self._paint_dot(painter, at)
             for at in self._labelled():
-                self._paint_label(painter, at)
+                (self._paint_upon if self._low else self._paint_label)(painter, at)
         painter.end()
 
     def _paint_track(self, painter: QPainter) -> None:
@@ -137,3 +147,19 @@ class YearSlider(QSlider):
         middle, half = self.point_of(at), self._wide(at) / 2 + 1
         top = middle.y() + theme.current().px(_KNOB + 2)
         painter.drawText(QRectF(middle.x() - half, top, 2 * half, self.height() - top), Qt.AlignmentFlag.AlignHCenter, self._label(at))
+
+    def _paint_upon(self, painter: QPainter, at: int) -> None:
+        """The stop as a sign with its words in it, filled where it is the one shown."""
+        unit, shown = theme.current().px, at == self.value()
+        ink = theme.current().colour("primary" if at <= self.value() else "line_strong")
+        box = QRectF(0, 0, self._wide(at), self.height() - unit(3))
+        box.moveCenter(self.point_of(at))
+        painter.setPen(QPen(ink, 1.5))
+        painter.setBrush(ink if shown else theme.current().colour("surface"))
+        painter.drawRoundedRect(box, unit(4), unit(4))
+        if shown and self.hasFocus():
+            painter.setPen(QPen(theme.current().colour("on_primary"), 1.5))
+            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), unit(2), unit(2))
+        painter.setFont(theme.current().font(9, bold=shown))
+        painter.setPen(theme.current().colour("on_primary" if shown else "ink2"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._label(at))

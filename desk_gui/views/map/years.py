@@ -32,7 +32,9 @@ class YearStrip(QWidget):
         self.play = Button("", parent=self)
         self.play.setFixedWidth(unit(34))
         self.slider = YearSlider(self)
-        words = QVBoxLayout()
+        self._words = QWidget(self)
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(label(self.tr("年度"), "strong"))
         words.addWidget(label(self.tr("数字は機関数"), "caption"))
@@ -43,11 +45,10 @@ class YearStrip(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(unit(12))
         inner.addWidget(self.play)
-        inner.addLayout(words)
+        inner.addWidget(self._words)
         inner.addWidget(self.slider, 1)
         inner.addWidget(self.compare)
-        row = QHBoxLayout()
-        row.setContentsMargins(unit(14), unit(6), unit(14), unit(6))
+        self._row = row = QHBoxLayout()
         row.addWidget(self.years)
         row.addWidget(self.bar)
         column = QVBoxLayout(self)
@@ -55,6 +56,15 @@ class YearStrip(QWidget):
         column.setSpacing(0)
         column.addWidget(hairline())
         column.addLayout(row)
+        self.set_low(False)
+
+    def set_low(self, low: bool) -> None:
+        """In a low window the years stand upon their line, and nothing says what they are but the slider's own hint."""
+        unit, edge = theme.current().px, theme.current().px(2 if low else 6)
+        self._row.setContentsMargins(unit(12 if low else 14), edge, unit(12 if low else 14), edge)
+        self._words.setVisible(not low)
+        self.slider.set_low(low)
+        self.bar.set_low(low)
 
     @Slot()
     def _on_changed(self) -> None:
