@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desk_gui.commands.base import Compensated, Question, Reversible
+from desk_gui.commands.base import Compensated, Question, Reversible, Transient
 from desk_gui.rows.agencies import AgencyDetails, AgencyFigures, AgencyProfile, AgencyRow, Directory
-from desk_gui.rows.network import MapRow, YearStop
+from desk_gui.rows.network import Layout, MapRow, YearStop
 from desk_gui.rows.presented import Presented
 from desk_gui.rows.relations import RelationRow
 from desk_gui.values.days import FiscalYear
@@ -82,6 +82,21 @@ class MoveAgencies(Reversible):
 
     view: MapView
     places: tuple[tuple[AgencyId, Place | None], ...]
+
+
+@dataclass(frozen=True)
+class KeepLayout(Transient):
+    """Where the layout put everybody, so that they stand there tomorrow. Whoever keeps it last is right, and nobody is told."""
+
+    layout: Layout
+
+
+@dataclass(frozen=True)
+class ArrangeAnew(Reversible):
+    """Let the layout decide again where everybody stands whom no hand put somewhere. `layout`: as they stood before, taken back."""
+
+    view: MapView
+    layout: Layout | None = None
 
 
 @dataclass(frozen=True)

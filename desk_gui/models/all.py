@@ -13,7 +13,7 @@ from desk_gui.models.emergency import Emergency
 from desk_gui.models.entry import Appointment, Entry, Task
 from desk_gui.models.letter import Letter
 from desk_gui.models.map_view import SavedMapView
-from desk_gui.models.place import MapPlace
+from desk_gui.models.place import MapLayout, MapPlace
 from desk_gui.models.referral import Referral
 from desk_gui.models.relation import Relation
 
@@ -35,6 +35,6 @@ ROOTS: dict[str, type[Root]] = {
 
 TABLES = (
     *(Base.metadata, AuditKey, AuditRow, AuditThing, Change, ChangeTouched, Counter, Draft),
-    *(EcomapMark, EcomapPerson, Emergency, Entry, MapPlace, SearchRow),
+    *(EcomapMark, EcomapPerson, Emergency, Entry, MapLayout, MapPlace, SearchRow),
 )
 metadata = Base.metadata

@@ -51,10 +51,10 @@ def by_kind(row: MapRow) -> dict[str, list[AgencyId]]:
     return _largest_first({group.label: [node for node in _partners(row) if node.group is group] for group in AgencyGroup})
 
 
-def arrange(groups: Groups[K], standing: Mapping[K, Place], *, desk: bool = False) -> dict[K, Place]:
+def arrange(groups: Groups[K], standing: Mapping[K, Place], *, desk: bool = False, taken: Sequence[Place] = ()) -> dict[K, Place]:
     """A place for every member. Who stands already stays; whoever is new goes to its group, a new group to free ground.
 
-    `desk`: somebody who belongs to no group stands at (0, 0).
+    `desk`: somebody who belongs to no group stands at (0, 0). `taken`: where somebody was put by hand.
     """
     places = dict(standing)
     discs = [_disc(plot) for plot in plots(groups, standing)] + ([(0.0, 0.0, _DESK)] if desk else [])
@@ -62,7 +62,7 @@ def arrange(groups: Groups[K], standing: Mapping[K, Place], *, desk: bool = Fals
         fresh = [each for each in members if each not in places]
         mates = [places[each] for each in members if each in places]
         if mates:
-            _settle(fresh, mates, places)
+            _settle(fresh, mates, places, taken)
         elif fresh:
             spots, reach = _honeycomb(len(fresh))
             x, y = _free_spot(discs, reach)
@@ -88,10 +88,10 @@ def _largest_first(groups: dict[str, list[Node]]) -> dict[str, list[AgencyId]]:
     return {name: [node.id for node in members] for name, members in ordered if members}
 
 
-def _settle(fresh: Sequence[K], mates: Sequence[Place], places: dict[K, Place]) -> None:
+def _settle(fresh: Sequence[K], mates: Sequence[Place], places: dict[K, Place], taken: Sequence[Place]) -> None:
     middle = sum(mate.x for mate in mates) / len(mates), sum(mate.y for mate in mates) / len(mates)
     for each in fresh:
-        places[each] = on_free_ground(*middle, np.array([(place.x, place.y) for place in places.values()]))
+        places[each] = on_free_ground(*middle, np.array([(place.x, place.y) for place in (*places.values(), *taken)]))
 
 
 @cache

@@ -80,6 +80,23 @@ def _arranged(nodes: tuple[Node, ...], size: tuple[float, float]) -> tuple[Frame
     return frame, {node.id: frame.place(node.stage, angle) for node, angle in zip(row.nodes, angles.tolist(), strict=True)}
 
 
+def held(
+    nodes: Sequence[Node], frame: Frame, standing: Mapping[AgencyId, Place], hands: dict[AgencyId, Place]
+) -> tuple[Frame, dict[AgencyId, Place]]:
+    """Whoever stands on the ring of its stage stays there, the others find room, one by one. `hands`: who was put elsewhere.
+
+    Where there is none left the rings grow, and all go out with them by one measure: nobody changes sides.
+    """
+    by_id = {node.id: node for node in nodes}
+    found = {node.id: standing[node.id] for node in nodes if node.id in standing and frame.stage_of(standing[node.id]) == node.stage}
+    for node in sorted((node for node in nodes if node.id not in found), key=lambda node: node.id):
+        while not _is_free(there := insert(node, frame, found | hands, by_id), node, found | hands, by_id):
+            frame = _enlarged(frame, 1)
+            found = {agency: Place(place.x * _GROWTH, place.y * _GROWTH) for agency, place in found.items()}
+        found[node.id] = there
+    return frame, found
+
+
 def turned(nodes: Sequence[Node], frame: Frame, places: Mapping[AgencyId, Place], held: Mapping[AgencyId, Place]) -> dict[AgencyId, Place]:
     """The same agencies at other stages: each keeps its angle and goes along it to its ring, or beside who stands there already.
 
@@ -99,10 +116,13 @@ def _along(node: Node, angle: float | None, frame: Frame, standing: Mapping[Agen
         return insert(node, frame, standing, nodes)
     gap = frame.gap(node)
     there = frame.place(node.stage, min(max(angle, TOP + gap), TOP + 2 * pi - gap))
-    mine = radius(node.joint_cases)
-    if all(hypot(there.x - at.x, there.y - at.y) >= mine + radius(nodes[other].joint_cases) + 2 for other, at in standing.items()):
-        return there
-    return insert(node, frame, standing, nodes, home=angle)
+    return there if _is_free(there, node, standing, nodes) else insert(node, frame, standing, nodes, home=angle)
+
+
+def _is_free(there: Place, node: Node, standing: Mapping[AgencyId, Place], nodes: Mapping[AgencyId, Node]) -> bool:
+    """Whether it would stand upon nobody."""
+    mine = radius(node.joint_cases) + 2
+    return all(hypot(there.x - at.x, there.y - at.y) >= mine + radius(nodes[other].joint_cases) for other, at in standing.items())
 
 
 def insert(

@@ -1,13 +1,13 @@
 """The map's own rows: agencies and ties only; no person is in them, by construction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desk_gui.rows.relations import Lamp
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
-from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category, LampKind, LanguageMode
+from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category, LampKind, LanguageMode, MapView
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,25 @@ class Tie:
 
 
 @dataclass(frozen=True)
+class Layout:
+    """Where the layout put everybody of a view of its own accord, kept so that whoever is new moves nobody.
+
+    `frame`: half width and half height of the outermost ring, where there are rings; `grounds`: the group on whose ground somebody
+    stands, where there are grounds; `number`: of two the higher one is newer.
+    """
+
+    view: MapView
+    places: dict[AgencyId, Place]
+    frame: tuple[float, float] | None = None
+    grounds: dict[AgencyId, str] = field(default_factory=dict)
+    number: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
 class MapRow:
     """Everything the map draws. `places`: where somebody put a node in this view, by hand. `today`: the day all of it is true of.
 
-    `year`: the fiscal year that ended that day, None for the map of now.
+    `year`: the fiscal year that ended that day, None for the map of now. `layout`: where everybody else stood when it was last drawn.
     """
 
     desk: AgencyId | None
@@ -88,6 +103,7 @@ class MapRow:
     places: dict[AgencyId, Place]
     today: date
     year: FiscalYear | None = None
+    layout: Layout | None = None
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class Stay:
 
     def __init__(self, work: Work, command: Command) -> None:
         self._work, self._command = work, command
-        self._watched = _is_a_guest(work) and not all(_is_hers(each, work) for each in _flat(command))
+        self._watched = is_a_guest(work) and not all(_is_hers(each, work) for each in _flat(command))
         self._before = _of_the_day(work) if self._watched else frozenset()
 
     def check(self, touched: Iterable[Touched]) -> None:
@@ -45,7 +45,7 @@ class Stay:
             raise OnlyToRead
 
 
-def _is_a_guest(work: Work) -> bool:
+def is_a_guest(work: Work) -> bool:
     running = (CaseNamed.emergency.is_(True), CaseNamed.until > work.now)
     wanted = select(CaseNamed.seq).where(CaseNamed.staff_id == work.actor, *running).limit(1)
     return work.actor is not None and work.session.scalar(wanted) is not None

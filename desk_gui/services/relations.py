@@ -1,14 +1,18 @@
 """Evidence of working together, and the map drawn from it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.exc import IntegrityError
 
 from desk_gui.commands.agencies import (
+    ArrangeAnew,
     DeskRelations,
+    KeepLayout,
     MoveAgencies,
     NetworkMap,
     NetworkYears,
@@ -21,19 +25,20 @@ from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.errors import InTheFuture, NotFound
 from desk_gui.models.agency import Agency
 from desk_gui.models.entry import Entry, EntryPresent
-from desk_gui.models.place import MapPlace
+from desk_gui.models.place import MapLayout, MapPlace
 from desk_gui.models.referral import Referral, ReferralStep, struck_ids
 from desk_gui.models.relation import Evidence, Relation
-from desk_gui.rows.network import Asked, MapRow, Node, Tie, YearStop
+from desk_gui.rows.network import Asked, Layout, MapRow, Node, Tie, YearStop
 from desk_gui.rows.relations import RelationRow
 from desk_gui.services.asked import asked_in_year_of
 from desk_gui.services.entries import counting
+from desk_gui.services.guests import is_a_guest
 from desk_gui.services.protected import protected_cases
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work
 from desk_gui.values.clock import instant, local
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import AgencyId
-from desk_gui.vocabulary import LampState
+from desk_gui.vocabulary import LampState, MapView
 
 _PAIRS = UUID("6f0c3a52-6a3e-5d0e-9f6e-3d9a5f1c2b44")
 
@@ -88,6 +93,34 @@ def move(command: MoveAgencies, work: Work) -> Done:
     return Done(MoveAgencies(command.view, tuple(before)), touched)
 
 
+def keep_layout(command: KeepLayout, work: Work) -> Done:
+    """A guest leaves no trace on the desk's map, not even this."""
+    if not is_a_guest(work):
+        _keep(command.layout, work)
+    return Done(None)
+
+
+def arrange_anew(command: ArrangeAnew, work: Work) -> Done:
+    before = _layout(command.view, work)
+    _keep(command.layout or Layout(command.view, {}), work)
+    return Done(ArrangeAnew(command.view, before), frozenset({Touched("place", work.desk().agency_id, "altered")}))
+
+
+def _keep(layout: Layout, work: Work) -> None:
+    """On a server two may be the first at once: then one waits for the other, and neither is refused."""
+    held = work.session.get(MapLayout, layout.view, with_for_update=True)
+    if held is None:
+        with suppress(IntegrityError), work.session.begin_nested():
+            work.session.add(MapLayout(view=layout.view, number=0, grounds=(), places=b""))
+        held = work.session.get_one(MapLayout, layout.view, with_for_update=True)
+    held.keep(layout)
+
+
+def _layout(view: MapView, reading: Reading) -> Layout | None:
+    held = reading.session.get(MapLayout, view)
+    return held.value() if held is not None else None
+
+
 def relations_of(question: RelationsOf, reading: Reading) -> tuple[RelationRow, ...]:
     desk = reading.desk().agency_id
     found = reading.session.scalars(
@@ -135,7 +168,7 @@ def network_map(question: NetworkMap, reading: Reading) -> MapRow:
     seen = {node.id: node.last_contact for node in nodes}
     ties = tuple(_tie(row, seen, known) for row in relations if row.stage and row.one in present and row.other in present)
     places = {AgencyId(each.agency_id): each.value() for each in reading.session.scalars(_places(question))}
-    return MapRow(desk, nodes, ties, places, day, question.year if over else None)
+    return MapRow(desk, nodes, ties, places, day, question.year if over else None, _layout(question.view, reading))
 
 
 def _day_of(question: NetworkMap, reading: Reading) -> tuple[date, bool]:
@@ -286,6 +319,8 @@ HANDLERS: dict[type, Handler] = {
     StrikeEvidence: strike,
     RestoreEvidence: restore,
     MoveAgencies: move,
+    KeepLayout: keep_layout,
+    ArrangeAnew: arrange_anew,
 }
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
 ANSWERS: dict[type, Answer] = {

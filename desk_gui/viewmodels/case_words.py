@@ -236,6 +236,7 @@ _WHAT = {
     "StrikeEvidence": "連携の記録を取り消し",
     "RestoreEvidence": "連携の記録を戻した",
     "MoveAgencies": "地図の位置を変更",
+    "ArrangeAnew": "地図を整列し直し",
     "SaveMapView": "地図の見方を保存",
     "EditMapView": "地図の見方を変更",
     "RemoveMapView": "地図の見方を削除",

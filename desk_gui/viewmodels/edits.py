@@ -91,6 +91,10 @@ class Edits(QObject):
         """Drafts: no history, no notice of success; what does not work is said without standing in the way of who types."""
         self._send(_Asked(Wish(WishId(new_id()), self.actor, command), "", then, refused, way="quiet"))
 
+    def unheard(self, command: Transient) -> None:
+        """What nobody asked for and nobody misses: whether it was kept is not said either way."""
+        self._send(_Asked(Wish(WishId(new_id()), self.actor, command), "", None, None, way="unheard"))
+
     def ask(self, question: Question[Any], answered: Callable[[Any], None], failed: Refusal | None = None) -> None:
         """Ask off the GUI thread; `answered` is called here with the answer."""
         self._jobs.read(partial(self._desk.ask, question, self.actor), answered, failed or self._notices.report)
@@ -150,7 +154,7 @@ class Edits(QObject):
     def _on_applied(self, answer: tuple[WishId, Done]) -> None:
         wish, done = answer
         asked = self._pending.pop(wish)
-        if asked.way != "quiet":
+        if asked.way not in ("quiet", "unheard"):
             self._remember(asked, done)
             self.changed.emit(done.touched)
             {"do": self.saved, "undo": self.undone, "redo": self.redone}[asked.way].emit(asked.label)
@@ -165,6 +169,8 @@ class Edits(QObject):
             return
         asked = self._pending.pop(failure.wish)
         self._put_back(asked, failure.error)
+        if asked.way == "unheard" and isinstance(failure.error, DeskError):
+            return
         if asked.way == "quiet" and isinstance(failure.error, DeskError):
             self._notices.warn(failure.error)
         elif asked.refused is None or not isinstance(failure.error, DeskError):

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from desk_gui.commands.agencies import MoveAgencies, NetworkMap
+from desk_gui.commands.agencies import ArrangeAnew, KeepLayout, MoveAgencies, NetworkMap
 from desk_gui.network.changes import Changes, compare, merged
 from desk_gui.rows.graph import Graph
 from desk_gui.rows.map_views import MapWish
-from desk_gui.rows.network import MapRow, Node
+from desk_gui.rows.network import Layout, MapRow, Node
 from desk_gui.values.codec import Undecodable, decode, encode
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.folding import fold
@@ -41,17 +41,17 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class DrawnMap:
-    """One finished picture. `now`: the map of today, whatever time `row` is of; `automatic`: where everybody would stand on it without
+    """One finished picture. `now`: the map of today, whatever time `row` is of; `layout`: where everybody would stand on it without
     a hand; `places`: where those in `row` do stand.
 
-    `frame`: the rings of now, where they carry the map of another time. Two years compared: their `changes`, in `row` everybody of
+    `frame`: the rings of now, whatever time they carry the map of. Two years compared: their `changes`, in `row` everybody of
     either; `other`: the earlier map, where both are shown side by side.
     """
 
     row: MapRow
     now: MapRow
     wish: MapWish
-    automatic: Places
+    layout: Layout
     places: Places
     scene: "Scene"
     moment: Moment = NOW
@@ -161,7 +161,8 @@ class MapModel(QObject):
         super().__init__(parent)
         self._office = office
         self._rows: Rows = {}
-        self._held: dict[MapView, DrawnMap] = {}
+        self._layouts: dict[MapView, Layout] = {}
+        self._kept: dict[MapView, Layout] = {}
         self._under_way = self._stale_row = self._stale_look = False
         self.dark = False
         self.wish, self.moment = self._remembered(), NOW
@@ -234,6 +235,11 @@ class MapModel(QObject):
             words = _tr("地図の位置を元に戻す") if agency is not None else _tr("地図の全部の位置を元に戻す")
             self._put(tuple((each, None) for each in moved), words)
 
+    def arrange_anew(self) -> None:
+        """Let the layout decide again where everybody stands whom no hand put somewhere."""
+        if self.moment.is_now:
+            self._office.edits.do(ArrangeAnew(self.wish.view), _tr("地図の整列"), refused=self._on_refused)
+
     def is_moved(self, agency: AgencyId | None = None) -> bool:
         """Whether this one, or anybody, stands where a hand put it, and may be put back."""
         places = self._by_hand() if self.moment.is_now else {}
@@ -270,9 +276,24 @@ class MapModel(QObject):
 
     def _draw(self) -> None:
         self._stale_look = False
-        order = _Order(self._rows, self.wish, self.dark, self._held.get(self.wish.view), self.moment)
+        order = _Order(self._rows, self.wish, self.dark, self._held(), self.moment)
         drawn, failed, told = (partial(on, self._turn) for on in (self._on_drawn, self._on_failed, self._on_told))
         self._progress = self._office.jobs.long(partial(_drawn, order), drawn, failed, told)
+
+    def _held(self) -> Layout | None:
+        """Where everybody stood when this view was last drawn, here or elsewhere; what is only now on its way to the desk is newer."""
+        own, kept = self._layouts.get(self.wish.view), self._rows[None].layout
+        if own is None or (kept is not None and kept.view is own.view and kept.number >= own.number):
+            return kept if kept is not None and kept.view is self.wish.view else None
+        return own
+
+    def _keep(self, drawn: DrawnMap) -> None:
+        """For tomorrow, and for whoever else opens the map: once, whether or not it could be kept."""
+        layout, view = drawn.layout, drawn.wish.view
+        self._layouts[view] = layout
+        if layout not in (drawn.now.layout, self._kept.get(view)) and self._office.edits.may(KeepLayout):
+            self._kept[view] = layout
+            self._office.edits.unheard(KeepLayout(layout))
 
     # Which turn an answer belongs to keeps one that nobody waits for any more from being shown.
 
@@ -291,7 +312,7 @@ class MapModel(QObject):
     def _on_drawn(self, turn: int, drawn: DrawnMap) -> None:
         if turn != self._turn:
             return
-        self._held[drawn.wish.view] = drawn
+        self._keep(drawn)
         if drawn.wish == self.wish and drawn.moment == self.moment:
             self.map = drawn
             self.drawn.emit(drawn)
@@ -332,26 +353,25 @@ class _Order:
     rows: Rows
     wish: MapWish
     dark: bool
-    before: DrawnMap | None
+    held: Layout | None
     moment: Moment
 
 
 def _drawn(order: _Order, progress: Progress) -> DrawnMap:
     """Runs on a reading thread. Hand-made places are laid over the automatic ones, so that taking one back returns exactly there."""
-    from desk_gui.network.positions import SIZE, plots, positions, still_true
-    from desk_gui.network.rings import frame_of
+    from desk_gui.network.positions import SIZE, arranged, plots, with_hands
+    from desk_gui.network.rings import Frame
     from desk_gui.network.scene import Look
 
     progress.report(0, _STEPS, _tr("機関を並べています"))
-    now, wish, moment, before = order.rows[None], order.wish, order.moment, order.before
-    held = still_true(before.now, now, wish.view, before.automatic) if before is not None else {}
-    automatic = positions(replace(now, places={}), wish.view, size=SIZE, held=held)
-    today = automatic | {agency: place for agency, place in now.places.items() if agency in automatic}
-    frame = None if moment.is_now else frame_of(partners(now), SIZE)
+    now, wish, moment = order.rows[None], order.wish, order.moment
+    layout = arranged(now, wish.view, order.held, size=SIZE)
+    today = with_hands(now, layout.places)
+    frame = Frame(*layout.frame) if layout.frame else None
     row = order.rows[moment.year]
     if moment.before is not None:
         row = merged(order.rows[moment.before], row)
-    ground = _Ground(now, wish, today, frame)
+    ground = _Ground(now, wish, moment, today, frame)
     places = ground.places(row)
     look = Look(
         wish.view,
@@ -360,11 +380,11 @@ def _drawn(order: _Order, progress: Progress) -> DrawnMap:
         between_partners=wish.between_partners,
         colours=_colours(row, wish),
         frame=frame,
-        plots=plots(row, wish.view, places | automatic, _seen(row, wish, places)),
+        plots=plots(row, wish.view, places | layout.places, _seen(row, wish, places)),
     )
     scene, other, changes = _pictures(order, row, partial(_scene, ground, look, progress))
     progress.report(_STEPS, _STEPS)
-    return DrawnMap(row, now, wish, automatic, places, scene, moment, frame, changes, other)
+    return DrawnMap(row, now, wish, layout, places, scene, moment, frame, changes, other)
 
 
 def _scene(ground: "_Ground", look: "Look", progress: Progress, row: MapRow) -> "Scene":
@@ -388,17 +408,18 @@ def _pictures(order: _Order, row: MapRow, scene: Callable[[MapRow], "Scene"]) ->
 
 @dataclass(frozen=True)
 class _Ground:
-    """Where everybody stands `today`, and thereby on the map of any year. `frame`: None for the map of now."""
+    """Where everybody stands `today`, and thereby on the map of any year."""
 
     now: MapRow
     wish: MapWish
+    moment: Moment
     today: Places
     frame: "Frame | None"
 
     def places(self, row: MapRow) -> Places:
         from desk_gui.network.positions import at_another_time
 
-        return self.today if self.frame is None else at_another_time(row, self.wish.view, self.now, self.today, frame=self.frame)
+        return self.today if self.moment.is_now else at_another_time(row, self.wish.view, self.now, self.today, frame=self.frame)
 
     def scene(self, row: MapRow, look: "Look") -> "Scene":
         from desk_gui.network.measure import measure
@@ -436,7 +457,7 @@ def printed(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Scene":
     from desk_gui.network.scene import build_scene
 
     places = _seen(drawn.row, drawn.wish, drawn.places)
-    look = replace(_sheet_look(drawn, found), plots=plots(drawn.row, drawn.wish.view, drawn.places | drawn.automatic, places))
+    look = replace(_sheet_look(drawn, found), plots=plots(drawn.row, drawn.wish.view, drawn.places | drawn.layout.places, places))
     scene = build_scene(drawn.row, places, measure=measure, look=look)
     return scene if drawn.changes is None else with_changes(scene, drawn.changes)
 

@@ -1,5 +1,6 @@
 """The map in a real window: nodes are moved, found, filtered and read as a list."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from desk_gui.commands.agencies import AddAgency, NetworkMap, RecordEvidence
+from desk_gui.commands.agencies import AddAgency, KeepLayout, NetworkMap, RecordEvidence
+from desk_gui.commands.audit import TheAuditHead
+from desk_gui.commands.desk import AllStaff
+from desk_gui.network.positions import arranged
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.services.desk import Desk
 from desk_gui.storage.store import Store
@@ -48,6 +52,16 @@ def opened(qtbot, office) -> MapScreen:
     return screen
 
 
+def redrawn(qtbot, screen: MapScreen, act: Callable[[], object]) -> None:
+    act()
+    qtbot.waitUntil(lambda: not screen.office.jobs.busy)
+
+
+def show(qtbot, screen: MapScreen, view: MapView) -> None:
+    screen.model.narrow(view=view)
+    qtbot.waitUntil(lambda: screen.model.map.wish.view is view and not screen.office.jobs.busy, timeout=20_000)
+
+
 def drag(qtbot, screen: MapScreen, agency: AgencyId, by: tuple[int, int]) -> None:
     start = screen.canvas.point_of(agency)
     QTest.mousePress(screen.canvas, Qt.MouseButton.LeftButton, pos=start)
@@ -68,6 +82,53 @@ def test_a_dragged_agency_stands_there_after_the_file_was_closed_and_opened_agai
     here = again.canvas.place_at(QPointF(again.canvas.point_of(ids["法テラス"])))
     desk.store.close()
     assert (here.x, here.y) == pytest.approx((there.x, there.y), abs=2)
+
+
+@pytest.mark.parametrize("view", list(MapView))
+def test_a_new_agency_moves_nobody_after_the_file_was_closed_and_opened_again(qtbot, office, bureau, screen, ids, view):
+    show(qtbot, screen, view)
+    before = screen.model.map.places
+    bureau.desk.store.close()
+    desk = Desk(Store.open_file(bureau.desk.store.path), FixedClock(TODAY))
+    edits = Edits(desk, office.jobs, office.notices)
+    edits.become(desk.ask(AllStaff())[0])
+    new = AgencyId(new_id())
+    later = replace(bureau, desk=desk)
+    later.do(AddAgency(new, AgencyDetails("白嶺市国際課", AgencyKind.MUNICIPAL_OFFICE, municipality="白嶺市")))
+    later.do(RecordEvidence(EvidenceId(new_id()), bureau.agency, new, EvidenceKind.CONFIRMED, TODAY))
+    again = opened(qtbot, replace(office, edits=edits))
+    show(qtbot, again, view)
+    qtbot.waitUntil(lambda: not office.jobs.busy)
+    after = again.model.map.places
+    kept = later.ask(NetworkMap(view)).layout
+    desk.store.close()
+    assert {agency: place for agency, place in after.items() if agency != new} == before
+    assert kept.places == after
+
+
+def test_what_the_layout_keeps_is_nobodys_step_and_nobodys_act(qtbot, office, bureau, screen, ids):
+    acts = bureau.ask(TheAuditHead())
+    show(qtbot, screen, MapView.FORCE)
+    assert bureau.ask(NetworkMap(MapView.FORCE)).layout == screen.model.map.layout
+    assert (office.edits.undo_label, bureau.ask(TheAuditHead())) == ("", acts)
+
+
+def test_arranging_anew_lets_the_layout_decide_again_and_is_taken_back(qtbot, office, bureau, screen, ids):
+    show(qtbot, screen, MapView.FORCE)
+    drag(qtbot, screen, ids["法テラス"], (60, 40))
+    redrawn(qtbot, screen, screen.refresh)
+    by_hand = screen.model.map.places[ids["法テラス"]]
+    bureau.do(KeepLayout(replace(screen.model.map.layout, places={each: Place(90.0 * at, 0.0) for at, each in enumerate(ids.values(), 1)})))
+    redrawn(qtbot, screen, screen.refresh)
+    before = screen.model.map.places
+    screen.chosen.menu.offer(on_agency=False, moved=False, any_moved=True, now=True)
+    redrawn(qtbot, screen, screen.chosen.menu.arrange_anew.trigger)
+    redrawn(qtbot, screen, screen.refresh)
+    anew = screen.model.map
+    assert anew.places == arranged(anew.now, MapView.FORCE).places | {ids["法テラス"]: by_hand} != before
+    redrawn(qtbot, screen, office.edits.undo)
+    redrawn(qtbot, screen, screen.refresh)
+    assert screen.model.map.places == before
 
 
 def test_a_drag_is_taken_back_by_undo_and_done_again_by_redo(qtbot, office, bureau, screen, ids):

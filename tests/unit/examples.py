@@ -27,9 +27,10 @@ from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.rows.dispatch import DispatchDetails
 from desk_gui.rows.emergency import Second
 from desk_gui.rows.map_views import MapWish, SavedDetails, Sight
+from desk_gui.rows.network import Layout
 from desk_gui.rows.referrals import ReferralDetails
 from desk_gui.values.clock import FixedClock
-from desk_gui.values.ids import StaffId, WishId, new_id
+from desk_gui.values.ids import AgencyId, StaffId, WishId, new_id
 from desk_gui.values.place import Place
 from desk_gui.vocabulary import (
     AgencyKind,
@@ -143,6 +144,8 @@ EXAMPLES: dict[type[Command], Example] = {
     a.StrikeEvidence: lambda w: a.StrikeEvidence(w["evidence"]),
     a.RestoreEvidence: lambda w: after(w, a.StrikeEvidence(w["evidence"]), a.RestoreEvidence(w["evidence"])),
     a.MoveAgencies: lambda w: a.MoveAgencies(MapView.RINGS, ((w["agency"], Place(10.0, -20.0)),)),
+    a.KeepLayout: lambda w: a.KeepLayout(_layout(w)),
+    a.ArrangeAnew: lambda w: after(w, a.KeepLayout(_layout(w)), a.ArrangeAnew(MapView.RINGS)),
     v.SaveMapView: lambda w: v.SaveMapView(w["new"], SavedDetails("労働の相談", MapWish(categories=frozenset({Category.LABOR})))),
     v.EditMapView: lambda w: v.EditMapView(w["view"], SavedDetails("ベトナム語", sight=Sight(1.5, 10.0, -20.0))),
     v.RemoveMapView: lambda w: v.RemoveMapView(w["view"]),
@@ -252,6 +255,10 @@ def told_by_another(world: World) -> Command:
     wish = Wish(WishId(new_id()), StaffId(world["staff"]), e.OpenInEmergency(world["new"], NUMBER, WHY, SECTION))
     world.bureau.desk.apply(wish)
     return e.NoteEmergencyRead(world["new"])
+
+
+def _layout(world: World) -> Layout:
+    return Layout(MapView.RINGS, {AgencyId(world["agency"]): Place(120.0, 30.5)}, (340.0, 250.0))
 
 
 def _set_up_again(world: World) -> Command:

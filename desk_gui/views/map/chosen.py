@@ -46,6 +46,7 @@ class ChosenAgency(QObject):
         menu.look_around_it.triggered.connect(self._on_look_around)
         menu.put_it_back.triggered.connect(self._on_put_back)
         menu.show_all.triggered.connect(stage.canvas.fit)
+        menu.arrange_anew.triggered.connect(self._on_arrange_anew)
         menu.put_all_back.triggered.connect(self._on_put_all_back)
         stage.put_all_back.clicked.connect(self._on_put_all_back)
 
@@ -160,10 +161,14 @@ class ChosenAgency(QObject):
     def _on_put_all_back(self) -> None:
         self._model.put_back()
 
+    @Slot()
+    def _on_arrange_anew(self) -> None:
+        self._model.arrange_anew()
+
     @Slot(object, QPoint)
     def _on_menu_wanted(self, agency: AgencyId | None, at: QPoint) -> None:
         if agency is not None:
             self.choose(agency)
         moved = agency is not None and self._model.is_moved(agency)
-        self.menu.offer(on_agency=agency is not None, moved=moved, any_moved=self._model.is_moved())
+        self.menu.offer(on_agency=agency is not None, moved=moved, any_moved=self._model.is_moved(), now=self._model.moment.is_now)
         self.menu.popup(at)
