@@ -1,0 +1,95 @@
+"""Look-alikes: the same person written otherwise is found, and few others with her."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk_gui.values.days import PartialDay
+from desk_gui.values.likeness import LIKELY, Identity, likeness
+
+VARIANTS = [line.split("\t") for line in (Path(__file__).parent / "name_variants.tsv").read_text("utf-8").splitlines()]
+"""500 spellings of 100 people as they happen at a counter: Latin name, kana, and what somebody else wrote."""
+FAMILY, MIDDLE, GIVEN = ("NGUYEN", "TRAN", "LE", "PHAM"), ("THI", "VAN", "MINH"), ("TRANG", "NGA", "DUNG", "NAM", "BINH", "TRUNG")
+CROWD = [Identity((f"{one} {two} {three}",)) for one in FAMILY for two in MIDDLE for three in GIVEN]
+
+
+def named(*names: str, phone: str = "", born: str = "") -> Identity:
+    return Identity(names, phone, PartialDay.from_iso(born) if born else None)
+
+
+def test_of_500_spellings_98_in_100_find_their_person_and_three_others_at_most() -> None:
+    people = {(latin, kana): named(latin, kana) for latin, kana, _ in VARIANTS}
+    missed, strangers = [], []
+    for latin, kana, written in VARIANTS:
+        typed, meant = named(written), people[latin, kana]
+        scores = sorted(((likeness(typed, each).score, each is meant) for each in (*people.values(), *CROWD)), reverse=True)[:4]
+        shown = [mine for score, mine in scores if score >= LIKELY]
+        missed += [] if any(shown) else [written]
+        strangers.append(shown.count(False))
+    assert len(VARIANTS) == 500
+    assert len(missed) <= 10, missed
+    assert max(strangers) <= 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("NGUYEN THI LAN", "Lan Nguyễn Thị"),
+        ("グェン・ティ・ラン", "グエン チ ラン"),
+        ("マリア・ダ・シルヴァ", "マリア ダ シルバ"),
+        ("MARIA DA SILVA", "マリア ダ シルバ"),
+        ("オウ シュウエイ", "オー シューエー"),
+        ("王 秀英", "王秀英"),
+        ("NGUYENTHILAN", "NGUYEN THI LAN"),
+    ],
+)
+def test_one_person_written_twice(one: str, other: str) -> None:
+    assert likeness(named(one), named(other)).score >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("NGUYEN VAN ANH", "NGUYEN THI ANH"),
+        ("MARIA", "MARIA DA SILVA"),
+        ("グエン ティ ラン", "レ ティ ラン"),
+        ("王秀英", "王秀蘭"),
+        ("", ""),
+    ],
+)
+def test_two_people_with_a_part_in_common(one: str, other: str) -> None:
+    assert likeness(named(one), named(other)).score < LIKELY
+
+
+def test_a_birthday_tells_two_people_of_one_name_apart_but_a_slip_of_the_pen_does_not() -> None:
+    lan = named("NGUYEN THI LAN", born="1998-04-03")
+    assert likeness(lan, named("NGUYEN THI LANH", born="1998-04-03")).sure
+    slip = likeness(lan, named("NGUYEN THI LAN", born="1998-03-04"))
+    assert slip.score == 1.0
+    assert not slip.sure, "the name alone says little"
+    assert LIKELY <= likeness(lan, named("NGUYEN THI LAN", born="2004-11-21")).score < 0.8
+    assert likeness(lan, named("NGUYEN LAN", born="2004-11-21")).score < LIKELY
+
+
+def test_a_telephone_is_compared_as_it_is_dialled() -> None:
+    found = likeness(named("A", phone="+81 90-0000-1234"), named("B", phone="09000001234"))
+    assert found.phone
+    assert found.score >= LIKELY
+    assert not found.name
+    assert not likeness(named("A", phone="1234"), named("B", phone="1234")).phone
+
+
+def test_a_year_alone_is_no_birthday() -> None:
+    assert not likeness(named("A B", born="1998"), named("A B", born="1998")).born
+
+
+@given(st.lists(st.text("abcdeghiklmnoprstuvyzンマリアグエヴァティー", min_size=1, max_size=9), min_size=1, max_size=4), st.randoms())
+def test_neither_side_nor_order_matters(parts: list[str], random: object) -> None:
+    mixed = list(parts)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    one, other = named(" ".join(parts)), named(" ".join(mixed))
+    assert likeness(one, other).score == pytest.approx(likeness(other, one).score)
+    if one.sounds and other.sounds and one.sounds[0].script != "other":
+        assert likeness(one, other).score == pytest.approx(1.0)
