@@ -16,6 +16,7 @@ from desk_gui.models.map_view import SavedMapView
 from desk_gui.models.place import MapLayout, MapPlace
 from desk_gui.models.referral import Referral
 from desk_gui.models.relation import Relation
+from desk_gui.models.resemblance import Resemblance
 
 ROOTS: dict[str, type[Root]] = {
     "agency": Agency,
@@ -35,6 +36,6 @@ ROOTS: dict[str, type[Root]] = {
 
 TABLES = (
     *(Base.metadata, AuditKey, AuditRow, AuditThing, Change, ChangeTouched, Counter, Draft),
-    *(EcomapMark, EcomapPerson, Emergency, Entry, MapLayout, MapPlace, SearchRow),
+    *(EcomapMark, EcomapPerson, Emergency, Entry, MapLayout, MapPlace, Resemblance, SearchRow),
 )
 metadata = Base.metadata

@@ -7,6 +7,7 @@ from desk_gui.rows.cases import AppointmentRow, TaskRow
 from desk_gui.rows.desk import DraftRow
 from desk_gui.rows.emergency import EmergencyRow
 from desk_gui.rows.letters import LetterRow
+from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.ids import AgencyId, CaseId, ConsentId
 
@@ -59,6 +60,8 @@ class TodayRow:
     """Issued before today, and no sheet of it has left: 番号済・未印刷."""
     emergencies: tuple[EmergencyRow, ...] = ()
     """Restricted cases opened in an emergency, until one has read of it; and what one announced oneself."""
+    look_alikes: tuple[ResemblanceRow, ...] = ()
+    """Registered by somebody who cannot see the case, until one has seen to it."""
     envelope: datetime | None = None
     """For managers, until another recovery key is kept: when its envelope was opened."""
 

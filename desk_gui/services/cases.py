@@ -29,8 +29,8 @@ from desk_gui.models.entry import Entry, EntryPresent, Task
 from desk_gui.models.referral import OPEN, Referral
 from desk_gui.rows.cases import CaseDetails, CaseListRow, CaseRow, Participant
 from desk_gui.rows.desk import ChangeRow
-from desk_gui.services.clients import names
 from desk_gui.services.entries import counting
+from desk_gui.services.look_alikes import names
 from desk_gui.services.permission import restrict_protected, taken_back
 from desk_gui.services.protected import protected_cases
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring

@@ -11,6 +11,7 @@ from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.commands.cases import AddClient, ClientById, EditClient, FindClients, RemoveClient, RestoreClient
 from desk_gui.models.case import Case, CaseClient, Client
 from desk_gui.rows.cases import ClientDetails, ClientRow
+from desk_gui.services.look_alikes import names, tell_those_named
 from desk_gui.services.permission import restrict_protected, taken_back
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
 from desk_gui.storage.search import Searchable
@@ -23,6 +24,7 @@ def add(command: AddClient, work: Work) -> Done:
     client = Client(id=command.id, version=1)
     client.rewrite(command.details)
     work.add(client)
+    tell_those_named(work, client)
     return Done(RemoveClient(command.id), made("client", command.id))
 
 
@@ -31,6 +33,7 @@ def edit(command: EditClient, work: Work) -> Done:
     before = client.details()
     client.rewrite(command.details)
     work.session.flush()
+    tell_those_named(work, client)
     touched = altered("client", command.id) | _cases_of(work, command.id)
     marked = client.protected and not before.protected
     restricted = restrict_protected(work, (each.id for each in touched if each.kind == "case")) if marked else ()
@@ -50,12 +53,6 @@ def find(question: FindClients, reading: Reading) -> tuple[ClientRow, ...]:
 
 def by_id(question: ClientById, reading: Reading) -> ClientRow:
     return reading.get(Client, question.id).row()
-
-
-def names(details: ClientDetails) -> tuple[str, ...]:
-    """Every name this person goes by."""
-    own = (details.name_latin, details.name_kanji, details.name_kana, details.alias, details.alias_kana, details.name_native)
-    return tuple(name for name in (*own, details.call_name) if name)
 
 
 def searchable(reading: Reading, thing: UUID) -> Searchable | None:

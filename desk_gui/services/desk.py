@@ -21,6 +21,7 @@ from desk_gui.commands import (
     ecomap,
     emergency,
     letters,
+    look_alikes,
     map_views,
     permission,
     referrals,
@@ -60,6 +61,7 @@ from desk_gui.services import dispatch as dispatch_services
 from desk_gui.services import ecomap as ecomap_services
 from desk_gui.services import emergency as emergency_services
 from desk_gui.services import letters as letter_services
+from desk_gui.services import look_alikes as look_alike_services
 from desk_gui.services import map_views as map_view_services
 from desk_gui.services import permission as permission_services
 from desk_gui.services import referrals as referral_services
@@ -86,6 +88,7 @@ SUBJECTS = (
     consent_services,
     referral_services,
     clients,
+    look_alike_services,
     permission_services,
     emergency_services,
     ending,
@@ -311,7 +314,7 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
     cases_and_letters = (cases, consent, consultations, dispatch, ecomap, letters, referrals)
-    modules = (agencies, audit, base, desk, emergency, map_views, permission, *cases_and_letters)
+    modules = (agencies, audit, base, desk, emergency, look_alikes, map_views, permission, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}
 

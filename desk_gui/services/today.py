@@ -21,6 +21,7 @@ from desk_gui.services.appointments import appointments_on
 from desk_gui.services.emergency_told import envelope_opened, for_today
 from desk_gui.services.letter_papers import never_printed
 from desk_gui.services.letters import find as find_letters
+from desk_gui.services.look_alikes import unread
 from desk_gui.services.profile import all_drafts
 from desk_gui.services.referrals import find as find_referrals
 from desk_gui.services.relations import last_contacts
@@ -50,6 +51,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         silent=tuple(_silent(reading)),
         drafts=all_drafts(AllDrafts(), reading),
         emergencies=for_today(reading),
+        look_alikes=unread(reading),
         envelope=envelope_opened(reading),
         unissued=tuple(row for row in find_letters(FindLetters(issued=False), reading) if _is_mine(row.case, mine)),
         unprinted=tuple(row for row in never_printed(reading) if _is_mine(row.case, mine)),
@@ -140,6 +142,7 @@ def _shown(question: Today, row: TodayRow, reading: Reading) -> Shown:
     named: tuple[Any, ...] = (*row.stays, *row.consents, *row.unissued, *row.unprinted)
     cases += [each.case for each in named if each.protected]
     cases += [each.case for each in row.emergencies]
+    cases += [each.case for each in row.look_alikes]
     return Shown(frozenset(case for case in cases if case is not None), listed=True)
 
 

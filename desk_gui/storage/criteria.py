@@ -32,6 +32,7 @@ from desk_gui.models.emergency import Emergency, EmergencyRead
 from desk_gui.models.entry import Appointment, Entry, EntryPresent, Task
 from desk_gui.models.letter import Dispatched, Letter, Printing, Sheet
 from desk_gui.models.referral import Referral, ReferralStep
+from desk_gui.models.resemblance import Resemblance, ResemblanceRead
 from desk_gui.vocabulary import AuditAction, ReferralState
 
 _VIEWER = "viewer"
@@ -194,7 +195,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     yield Case, _case.id.not_in(_cases())
     yield Client, _table(Client).id.not_in(_clients())
     yield Referral, _referral.id.not_in(_referrals())
-    of_cases: tuple[type[Base], ...] = (CaseClient, CaseParticipant, CaseNamed, Entry, EcomapMark, EcomapPerson)
+    of_cases: tuple[type[Base], ...] = (CaseClient, CaseParticipant, CaseNamed, Entry, EcomapMark, EcomapPerson, Resemblance)
     for kind in of_cases:
         yield kind, _table(kind).case_id.not_in(_cases())
     perhaps: tuple[type[Base], ...] = (Task, Appointment, Consultation, Emergency)
@@ -207,6 +208,9 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
 
 def _parts() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     entry, consent, consultation, emergency = (_table(kind) for kind in (Entry, Consent, Consultation, Emergency))
+    resemblance = _table(Resemblance)
+    of_look_alikes = select(resemblance.id).where(resemblance.case_id.in_(_cases()))
+    yield ResemblanceRead, _table(ResemblanceRead).resemblance_id.not_in(of_look_alikes)
     of_emergencies = select(emergency.id).where(emergency.case_id.in_(_cases()))
     yield EmergencyRead, _table(EmergencyRead).emergency_id.not_in(of_emergencies)
     yield Consent, consent.client_id.not_in(_clients())

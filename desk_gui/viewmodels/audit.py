@@ -71,6 +71,8 @@ SHOWN = {
     "AppointmentById": "予約",
     "FindClients": "相談者を探す欄",
     "ClientById": "相談者の情報",
+    "ClientLookAlikes": "似た相談者",
+    "ResemblanceById": "似た人の登録の知らせ",
     "ConsentsOf": "同意の記録",
     "AskGate": "共有できる項目",
     "ClearFor": "共有できる項目",
@@ -120,6 +122,7 @@ _KINDS = {
     "ecomap": "エコマップ",
     "map_view": "地図の見方",
     "emergency": "緊急の閲覧",
+    "resemblance": "似た人の登録",
 }
 _WITH_BUNDLES = {
     "restore": "控えに戻す指示",

@@ -173,6 +173,7 @@ _WHAT = {
     "OpenAnnounced": "予告した緊急の閲覧で開いた",
     "EndEmergency": "緊急の閲覧を取り下げた",
     "NoteEmergencyRead": "緊急の閲覧の知らせを確認した",
+    "NoteResemblanceRead": "似た人の登録の知らせを確認した",
     "AddClient": "相談者を登録",
     "EditClient": "相談者の情報を編集",
     "RemoveClient": "相談者を一覧から外した",

@@ -10,6 +10,7 @@ from desk_gui.rows.cases import AppointmentRow, TaskDetails, TaskRow
 from desk_gui.rows.desk import DraftRow
 from desk_gui.rows.emergency import EmergencyRow
 from desk_gui.rows.letters import LetterRow
+from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.today import ConsentExpiring, StayExpiring, TodayRow
 from desk_gui.values.clock import local
@@ -115,6 +116,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
     envelope = () if row.envelope is None else (_envelope(row.envelope, row.day),)
     return (
         Group("緊急の閲覧", told, "shield", "danger"),
+        Group("似た人の登録", tuple(_resemblance(each, row.day) for each in row.look_alikes), "person", "warn"),
         Group("復旧キー", envelope, "lock", "danger"),
         Group("在留期限が近い", stays, "id-card"),
         Group("同意の期限", consents, "pencil"),
@@ -133,6 +135,11 @@ def emergency_line(row: EmergencyRow, day: date) -> Line:
     done = "予告" if row.second.kind is SecondPerson.NOBODY else "閲覧"
     title = f"{row.number}を{row.staff_name}さんが{done}" if row.number else f"{row.staff_name}さんが{done}"
     return Line("emergency", row.id, title, right=_saved(row.asked_at, day), tone="danger", action="確認する")
+
+
+def _resemblance(row: ResemblanceRow, day: date) -> Line:
+    title = f"{row.case_number}の相談者と似た人を{row.staff_name}さんが登録"
+    return Line("resemblance", row.id, title, right=_saved(row.at, day), tone="warn", careful=True, action="確認する")
 
 
 def _envelope(opened: datetime, day: date) -> Line:

@@ -390,6 +390,11 @@ def test_somebody_of_the_same_name_is_pointed_out_while_typing(qtbot, office, sc
     person.form._lines["name_latin"].editingFinished.emit()
     settled(qtbot, office)
     assert person.alike.count() == 1
+    assert person.alike.item(0).text().startswith("名前が似ている")
+    person.form._lines["name_latin"].setText("LI NA")
+    person.form._lines["name_latin"].editingFinished.emit()
+    settled(qtbot, office)
+    assert person.alike.count() == 0
     person.reject()
     screen.dialog.reject()
 

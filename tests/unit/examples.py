@@ -15,10 +15,12 @@ from desk_gui.commands import dispatch as s
 from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
+from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
 from desk_gui.commands import permission as p
 from desk_gui.commands import referrals as r
 from desk_gui.commands.base import Command, Wish
+from desk_gui.models.resemblance import Resemblance
 from desk_gui.rows.agencies import AgencyDetails, Service
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, Present, Promise, TaskDetails
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
@@ -128,7 +130,15 @@ def furnished(bureau: Bureau) -> World:
         m.AddPrivatePerson(world["private"], world["case"], PrivateRole.FRIEND),
     ):
         bureau.do(command)
+    _resembled(world)
     return world
+
+
+def _resembled(world: World) -> None:
+    """As it is written when a colleague registers somebody like the client of a case that she cannot see."""
+    case, known, staff = world["case"], world["client"], world["staff"]
+    with world.bureau.desk.store.unit() as session:
+        session.add(Resemblance(id=world["resemblance"], case_id=case, known_id=known, client_id=known, staff_id=staff, at=NOON))
 
 
 Example = Callable[[World], Command]
@@ -184,6 +194,7 @@ EXAMPLES: dict[type[Command], Example] = {
     e.AnnounceEmergency: lambda w: e.AnnounceEmergency(w["new"], NUMBER, WHY),
     e.OpenAnnounced: lambda w: a_day_later(w, e.OpenAnnounced(w["emergency"])),
     e.EndEmergency: lambda w: after(w, EXAMPLES[p.RestrictCase](w), e.EndEmergency(w["emergency"])),
+    l.NoteResemblanceRead: lambda w: after(w, EXAMPLES[p.RestrictCase](w), l.NoteResemblanceRead(w["resemblance"])),
     e.NoteEmergencyRead: lambda w: after(w, EXAMPLES[p.RestrictCase](w), told_by_another(w)),
     m.MoveEcomapMarks: lambda w: m.MoveEcomapMarks(w["case"], ((w["agency"], Place(0.5, -0.5)), (w["private"], Place(-0.5, 0.5)))),
     m.SetTieQuality: lambda w: m.SetTieQuality(w["case"], w["agency"], TieQuality.STRAINED),

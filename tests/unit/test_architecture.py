@@ -104,6 +104,7 @@ LIFTED = {
     "emergency_told.for_today": "what somebody announced herself",
     "figures.year_figures": "counted for those who see no list",
     "desk._applied": "versions, the search index and the record know of everything",
+    "look_alikes.tell_those_named": "whom somebody resembles who was just registered; told to those named on that case alone",
     "permission._standing": "who else is named",
     "appointments._must_be_free": "nobody meets whom they must not because one of the two is hidden; no reason is given",
     "ending.handed_on": "what is open where whoever acts may not look; recorded apart, and told to nobody",

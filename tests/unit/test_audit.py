@@ -28,6 +28,7 @@ from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import figures as g
 from desk_gui.commands import letters as n
+from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
 from desk_gui.commands import permission as p
 from desk_gui.commands import referrals as r
@@ -275,6 +276,8 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     r.NextSteps: lambda w: r.NextSteps(w["referral"]),
     e.EmergencyById: lambda w: e.EmergencyById(w["emergency"]),
     e.AllEmergencies: lambda w: e.AllEmergencies(),
+    l.ClientLookAlikes: lambda w: l.ClientLookAlikes(ClientDetails(name_latin="MARKERIA", phone="086-000-7777")),
+    l.ResemblanceById: lambda w: l.ResemblanceById(w["resemblance"]),
     p.NamedOn: lambda w: p.NamedOn(w["case"]),
     p.ReferralsToUs: lambda w: p.ReferralsToUs(),
     t.FindAudit: lambda w: t.FindAudit(),

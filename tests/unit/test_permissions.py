@@ -26,6 +26,7 @@ from desk_gui.commands.audit import FindAudit, TheAuditHead
 from desk_gui.commands.base import Batch, Command, Question, Wish
 from desk_gui.commands.consultations import AttachConsultation, FindConsultations, RecordConsultation
 from desk_gui.commands.dispatch import DispatchRegister
+from desk_gui.commands.look_alikes import ResemblanceById
 from desk_gui.commands.referrals import AdvanceReferral, DraftReferral, FindReferrals
 from desk_gui.errors import DeskError, LastNamed, Missing, NotAllowed, NotAtThatTime, NotFound
 from desk_gui.models.case import Case
@@ -265,7 +266,7 @@ def without_criteria() -> Iterator[None]:
 
 NOTHING_ISSUED = {n.IssuedSheet, n.IssuedSheets, n.SheetsAgain, k.CarriedBy, DispatchRegister}
 """Questions about issued letters, of which the house has none."""
-TOLD_TO_THE_NAMED = {e.EmergencyById, e.AllEmergencies}
+TOLD_TO_THE_NAMED = {e.EmergencyById, e.AllEmergencies, ResemblanceById}
 """What shows a case to those named on it alone, restricted or not: there the criterion is the second wall."""
 
 

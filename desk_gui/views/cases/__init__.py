@@ -12,7 +12,21 @@ INFO = ScreenInfo(
     icon="case",
     make=CasesScreen,
     touched=frozenset(
-        {"case", "client", "entry", "task", "appointment", "referral", "consent", "letter", "consultation", "agency", "staff", "emergency"}
+        {
+            "case",
+            "client",
+            "entry",
+            "task",
+            "appointment",
+            "referral",
+            "consent",
+            "letter",
+            "consultation",
+            "agency",
+            "staff",
+            "emergency",
+            "resemblance",
+        }
     ),
     shots=SHOTS,
 )

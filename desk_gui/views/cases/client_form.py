@@ -22,7 +22,7 @@ from desk_gui.vocabulary import Known
 
 
 class ClientForm(Fields, QWidget):
-    """`named`: one of the names changed; the dialog then looks for people already known."""
+    """`named`: a name, the birthday or the telephone changed; the dialog then looks for people already known."""
 
     named = Signal()
 
@@ -70,7 +70,7 @@ class ClientForm(Fields, QWidget):
             Option("alias", self.tr("通称")),
         ]
         self.use_on_letter = self.names.row(self.tr("文書に使う名前"), Choice(on_letter, self, typing=False))
-        for key in ("name_latin", "name_kana", "name_kanji", "alias"):
+        for key in ("name_latin", "name_kana", "name_kanji", "alias", "alias_kana", "name_native", "call_name"):
             self._lines[key].editingFinished.connect(self.named)
         self.setFocusProxy(self._lines["name_latin"])
 
@@ -93,6 +93,7 @@ class ClientForm(Fields, QWidget):
     def _build_reach(self) -> None:
         grid = self._group(self.tr("連絡先"))
         self._line(grid, "phone", self.tr("電話"))
+        self._lines["phone"].editingFinished.connect(self.named)
         self._line(grid, "safe_contact", self.tr("連絡してよい時間"), self.tr("例　平日18時以降、家族が出たら用件を言わない"))
         self._line(grid, "postcode", self.tr("郵便番号"))
         self._line(grid, "address", self.tr("住所"))

@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desk_gui.commands.cases import AddClient, EditClient, FindClients
+from desk_gui.commands.look_alikes import ClientLookAlikes
 from desk_gui.reference import country_name, language_name
 from desk_gui.rows.cases import ClientDetails, ClientRow
+from desk_gui.rows.look_alikes import Look
 from desk_gui.values.codec import decode, encode
 from desk_gui.values.ids import ClientId, new_id
 from desk_gui.viewmodels.drafting import Place
@@ -55,6 +57,7 @@ class ClientDialog(FormDialog):
         self.alike = QListWidget(self)
         self.alike.setAccessibleName(self.tr("似た名前の人"))
         self.alike.setMaximumHeight(theme.current().px(86))
+        self.alike.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.take = Button(self.tr("この人を使う"), parent=self, compact=True)
         self._alike = QWidget(self)
         column = QVBoxLayout(self._alike)
@@ -92,20 +95,25 @@ class ClientDialog(FormDialog):
     @Slot()
     def _on_named(self) -> None:
         details = self.form.details()
-        words = details.name_latin or details.name_kana or details.name_kanji or details.alias
-        if words:
-            self.office.edits.ask(FindClients(words, 6), self._on_alike)
+        if details.shown or details.phone:
+            self.office.edits.ask(ClientLookAlikes(details), self._on_alike)
 
     @Slot(object)
-    def _on_alike(self, rows: tuple[ClientRow, ...]) -> None:
+    def _on_alike(self, looks: tuple[Look, ...]) -> None:
         self.alike.clear()
-        for row in rows:
-            item = QListWidgetItem(client_line(row))
-            item.setData(Qt.ItemDataRole.UserRole, row)
+        for look in looks:
+            item = QListWidgetItem(self._look_line(look))
+            item.setToolTip(item.text())
+            item.setData(Qt.ItemDataRole.UserRole, look.client)
             self.alike.addItem(item)
-        self._alike.setVisible(bool(rows))
+        self._alike.setVisible(bool(looks))
         self.take.setVisible(self._collect)
         self.alike.setCurrentRow(0)
+
+    def _look_line(self, look: Look) -> str:
+        said = ((look.name, self.tr("名前が似ている")), (look.phone, self.tr("電話が同じ")), (look.born, self.tr("生年月日が同じ")))
+        why = self.tr("・").join(words for is_so, words in said if is_so)
+        return f"{why}　｜　{client_line(look.client)}"
 
     @Slot()
     def _on_take(self) -> None:

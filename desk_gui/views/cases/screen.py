@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Page
 from desk_gui.commands.cases import AppointmentById, ClientById, FindCases, TaskById
+from desk_gui.commands.look_alikes import ResemblanceById
 from desk_gui.commands.referrals import ReferralById
 from desk_gui.rows.cases import AppointmentRow, CaseListRow, ClientRow, TaskRow
+from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
-from desk_gui.values.ids import AppointmentId, CaseId, ClientId, ConsultationId, EmergencyId, ReferralId, TaskId
+from desk_gui.values.ids import AppointmentId, CaseId, ClientId, ConsultationId, EmergencyId, ReferralId, ResemblanceId, TaskId
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases.appointment_dialog import AppointmentDialog
 from desk_gui.views.cases.begun import FORMS, Begun
@@ -19,6 +21,7 @@ from desk_gui.views.cases.case_dialog import CaseDialog
 from desk_gui.views.cases.list_page import CaseListPage
 from desk_gui.views.cases.page import CasePage
 from desk_gui.views.cases.people import ClientDialog
+from desk_gui.views.cases.resemblance import ResemblanceDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
 from desk_gui.views.emergency.acts import Emergencies
 from desk_gui.views.screen import Screen
@@ -107,6 +110,8 @@ class CasesScreen(Screen):
             ask(TaskById(TaskId(thing)), self._on_task)
         elif kind == "appointment":
             ask(AppointmentById(AppointmentId(thing)), self._on_appointment)
+        elif kind == "resemblance":
+            ask(ResemblanceById(ResemblanceId(thing)), self._on_resemblance)
         elif kind == "referral":
             ask(ReferralById(ReferralId(thing)), self._on_referral)
 
@@ -165,6 +170,17 @@ class CasesScreen(Screen):
         if row.details.case is not None:
             self.open_case(row.details.case)
         self._show(AppointmentDialog(self.office, row, None, self))
+
+    @Slot(object)
+    def _on_resemblance(self, row: ResemblanceRow) -> None:
+        dialog = ResemblanceDialog(self.office, row, self)
+        dialog.case_wanted.connect(self.open_case)
+        dialog.client_wanted.connect(self._ask_for_client)
+        self._show(dialog)
+
+    @Slot(object)
+    def _ask_for_client(self, client: ClientId) -> None:
+        self._ask_for("client", client)
 
     @Slot(object)
     def _on_referral(self, row: ReferralRow) -> None:

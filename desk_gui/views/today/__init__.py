@@ -8,6 +8,20 @@ INFO = ScreenInfo(
     title="きょう",
     icon="today",
     make=TodayScreen,
-    touched=frozenset({"task", "referral", "appointment", "consent", "client", "case", "letter", "agency", "relation", "emergency"}),
+    touched=frozenset(
+        {
+            "task",
+            "referral",
+            "appointment",
+            "consent",
+            "client",
+            "case",
+            "letter",
+            "agency",
+            "relation",
+            "emergency",
+            "resemblance",
+        }
+    ),
     shots=(Shot("today"),),
 )
