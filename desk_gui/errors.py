@@ -298,6 +298,29 @@ class MissingGlyphs(Refused):
 
 
 @dataclass(eq=False)
+class NotALogo(Refused):
+    """`problem`: kind (no picture a letter can print), large (too much to be kept)."""
+
+    problem: str
+
+
+@dataclass(eq=False)
+class NumberNotWritten(Refused):
+    """A way of writing numbers in which the number itself is not there, or not once. `stranger`: a word in braces nobody knows."""
+
+    stranger: str = ""
+
+
+@dataclass(eq=False)
+class OffThePaper(Refused):
+    """A measure that leaves the sheet, or runs into what stands there. `field`: its Japanese label; `least` and `most`: millimetres."""
+
+    field: str
+    least: float
+    most: float
+
+
+@dataclass(eq=False)
 class NotApproved(Refused):
     """The desk works with 決裁 and this letter has none yet."""
 

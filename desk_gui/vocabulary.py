@@ -389,6 +389,19 @@ class Paper(Labelled):
     CONSULTATION_RECORD = "consultation_record", "相談記録票"
 
 
+class Template(Labelled):
+    """Papers on which a desk looks at what it settles for all of them."""
+
+    LETTER = "letter", "連携依頼書"
+    INTRODUCTION = "introduction", "紹介状"
+    SLIP = "slip", "返信票"
+    CLIENT = "client", "本人控え"
+    COVER = "cover", "送付状（郵送）"
+    FAX = "fax", "送付状（FAX）"
+    APPROVAL = "approval", "起案用紙"
+    CONSENT = "consent", "同意書"
+
+
 class LetterState(Labelled):
     DRAFT = "draft", "案"
     APPROVED = "approved", "決裁済"
@@ -410,6 +423,20 @@ class Figures(Labelled):
     SINGLE_FULL = "single_full", "1桁は全角、2桁以上は半角"
 
 
+class Calendar(Labelled):
+    """How the days on a letter to an office are written; what a client reads always has the year of the common era."""
+
+    ERA = "era", "和暦（令和8年6月9日）"
+    BOTH = "both", "和暦と西暦（令和8年（2026年）6月9日）"
+
+
+class PersonRule(Labelled):
+    """敬称 of a person on a letter, where nobody chooses another."""
+
+    SAMA = "sama", "様に統一する"
+    DONO = "dono", "職名のある方は殿、ほかは様"
+
+
 class DispatchMeans(Labelled):
     """How a letter leaves the desk."""
 
@@ -426,6 +453,7 @@ class DispatchMeans(Labelled):
 class Honorific(Labelled):
     ONCHU = "onchu", "御中"
     SAMA = "sama", "様"
+    DONO = "dono", "殿"
     SENSEI = "sensei", "先生"
 
 

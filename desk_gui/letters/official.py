@@ -7,6 +7,7 @@ from functools import cached_property
 from desk_gui.letters.address import addressee
 from desk_gui.letters.blocks import Blocks
 from desk_gui.letters.flow import Block, Page, Piece, Text, height, paginate
+from desk_gui.letters.logo import Picture, picture
 from desk_gui.letters.looks import GREY, Looks
 from desk_gui.letters.paper import BOTTOM, BOTTOM_NUMBERED, LEFT, NEXT_TOP, RIGHT, TOP, WIDTH, Running, boxed, put
 from desk_gui.letters.pdf import PAGE_WIDTH, Document
@@ -14,7 +15,6 @@ from desk_gui.letters.style import Align, Measure, Style
 from desk_gui.letters.text import Line, evenly, lay_out, plain, width_of
 from desk_gui.letters.wording import Entry, Item, Table, contact_lines, sender_lines
 from desk_gui.rows.letters import Addressee, House, Sender, Stamp
-from desk_gui.values.days import wareki
 
 _AIR = (1.35, 1.0, 0.7)
 """Above and below the words of a row: less where that saves a second page."""
@@ -22,6 +22,8 @@ _NUMBER_WIDTH = 44.0
 """Wider, a number would reach the marks at its left."""
 _MARKS_X = 118.0
 _SENDER_Y, _BODY_TOP = 40.0, 61.5
+_LOGO_LEFT, _LOGO_WIDE, _LOGO_TALL, _LOGO_LEAST, _LOGO_GAP = 116.0, 30.0, 15.0, 9.0, 3.0
+"""A logo stands before the sender, right of what a window may show; where a long name leaves it no room, above the name."""
 _MOST_PAGES = 2
 """A letter that would be longer sends its longest row to a 別紙."""
 _LONG_ROW = 8
@@ -133,7 +135,8 @@ class _Sheet:
             y = TOP
             for mark in Running(self.stamp, self.letter.marks, self.looks).all_marks:
                 y += boxed(document, mark, self.looks.mark, _MARKS_X, y) + 1.5
-            document.lines(self._sender(), LEFT, self._sender_y())
+            self._logo(document)
+            document.lines(self._sender(), LEFT, self._names_y())
 
         return Piece(0.0, paint)
 
@@ -151,8 +154,8 @@ class _Sheet:
     def _number(self, document: Document) -> None:
         """文書番号 and date, one box: first and last characters one above the other, one character from the right."""
         number = self.stamp.number_text or "第　　　号"
-        day = wareki(self.stamp.issued_on) if self.stamp.issued_on else "令和　年　月　日"
-        style = self._narrowed(number)
+        day = self.letter.house.day(self.stamp.issued_on) if self.stamp.issued_on else "令和　年　月　日"
+        style = self._narrowed(max(number, day, key=len))
         width = max(26.0, width_of(number, style), width_of(day, style))
         left = PAGE_WIDTH - RIGHT - self.looks.head.em - width
         for row, text in enumerate((number, day)):
@@ -175,5 +178,36 @@ class _Sheet:
         measure = Measure(WIDTH - 2 * style.em, align=Align.END, first=WIDTH / 3, rest=WIDTH / 3)
         return tuple(line for text in sender_lines(self.letter.sender) for line in lay_out(plain(text, style), measure))
 
+    @cached_property
+    def _picture(self) -> Picture | None:
+        return picture(self.letter.house.logo) if self.letter.house.logo is not None else None
+
+    @cached_property
+    def _logo_size(self) -> tuple[float, float, bool]:
+        """How wide and tall the logo is, and whether it stands beside the sender; none takes no room."""
+        if self._picture is None:
+            return 0.0, 0.0, True
+        shape = self._picture.width / self._picture.height
+        beside = LEFT + min(line.start for line in self._sender()) - _LOGO_GAP - _LOGO_LEFT
+        width = min(_LOGO_WIDE, _LOGO_TALL * shape)
+        if beside >= min(width, _LOGO_LEAST):
+            width = min(width, beside)
+            return width, width / shape, True
+        return width, width / shape, False
+
+    def _names_y(self) -> float:
+        _width, tall, beside = self._logo_size
+        return self._sender_y() + (0.0 if beside else tall + 1.5)
+
+    def _logo(self, document: Document) -> None:
+        if self._picture is None:
+            return
+        width, tall, beside = self._logo_size
+        names = self._sender()
+        right = LEFT + (min(line.start for line in names) - _LOGO_GAP if beside else WIDTH - 2 * self.looks.head.em)
+        down = max(0.0, (height(names) - tall) / 2) if beside else 0.0
+        document.picture(self._picture, right - width, self._sender_y() + down, width)
+
     def _body_top(self) -> float:
-        return max(_BODY_TOP, self._sender_y() + height(self._sender()) + 4.0)
+        tall = max(height(self._sender()), self._logo_size[1] if self._logo_size[2] else 0.0)
+        return max(_BODY_TOP, self._names_y() + tall + 4.0)

@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desk_gui.letters.atoms import Placed
 from desk_gui.letters.fonts import Face
+from desk_gui.letters.logo import Picture
 from desk_gui.letters.shaping import Glyph
 from desk_gui.letters.style import MM, Style
 from desk_gui.letters.text import Line
@@ -98,6 +99,7 @@ class Document:
         # Shrunk to fit, the address would leave the window of the envelope and the fold marks their place.
         self._canvas.setViewerPreference("PrintScaling", "None")
         self._faces: dict[Face, EmbeddedFace] = {}
+        self._pictures: dict[Picture, str] = {}
         # With each line, lest another take its place in memory and its identity.
         self._drawn: dict[tuple[int, float, float], tuple[Line, list[str]]] = {}
 
@@ -145,6 +147,19 @@ class Document:
         self._canvas.setFillColor(HexColor(colour))
         self._canvas.circle(x * MM, _up(y), radius * MM, stroke=0, fill=1)
 
+    def picture(self, picture: Picture, x: float, y: float, width: float) -> None:
+        """Its height follows from its width; drawn often, it lies in the file once."""
+        name = self._pictures.setdefault(picture, f"logo{len(self._pictures) + 1}")
+        doc, within = self._canvas._doc, (width, width * picture.height / picture.width)  # noqa: SLF001 - see below
+        if doc.getXObjectName(name) not in doc.idToObject:
+            doc.addForm(name, _image(picture))
+        self._canvas.saveState()
+        self._canvas.translate(x * MM, _up(y + within[1]))
+        self._canvas.scale(within[0] * MM, within[1] * MM)
+        self._canvas._code.append(f"/{doc.getXObjectName(name)} Do")  # noqa: SLF001 - reportlab's own way asks for an imaging library
+        self._canvas.restoreState()
+        self._canvas._formsinuse.append(name)  # noqa: SLF001 - so that the page names it among its resources
+
     def strokes(self, points: Iterable[tuple[float, float]], *, weight: float, colour: str) -> None:
         """One open stroke through the points."""
         self._pen(weight, colour)
@@ -174,6 +189,14 @@ class Document:
             self._faces[face] = EmbeddedFace(f"L{len(self._faces) + 1}", face)
             self._canvas._doc.delayedFonts.append(self._faces[face])  # noqa: SLF001 - reportlab offers no public way to add a font object
         return self._faces[face]
+
+
+def _image(picture: Picture) -> pdfdoc.PDFStream:
+    """PNG packs its rows as PDF does, each under the row above it (predictor 15)."""
+    packed = pdfdoc.PDFDictionary({"Predictor": 15, "Colors": 3, "BitsPerComponent": 8, "Columns": picture.width})
+    entries = {"Width": picture.width, "Height": picture.height, "BitsPerComponent": 8, "DecodeParms": packed}
+    look = _dictionary(Type="XObject", Subtype="Image", ColorSpace="DeviceRGB", Filter="FlateDecode", **entries)
+    return pdfdoc.PDFStream(dictionary=look, content=picture.data)
 
 
 @cache

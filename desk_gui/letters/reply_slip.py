@@ -9,7 +9,6 @@ from desk_gui.letters.qr import qr
 from desk_gui.letters.style import Align, Measure, Style
 from desk_gui.letters.text import lay_out, plain, width_of
 from desk_gui.rows.letters import LetterContent, Stamp
-from desk_gui.values.days import wareki
 from desk_gui.vocabulary import ReferralReason
 
 _TEXT = Style(Family.GOTHIC, 12, 7.0)
@@ -54,8 +53,8 @@ def _heading(document: Document, content: LetterContent, stamp: Stamp) -> float:
     _say(document, "下書き" if stamp.is_draft else "別紙", _TEXT, _LEFT, 19.6, align=Align.END)
     _say(document, "返　信　票", _TITLE, _LEFT, 31.0, align=Align.CENTRE)
     y = _to(document, content, 48.0)
-    y = _pair(document, "文書番号", _number(stamp), _TEXT, y + 4.0)
-    until = wareki(content.reply_by, weekday=True) if content.reply_by else "（定めなし）"
+    y = _pair(document, "文書番号", _number(content, stamp), _TEXT, y + 4.0)
+    until = content.house.day(content.reply_by, weekday=True) if content.reply_by else "（定めなし）"
     return _pair(document, "回答期限", until, Style(Family.GOTHIC, 13, 7.0, bold=True), y + 1.0) + 4.0
 
 
@@ -70,10 +69,10 @@ def _to(document: Document, content: LetterContent, y: float) -> float:
     return end + 2.0
 
 
-def _number(stamp: Stamp) -> str:
+def _number(content: LetterContent, stamp: Stamp) -> str:
     if stamp.is_draft:
         return "（施行の際に記入します）"
-    day = f"（{wareki(stamp.issued_on)}付け）" if stamp.issued_on else ""
+    day = f"（{content.house.day(stamp.issued_on)}付け）" if stamp.issued_on else ""
     return " ".join(part for part in (stamp.fiscal_year, stamp.number_text) if part) + day
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from desk_gui.rows.letters import Addressee, Sender
 from desk_gui.values.days import wareki
+from desk_gui.vocabulary import Honorific, PersonRule
 
 _LONG_LINE = 15
 """Characters of section, title and person that fit one line of the window; beyond it a name would be broken in two."""
@@ -78,6 +79,13 @@ def moment(on: date, at: time | None) -> str:
     return f"{day}{clock(at)}" if at else day
 
 
+def honorific(rule: PersonRule, title: str, person: str) -> Honorific:
+    """A person: 様, or by a desk's rule 殿 where they are named with their post; nobody: 御中."""
+    if not person:
+        return Honorific.ONCHU
+    return Honorific.DONO if rule == PersonRule.DONO and title else Honorific.SAMA
+
+
 Named = TypeVar("Named", Addressee, Sender)
 
 
@@ -117,7 +125,8 @@ def contact_lines(sender: Sender) -> tuple[str, ...]:
     place = "　".join(part for part in (f"〒{sender.postcode.removeprefix('〒')}" if sender.postcode else "", sender.address) if part)
     mail = f"メール {sender.email}" if sender.email else ""
     who = "　".join(part for part in (sender.section, person) if part)
-    return tuple(line for line in (sender.name, who, place, phones, mail) if line)
+    hours = f"受付　{sender.hours}" if sender.hours else ""
+    return tuple(line for line in (sender.name, who, place, phones, mail, hours) if line)
 
 
 def _with_kana(name: str, kana: str) -> str:

@@ -1,18 +1,26 @@
 """The desk's profile, its staff, their drafts, and the counters behind every number."""
 
+import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desk_gui.errors import Missing
+from desk_gui.errors import Missing, NumberNotWritten, OffThePaper
 from desk_gui.models.agency import Agency
-from desk_gui.models.base import Base, Root, Words, closed, give, take
-from desk_gui.rows.desk import DeskProfile, DeskRow, DraftRow, StaffDetails, StaffRow
+from desk_gui.models.base import Base, Kept, Root, Words, closed, give, take
+from desk_gui.rows.desk import NUMBER, SYMBOL, YEAR, DeskProfile, DeskRow, DraftRow, PaperStyle, StaffDetails, StaffRow
+from desk_gui.rows.letters import Window
 from desk_gui.values.ids import AgencyId, DeskId, StaffId
 from desk_gui.vocabulary import OperatingForm, Role
+
+_BRACED = re.compile(r"\{[^{}]*\}?|\}")
+_EDGE, _WINDOW_RIGHT, _WINDOW_LOW = 3.0, 115.0, 60.0
+"""A window shows nothing but the addressee: number and date stand right of it, sender and title below."""
+_SHEET = 297.0
 
 
 class DeskFile(Root, Base):
@@ -33,17 +41,53 @@ class DeskFile(Root, Base):
     numbers_replies: Mapped[bool]
     reply_business_days: Mapped[int]
     languages: Mapped[Words]
+    paper: Mapped[PaperStyle] = mapped_column(Kept(PaperStyle))
+    logo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     sample: Mapped[bool] = mapped_column(default=False)
     agency: Mapped[Agency] = relationship(lazy="joined")
 
     def rewrite(self, profile: DeskProfile) -> None:
-        take(self, profile)
+        must_be_sound(profile)
+        house = replace(profile.paper.house, logo=None)
+        take(self, replace(profile, paper=replace(profile.paper, house=house)))
 
     def profile(self) -> DeskProfile:
         return give(DeskProfile, self)
 
     def row(self) -> DeskRow:
         return DeskRow(DeskId(self.id), self.version, self.profile(), self.agency.row(), self.sample)
+
+
+def must_be_sound(profile: DeskProfile) -> None:
+    """Raises NumberNotWritten or OffThePaper."""
+    _must_be_writable(profile.paper.number)
+    _must_be_on_the_sheet(profile.paper)
+
+
+def _must_be_writable(number: str) -> None:
+    if stranger := next((part for part in _BRACED.findall(number) if part not in (SYMBOL, YEAR, NUMBER)), None):
+        raise NumberNotWritten(stranger)
+    if number.count(NUMBER) != 1:
+        raise NumberNotWritten
+
+
+def _must_be_on_the_sheet(paper: PaperStyle) -> None:
+    for fold in paper.house.folds:
+        _must_be_between("折り位置", fold, _EDGE, _SHEET - _EDGE)
+    if (window := paper.house.window) is not None:
+        _must_show_the_addressee(window)
+
+
+def _must_show_the_addressee(window: Window) -> None:
+    _must_be_between("窓の左", window.x, _EDGE, _WINDOW_RIGHT - 40.0)
+    _must_be_between("窓の上", window.y, _EDGE, _WINDOW_LOW - 15.0)
+    _must_be_between("窓の幅", window.width, 40.0, _WINDOW_RIGHT - window.x)
+    _must_be_between("窓の高さ", window.height, 15.0, _WINDOW_LOW - window.y)
+
+
+def _must_be_between(field: str, value: float, least: float, most: float) -> None:
+    if not least <= value <= most:
+        raise OffThePaper(field, least, most)
 
 
 class Staff(Root, Base):

@@ -1,13 +1,40 @@
 """The desk itself: its profile and its people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from desk_gui.rows.agencies import AgencyRow
+from desk_gui.rows.letters import House
+from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import AgencyId, DeskId, StaffId
-from desk_gui.vocabulary import OperatingForm, Role
+from desk_gui.vocabulary import OperatingForm, PersonRule, Role
+
+SYMBOL, YEAR, NUMBER = "{記号}", "{年}", "{番号}"
+"""What a desk's way of writing its numbers is made of: 倉広相, the fiscal year (8), and the number itself."""
+
+
+@dataclass(frozen=True)
+class PaperStyle:
+    """文書の体裁: what a desk settles once for all its letters. A letter that is issued keeps what it was issued with.
+
+    `house`: how a page looks, but for the logo, which is kept by itself; `number`: how the number of a letter is written; `hours`: when
+    the desk is open, as its letters say it.
+    """
+
+    house: House = field(default_factory=House)
+    number: str = f"{SYMBOL}第{NUMBER}号"
+    person: PersonRule = PersonRule.SAMA
+    hours: str = ""
+
+    def numbered(self, symbol: str, year: FiscalYear, number: int) -> str:
+        """倉広相第32号. Numbers go on through the year, however they are written."""
+        parts = {SYMBOL: symbol, YEAR: year.short[1:], NUMBER: str(number)}
+        text = self.number
+        for name, value in parts.items():
+            text = text.replace(name, value)
+        return text
 
 
 @dataclass(frozen=True)
@@ -30,6 +57,7 @@ class DeskProfile:
     numbers_replies: bool = False
     reply_business_days: int = 5
     languages: tuple[str, ...] = ()
+    paper: PaperStyle = field(default_factory=PaperStyle)
 
 
 @dataclass(frozen=True)

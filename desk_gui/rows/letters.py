@@ -7,8 +7,9 @@ from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.consent import Cleared, GateAnswer
 from desk_gui.rows.dispatch import Dispatch
 from desk_gui.rows.referrals import Receipt
+from desk_gui.values.days import both_calendars, wareki
 from desk_gui.values.ids import AgencyId, CaseId, LetterId, ReferralId
-from desk_gui.vocabulary import ConsentGiver, ConsentItem, Figures, Honorific, LetterKind, LetterPart, LetterState
+from desk_gui.vocabulary import Calendar, ConsentGiver, ConsentItem, Figures, Honorific, LetterKind, LetterPart, LetterState
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,20 @@ class Window:
 class House:
     """How this desk's paper looks: part of a letter's content, so that a letter issued once stays as it is.
 
-    `window`: None where the desk has no window envelopes; `folds`: from the top edge; `ends`: whether a list below 記 closes with 以上.
+    `window`: None where the desk has no window envelopes; `folds`: from the top edge; `ends`: whether a list below 記 closes with 以上;
+    `logo`: a PNG that `letters/logo.py` takes.
     """
 
     window: Window | None = Window()
     folds: tuple[float, ...] = (99.0, 198.0)
     figures: Figures = Figures.HALF
     ends: bool = True
+    calendar: Calendar = Calendar.ERA
+    logo: bytes | None = field(default=None, repr=False)
+
+    def day(self, day: date, *, weekday: bool = False) -> str:
+        """A day as this desk's letters write it."""
+        return both_calendars(day, weekday=weekday) if self.calendar == Calendar.BOTH else wareki(day, weekday=weekday)
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Addressee:
 
 @dataclass(frozen=True)
 class Sender:
-    """発信者 and 問合せ先: the desk's own block."""
+    """発信者 and 問合せ先: the desk's own block. `hours`: when it is open, as its paper says it."""
 
     name: str
     head_title: str = ""
@@ -65,6 +73,7 @@ class Sender:
     phone: str = ""
     fax: str = ""
     email: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -288,6 +289,13 @@ def _asked(do: Callable[..., Any]) -> Answer:
         return do(reading, question.client, question.recipient, question.purpose, question.items, question.on)
 
     return answer
+
+
+def of_nobody(texts: Mapping[ConsentItem, str], day: date) -> Cleared:
+    """What a paper of invented content tells of somebody who is not there."""
+    items = tuple(ClearedItem(item, text) for item, text in texts.items())
+    nobody = UUID(int=0)
+    return Cleared(ClientId(nobody), AgencyId(nobody), "", day, items, ConsentBasis.CONSENT, consent_number="C-0215")
 
 
 HANDLERS: dict[type, Handler] = {

@@ -23,6 +23,7 @@ from desk_gui.commands import (
     letters,
     look_alikes,
     map_views,
+    paper_style,
     permission,
     referrals,
 )
@@ -63,6 +64,7 @@ from desk_gui.services import emergency as emergency_services
 from desk_gui.services import letters as letter_services
 from desk_gui.services import look_alikes as look_alike_services
 from desk_gui.services import map_views as map_view_services
+from desk_gui.services import paper_style as paper_style_services
 from desk_gui.services import permission as permission_services
 from desk_gui.services import referrals as referral_services
 from desk_gui.services.work import WORKERS, Answer, Handler, Indexer, Reading, Setting, Watch, Work
@@ -82,6 +84,7 @@ SUBJECTS = (
     agency_services,
     relations,
     map_view_services,
+    paper_style_services,
     presented,
     directory,
     consultation_services,
@@ -314,7 +317,8 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
     cases_and_letters = (cases, consent, consultations, dispatch, ecomap, letters, referrals)
-    modules = (agencies, audit, base, desk, emergency, look_alikes, map_views, permission, *cases_and_letters)
+    own = (base, desk, map_views, paper_style, permission)
+    modules = (agencies, audit, emergency, look_alikes, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}
 

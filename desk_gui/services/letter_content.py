@@ -5,20 +5,21 @@ from sqlalchemy import select
 from desk_gui.commands.letters import LetterDraft, SuggestDraft
 from desk_gui.errors import CopyInOtherLanguage, NotConsented, RecipientInConflict
 from desk_gui.letters.client_words import giver
+from desk_gui.letters.wording import honorific
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Client
 from desk_gui.models.consent import Consent
-from desk_gui.models.desk import Staff
 from desk_gui.models.letter import Letter
 from desk_gui.models.referral import Referral
 from desk_gui.reference import language_name
 from desk_gui.rows.agencies import AgencyDetails, Service
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.consent import Cleared, ConsentDetails
-from desk_gui.rows.letters import Addressee, LetterContent, Sender, Visit, usual_subject
+from desk_gui.rows.letters import Addressee, LetterContent, Visit, usual_subject
 from desk_gui.rows.referrals import first_letter
 from desk_gui.services import consent
 from desk_gui.services.leaks import is_opponent
+from desk_gui.services.paper_style import house_of, sender_of
 from desk_gui.services.referrals import purpose_of
 from desk_gui.services.work import Reading
 from desk_gui.values.days import wareki
@@ -30,10 +31,10 @@ from desk_gui.vocabulary import (
     ConsentItem,
     ConsentMeans,
     Fee,
-    Honorific,
     Known,
     LetterKind,
     LetterState,
+    PersonRule,
     Urgency,
 )
 
@@ -60,8 +61,8 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
     _copy_can_be_read(draft, client)
     return LetterContent(
         kind=draft.kind,
-        addressee=_addressee(draft, agency),
-        sender=_sender(reading),
+        addressee=_addressee(draft, agency, reading.desk().paper.person),
+        sender=sender_of(reading),
         subject=draft.subject,
         cleared=cleared,
         facts=_lines(draft.facts),
@@ -85,6 +86,7 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
         visit=draft.visit if draft.tells_visit else Visit(),
         with_client_copy=copy,
         corrects=_corrected(draft, reading),
+        house=house_of(reading),
     )
 
 
@@ -116,13 +118,13 @@ def _told_only_with_consent(draft: LetterDraft) -> None:
         raise NotConsented(missing)
 
 
-def _addressee(draft: LetterDraft, agency: AgencyDetails) -> Addressee:
-    """A person: 様; none: 御中; 先生 only where somebody chose it."""
+def _addressee(draft: LetterDraft, agency: AgencyDetails, rule: PersonRule) -> Addressee:
+    """先生 only where somebody chose it."""
     contact = next((each for each in agency.contacts if each.name == draft.person), None)
     hidden = agency.address_hidden
     return Addressee(
         name=agency.name,
-        honorific=draft.honorific or (Honorific.SAMA if draft.person else Honorific.ONCHU),
+        honorific=draft.honorific or honorific(rule, contact.title if contact else "", draft.person),
         postcode="" if hidden else agency.postcode,
         address="" if hidden else agency.address,
         section=draft.section or (contact.section if contact else ""),
@@ -130,26 +132,6 @@ def _addressee(draft: LetterDraft, agency: AgencyDetails) -> Addressee:
         person=draft.person,
         phone=agency.phone,
         fax=agency.fax,
-    )
-
-
-def _sender(reading: Reading) -> Sender:
-    desk = reading.desk()
-    agency = desk.agency.details()
-    staff = reading.find(Staff, reading.actor) if reading.actor else None
-    return Sender(
-        name=agency.name,
-        head_title=desk.head_title,
-        head_name=desk.head_name,
-        seal_omitted=desk.seal_omitted,
-        section=desk.section,
-        person=staff.name if staff else "",
-        person_kana=staff.kana if staff else "",
-        postcode=agency.postcode,
-        address=agency.address,
-        phone=agency.phone,
-        fax=agency.fax,
-        email=agency.email,
     )
 
 

@@ -113,7 +113,7 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
     must_fit(content, (sheet.pdf for sheet in drawn(content, Stamp())))
     year, number = work.next_number(REGISTER, work.today)
     letter.register, letter.year, letter.number = REGISTER, year.year, number
-    letter.number_text = f"{desk.letter_symbol}第{number}号"
+    letter.number_text = desk.paper.numbered(desk.letter_symbol, year, number)
     letter.slip_number = f"HS-{year.short}-{number:04}"
     letter.issued_on, letter.state, letter.content = work.today, LetterState.ISSUED, content
     letter.control_number = control_number(work)

@@ -107,9 +107,10 @@ def wareki(day: date, *, weekday: bool = False) -> str:
     return f"{text}（{WEEKDAYS[day.weekday()]}）" if weekday else text
 
 
-def both_calendars(day: date) -> str:
+def both_calendars(day: date, *, weekday: bool = False) -> str:
     """平成8年（1996年）4月3日: how a letter to a Japanese office writes a birthday or the end of a stay."""
-    return f"{_era_year(day, letter=False)}年（{day.year}年）{day.month}月{day.day}日"
+    text = f"{_era_year(day, letter=False)}年（{day.year}年）{day.month}月{day.day}日"
+    return f"{text}（{WEEKDAYS[day.weekday()]}）" if weekday else text
 
 
 def short_era(day: date) -> str:

@@ -34,6 +34,8 @@ def _tr(text: str) -> str:
 
 SHOWN = {
     "TheDesk": "窓口",
+    "DeskLogo": "文書のロゴ",
+    "PreviewPaper": "文書の体裁の見本",
     "AllStaff": "職員の一覧",
     "WorkOf": "引き継ぐ仕事の件数",
     "DraftFor": "下書き",

@@ -246,6 +246,7 @@ _WHAT = {
     "SetUpDesk": "窓口を作成",
     "RemoveDesk": "窓口の作成を取り消し",
     "EditDesk": "窓口の設定を変更",
+    "SetLogo": "文書のロゴを変更",
     "AddStaff": "職員を追加",
     "EditStaff": "職員を編集",
     "RemoveStaff": "職員を一覧から外した",

@@ -39,6 +39,12 @@ def on_screen(sheets: tuple[SheetPdf, ...], width: int) -> tuple[SheetPages, ...
     return tuple(SheetPages(each.part, tuple(map(_image, pictures(each.pdf, width=width)))) for each in sheets)
 
 
+def pdf_on_screen(pdf: bytes, width: int) -> tuple[QImage, ...]:
+    from desk_gui.letters.pages import pictures
+
+    return tuple(map(_image, pictures(pdf, width=width)))
+
+
 def on_paper(papers: tuple[Paper, ...]) -> tuple[QImage, ...]:
     """All their pages, for a printer."""
     return tuple(page for paper in papers for page in pdf_on_paper(paper.pdf))

@@ -68,6 +68,13 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.MissingGlyphs: lambda x: _tr("印刷できない文字があります（{0}）。別の表記（カナ・ローマ字など）に直してください。").format(
         _named(x.characters)
     ),
+    e.NotALogo: lambda x: _LOGO[x.problem](),
+    e.NumberNotWritten: lambda x: (
+        _tr("番号の書き方の「{0}」は使えません。{{記号}}、{{年}}、{{番号}} だけを使ってください。").format(x.stranger)
+        if x.stranger
+        else _tr("番号の書き方に {{番号}} を1回だけ入れてください。例：{{記号}}第{{番号}}号").format()
+    ),
+    e.OffThePaper: lambda x: _tr("「{0}」は {1:g} から {2:g} mm までの数字にしてください。").format(x.field, x.least, x.most),
     e.NotApproved: lambda x: _tr("決裁日がまだ記録されていません。決裁日を記録してから施行してください。"),
     e.AlreadyIssued: lambda x: _tr("施行した文書は変更できません。内容を直すときは、新しい文書を作成してください。"),
     e.NotIssued: lambda x: _tr("この操作ができるのは、施行した文書だけです。案は、編集するか、施行してからもう一度お試しください。"),
@@ -143,6 +150,11 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.GraphUnreadable: lambda x: _GRAPH[x.problem]().format(x.line, x.value),
     e.NoSuchFormat: lambda x: _tr("書き出すファイルの名前の終わりを {0} のどれかにしてください。").format("、".join(x.known)),
     e.NothingToImport: lambda x: _tr("取り込める行がありませんでした（{0}行を確認）。列の対応を見直してください。").format(x.rows),
+}
+
+_LOGO: dict[str, Callable[[], str]] = {
+    "kind": lambda: _tr("画像として読み取れませんでした。PNGかJPEGのファイルを選んでください。"),
+    "large": lambda: _tr("画像の情報が多すぎて、文書に入れられません。色数の少ない画像か、小さい画像を選んでください。"),
 }
 
 _BACKUP: dict[str, Callable[[], str]] = {

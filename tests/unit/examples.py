@@ -17,6 +17,7 @@ from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
+from desk_gui.commands import paper_style as y
 from desk_gui.commands import permission as p
 from desk_gui.commands import referrals as r
 from desk_gui.commands.base import Command, Wish
@@ -56,6 +57,7 @@ from desk_gui.vocabulary import (
     TieQuality,
 )
 from tests.conftest import TODAY, Bureau
+from tests.unit.pictures import png
 
 AGENCY = AgencyDetails("県弁護士会", AgencyKind.BAR_ASSOCIATION, services=(Service(new_id(), "法律相談", Category.LABOR),))
 PERSON = ClientDetails(name_latin="NGUYEN VAN AN", name_kana="グエン ヴァン アン", phone="086-000-0101")
@@ -164,6 +166,7 @@ EXAMPLES: dict[type[Command], Example] = {
     d.SetUpDesk: lambda w: after(w, d.RemoveDesk(w.bureau.id), _set_up_again(w)),
     d.RemoveDesk: lambda w: d.RemoveDesk(w.bureau.id),
     d.EditDesk: lambda w: d.EditDesk(w.bureau.id, DeskProfile(letter_symbol="総相")),
+    y.SetLogo: lambda w: y.SetLogo(w.bureau.id, png()),
     d.AddStaff: lambda w: d.AddStaff(w["new"], StaffDetails("ファム・ティ・フオン", languages=("vi",))),
     d.EditStaff: lambda w: d.EditStaff(w["staff"], StaffDetails("河合 真理子")),
     d.RemoveStaff: lambda w: d.RemoveStaff(w["staff"]),

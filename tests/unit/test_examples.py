@@ -19,6 +19,7 @@ from desk_gui.commands.desk import AllStaff, TheDesk
 from desk_gui.commands.ecomap import EcomapOf
 from desk_gui.commands.letters import FindLetters
 from desk_gui.commands.map_views import MapViews
+from desk_gui.commands.paper_style import DeskLogo
 from desk_gui.commands.permission import NamedOn
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.errors import NotFound
@@ -51,6 +52,7 @@ def of_kind(kind: type[Command]) -> list[type[Command]]:
 def questions(world: World) -> Iterator:
     yield TheDesk()
     yield AllStaff()
+    yield DeskLogo()
     yield FindAgencies(with_closed=True)
     yield RelationsOf(world.bureau.agency)
     yield NetworkMap(MapView.RINGS)

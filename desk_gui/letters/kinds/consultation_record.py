@@ -8,7 +8,6 @@ from desk_gui.letters.record import Record
 from desk_gui.letters.wording import Entry, Item, Table, filled, in_columns, item
 from desk_gui.rows.letters import Stamp
 from desk_gui.rows.papers import ConsultationRecord
-from desk_gui.values.days import wareki
 
 _IN_A_ROW = 3
 
@@ -20,7 +19,7 @@ def draw(content: ConsultationRecord, stamp: Stamp) -> bytes:
 def say(content: ConsultationRecord) -> Record:
     took = f"（{content.minutes}分）" if content.minutes else ""
     head = (
-        item("受付日", f"{wareki(content.on, weekday=True)}　{content.means}{took}"),
+        item("受付日", f"{content.house.day(content.on, weekday=True)}　{content.means}{took}"),
         item("受付者", content.taken_by),
         Item("相談者", tuple(_client(content))),
         item("来談者", content.caller),

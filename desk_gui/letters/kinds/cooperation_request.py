@@ -6,7 +6,6 @@ from desk_gui.letters.client_words import corrected, greeting, ground, own_words
 from desk_gui.letters.official import Official
 from desk_gui.letters.wording import Item, Table, filled, item, numbered, wished
 from desk_gui.rows.letters import LetterContent, Stamp
-from desk_gui.values.days import wareki
 from desk_gui.vocabulary import ConsentItem
 
 
@@ -20,7 +19,7 @@ def say(content: LetterContent) -> Official:
 
 def body(content: LetterContent) -> tuple[str, ...]:
     """The paragraphs above 記."""
-    until = f"{wareki(content.reply_by, weekday=True)}までに" if content.reply_by else ""
+    until = f"{content.house.day(content.reply_by, weekday=True)}までに" if content.reply_by else ""
     return (
         *greeting(content),
         f"このことについて、{ground(content)}下記のとおり依頼します。",

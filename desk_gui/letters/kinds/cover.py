@@ -7,7 +7,6 @@ from desk_gui.letters.record import Record
 from desk_gui.letters.wording import Item, Table, filled, item
 from desk_gui.rows.letters import Addressee, Sender, Stamp
 from desk_gui.rows.papers import CoverContent
-from desk_gui.values.days import wareki
 from desk_gui.vocabulary import Honorific
 
 _WRONG_NUMBER = (
@@ -46,7 +45,7 @@ def _fax(content: CoverContent, stamp: Stamp) -> Record:
     return Record(
         title="ＦＡＸ送付状",
         number=stamp.number_text,
-        day=wareki(stamp.issued_on) if stamp.issued_on else "",
+        day=content.house.day(stamp.issued_on) if stamp.issued_on else "",
         items=(*filled(rows), _things(content), *filled(_rest(content))),
         closing=(_WRONG_NUMBER,),
         marks=content.marks,

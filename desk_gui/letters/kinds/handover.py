@@ -5,7 +5,6 @@ from desk_gui.letters.record import Record
 from desk_gui.letters.wording import Table, filled, item
 from desk_gui.rows.letters import Stamp
 from desk_gui.rows.papers import HandoverContent
-from desk_gui.values.days import wareki
 
 _RECEIVED = (("受領日　令和　　年　　月　　日", False), ("受領者　所属", True), ("　　　　氏名", True))
 
@@ -16,7 +15,7 @@ def draw(content: HandoverContent, stamp: Stamp) -> bytes:
 
 def say(content: HandoverContent) -> Record:
     head = (
-        item("引継日", wareki(content.on, weekday=True)),
+        item("引継日", content.house.day(content.on, weekday=True)),
         item("前任", content.before),
         item("後任", content.after),
         item("引継ぎの理由", content.reason),

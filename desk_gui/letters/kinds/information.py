@@ -6,7 +6,6 @@ from desk_gui.letters.client_words import as_judged, as_said, corrected, giver, 
 from desk_gui.letters.official import Official
 from desk_gui.letters.wording import Item, Table, filled, in_columns, item
 from desk_gui.rows.letters import LetterContent, Stamp
-from desk_gui.values.days import wareki
 from desk_gui.vocabulary import ConsentBasis, ConsentItem
 
 _IN_A_ROW = 4
@@ -31,7 +30,10 @@ def _items(content: LetterContent) -> tuple[Item | Table, ...]:
         item("事実", *content.facts),
         item("本人の話", *map(as_said, content.said)),
         item("見立て", *map(as_judged, content.judged)),
-        item("利用の期限", f"{wareki(content.told_until)}まで。期限の後は、廃棄し、又は返却してください。" if content.told_until else ""),
+        item(
+            "利用の期限",
+            f"{content.house.day(content.told_until)}まで。期限の後は、廃棄し、又は返却してください。" if content.told_until else "",
+        ),
         enclosed(content),
     )
     return (*filled(why), _ticked(content), *filled(rows))

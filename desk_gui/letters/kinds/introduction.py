@@ -9,7 +9,6 @@ from desk_gui.letters.official import Official
 from desk_gui.letters.phrases import phrases
 from desk_gui.letters.wording import Item, filled, item, moment, numbered
 from desk_gui.rows.letters import LetterContent, Stamp, Visit
-from desk_gui.values.days import wareki
 from desk_gui.vocabulary import ConsentItem
 
 
@@ -22,7 +21,7 @@ def say(content: LetterContent) -> Official:
 
 
 def _body(content: LetterContent) -> tuple[str, ...]:
-    until = f"{wareki(content.reply_by, weekday=True)}までに、" if content.reply_by else ""
+    until = f"{content.house.day(content.reply_by, weekday=True)}までに、" if content.reply_by else ""
     return (
         *greeting(content),
         f"このことについて、{ground(content)}下記の方を御紹介します。御相談に応じてくださいますようお願いします。",
@@ -41,7 +40,7 @@ def _items(content: LetterContent) -> tuple[Item, ...]:
         item("経過", *told(content)),
         item("お願い", *numbered(content.matters)),
         item("緊急度", content.urgency),
-        item("予約日時", *_booked(visit)),
+        item("予約日時", *_booked(content)),
         item("持参書類", "、".join(_things(visit))),
         item("同行", "当窓口の職員が同行します。" if visit.accompanied else "当窓口の職員は同行しません。"),
         enclosed(content),
@@ -49,13 +48,14 @@ def _items(content: LetterContent) -> tuple[Item, ...]:
     return filled(rows)
 
 
-def _booked(visit: Visit) -> Iterable[str]:
+def _booked(content: LetterContent) -> Iterable[str]:
+    visit = content.visit
     if visit.on is None:
         yield "予約はしていません。"
         return
     yield f"{moment(visit.on, visit.at)}（{'確定' if visit.confirmed else '仮予約'}）"
     if not visit.confirmed and visit.confirm_by:
-        yield f"{wareki(visit.confirm_by, weekday=True)}までに確定の御連絡をします。"
+        yield f"{content.house.day(visit.confirm_by, weekday=True)}までに確定の御連絡をします。"
 
 
 def _things(visit: Visit) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""窓口: what the desk is called, and what its letters print."""
+"""窓口: what the desk is called, and how it is reached."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -7,7 +7,7 @@ from desk_gui.commands.agencies import EditAgency
 from desk_gui.commands.base import Batch
 from desk_gui.commands.desk import EditDesk, TheDesk
 from desk_gui.errors import DeskError
-from desk_gui.rows.desk import DeskRow
+from desk_gui.rows.desk import DeskProfile, DeskRow
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.settings.page import Page
@@ -41,6 +41,9 @@ class DeskTab(Page):
         if self._row is None or not self._changed():
             self._row = row
             self.form.show_values(row.agency.details, row.profile)
+        elif (row.agency.details, *_asked_here(row.profile)) == (self._row.agency.details, *_asked_here(self._row.profile)):
+            self._row = row
+            self.form.rebase(row.profile)
 
     def _changed(self) -> bool:
         assert self._row is not None
@@ -64,3 +67,8 @@ class DeskTab(Page):
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
         self.problem.setText(sentence(error))
+
+
+def _asked_here(profile: DeskProfile) -> tuple[object, ...]:
+    """What of a desk's profile this tab asks for; the rest is settled elsewhere."""
+    return profile.municipalities, profile.operating_form

@@ -17,6 +17,7 @@ from desk_gui.views.settings.data import DataTab
 from desk_gui.views.settings.desk import DeskTab
 from desk_gui.views.settings.licences import LicencesTab
 from desk_gui.views.settings.look import LookTab
+from desk_gui.views.settings.paper import PaperTab
 from desk_gui.views.settings.privacy import PrivacyTab
 from desk_gui.views.settings.staff import StaffTab
 from desk_gui.views.widgets.labels import label
@@ -30,6 +31,7 @@ class SettingsScreen(Screen):
         unit, may = theme.current().px, office.edits.may
         self.look, self.privacy, self.licences = LookTab(office), PrivacyTab(office), LicencesTab()
         self.desk = DeskTab(office) if may(EditDesk) else None
+        self.paper = PaperTab(office) if may(EditDesk) else None
         self.staff = StaffTab(office) if may(EditStaff) or office.access is None else None
         self.access = AccessTab(office) if office.access is not None else None
         self.data = DataTab(office) if may(Counts) else None
@@ -39,6 +41,7 @@ class SettingsScreen(Screen):
         self.tabs.setDocumentMode(True)
         for tab, name in (
             (self.desk, self.tr("窓口")),
+            (self.paper, self.tr("文書の体裁")),
             (self.staff, self.tr("職員")),
             (self.access, self.tr("パスワード")),
             (self.look, self.tr("表示")),
@@ -57,7 +60,7 @@ class SettingsScreen(Screen):
         down.addWidget(self.tabs, 1)
 
     def refresh(self) -> None:
-        for tab in (self.desk, self.staff, self.data, self.audit, self.access, self.backups):
+        for tab in (self.desk, self.paper, self.staff, self.data, self.audit, self.access, self.backups):
             if tab is not None:
                 tab.refresh()
 

@@ -11,6 +11,7 @@ from desk_gui.commands.cases import CaseSheetOf, FindCases
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseListRow
 from desk_gui.rows.desk import OpenWork, StaffDetails
+from desk_gui.rows.letters import Window
 from desk_gui.views.screen import Screen, Shot
 from desk_gui.views.settings.audit import AuditTab
 from desk_gui.views.settings.disclosure import DisclosureDialog
@@ -28,8 +29,26 @@ def _desk(screen: Screen) -> None:
     _tab(screen, 0)
 
 
+def _paper(screen: Screen) -> None:
+    settings = cast("SettingsScreen", screen)
+    assert settings.paper is not None
+    settings.tabs.setCurrentWidget(settings.paper)
+
+
+def _paper_with_window(screen: Screen) -> None:
+    """A window of its own measures, on another paper."""
+    settings = cast("SettingsScreen", screen)
+    assert settings.paper is not None
+    settings.tabs.setCurrentWidget(settings.paper)
+    settings.paper.form.window_zone.show_window(Window(25.0, 14.0, 60.0, 22.0))
+    settings.paper.form.number.setText("{年}{記号}第号")
+    settings.paper.form.number.setFocus()
+
+
 def _staff(screen: Screen) -> None:
-    _tab(screen, 1)
+    settings = cast("SettingsScreen", screen)
+    assert settings.staff is not None
+    settings.tabs.setCurrentWidget(settings.staff)
 
 
 def _staff_dialog(screen: Screen) -> QDialog:
@@ -61,7 +80,8 @@ def _demotion(screen: Screen) -> QDialog:
 
 
 def _look(screen: Screen) -> None:
-    _tab(screen, 2)
+    settings = cast("SettingsScreen", screen)
+    settings.tabs.setCurrentWidget(settings.look)
 
 
 def _privacy(screen: Screen) -> None:
@@ -119,6 +139,8 @@ def _emergencies(screen: Screen) -> QDialog:
 
 SHOTS = (
     Shot("settings_desk", _desk),
+    Shot("settings_paper", _paper),
+    Shot("settings_paper_window", _paper_with_window),
     Shot("settings_staff", _staff),
     Shot("settings_staff_dialog", _staff_dialog),
     Shot("settings_staff_ending", _ending),

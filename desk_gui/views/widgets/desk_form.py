@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_gui.resources import data
 from desk_gui.rows.agencies import AgencyDetails
@@ -23,7 +23,7 @@ def _tr(text: str) -> str:
 
 
 class DeskForm(FormGrid):
-    """The desk as an agency, and what its letters need."""
+    """The desk as an agency; how its papers look is settled elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, label_width=128)
@@ -40,16 +40,6 @@ class DeskForm(FormGrid):
         self.fax = self.row(self.tr("FAX"), Line())
         self.email = self.row(self.tr("メール"), Line())
         self.form = self.row(self.tr("運営形態"), Choice([Option(each, each.label) for each in OperatingForm], typing=False))
-        self.symbol = self.row(self.tr("文書記号"), Line(), self.tr("例：倉広相　→　倉広相第32号"))
-        self.section = self.row(self.tr("係名"), Line())
-        self.head_title = self.row(self.tr("発信者の職名"), Line(), self.tr("例：センター長"))
-        self.head_name = self.row(self.tr("発信者の氏名"), Line())
-        self.approval = self.row(self.tr("決裁"), QCheckBox(self.tr("決裁日を記録してから施行する")))
-        hint = self.tr("起案用紙の押印欄。上の職から順に、「、」で区切って入力します。例：館長、係長、担当")
-        self.stamp_boxes = self.row(self.tr("決裁欄"), Line(), hint)
-        self.replies = self.row(self.tr("収受"), QCheckBox(self.tr("返信に収受番号を付ける")))
-        self.seal = self.row(self.tr("公印"), QCheckBox(self.tr("（公印省略）と印刷する")))
-        self.approval.toggled.connect(self._on_approval)
         self.show_values(self._agency, self._profile)
 
     def _lines(self) -> dict[str, QLineEdit]:
@@ -62,19 +52,10 @@ class DeskForm(FormGrid):
             line.setText(getattr(agency, name))
         self.municipalities.setText("、".join(profile.municipalities))
         self.form.set_value(profile.operating_form)
-        self.symbol.setText(profile.letter_symbol)
-        self.section.setText(profile.section)
-        self.head_title.setText(profile.head_title)
-        self.head_name.setText(profile.head_name)
-        self.approval.setChecked(profile.approval)
-        self.stamp_boxes.setText("、".join(profile.stamp_boxes))
-        self.set_visible(self.stamp_boxes, profile.approval)
-        self.replies.setChecked(profile.numbers_replies)
-        self.seal.setChecked(profile.seal_omitted)
 
-    @Slot(bool)
-    def _on_approval(self, wanted: bool) -> None:
-        self.set_visible(self.stamp_boxes, wanted)
+    def rebase(self, profile: DeskProfile) -> None:
+        """Somebody else changed what is not asked here."""
+        self._profile = profile
 
     def is_empty(self) -> bool:
         return not any(line.text().strip() for line in self._lines().values())
@@ -84,8 +65,6 @@ class DeskForm(FormGrid):
         self.clear_complaints()
         if not self.name.text().strip():
             self.complain(self.name, self.tr("窓口の名称を入力してください。"))
-        if self.approval.isChecked() and not _named(self.stamp_boxes.text()):
-            self.complain(self.stamp_boxes, self.tr("押印する職を1つ以上入力してください。"))
         return not self.go_to_first_complaint()
 
     def agency(self) -> AgencyDetails:
@@ -95,20 +74,12 @@ class DeskForm(FormGrid):
     def profile(self) -> DeskProfile:
         return replace(
             self._profile,
-            municipalities=_named(self.municipalities.text()),
+            municipalities=named(self.municipalities.text()),
             operating_form=self.form.value(),
-            letter_symbol=self.symbol.text(),
-            section=self.section.text(),
-            head_title=self.head_title.text(),
-            head_name=self.head_name.text(),
-            approval=self.approval.isChecked(),
-            stamp_boxes=_named(self.stamp_boxes.text()),
-            numbers_replies=self.replies.isChecked(),
-            seal_omitted=self.seal.isChecked(),
         )
 
 
-def _named(text: str) -> tuple[str, ...]:
+def named(text: str) -> tuple[str, ...]:
     """Names parted by whatever comma somebody typed."""
     names = (name.strip() for name in text.replace(",", "、").replace("，", "、").split("、"))
     return tuple(name for name in names if name)

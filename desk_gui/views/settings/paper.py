@@ -1,0 +1,264 @@
+"""文書の体裁: the form at the left, and at the right the desk's papers as they would print now."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desk_gui.commands.base import Batch, Command
+from desk_gui.commands.desk import EditDesk, TheDesk
+from desk_gui.commands.paper_style import DeskLogo, PreviewPaper, SetLogo
+from desk_gui.errors import DeskError, NotALogo
+from desk_gui.rows.desk import DeskProfile, DeskRow
+from desk_gui.viewmodels.logo_file import logo_of
+from desk_gui.viewmodels.notices import sentence
+from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.paper_preview import PaperPreview
+from desk_gui.views import theme
+from desk_gui.views.letters.paper import PageView
+from desk_gui.views.settings.paper_form import PaperForm
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.options import Option
+from desk_gui.vocabulary import Template
+
+PAUSE_MS = 250
+FORM_WIDTH = 440
+
+
+class PaperTab(QWidget):
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._row: DeskRow | None = None
+        self._kept_logo: bytes | None = None
+        self._logo: bytes | None = None
+        self.form = PaperForm()
+        self.template = Choice([Option(each, each.label) for each in Template], typing=False)
+        self.template.set_value(Template.LETTER)
+        self.template.setAccessibleName(self.tr("見本にする文書"))
+        self.save = Button(self.tr("保存"), tone="primary")
+        self.problem = label("", "complaint", wrap=True)
+        self.pages: list[PageView] = []
+        self._preview = PaperPreview(office, self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._left())
+        across.addWidget(self._right(), 1)
+
+    def _left(self) -> QWidget:
+        unit = theme.current().px
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(unit(4), unit(12), unit(14), unit(12))
+        column.addWidget(self.form)
+        column.addStretch(1)
+        area.setWidget(inside)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(unit(4), unit(8), unit(14), unit(4))
+        foot.addWidget(self.problem, 1)
+        foot.addWidget(self.save)
+        left = QWidget(self)
+        left.setFixedWidth(unit(FORM_WIDTH))
+        down = QVBoxLayout(left)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(area, 1)
+        down.addLayout(foot)
+        return left
+
+    def _right(self) -> QWidget:
+        unit = theme.current().px
+        self.ground = QScrollArea(self)
+        self.ground.setObjectName("paperGround")
+        self.ground.setWidgetResizable(True)
+        self.ground.setFrameShape(QFrame.Shape.NoFrame)
+        self.ground.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.ground.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.ground.setAccessibleName(self.tr("紙面"))
+        self.ground.viewport().installEventFilter(self)
+        inside = QWidget()
+        inside.setObjectName("paperGround")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(unit(14), unit(12), unit(14), unit(12))
+        self._column.setSpacing(unit(12))
+        self._column.addStretch(1)
+        self.ground.setWidget(inside)
+        head = QHBoxLayout()
+        head.setContentsMargins(unit(14), unit(10), unit(8), unit(8))
+        head.setSpacing(unit(8))
+        head.addWidget(label(self.tr("見本"), "secondary"))
+        self.template.setFixedWidth(unit(220))
+        head.addWidget(self.template)
+        head.addWidget(label(self.tr("内容は架空のものです。"), "caption"))
+        head.addStretch(1)
+        right = QWidget(self)
+        down = QVBoxLayout(right)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addLayout(head)
+        down.addWidget(self.ground, 1)
+        return right
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._pause.start)
+        self.template.changed.connect(self.draw)
+        self._pause.timeout.connect(self.draw)
+        self.form.choose_logo.clicked.connect(self._on_choose)
+        self.form.drop_logo.clicked.connect(self._on_drop)
+        self.save.clicked.connect(self._on_save)
+        self._preview.drawn.connect(self._on_drawn)
+        self._preview.stopped.connect(self._on_stopped)
+
+    # --- what stands ---------------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self._office.edits.ask(DeskLogo(), self._on_logo)
+        self._office.edits.ask(TheDesk(), self._on_desk)
+
+    @Slot(object)
+    def _on_logo(self, logo: bytes | None) -> None:
+        """One that was chosen and is not saved yet stays."""
+        if self._logo == self._kept_logo:
+            self._logo = logo
+        self._kept_logo = logo
+        self.form.drop_logo.setVisible(self._logo is not None)
+        self._pause.start()
+
+    @Slot(object)
+    def _on_desk(self, row: DeskRow) -> None:
+        """What somebody is typing is not written over by news from elsewhere."""
+        if self._row is None or self._typed() == self._row.profile:
+            self._row = row
+            self.form.show_profile(row.profile)
+        elif row.profile != self._row.profile and _asked_here(row.profile) == _asked_here(self._row.profile):
+            self._row = row
+            self.form.rebase(row.profile)
+        elif row.profile == self._row.profile:
+            self._row = row
+        self._pause.start()
+
+    def _typed(self) -> DeskProfile | None:
+        try:
+            return self.form.profile()
+        except ValueError:
+            return None
+
+    # --- the page ------------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def draw(self) -> None:
+        if self._row is None or not self.isVisible() or not self.form.check():
+            self._set_stale(stale=True)
+            return
+        wish = PreviewPaper(self.form.profile(), self._logo, self.template.value())
+        self._preview.show(wish, round(self._width() * self.devicePixelRatioF()))
+
+    def _width(self) -> int:
+        margins = self._column.contentsMargins()
+        return max(120, self.ground.viewport().width() - margins.left() - margins.right())
+
+    @Slot(object)
+    def _on_drawn(self, pages: tuple[QImage, ...]) -> None:
+        self.problem.setText("")
+        while len(self.pages) < len(pages):
+            self.pages.append(PageView(self))
+            self._column.insertWidget(len(self.pages) - 1, self.pages[-1], 0, Qt.AlignmentFlag.AlignHCenter)
+        for number, view in enumerate(self.pages):
+            view.setVisible(number < len(pages))
+            if number < len(pages):
+                name = self.tr("{0} {1}ページ").format(self.template.value().label, number + 1)
+                view.show_image(pages[number], self._width(), name)
+        self._set_stale(stale=False)
+
+    @Slot(object)
+    def _on_stopped(self, error: DeskError) -> None:
+        self._set_stale(stale=True)
+        self._say(error)
+
+    def _say(self, error: DeskError) -> None:
+        self.problem.setText("" if self.form.blame(error) else sentence(error))
+
+    def _set_stale(self, *, stale: bool) -> None:
+        for view in self.pages:
+            view.stale = stale
+            view.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._pause.start()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.draw()
+
+    # --- logo and saving -----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("ロゴの画像"), str(Path.home()), self.tr("画像 (*.png *.jpg *.jpeg)"))
+        if chosen:
+            self.take_logo(Path(chosen))
+
+    def take_logo(self, path: Path) -> None:
+        """Shown at once, kept with the rest."""
+        try:
+            self._logo = logo_of(path)
+        except (NotALogo, OSError) as wrong:
+            self.form.complain(self.form.logo, sentence(wrong if isinstance(wrong, NotALogo) else NotALogo("kind")))
+            return
+        self.form.complain(self.form.logo, "")
+        self.form.drop_logo.setVisible(True)
+        self.draw()
+
+    @Slot()
+    def _on_drop(self) -> None:
+        self._logo = None
+        self.form.drop_logo.setVisible(False)
+        self.form.choose_logo.setFocus()
+        self.draw()
+
+    @Slot()
+    def _on_save(self) -> None:
+        if self._row is None or not self.form.check():
+            self.form.go_to_first_complaint()
+            return
+        row = self._row
+        commands: list[Command] = [EditDesk(row.id, self.form.profile())]
+        if self._logo != self._kept_logo:
+            commands.append(SetLogo(row.id, self._logo))
+        wish = commands[0] if len(commands) == 1 else Batch(tuple(commands))
+        words = self.tr("文書の体裁を変更")
+        self._office.edits.do(wish, words, seen={row.id: row.version}, then=self._on_saved, refused=self._on_refused)
+
+    @Slot(object)
+    def _on_saved(self, _done: object) -> None:
+        self.problem.setText("")
+        self._row, self._kept_logo = None, self._logo
+        self.refresh()
+
+    @Slot(object)
+    def _on_refused(self, error: DeskError) -> None:
+        self._say(error)
+        self.form.go_to_first_complaint()
+
+
+def _asked_here(profile: DeskProfile) -> tuple[object, ...]:
+    """What of a desk's profile is settled on this tab."""
+    names = ("letter_symbol", "head_title", "head_name", "section", "seal_omitted", "approval", "stamp_boxes", "numbers_replies", "paper")
+    return tuple(getattr(profile, name) for name in names)
