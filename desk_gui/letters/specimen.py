@@ -61,10 +61,10 @@ def draw(template: Template, settled: Settled) -> bytes:
     return _TEMPLATES[template](settled)
 
 
-def _content(settled: Settled) -> LetterContent:
+def _content(settled: Settled, kind: LetterKind = LetterKind.COOPERATION_REQUEST) -> LetterContent:
     soon = settled.day + timedelta(days=7)
     return LetterContent(
-        kind=LetterKind.COOPERATION_REQUEST,
+        kind=kind,
         addressee=settled.addressee,
         sender=settled.sender,
         subject="賃金に関する法律相談の実施について",
@@ -115,7 +115,7 @@ def _consent(settled: Settled) -> bytes:
 
 _TEMPLATES: dict[Template, Callable[[Settled], bytes]] = {
     Template.LETTER: lambda settled: cooperation_request.draw(_content(settled), settled.stamp),
-    Template.INTRODUCTION: lambda settled: introduction.draw(_content(settled), settled.stamp),
+    Template.INTRODUCTION: lambda settled: introduction.draw(_content(settled, LetterKind.INTRODUCTION), settled.stamp),
     Template.SLIP: lambda settled: reply_slip.draw(_content(settled), settled.stamp),
     Template.CLIENT: lambda settled: client.draw(_content(settled), settled.stamp),
     Template.COVER: lambda settled: _cover(settled, by_fax=False),
