@@ -68,14 +68,14 @@ def ecomap_sheet(copy: EcomapCopy, imprint: Imprint, measure: Measure, words: Sh
         *(moved(mark, _EDGE, foot + 6) for mark in keys),
         *_foot(copy, imprint, scene.nameless, measure, words),
     ]
-    return Picture(_WIDE, _HIGH, f"{words.title} {copy.map.number}", tuple(marks))
+    return Picture(_WIDE, _HIGH, f"{words.title} {copy.map.number}".rstrip(), tuple(marks))
 
 
 def _head(copy: EcomapCopy, measure: Measure, words: SheetWords) -> Iterator[Mark]:
     ink, ink2 = DAY.map.ink, DAY.map.ink2
     yield Text(words.title, Place(_EDGE, 32), _TITLE, ink, bold=True)
     facts = [
-        words.number.format(copy.map.number),
+        words.number.format(copy.map.number) if copy.map.number else "",
         words.name.format(copy.name) if copy.name else "",
         words.on.format(wareki(copy.map.today)),
     ]

@@ -48,7 +48,7 @@ class Adjusted:
 
 @dataclass(frozen=True)
 class EcomapRow:
-    """`clients`: how many people stand in the middle; no row of it holds their names."""
+    """`clients`: how many people stand in the middle; no row of it holds their names. `number`: "" on a copy for who may not have it."""
 
     case: CaseId
     number: str

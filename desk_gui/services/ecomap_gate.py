@@ -8,12 +8,14 @@ from sqlalchemy import select
 
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import CaseClient
+from desk_gui.models.letter import Letter
+from desk_gui.models.referral import Referral
 from desk_gui.rows.consent import Cleared, Withheld
 from desk_gui.rows.ecomap import EcoAgency, EcomapCopy, EcomapRow, EcoPerson, LeftOut
 from desk_gui.services import consent
 from desk_gui.services.work import Reading
 from desk_gui.values.ids import AgencyId, CaseId, ClientId
-from desk_gui.vocabulary import AgencyGroup, AgencyKind, ConsentItem, PrivateRole, TieQuality
+from desk_gui.vocabulary import AgencyGroup, AgencyKind, ConsentItem, PrivateRole, ReferralState, TieQuality
 
 _ALWAYS = frozenset({ConsentItem.CONSULTATION})
 _OF_GROUP = {AgencyGroup.MEDICAL: ConsentItem.HEALTH, AgencyGroup.SCHOOL: ConsentItem.FAMILY}
@@ -28,6 +30,9 @@ _KIN = frozenset(list(PrivateRole)[: list(PrivateRole).index(PrivateRole.FRIEND)
 _AT_WORK = frozenset({PrivateRole.EMPLOYER, PrivateRole.COLLEAGUE})
 
 _HIDDEN = "所在を伏せる機関のため、ほかの機関への写しには載せません。"
+_NUMBER = "受付番号"
+_UNKNOWN = "{0}には、このケースの依頼も文書もまだ届けていません。番号だけでも、あとで届く文書と突き合わせれば本人が分かります。"
+_ASK_BY = "照会には管理番号を使ってください。"
 _NOBODY = "相談者の登録がないため、同意を確かめられません。"
 
 
@@ -44,7 +49,7 @@ def cut_down(reading: Reading, whole: EcomapRow, recipients: tuple[AgencyId, ...
         thing: replace(hand, quality=None) if thing in unlined else hand for thing, hand in whole.adjusted.items() if thing in shown
     }
     names = tuple(reading.get(Agency, each).row().label for each in recipients)
-    part = replace(whole, agencies=agencies, people=people, adjusted=adjusted)
+    part = replace(whole, number=whole.number if gate.passes_number() else "", agencies=agencies, people=people, adjusted=adjusted)
     return EcomapCopy(part, names, purpose, gate.cleared, gate.name(), unlined, tuple(gate.left_out))
 
 
@@ -64,6 +69,7 @@ class _Gate:
     def __init__(self, reading: Reading, case: CaseId, recipients: tuple[AgencyId, ...], purpose: str) -> None:
         clients = reading.session.scalars(select(CaseClient.client_id).where(CaseClient.case_id == case).order_by(CaseClient.position))
         self._clients = tuple(ClientId(each) for each in clients)
+        self._told = _told_of(reading, case)
         self._desk = AgencyId(reading.desk().agency_id)
         self._pairs = tuple(_pair(reading, client, each, purpose) for client in self._clients for each in recipients)
         self.recipients = frozenset(recipients)
@@ -88,6 +94,16 @@ class _Gate:
         if reason:
             self.left_out.append(LeftOut(what, reason, line=True))
         return not reason
+
+    def passes_number(self) -> bool:
+        """By its number a case is found again in every letter of it: it goes to those who know whose case it is, or may."""
+        strangers = [pair for pair in self._pairs if pair.recipient not in self._told and not pair.cleared.text(ConsentItem.NAME)]
+        if strangers:
+            names = "、".join(dict.fromkeys(pair.label for pair in strangers))
+            self.left_out.append(LeftOut(_NUMBER, _UNKNOWN.format(names) + _ASK_BY))
+        elif not self._pairs:
+            self.left_out.append(LeftOut(_NUMBER, _NOBODY))
+        return not strangers and bool(self._pairs)
 
     def _why_not(self, needed: frozenset[ConsentItem], knowing: frozenset[AgencyId]) -> str:
         if not self._clients:
@@ -117,6 +133,14 @@ def _pair(reading: Reading, client: ClientId, recipient: AgencyId, purpose: str)
     used = _ALWAYS | {ConsentItem.NAME} | set(_OF_GROUP.values()) | set(_OF_KIND.values())
     cleared = consent.clear(reading, client, recipient, purpose, tuple(each for each in items if each in used - refused), reading.today)
     return _Pair(recipient, reading.get(Agency, recipient).row().label, why, cleared)
+
+
+def _told_of(reading: Reading, case: CaseId) -> frozenset[AgencyId]:
+    """Who was asked for something, or sent a letter, in this case."""
+    left = Referral.state != ReferralState.DRAFT
+    written = Referral.id.in_(select(Letter.referral_id).where(Letter.number.is_not(None)))
+    found = select(Referral.to_id).where(Referral.case_id == case, Referral.removed_at.is_(None), left | written)
+    return frozenset(AgencyId(each) for each in reading.session.scalars(found))
 
 
 def _needed(agency: EcoAgency) -> frozenset[ConsentItem]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -129,6 +130,67 @@ def test_tab_goes_from_mark_to_mark_and_an_arrow_held_is_one_move(qtbot, office,
     assert near(panel.canvas.point_of(landlord), start)
     QTest.keyClick(panel.canvas, Key.Key_Tab)
     assert QApplication.focusWidget() is not panel.canvas
+
+
+def wheel(canvas: EcoCanvas, at: QPoint, notches: int) -> None:
+    none, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(at, canvas.mapToGlobal(at), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton, none, phase, False)
+    QApplication.sendEvent(canvas, event)
+
+
+def test_the_wheel_comes_nearer_to_what_it_is_on_and_no_farther_than_the_whole(panel, file):
+    canvas = panel.canvas
+    start = canvas.point_of(file.agency)
+    wheel(canvas, start, 4)
+    assert near(canvas.point_of(file.agency), start)
+    other = canvas.point_of(desk_in(panel))
+    assert not near(other, start)
+    wheel(canvas, start, -10)
+    assert near(canvas.point_of(file.agency), start)
+    assert canvas.rect().contains(canvas.point_of(desk_in(panel)))
+
+
+def desk_in(panel: EcomapPanel):
+    return panel.model.row.agencies[0].id
+
+
+def test_by_keys_one_comes_nearer_looks_elsewhere_and_back_at_the_whole(qtbot, panel, file, screen):
+    canvas = panel.canvas
+    start = canvas.point_of(file.agency)
+    canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+    for _ in range(3):
+        QTest.keyClick(canvas, "+")
+    near_by = canvas.point_of(file.agency)
+    assert not near(near_by, start)
+    QTest.keyClick(canvas, Key.Key_Right)
+    assert near(canvas.point_of(file.agency), near_by - QPoint(60, 0))
+    qtbot.keyClick(canvas, Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: near(canvas.point_of(file.agency), start))
+    QTest.keyClick(canvas, Key.Key_Right)
+    assert near(canvas.point_of(file.agency), start)
+
+
+def test_near_by_the_ground_is_dragged_and_a_mark_is_dropped_where_the_hand_is(qtbot, office, bureau, file, panel):
+    canvas = panel.canvas
+    wheel(canvas, canvas.rect().center(), 4)
+    ground = next(at for at in (QPoint(x, 20) for x in range(10, canvas.width(), 5)) if canvas.mark_at(QPointF(at)) is None)
+    start = canvas.point_of(file.agency)
+    drag(qtbot, canvas, ground, ground + QPoint(40, 30))
+    assert near(canvas.point_of(file.agency), start + QPoint(40, 30))
+    assert file.agency not in ecomap(bureau, file).adjusted
+    start = canvas.point_of(file.agency)
+    drag(qtbot, canvas, start, start + QPoint(-40, -30))
+    settled(qtbot, office)
+    assert near(canvas.point_of(file.agency), start + QPoint(-40, -30))
+
+
+def test_a_mark_one_goes_to_by_tab_comes_into_sight(qtbot, panel, file, landlord):
+    canvas = panel.canvas
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    wheel(canvas, QPoint(0, 0), 8)
+    for _ in range(2):
+        QTest.keyClick(canvas, Key.Key_Tab)
+        assert canvas.rect().contains(canvas.point_of(canvas.chosen))
 
 
 def chosen_in_menu(qtbot, words: str) -> None:
@@ -256,15 +318,17 @@ def test_the_desks_own_sheet_carries_the_number_of_the_row_that_says_it_left(qtb
     assert "LAN" not in words
 
 
-def test_what_a_recipient_may_not_see_is_told_with_its_reason_before_anything_leaves(qtbot, office, file, dialog, tmp_path):
+def test_what_a_recipient_may_not_see_is_told_with_its_reason_before_anything_leaves(qtbot, office, bureau, file, dialog, tmp_path):
     give_to(qtbot, office, dialog)
     assert "渡す機関を選んでください。" in said(dialog)
     assert not dialog.print.isEnabled()
     give_to(qtbot, office, dialog, file.agency)
-    assert all(each in said(dialog) for each in ("載せないもの 1件", "大家", "「相談の内容」を伝える同意が必要です"))
+    assert all(each in said(dialog) for each in ("載せないもの 2件", "大家", "受付番号", "「相談の内容」を伝える同意が必要です"))
     with qtbot.waitSignal(dialog.model.kept):
         dialog.model.save(tmp_path / "copy.pdf")
     words = words_in(tmp_path / "copy.pdf")
+    assert dialog.model.copy.map.number == ""
+    assert ecomap(bureau, file).number not in words + dialog.suggested("pdf")
     assert "提供先：法テラス倉津" in words
     assert "大家" not in words
 

@@ -154,6 +154,8 @@ def test_whoever_edits_the_case_meanwhile_is_not_refused(ring: Ring):
     case = ring.bureau.ask(CaseById(ring.file.case))
     ring.bureau.do(MoveEcomapMarks(case.id, ((ring.hospital, Place(0.5, 0.25)),)))
     ring.bureau.do(EditCase(case.id, replace(case.details, title="残業代と住まい")), seen={case.id: case.version})
+    assert ring.bureau.ask(CaseById(case.id)).details.title == "残業代と住まい"
+    assert ring.row().adjusted[ring.hospital].place == Place(0.5, 0.25)
 
 
 def test_a_person_who_was_removed_comes_back_as_they_were(ring: Ring):
@@ -185,8 +187,8 @@ def test_without_a_consent_a_recipient_sees_nobody_but_itself_and_the_desk(ring:
     ring.took_part(desk, *(Participant(each, ParticipantRole.SUPPORT, TODAY) for each in (ring.file.agency, ring.hospital)))
     copy = ring.copy(ring.file.agency)
     assert shown(copy) == ["倉津広域窓口", "法テラス倉津"]
-    assert [each.what for each in copy.left_out] == ["倉津市民病院", "配偶者"]
-    assert all("同意の記録がまだありません" in each.reason for each in copy.left_out)
+    assert [each.what for each in copy.left_out] == ["倉津市民病院", "配偶者", "受付番号"]
+    assert all("同意の記録がまだありません" in each.reason for each in copy.left_out[:2])
     assert (copy.name, copy.consents) == ("", ())
 
 
@@ -205,6 +207,34 @@ def test_without_a_consent_a_recipient_sees_nobody_but_itself_and_the_desk(ring:
 def test_each_mark_needs_the_items_it_gives_away(ring: Ring, items, seen: list[str]):
     ring.file.consent(*items)
     assert shown(ring.copy(ring.file.agency)) == seen
+
+
+def test_the_number_goes_only_to_who_knows_whose_case_it_is_or_may(ring: Ring):
+    """A number alone finds the letter that names somebody."""
+    assert ring.copy().map.number == ring.row().number
+    ring.file.consent(Item.CONSULTATION)
+    copy = ring.copy(ring.file.agency)
+    assert copy.map.number == ""
+    assert "法テラス倉津には、このケースの依頼も文書もまだ" in next(each.reason for each in copy.left_out if each.what == "受付番号")
+    ring.file.consent(Item.NAME)
+    assert ring.copy(ring.file.agency).map.number == ring.row().number
+    assert ring.copy(ring.file.agency, ring.hospital).map.number == ""
+
+
+def test_who_was_asked_in_this_case_has_its_number_already_but_not_by_a_draft(ring: Ring):
+    asked = ring.file.referral()
+    assert ring.copy(ring.file.agency).map.number == ""
+    ring.file.step(asked, ReferralState.REQUESTED, channel=Channel.FAX)
+    copy = ring.copy(ring.file.agency)
+    assert (copy.map.number, copy.name) == (ring.row().number, "")
+    assert "受付番号" not in [each.what for each in copy.left_out]
+    assert ring.copy(ring.file.agency, ring.hospital).map.number == ""
+
+
+def test_in_a_case_of_nobody_the_number_stays(ring: Ring):
+    case = ring.bureau.ask(CaseById(ring.file.case))
+    ring.bureau.do(EditCase(case.id, replace(case.details, clients=())))
+    assert ring.copy(ring.file.agency).map.number == ""
 
 
 def test_a_hidden_place_is_told_to_nobody_else_whatever_was_agreed(ring: Ring):

@@ -1,7 +1,7 @@
 """Pictures of this screen and its dialogs."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,9 @@ from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.views.emergency.shots import SHOTS as EMERGENCIES
 from desk_gui.views.referrals.shots import SHOTS as HANDING_OVER
 from desk_gui.views.screen import Screen, Shot
+
+if TYPE_CHECKING:  # it draws sheets: only where one is wanted
+    from desk_gui.views.cases.ecomap.print_dialog import EcomapPrintDialog
 
 
 def _case(screen: Screen) -> None:
@@ -65,10 +68,10 @@ def _ecomap_print(screen: Screen) -> QWidget | None:
 
 def _ecomap_copy(screen: Screen) -> QWidget | None:
     """For a partner who may not know everything."""
-    dialog = _ecomap_print(screen)
-    dialog.whose.set_value("others")  # type: ignore[union-attr]
-    dialog.recipients.set_values(dialog.agencies[3:4])  # type: ignore[union-attr]
-    dialog.whose.changed.emit("others")  # type: ignore[union-attr]
+    dialog = cast("EcomapPrintDialog", _ecomap_print(screen))
+    dialog.whose.set_value("others")
+    dialog.recipients.set_values(dialog.agencies[3:4])
+    dialog.whose.changed.emit("others")
     return dialog
 
 

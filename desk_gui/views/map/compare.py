@@ -45,7 +45,7 @@ class CompareBar(QWidget):
         self.done.setText(self.tr("やめる") if low else self.tr("くらべるのをやめる"))
         self.done.setAccessibleName(self.tr("くらべるのをやめる"))
         for choice in (self.before, self.after):
-            choice.setMinimumContentsLength(5 if low else 0)
+            choice.setMinimumContentsLength(5 if low else 8)
 
     def show_moment(self) -> None:
         moment = self._timeline.moment

@@ -1,14 +1,12 @@
 """A finished sheet on the screen, as large as there is room, drawn once for each size."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.network.picture import Mark, Picture, Text
-from desk_gui.network.scene import HALO
-from desk_gui.views.map.painting import blank, draw, name_font
-
-_FINE = 8.0  # letters are set so many times as large, so that none is rounded to whole px
+from desk_gui.network.picture import Picture
+from desk_gui.views.map.marks import paint
+from desk_gui.views.map.painting import blank
 
 
 class SheetView(QWidget):
@@ -52,34 +50,6 @@ def _painted(picture: Picture, room: QRectF, ratio: float) -> QPixmap:
     painter = QPainter(made)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(room.width() / picture.width, room.height() / picture.height)
-    for mark in picture.marks:
-        _draw(painter, mark)
+    paint(painter, picture.marks)
     painter.end()
     return made
-
-
-def _draw(painter: QPainter, mark: Mark) -> None:
-    if isinstance(mark, Text):
-        _write(painter, mark)
-    else:
-        draw(painter, (mark,))
-
-
-def _write(painter: QPainter, mark: Text) -> None:
-    font = name_font(mark.size * _FINE, bold=mark.bold)
-    wide = QFontMetricsF(font).horizontalAdvance(mark.text)
-    start = QPointF(-wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[mark.anchor], 0)
-    painter.save()
-    painter.setOpacity(mark.opacity)
-    painter.translate(mark.at.x, mark.at.y)
-    painter.scale(1 / _FINE, 1 / _FINE)
-    if mark.halo:
-        path = QPainterPath()
-        path.addText(start, font, mark.text)
-        rim = QPen(QColor(mark.halo), HALO * _FINE)
-        rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(path, rim)
-    painter.setFont(font)
-    painter.setPen(QColor(mark.colour))
-    painter.drawText(start, mark.text)
-    painter.restore()

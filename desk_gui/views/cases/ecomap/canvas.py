@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from desk_gui.values.place import Place
@@ -19,21 +19,26 @@ if TYPE_CHECKING:
 
 _STEP = 0.03
 _STEPS = {Qt.Key.Key_Left: (-_STEP, 0.0), Qt.Key.Key_Right: (_STEP, 0.0), Qt.Key.Key_Up: (0.0, -_STEP), Qt.Key.Key_Down: (0.0, _STEP)}
+_NOTCH, _NEAREST = 1.2, 4.0
+_PAN = 60.0
 _MENU_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @dataclass
 class _Grip:
-    """A press under way. `off`: from the mark's middle to where it was taken."""
+    """A press under way, on a mark or, without one, on the ground. `off`: from the mark's middle, or the shift, to where it was taken."""
 
-    mark: UUID
+    mark: UUID | None
     at: QPointF
     off: QPointF
     moving: bool = False
 
 
 class EcoCanvas(EcoPicture):
-    """Drag a mark, or go to it by Tab and move it by the arrow keys; Enter or the menu key offers its line."""
+    """Drag a mark, or go to it by Tab and move it by the arrow keys; Enter or the menu key offers its line.
+
+    The wheel, + and − come nearer; then the ground is dragged, or moved by the arrow keys while no mark is chosen.
+    """
 
     dropped = Signal(object, object)
     """UUID and Place, as it is kept: once, when it is let go."""
@@ -49,6 +54,7 @@ class EcoCanvas(EcoPicture):
         self.chosen: UUID | None = None
         self._held: _Grip | None = None
         self._carried: tuple[UUID, Place] | None = None
+        self._near, self._shift = 1.0, QPointF(0, 0)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(theme.current().px(320), theme.current().px(240))
@@ -92,16 +98,61 @@ class EcoCanvas(EcoPicture):
         return None
 
     def _to_screen(self, place: Place) -> QPoint:
-        return QPoint(round(self.width() / 2 + place.x * scale()), round(self.height() / 2 + place.y * scale()))
+        by, middle = scale() * self._near, QPointF(self.width() / 2, self.height() / 2) + self._shift
+        return QPoint(round(middle.x() + place.x * by), round(middle.y() + place.y * by))
 
     def _from_screen(self, at: QPointF) -> tuple[float, float]:
-        return (at.x() - self.width() / 2) / scale(), (at.y() - self.height() / 2) / scale()
+        by, middle = scale() * self._near, QPointF(self.width() / 2, self.height() / 2) + self._shift
+        return (at.x() - middle.x()) / by, (at.y() - middle.y()) / by
+
+    # --- where one looks ---
+
+    @Slot()
+    def zoom_in(self) -> None:
+        self._zoom(_NOTCH, QPointF(self.rect().center()))
+
+    @Slot()
+    def zoom_out(self) -> None:
+        self._zoom(1 / _NOTCH, QPointF(self.rect().center()))
+
+    @Slot()
+    def fit(self) -> None:
+        """All of it."""
+        self._look(1.0, QPointF(0, 0))
+
+    def _zoom(self, factor: float, at: QPointF) -> None:
+        """What is below `at` stays below it."""
+        near = min(max(self._near * factor, 1.0), _NEAREST)
+        off = at - QPointF(self.width() / 2, self.height() / 2)
+        self._look(near, off - (off - self._shift) * (near / self._near))
+
+    def _look(self, near: float, shift: QPointF) -> None:
+        """Never beyond the sheet: at its own size it is always whole."""
+        across, down = ((near - 1) * length / 2 for length in (self.width(), self.height()))
+        self._near = near
+        self._shift = QPointF(min(max(shift.x(), -across), across), min(max(shift.y(), -down), down))
+        self.update()
+
+    def go_to(self, thing: UUID | None) -> None:
+        """Chosen by a key, or in the list: it comes into sight."""
+        self.choose(thing)
+        if thing is not None and not self.rect().adjusted(24, 24, -24, -24).contains(at := self.point_of(thing)):
+            self._look(self._near, self._shift + QPointF(self.rect().center() - at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._look(self._near, self._shift)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.angleDelta().y() and self._held is None:
+            self._zoom(_NOTCH ** (event.angleDelta().y() / 120), event.position())
+        event.accept()
 
     def _tell(self) -> None:
         """The mark one stands on, for a screen reader; else how one gets to them."""
         row = self.drawn.row if self.drawn is not None else None
         member = next((each for each in row.members if each.id == self.chosen), None) if row is not None else None
-        how = self.tr("Tabで印を選び、矢印キーで動かします。Enterで線の種類を選びます。同じ内容は「一覧」で読めます。")
+        how = self.tr("Tabで印を選び、矢印キーで動かします。Enterで線の種類、＋と−で拡大・縮小。同じ内容は「一覧」で読めます。")
         self.setAccessibleDescription(spoken(row, member, covered=self.covers) if row is not None and member is not None else how)
 
     # --- hands ---
@@ -111,7 +162,9 @@ class EcoCanvas(EcoPicture):
             return
         thing = self.mark_at(event.position())
         self.choose(thing)
-        if thing is not None and not self.only_look:
+        if thing is None:
+            self._held = _Grip(None, event.position(), event.position() - self._shift)
+        elif not self.only_look:
             self._held = _Grip(thing, event.position(), event.position() - QPointF(self.point_of(thing)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -120,11 +173,15 @@ class EcoCanvas(EcoPicture):
             return
         far = (event.position() - self._held.at).manhattanLength()
         self._held.moving = self._held.moving or far >= QApplication.startDragDistance()
-        if self._held.moving:
+        if self._held.moving and self._held.mark is None:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor if self._near > 1 else Qt.CursorShape.ArrowCursor)
+            self._look(self._near, event.position() - self._held.off)
+        elif self._held.moving and self._held.mark is not None:
             self._carry(self._held.mark, Place(*self._from_screen(event.position() - self._held.off)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         held, self._held = self._held, None
+        self.unsetCursor()
         if held is not None and held.moving:
             self._let_go()
 
@@ -160,6 +217,13 @@ class EcoCanvas(EcoPicture):
         if key == Qt.Key.Key_Escape and self._carried is not None:
             self._held = self._carried = None
             self.update()
+        elif event.text() in ("+", ";", "="):
+            self.zoom_in()
+        elif event.text() == "-":
+            self.zoom_out()
+        elif key in _STEPS and (self.chosen is None or self.only_look) and self._near > 1:
+            across, down = _STEPS[key]
+            self._look(self._near, self._shift - QPointF(across, down) * (_PAN / _STEP))
         elif self.chosen is None or self.only_look:
             super().keyPressEvent(event)
         elif key in _STEPS:
@@ -189,9 +253,9 @@ class EcoCanvas(EcoPicture):
         super().focusInEvent(event)
         marks = self.drawn.scene.marks if self.drawn is not None else ()
         if marks and event.reason() == Qt.FocusReason.TabFocusReason:
-            self.choose(marks[0].id)
+            self.go_to(marks[0].id)
         elif marks and event.reason() == Qt.FocusReason.BacktabFocusReason:
-            self.choose(marks[-1].id)
+            self.go_to(marks[-1].id)
         self.update()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -201,14 +265,15 @@ class EcoCanvas(EcoPicture):
         if not 0 <= at < len(marks):
             return super().focusNextPrevChild(forward)
         self._let_go()
-        self.choose(marks[at])
+        self.go_to(marks[at])
         return True
 
     def _step(self, thing: UUID, dx: float, dy: float) -> None:
         mark = self.mark(thing)
         if mark is not None:
             at = self._carried[1] if self._carried is not None and self._carried[0] == thing else mark.place
-            self._carry(thing, Place(at.x + dx * self.width() / 2 / scale(), at.y + dy * self.height() / 2 / scale()))
+            by = 2 * scale() * self._near
+            self._carry(thing, Place(at.x + dx * self.width() / by, at.y + dy * self.height() / by))
 
     # --- on the screen ---
 
@@ -222,6 +287,8 @@ class EcoCanvas(EcoPicture):
         return super().event(event)
 
     def paint_marks(self, painter: QPainter, drawn: Drawn) -> None:
+        painter.translate(self._shift / scale())
+        painter.scale(self._near, self._near)
         if self._carried is None:
             super().paint_marks(painter, drawn)
         else:
@@ -237,7 +304,7 @@ class EcoCanvas(EcoPicture):
 
     def _paint_carried(self, painter: QPainter, drawn: Drawn, thing: UUID, place: Place) -> None:
         from desk_gui.network.ecomap_marks import DAY, NIGHT, eco_marks
-        from desk_gui.views.cases.ecomap.painting import paint
+        from desk_gui.views.map.marks import paint
 
         marks = tuple(_moved(each, place) if each.id == thing else each for each in drawn.scene.marks)
         paint(painter, eco_marks(replace(drawn.scene, marks=marks), NIGHT if theme.current().dark else DAY))

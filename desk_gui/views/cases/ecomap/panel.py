@@ -17,7 +17,7 @@ from desk_gui.views import theme
 from desk_gui.views.cases.ecomap.canvas import EcoCanvas
 from desk_gui.views.cases.ecomap.person_dialog import PersonDialog
 from desk_gui.views.cases.ecomap.picture import EcoKey
-from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.card import Card, EmptyState
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.labels import hairline, label
@@ -77,7 +77,12 @@ class EcomapPanel(QWidget):
         self.print.setToolTip("Ctrl+P")
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(8))
+        self.nearer = IconButton("plus", self.tr("拡大"), self, shortcut="Ctrl++")
+        self.farther = IconButton("minus", self.tr("縮小"), self, shortcut="Ctrl+-")
+        self.whole = IconButton("fit", self.tr("全体を表示"), self, shortcut="Ctrl+0")
         row.addWidget(self.sides)
+        for sight in (self.nearer, self.farther, self.whole):
+            row.addWidget(sight)
         row.addStretch(1)
         for button in (self.line, self.back, self.add, self.print):
             row.addWidget(button)
@@ -107,6 +112,9 @@ class EcomapPanel(QWidget):
         self.canvas.chosen_changed.connect(self._on_chosen)
         self.canvas.menu_wanted.connect(self.show_menu)
         self.canvas.removal_wanted.connect(self._on_removal)
+        self.nearer.clicked.connect(self.canvas.zoom_in)
+        self.farther.clicked.connect(self.canvas.zoom_out)
+        self.whole.clicked.connect(self.canvas.fit)
         self.list.chosen.connect(self._on_listed)
         self.list.opened.connect(self._on_opened)
         self.sides.changed.connect(self._show_face)
@@ -160,6 +168,8 @@ class EcomapPanel(QWidget):
         there = self.model.row is not None and bool(self.model.row.members)
         face = self.list if self.sides.value() == "list" else self.canvas
         self.faces.setCurrentWidget(face if there or self.model.row is None else self.empty)
+        for sight in (self.nearer, self.farther, self.whole):
+            sight.setEnabled(self.faces.currentWidget() is self.canvas)
 
     # --- hands ---
 
@@ -180,7 +190,7 @@ class EcomapPanel(QWidget):
     @Slot(QModelIndex)
     def _on_listed(self, index: QModelIndex) -> None:
         member = self.table.member(index.row())
-        self.canvas.choose(member.id if member is not None else None)
+        self.canvas.go_to(member.id if member is not None else None)
 
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:

@@ -61,7 +61,7 @@ class EcoPicture(QWidget):
         painter.end()
 
     def paint_marks(self, painter: QPainter, drawn: Drawn) -> None:
-        from desk_gui.views.cases.ecomap.painting import paint
+        from desk_gui.views.map.marks import paint
 
         paint(painter, drawn.marks)
 
@@ -87,7 +87,7 @@ class EcoKey(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._marks:
             return
-        from desk_gui.views.cases.ecomap.painting import paint
+        from desk_gui.views.map.marks import paint
 
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)

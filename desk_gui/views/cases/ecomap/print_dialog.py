@@ -14,8 +14,8 @@ from desk_gui.values.days import wareki
 from desk_gui.viewmodels.ecomap_print import EcomapPrint, Wanted
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
-from desk_gui.views.cases.ecomap.painting import paint as paint_marks
 from desk_gui.views.letters.printing import a4_printer, paint
+from desk_gui.views.map.marks import paint as paint_marks
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.chips import Segmented
@@ -241,7 +241,7 @@ class EcomapPrintDialog(QDialog):
             self._complain(self.tr("プリンターが見つかりません。接続を確かめるか、PDFで保存してください。"))
             return
         printer = a4_across()
-        printer.setDocName(self.tr("エコマップ {0}").format(self._row.number))
+        printer.setDocName(self.tr("エコマップ {0}").format(self._number()).rstrip())
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
             self.start(printer)
 
@@ -263,8 +263,12 @@ class EcomapPrintDialog(QDialog):
         self._ask_path("png", self.tr("画像 (*.png)"))
 
     def suggested(self, ending: str) -> str:
-        """Without a name in it: it is read by whoever sees the folder."""
-        return self.tr("エコマップ_{0}_{1}.{2}").format(self._row.number, wareki(self._office.clock.today()), ending)
+        """Without a name in it: it is read by whoever sees the folder. A file that is sent tells no number the sheet does not."""
+        parts = (self.tr("エコマップ"), self._number(), wareki(self._office.clock.today()))
+        return f"{'_'.join(part for part in parts if part)}.{ending}"
+
+    def _number(self) -> str:
+        return self.model.copy.map.number if self.model.copy is not None else ""
 
     def _ask_path(self, ending: str, kinds: str) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -1,4 +1,4 @@
-"""Marks of an エコマップ on a screen, words included. Imported once something was drawn: numpy comes with it."""
+"""Marks on a screen, words included, of a sheet or an エコマップ. Imported once something was drawn: numpy comes with it."""
 
 from collections.abc import Iterable
 
@@ -25,6 +25,7 @@ def _write(painter: QPainter, mark: Text) -> None:
     wide = QFontMetricsF(font).horizontalAdvance(mark.text)
     start = QPointF(-wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[mark.anchor], 0)
     painter.save()
+    painter.setOpacity(mark.opacity)
     painter.translate(mark.at.x, mark.at.y)
     painter.scale(1 / _FINE, 1 / _FINE)
     if mark.halo:
