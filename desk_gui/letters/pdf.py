@@ -17,6 +17,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from desk_gui.letters.archival import make_archival
 from desk_gui.letters.atoms import Placed
 from desk_gui.letters.fonts import Face
 from desk_gui.letters.logo import Picture
@@ -81,6 +82,7 @@ class EmbeddedFace:
         return _dictionary(
             Type="FontDescriptor", FontName=base, Flags=4, FontBBox=pdfdoc.PDFArray([-1000, down, 2000, up]),
             ItalicAngle=0, Ascent=up, Descent=down, CapHeight=up, StemV=80,
+            CIDSet=_stream(doc, _all_of(len(self._widths))),
             FontFile2=_stream(doc, _subset(self._face, {glyph for glyph, _ in self._numbers}), measured=True),
         )  # fmt: skip
 
@@ -96,6 +98,7 @@ class Document:
         self._canvas.setCreator("つなぐデスク")
         self._canvas.setAuthor("つなぐデスク")
         self._canvas.setSubject("")
+        make_archival(self._canvas._doc, language)  # noqa: SLF001 - reportlab offers no public way to the catalogue
         # Shrunk to fit, the address would leave the window of the envelope and the fold marks their place.
         self._canvas.setViewerPreference("PrintScaling", "None")
         self._faces: dict[Face, EmbeddedFace] = {}
@@ -266,6 +269,11 @@ def _to_unicode(texts: list[str]) -> bytes:
     ]  # fmt: skip
     tail = ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join([*head, *body, *tail]).encode("ascii")
+
+
+def _all_of(count: int) -> bytes:
+    """A bit for each of the glyph numbers from 0 on: all of them are in the file."""
+    return (((1 << count) - 1) << (-count % 8)).to_bytes((count + 7) // 8, "big")
 
 
 def _tag(name: str) -> str:
