@@ -47,7 +47,14 @@ def runs(text: str, bold: bool) -> list[tuple[str, str]]:
 
 
 def width(text: str, size: float, bold: bool) -> float:
-    return float(sum(pdfmetrics.stringWidth(part, name, size) for name, part in runs(text, bold)))
+    return sum(_advance(char, bold) for char in text) * size
+
+
+@cache
+def _advance(char: str, bold: bool) -> float:
+    """How wide a character is at size 1."""
+    ((name, shown),) = runs(char, bold)
+    return float(pdfmetrics.stringWidth(shown, name, 1.0))
 
 
 @dataclass(frozen=True)

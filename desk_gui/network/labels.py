@@ -20,6 +20,7 @@ _FORM = 1.5  # what the second-best way to write a name costs
 _PAIR, _NODE, _THING, _OUTSIDE, _LIKING, _INK = 22.0, 16.0, 15.0, 40000.0, 12.0, 2.6
 _CLASH = 6000.0
 _STRAY = 90.0  # a name that stands nearer to another agency than to its own would be read as the other's
+_MISTAKEN = 12.0  # px
 _KICKS = 90
 MOST = 400  # names beyond these wait until somebody zooms in
 
@@ -107,20 +108,32 @@ class _Fixed:
         self._ink = _Ink(around)
 
     def cost(self, boxes: Floats, one: Wanted) -> Floats:
-        centres = self._discs[:, :2] + self._discs[:, 2:] / 2
+        near = self._near(boxes, one)
+        centres = near[:, :2] + near[:, 2:] / 2
         own = np.asarray(np.isclose(centres, (one.place.x, one.place.y), atol=1e-6).all(axis=1))
         bounds = self._bounds
         outside = (boxes[:, 0] < bounds.x) | (boxes[:, 1] < bounds.y)
         outside |= (boxes[:, 0] + boxes[:, 2] > bounds.right) | (boxes[:, 1] + boxes[:, 3] > bounds.bottom)
-        found: Floats = _clash(boxes, self._discs[~own], _NODE).sum(axis=1) + _clash(boxes, self._things, _THING).sum(axis=1)
-        return found + outside * _OUTSIDE + self._ink.under(boxes) * _INK + self._astray(boxes, own) * _STRAY
+        found: Floats = _clash(boxes, near[~own], _NODE).sum(axis=1) + _clash(boxes, self._things, _THING).sum(axis=1)
+        return found + outside * _OUTSIDE + self._ink.under(boxes) * _INK + _astray(boxes, near, own) * _STRAY
 
-    def _astray(self, boxes: Floats, own: NDArray[np.bool_]) -> Floats:
-        """1 where somebody else is as near as its own agency, fading to 0 where the next one is 12 px farther."""
-        gaps = _gaps(boxes, self._discs)
-        others = gaps[:, ~own].min(axis=1, initial=np.inf)
-        found: Floats = np.clip((gaps[:, own].max(axis=1, initial=0.0) + 12 - others) / 12, 0, 2)
-        return found
+    def _near(self, boxes: Floats, one: Wanted) -> Floats:
+        """The discs that matter for any of these boxes: no farther from it than its own agency is, and as far again as may be mistaken."""
+        own = Box.around(one.place, 2 * one.radius, 2 * one.radius)
+        reach = float(_gaps(boxes, _array([own])).max()) + _MISTAKEN + 1
+        left, top, right, bottom = _hull(boxes)
+        discs = self._discs
+        across = (discs[:, 0] <= right + reach) & (discs[:, 0] + discs[:, 2] >= left - reach)
+        near: Floats = discs[across & (discs[:, 1] <= bottom + reach) & (discs[:, 1] + discs[:, 3] >= top - reach)]
+        return near
+
+
+def _astray(boxes: Floats, discs: Floats, own: NDArray[np.bool_]) -> Floats:
+    """1 where somebody else is as near as its own agency, fading to 0 where the next one is so much farther that nobody mistakes it."""
+    gaps = _gaps(boxes, discs)
+    others = gaps[:, ~own].min(axis=1, initial=np.inf)
+    found: Floats = np.clip((gaps[:, own].max(axis=1, initial=0.0) + _MISTAKEN - others) / _MISTAKEN, 0, 2)
+    return found
 
 
 class _Ink:
@@ -132,12 +145,10 @@ class _Ink:
         bounds = around.bounds.grown(40)
         self._x, self._y = bounds.x, bounds.y
         columns, lines = int(bounds.w / self._CELL) + 2, int(bounds.h / self._CELL) + 2
-        grid = np.zeros((lines, columns))
-        for curve, weight in around.lines:
-            points = _points(curve, self._samples(curve))
-            across = np.clip((points[:, 0] - self._x) / self._CELL, 0, columns - 1).astype(int)
-            down = np.clip((points[:, 1] - self._y) / self._CELL, 0, lines - 1).astype(int)
-            np.add.at(grid, (down, across), weight)
+        points, weights = _sampled(around.lines, self._CELL)
+        across = np.clip((points[:, 0] - self._x) / self._CELL, 0, columns - 1).astype(int)
+        down = np.clip((points[:, 1] - self._y) / self._CELL, 0, lines - 1).astype(int)
+        grid = np.bincount(down * columns + across, weights, lines * columns).reshape(lines, columns)
         self._sums = np.pad(grid.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
 
     def under(self, boxes: Floats) -> Floats:
@@ -152,16 +163,21 @@ class _Ink:
     def _line(self, y: Floats) -> NDArray[np.int64]:
         return np.clip(np.rint((y - self._y) / self._CELL), 0, self._sums.shape[0] - 1).astype(np.int64)
 
-    def _samples(self, curve: Curve) -> int:
-        return max(2, int(np.hypot(curve.end.x - curve.start.x, curve.end.y - curve.start.y) / self._CELL))
 
-
-def _points(curve: Curve, count: int) -> Floats:
-    """Along a curve, both ends among them."""
-    middle = curve.control or Place((curve.start.x + curve.end.x) / 2, (curve.start.y + curve.end.y) / 2)
-    t = (np.arange(count) / (count - 1))[:, None]
-    start, bend, end = (np.array((place.x, place.y)) for place in (curve.start, middle, curve.end))
-    return np.asarray((1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t * t * end)
+def _sampled(lines: Sequence[tuple[Curve, float]], step: float) -> tuple[Floats, Floats]:
+    """Points along all curves, both ends among them, about a `step` apart, each with the weight of its curve."""
+    if not lines:
+        return np.zeros((0, 2)), np.zeros(0)
+    start = np.array([(curve.start.x, curve.start.y) for curve, _ in lines])
+    end = np.array([(curve.end.x, curve.end.y) for curve, _ in lines])
+    bends = [curve.control or Place((curve.start.x + curve.end.x) / 2, (curve.start.y + curve.end.y) / 2) for curve, _ in lines]
+    bend = np.array([(place.x, place.y) for place in bends])
+    counts = np.maximum(2, (np.hypot(*(end - start).T) / step).astype(int))
+    whose = np.repeat(np.arange(len(lines)), counts)
+    first = np.repeat(np.cumsum(counts) - counts, counts)
+    t = ((np.arange(len(whose)) - first) / (counts - 1)[whose])[:, None]
+    points: Floats = (1 - t) ** 2 * start[whose] + 2 * t * (1 - t) * bend[whose] + t * t * end[whose]
+    return points, np.array([weight for _, weight in lines])[whose]
 
 
 class _Search:
@@ -170,14 +186,11 @@ class _Search:
     def __init__(self, fixed: list[Floats], boxes: list[Floats]) -> None:
         self._fixed = fixed
         self._near: list[list[tuple[int, Floats]]] = [[] for _ in boxes]
-        hulls = [_hull(spots) for spots in boxes]
         padded = [spots + np.array((-1.5, -1.0, 3.0, 2.0)) for spots in boxes]
-        for one in range(len(boxes)):
-            for other in range(one + 1, len(boxes)):
-                if _meet(hulls[one], hulls[other]):
-                    clash = _clash(padded[one], padded[other], _PAIR)
-                    self._near[one].append((other, np.ascontiguousarray(clash.T)))  # by the neighbour's spot: whole rows are added
-                    self._near[other].append((one, clash))
+        for one, other in _meeting(boxes):
+            clash = _clash(padded[one], padded[other], _PAIR)
+            self._near[one].append((other, np.ascontiguousarray(clash.T)))  # by the neighbour's spot: whole rows are added
+            self._near[other].append((one, clash))
 
     def best(self) -> list[int]:
         rng = np.random.default_rng(7)
@@ -231,14 +244,22 @@ def _hull(spots: Floats) -> tuple[float, float, float, float]:
     return float(spots[:, 0].min()), float(spots[:, 1].min()), float(far[:, 0].max()), float(far[:, 1].max())
 
 
-def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _meeting(boxes: Sequence[Floats]) -> list[tuple[int, int]]:
+    """Which names could get in each other's way at all."""
+    left, top, right, bottom = np.array([_hull(spots) for spots in boxes]).T
+    meet = (left[:, None] < right) & (left < right[:, None]) & (top[:, None] < bottom) & (top < bottom[:, None])
+    return [(one, other) for one, other in np.argwhere(np.triu(meet, 1)).tolist()]
 
 
 def _clash(boxes: Floats, others: Floats, weight: float) -> Floats:
     """Shared area times weight, plus a flat price for touching at all, for every box with every other."""
-    shared = np.maximum(-_between(boxes, others, 0), 0) * np.maximum(-_between(boxes, others, 1), 0)
+    shared = _shared(boxes, others)
     return np.asarray(shared * weight + (shared > 0) * _CLASH)
+
+
+def _shared(boxes: Floats, others: Floats) -> Floats:
+    """The area every box shares with every other box."""
+    return np.asarray(np.maximum(-_between(boxes, others, 0), 0) * np.maximum(-_between(boxes, others, 1), 0))
 
 
 def _gaps(boxes: Floats, others: Floats) -> Floats:
@@ -264,9 +285,14 @@ def _readable(found: list[Placed], discs: Sequence[tuple[Place, float]], things:
     """Without the names that would cover something: half a name under another helps nobody."""
     kept: list[Placed | None] = []
     x, y, reach = np.array([(place.x, place.y, r) for place, r in discs]).reshape(-1, 3).T
-    for one in found:
+    taken = np.vstack([_array(things), _array([one.box for one in found])])  # a name that goes takes no room
+    free = len(things)
+    for at, one in enumerate(found, start=len(things)):
         box = one.box
         gap = np.hypot(np.clip(x, box.x, box.right) - x, np.clip(y, box.y, box.bottom) - y)
-        covers = bool((gap < reach).any()) or any(box.overlap(thing) > 0 for thing in things)
-        kept.append(None if covers or any(other and one.box.overlap(other.box) > 0 for other in kept) else one)
+        covers = bool((gap < reach).any()) or bool((_shared(taken[at : at + 1], taken[:free]) > 0).any())
+        kept.append(None if covers else one)
+        if not covers:
+            taken[free] = taken[at]
+            free += 1
     return kept

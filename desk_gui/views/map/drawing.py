@@ -14,6 +14,7 @@ from desk_gui.values.place import Place
 from desk_gui.views import theme
 from desk_gui.views.map.camera import Camera, Size, mark_scale
 from desk_gui.views.map.ground import Ground
+from desk_gui.views.map.lines import Lines
 from desk_gui.views.map.names import Names, names_at
 from desk_gui.views.map.painting import draw
 from desk_gui.views.map.sprites import Sprites
@@ -56,6 +57,7 @@ class Drawing:
         self._pictured: tuple[object, list[tuple[QPixmap, float]]] | None = None
         self._at_rest = True
         self._ground, self._standing, self._sprites = Ground(), Ground(), sprites
+        self._all_lines: Lines | None = None
         self._lines: dict[AgencyId, list[Line]] = {mark.id: [] for mark in scene.nodes}
         for line in scene.lines:
             self._lines[line.one].append(line)
@@ -131,14 +133,9 @@ class Drawing:
         inks = self.scene.palette
         for ring in self.scene.rings:
             draw(painter, (Oval(ring.centre, ring.rx, ring.ry, Paint(ring.fill, inks.ring)),))
-        for line in self.scene.lines:
-            if self._carried not in (line.one, line.other):
-                draw(painter, tie_marks(self._veiled(line), self.scene), pens=self._pens)
-
-    def _veiled(self, line: Line) -> Line:
-        ends = [end for end in (line.one, line.other) if not self.marks[end].is_desk]
-        bright = self.found is None or all(end in self.found for end in ends)
-        return line if bright else replace(line, opacity=line.opacity * VEIL)
+        if self._all_lines is None:
+            self._all_lines = Lines(self.scene)
+        self._all_lines.paint(painter, self._pens, self.found, self._carried)
 
     def _lay_ground(self, painter: QPainter, camera: Camera, size: Size) -> None:
         self._ground.lay(painter, camera, size)
