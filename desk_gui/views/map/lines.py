@@ -13,7 +13,7 @@ from desk_gui.network.scene import VEIL, Line, Scene
 from desk_gui.values.ids import AgencyId
 from desk_gui.views.map.painting import draw, path_of, pen_of
 
-_PIXEL, _HAIRLINE = 0.999, 1.5
+_PIXEL, _HAIRLINE = 0.999, 1.25
 
 
 @dataclass(frozen=True)
