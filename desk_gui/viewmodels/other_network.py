@@ -5,7 +5,7 @@ The desk learns nothing of it. So nothing of it stands in the record, and what i
 
 import json
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,15 @@ class Opened:
     @property
     def has_towns(self) -> bool:
         return any(node.municipality for node in self.drawn.graph.nodes)
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[str, ...]]:
+        """By the id of one: the names of whom it is tied to."""
+        names = {node.id: node.label for node in self.drawn.graph.nodes}
+        found: dict[str, dict[str, None]] = {node: {} for node in names}
+        for edge in self.drawn.graph.edges:
+            found[edge.source][edge.target] = found[edge.target][edge.source] = None
+        return {node: tuple(sorted(names[each] for each in others)) for node, others in found.items()}
 
     def node(self, agency: AgencyId) -> GraphNode:
         """Whom a mark of the scene stands for."""

@@ -193,6 +193,14 @@ def test_a_mark_one_goes_to_by_tab_comes_into_sight(qtbot, panel, file, landlord
         assert canvas.rect().contains(canvas.point_of(canvas.chosen))
 
 
+def test_in_a_low_window_too_all_of_it_is_in_sight(qtbot, office, panel, screen):
+    screen.resize(863, 400)
+    settled(qtbot, office)
+    canvas = panel.canvas
+    assert all(canvas.rect().adjusted(8, 8, -8, -8).contains(canvas.point_of(each.id)) for each in panel.model.row.members)
+    assert canvas.height() >= 120
+
+
 def chosen_in_menu(qtbot, words: str) -> None:
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()

@@ -6,6 +6,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.audit import FindAudit
@@ -74,6 +75,35 @@ def test_whoever_is_clicked_is_told_of_and_nobody_is_dragged_away(qtbot, window,
     qtbot.mouseMove(window.canvas, at + QPoint(50, 30))
     qtbot.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(50, 30))
     assert window.canvas.point_of(busiest.id) == at
+
+
+def test_the_same_is_read_as_a_list_by_keys_and_enter_shows_one_on_the_map(window, keys, karate, settle):
+    window.read(karate)
+    settle()
+    keys.tab_to("一覧")
+    keys.press(Qt.Key.Key_Space)
+    assert window.list.hasFocus()
+    assert [cell(window, 0, column) for column in range(6)][0::3] == ["会員0", "16本"]
+    keys.press(Qt.Key.Key_Down)
+    assert cell(window, window.list.current_row(), 0) == "会員1"
+    assert "会員1" in [each.text() for each in window.pane.one.findChildren(QLabel) if each.isVisible()]
+    assert cell(window, window.list.current_row(), 5).startswith("会員0、会員13、")
+    keys.press(Qt.Key.Key_Return)
+    assert window.canvas.hasFocus()
+    assert window.canvas.rect().contains(window.canvas.point_of(window.table.agency(window.list.current_row())))
+
+
+def cell(window: OtherNetworkDialog, row: int, column: int) -> str:
+    return window.table.index(row, column).data()
+
+
+def test_who_is_clicked_on_the_map_is_the_one_in_the_list(qtbot, window, karate, settle):
+    window.read(karate)
+    settle()
+    busiest = max(window.model.now.scene.nodes, key=lambda mark: mark.radius)
+    qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=window.canvas.point_of(busiest.id))
+    window.as_list.click()
+    assert cell(window, window.list.current_row(), 0) == busiest.name
 
 
 @pytest.mark.parametrize("form", [*MapFormat, None])

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, QStandardPaths, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.other_list import Column, OtherTable
 from desk_gui.viewmodels.other_network import Opened, OtherNetwork
 from desk_gui.views import theme
 from desk_gui.views.map.canvas import MapCanvas
@@ -20,6 +21,7 @@ from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.card import EmptyState
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.labels import Elided, hairline, label
+from desk_gui.views.widgets.list_table import ListTable
 from desk_gui.views.widgets.progress import BusyLine
 from desk_gui.views.widgets.section import Facts, Section, clear
 
@@ -49,12 +51,18 @@ class OtherNetworkDialog(QDialog):
         self.canvas.can_move = False
         self.canvas.setAccessibleName(self.tr("ほかのネットワークの地図"))
         self.canvas.setAccessibleDescription(
-            self.tr("矢印キーで動かし、＋と−で拡大・縮小します。右の「測ったこと」に同じ内容を文で書いています。")
+            self.tr("矢印キーで動かし、＋と−で拡大・縮小します。同じ内容は「一覧」で、まとめは右の「測ったこと」で読めます。")
         )
         self.empty = EmptyState("", icon="map")
+        self.table = OtherTable(self)
+        self.list = ListTable(self, settings=self.office.settings, key="other_network")
+        self.list.setModel(self.table)
+        self.list.set_widths([190, 120, 90, 80, 100, 200])
+        self.list.stretch(Column.NEIGHBOURS.value, least=160, giving_way=(Column.TOWN.value, Column.KIND.value))
+        self.list.setAccessibleName(self.tr("ほかのネットワークの一覧"))
         self.faces = QStackedWidget(self)
-        self.faces.addWidget(self.empty)
-        self.faces.addWidget(self.canvas)
+        for face in (self.empty, self.canvas, self.list):
+            self.faces.addWidget(face)
         self.legend, self.pane = SceneLegend(self), _Pane(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +95,9 @@ class OtherNetworkDialog(QDialog):
         self.nearer = IconButton("plus", self.tr("拡大"), self, shortcut="Ctrl++")
         self.farther = IconButton("minus", self.tr("縮小"), self, shortcut="Ctrl+-")
         self.whole = IconButton("fit", self.tr("全体を表示"), self, shortcut="Ctrl+0")
+        self.as_list = Button(self.tr("一覧"), "list", self)
+        self.as_list.setCheckable(True)
+        self.as_list.setToolTip(self.tr("地図と同じ内容を一覧で読む"))
         self.keep = Button(self.tr("保存"), "download", self)
         self.other = Button(self.tr("ファイルを開く…"), "upload", self)
         self.other.setToolTip(self.tr("ネットワークのファイルを開く  Ctrl+O"))
@@ -103,7 +114,7 @@ class OtherNetworkDialog(QDialog):
         row.setSpacing(unit(8))
         row.addWidget(self.title, 1)
         row.addWidget(self.counts)
-        for piece in (self.busy, self.ways, self.nearer, self.farther, self.whole, self.keep, self.other):
+        for piece in (self.busy, self.ways, self.nearer, self.farther, self.whole, self.as_list, self.keep, self.other):
             row.addWidget(piece)
         return row
 
@@ -116,6 +127,9 @@ class OtherNetworkDialog(QDialog):
         self.busy.cancelled.connect(self._on_cancelled)
         self.ways.changed.connect(self.model.arrange)
         self.canvas.selected.connect(self._on_selected)
+        self.list.chosen.connect(self._on_listed)
+        self.list.opened.connect(self._on_shown_on_map)
+        self.as_list.toggled.connect(self._on_as_list)
         self.nearer.clicked.connect(self.canvas.zoom_in)
         self.farther.clicked.connect(self.canvas.zoom_out)
         self.whole.clicked.connect(self.canvas.fit)
@@ -157,8 +171,9 @@ class OtherNetworkDialog(QDialog):
         self.canvas.fit()
         self.legend.show_scene(opened.scene)
         self.pane.show_network(opened)
-        self._show(self.canvas)
-        self.canvas.setFocus()
+        with QSignalBlocker(self.list):
+            self.table.show_network(opened)
+        self._show_face()
 
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
@@ -176,11 +191,23 @@ class OtherNetworkDialog(QDialog):
         self.empty.say(words, self.tr("ファイルを開く…"))
         self._show(self.empty)
 
+    def _show_face(self) -> None:
+        face = self.list if self.as_list.isChecked() else self.canvas
+        self._show(face)
+        face.setFocus()
+
+    @Slot()
+    def _on_as_list(self) -> None:
+        if self.model.now is not None:
+            self._show_face()
+
     def _show(self, face: QWidget) -> None:
         self.faces.setCurrentWidget(face)
-        shown = face is self.canvas
-        for piece in (self.foot, self.rule, self.pane, self.nearer, self.farther, self.whole, self.keep):
-            piece.setVisible(shown)
+        shown = face is not self.empty
+        for of_both in (self.pane, self.as_list, self.keep):
+            of_both.setVisible(shown)
+        for of_map in (self.foot, self.rule, self.nearer, self.farther, self.whole):
+            of_map.setVisible(face is self.canvas)
         opened = self.model.now
         self.ways.setVisible(shown and opened is not None and (opened.has_kinds or opened.has_towns))
 
@@ -215,6 +242,24 @@ class OtherNetworkDialog(QDialog):
     def _on_selected(self, agency: AgencyId | None) -> None:
         self.canvas.select(agency)
         self.pane.show_one(self.model.now, agency)
+        with QSignalBlocker(self.list):
+            if (row := self.table.row_of(agency)) >= 0:
+                self.list.selectRow(row)
+            else:
+                self.list.clearSelection()
+
+    @Slot(QModelIndex)
+    def _on_listed(self, index: QModelIndex) -> None:
+        agency = self.table.agency(index.row())
+        self.canvas.select(agency)
+        self.pane.show_one(self.model.now, agency)
+
+    @Slot(QModelIndex)
+    def _on_shown_on_map(self, index: QModelIndex) -> None:
+        """Enter in the list shows it among the others."""
+        if (agency := self.table.agency(index.row())) is not None:
+            self.as_list.setChecked(False)
+            self.canvas.show_agency(agency)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -247,6 +292,7 @@ class _Pane(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
+        self.setAccessibleName(self.tr("測ったこと"))
         self.setFixedWidth(theme.current().px(_PANE))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -175,6 +175,13 @@ def _other(screen: Screen) -> QWidget:
     return here.other
 
 
+def _other_list(screen: Screen) -> QWidget:
+    here = cast("MapScreen", screen)
+    _other(screen)
+    here.other.as_list.setChecked(True)
+    return here.other
+
+
 def _other_refused(screen: Screen) -> QWidget:
     here = cast("MapScreen", screen)
     here.open_other()
@@ -207,5 +214,6 @@ SHOTS = (
     Shot("map_present_bar", _wall_bar),
     Shot("map_present_ranked", _wall_ranked),
     Shot("map_other_network", _other),
+    Shot("map_other_list", _other_list),
     Shot("map_other_refused", _other_refused),
 )

@@ -57,7 +57,7 @@ class EcoCanvas(EcoPicture):
         self._near, self._shift = 1.0, QPointF(0, 0)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(theme.current().px(320), theme.current().px(240))
+        self.setMinimumSize(theme.current().px(320), theme.current().px(120))
         self.setAccessibleName(self.tr("エコマップ"))
         self._tell()
 

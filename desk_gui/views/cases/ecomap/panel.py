@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_gui.network.ecomap_rule import STRONG_FROM, tie
@@ -25,6 +25,7 @@ from desk_gui.views.widgets.list_table import ListTable
 from desk_gui.vocabulary import TieQuality
 
 _AS_TOLD = "as_told"
+_LOW = 320
 
 
 class EcomapPanel(QWidget):
@@ -100,7 +101,9 @@ class EcomapPanel(QWidget):
         )
         self.covered = label(self.tr("面談中のため、「緊張・対立」の線を隠しています。"), "warn")
         column.addWidget(self.key)
-        column.addWidget(label(rule.format(STRONG_FROM), "caption", wrap=True))
+        self.rule = label(rule.format(STRONG_FROM), "caption", wrap=True)
+        self.key.setToolTip(rule.format(STRONG_FROM))
+        column.addWidget(self.rule)
         column.addWidget(self.covered)
         return foot
 
@@ -134,6 +137,11 @@ class EcomapPanel(QWidget):
         self._reading = self.canvas.only_look = reading
         for button in (self.add, self.line, self.back, self.print, self.empty.action):
             button.setVisible(not reading)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the picture has the room; the rule is under the mouse on the key, and in the list for each line."""
+        super().resizeEvent(event)
+        self.rule.setVisible(self.height() >= theme.current().px(_LOW))
 
     # --- what is shown ---
 
