@@ -3,7 +3,7 @@
 Deterministic: the search is a descent with kicks from a fixed seed, so the same map always carries the same labels.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,7 @@ _CLASH = 6000.0
 _STRAY = 90.0  # a name that stands nearer to another agency than to its own would be read as the other's
 _MISTAKEN = 12.0  # px
 _KICKS = 90
+_AT_ONCE = 64  # curves
 MOST = 400  # names beyond these wait until somebody zooms in
 
 
@@ -145,11 +146,14 @@ class _Ink:
         bounds = around.bounds.grown(40)
         self._x, self._y = bounds.x, bounds.y
         columns, lines = int(bounds.w / self._CELL) + 2, int(bounds.h / self._CELL) + 2
-        points, weights = _sampled(around.lines, self._CELL)
-        across = np.clip((points[:, 0] - self._x) / self._CELL, 0, columns - 1).astype(int)
-        down = np.clip((points[:, 1] - self._y) / self._CELL, 0, lines - 1).astype(int)
-        grid = np.bincount(down * columns + across, weights, lines * columns).reshape(lines, columns)
-        self._sums = np.pad(grid.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+        grid = np.zeros(lines * columns)
+        for x, y, weights in _sampled(around.lines, self._CELL):
+            across = np.clip((x - self._x) / self._CELL, 0, columns - 1).astype(np.int64)
+            down = np.clip((y - self._y) / self._CELL, 0, lines - 1).astype(np.int64)
+            np.add.at(grid, down * columns + across, weights)
+        self._sums = np.zeros((lines + 1, columns + 1))
+        np.cumsum(grid.reshape(lines, columns), axis=0, out=self._sums[1:, 1:])
+        np.cumsum(self._sums[1:, 1:], axis=1, out=self._sums[1:, 1:])
 
     def under(self, boxes: Floats) -> Floats:
         x0, y0 = self._column(boxes[:, 0]), self._line(boxes[:, 1])
@@ -164,10 +168,16 @@ class _Ink:
         return np.clip(np.rint((y - self._y) / self._CELL), 0, self._sums.shape[0] - 1).astype(np.int64)
 
 
-def _sampled(lines: Sequence[tuple[Curve, float]], step: float) -> tuple[Floats, Floats]:
-    """Points along all curves, both ends among them, about a `step` apart, each with the weight of its curve."""
-    if not lines:
-        return np.zeros((0, 2)), np.zeros(0)
+def _sampled(lines: Sequence[tuple[Curve, float]], step: float) -> Iterator[tuple[Floats, Floats, Floats]]:
+    """Points along all curves, both ends among them, about a `step` apart, each with the weight of its curve: x, y, weight.
+
+    Some curves at a time: what all of them need at once does not fit near the processor.
+    """
+    for first in range(0, len(lines), _AT_ONCE):
+        yield _points(lines[first : first + _AT_ONCE], step)
+
+
+def _points(lines: Sequence[tuple[Curve, float]], step: float) -> tuple[Floats, Floats, Floats]:
     start = np.array([(curve.start.x, curve.start.y) for curve, _ in lines])
     end = np.array([(curve.end.x, curve.end.y) for curve, _ in lines])
     bends = [curve.control or Place((curve.start.x + curve.end.x) / 2, (curve.start.y + curve.end.y) / 2) for curve, _ in lines]
@@ -175,9 +185,12 @@ def _sampled(lines: Sequence[tuple[Curve, float]], step: float) -> tuple[Floats,
     counts = np.maximum(2, (np.hypot(*(end - start).T) / step).astype(int))
     whose = np.repeat(np.arange(len(lines)), counts)
     first = np.repeat(np.cumsum(counts) - counts, counts)
-    t = ((np.arange(len(whose)) - first) / (counts - 1)[whose])[:, None]
-    points: Floats = (1 - t) ** 2 * start[whose] + 2 * t * (1 - t) * bend[whose] + t * t * end[whose]
-    return points, np.array([weight for _, weight in lines])[whose]
+    t = (np.arange(len(whose)) - first) / (counts - 1)[whose]
+    x, y = (
+        (at[whose] + t * (turn[whose] + t * back[whose]))
+        for at, turn, back in zip(start.T, 2 * (bend - start).T, (start - 2 * bend + end).T, strict=True)
+    )
+    return x, y, np.array([weight for _, weight in lines])[whose]
 
 
 class _Search:
