@@ -1,6 +1,6 @@
 """Whether the map as SVG opens in Chromium as the picture the program makes of it: both beside each other, pixel by pixel.
 
-    PYTHONPATH=. python benchmarks/chromium.py               the map of the sample in each view
+    PYTHONPATH=. python benchmarks/chromium.py               the sample: its map in each view and each colouring, two years, one case
     PYTHONPATH=. python benchmarks/chromium.py A.svg A.png   any two pictures of one map; the PNG at 2x
 
 Needs Debian's chromium. A pixel differs where, in all the nine around it, nothing comes within 64 of 255 of it, so that letters smoothed
@@ -10,6 +10,8 @@ another way do not count. Aim: at most 0.3 % of pixels differ (a picture moved b
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -20,15 +22,28 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from desk_gui.commands.agencies import NetworkMap
-from desk_gui.network.draw_png import to_png
-from desk_gui.network.draw_svg import to_svg
+from desk_gui.commands.ecomap import EcomapOf
+from desk_gui.network.changes import compare, merged
+from desk_gui.network.changes_scene import with_changes
+from desk_gui.network.colouring import Colours
+from desk_gui.network.draw_png import sheet_png
+from desk_gui.network.draw_svg import sheet_svg
+from desk_gui.network.ecomap_sheet import Imprint, ecomap_sheet
 from desk_gui.network.measure import measure
+from desk_gui.network.picture import Picture, picture
 from desk_gui.network.positions import plots, positions
-from desk_gui.network.scene import Look, build_scene
+from desk_gui.network.scene import Look, Scene, build_scene
+from desk_gui.rows.ecomap import EcomapCopy
+from desk_gui.rows.network import MapRow
+from desk_gui.services.desk import Desk
 from desk_gui.services.opening import open_sample
+from desk_gui.services.sample import key
 from desk_gui.values.clock import FixedClock
-from desk_gui.vocabulary import MapView
+from desk_gui.values.days import FiscalYear
+from desk_gui.values.ids import CaseId, StaffId
+from desk_gui.vocabulary import Colouring, MapView
 
+CASE = "case.grace-family"
 AIM = 0.003
 NEAR = 64
 SCALE = 2
@@ -77,17 +92,34 @@ def _mean(one: Pixels, other: Pixels) -> float:
     return float(np.abs(one[:high, :wide] - other[:high, :wide]).mean())
 
 
+def sheets(desk: Desk, me: StaffId) -> Iterator[tuple[str, Picture]]:
+    """Each arrangement, each thing colours may tell, what became of two years, and one case."""
+    for view in MapView:
+        row = desk.ask(NetworkMap(view), me)
+        yield view.value, picture(scene_of(row, Look(view)), measure)
+    now, before = desk.ask(NetworkMap(MapView.RINGS), me), desk.ask(NetworkMap(MapView.RINGS, FiscalYear(2024)), me)
+    for by in Colouring:
+        if by is not Colouring.KIND:
+            yield by.value, picture(scene_of(now, Look(colours=Colours(by, "vi"))), measure)
+    both = merged(before, now)
+    yield "difference", picture(with_changes(scene_of(both, Look()), compare(before, now)), measure)
+    copy = EcomapCopy(desk.ask(EcomapOf(CaseId(key(CASE))), me))
+    yield "ecomap", ecomap_sheet(copy, Imprint("見本"), measure)
+
+
+def scene_of(row: MapRow, look: Look) -> Scene:
+    places = positions(row, look.view)
+    found = replace(look, title=f"連携マップ（{look.view.label}）", source="見本", plots=plots(row, look.view, places, places))
+    return build_scene(row, places, measure=measure, look=found)
+
+
 def of_sample(folder: Path) -> bool:
     opened = open_sample(folder / "desk.db", FixedClock(date(2026, 6, 9)), lambda done, total, text: None)
     same = []
-    for view in MapView:
-        row = opened.desk.ask(NetworkMap(view), opened.staff[0].id)
-        places = positions(row, view)
-        look = Look(view, title=f"連携マップ（{view.label}）", source="見本", plots=plots(row, view, places, places))
-        scene = build_scene(row, places, measure=measure, look=look)
-        svg = folder / f"{view.value}.svg"
-        svg.write_text(to_svg(scene), encoding="utf-8")
-        same.append(told(view.value, svg, to_png(scene, scale=SCALE), folder))
+    for name, sheet in sheets(opened.desk, opened.staff[0].id):
+        svg = folder / f"{name}.svg"
+        svg.write_text(sheet_svg(sheet), encoding="utf-8")
+        same.append(told(name, svg, sheet_png(sheet, scale=SCALE), folder))
     opened.desk.store.close()
     return all(same)
 

@@ -3,7 +3,7 @@
     python benchmarks/layout.py            300 and 2,000 agencies
     python benchmarks/layout.py 300 5      300 agencies, median of 5 runs
 
-Aims: 300 agencies at least 15x faster at most 0.85x the stress, 2,000 at least 10x at most 0.93x; crossings are reported (at best 1.5x).
+Aims: 300 agencies at least 15x faster at most 0.85x the stress, 2,000 at least 10x at most 0.93x, with at most 1.5x its crossings.
 
 Above 500 nodes networkx itself needs scipy, which the program does not: pip install scipy first.
 """

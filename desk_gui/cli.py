@@ -97,6 +97,7 @@ def _system_sheet(arguments: argparse.Namespace) -> int:
 
 def _graph(arguments: argparse.Namespace) -> int:
     from desk_gui.network.strange_map import Grouping
+    from desk_gui.network.strange_words import left_out
     from desk_gui.services.graphs import draw
 
     by = Grouping(arguments.by) if arguments.by else None
@@ -104,7 +105,7 @@ def _graph(arguments: argparse.Namespace) -> int:
     if read is None:
         return 1
     if read.loops or read.doubles:
-        print(f"自分自身へのつながり{read.loops}本を除き、重なったつながり{read.doubles}本をまとめました。", file=sys.stderr)
+        print(left_out(read), file=sys.stderr)
     print(arguments.out)
     return 0
 

@@ -19,6 +19,7 @@ UNREACHED = 255
 FARTHEST = 254  # hops beyond are counted as this many
 _PIVOTS = 50
 _ROUNDS = 15
+_CROWD = 400
 _GOLDEN = pi * (3 - sqrt(5))
 
 
@@ -156,21 +157,28 @@ def _pivots(hops: Hops) -> list[int]:
 
 
 def _majorized(places: Floats, hops: Hops) -> Floats:
-    """SMACOF with weights 1 / d²; single precision is plenty for a picture and halves the time."""
+    """SMACOF with weights 1 / d², among many 1 / d³: then who is near counts for more, and fewer ties cross.
+
+    Single precision is plenty for a picture and halves the time.
+    """
     wanted = hops.astype(np.float32)
     np.fill_diagonal(wanted, 1)
     nearness: Matrix = np.reciprocal(wanted)
     np.fill_diagonal(nearness, 0)
-    weight = nearness * nearness
+    pulling = nearness if len(hops) <= _CROWD else nearness * nearness
+    weight = nearness * pulling
     total = weight.sum(axis=1)[:, None]
     at: Matrix = (places - places.mean(axis=0)).astype(np.float32)
     for _ in range(_ROUNDS - 1):
-        at = 2 * _solved(weight, total, _pull(at, nearness), at) - at  # twice the way: as true in half the rounds (De Leeuw, Heiser 1980)
-    return np.asarray(_solved(weight, total, _pull(at, nearness), at), float)
+        at = 2 * _solved(weight, total, _pull(at, pulling), at) - at  # twice the way: as true in half the rounds (De Leeuw, Heiser 1980)
+    return np.asarray(_solved(weight, total, _pull(at, pulling), at), float)
 
 
-def _pull(at: Matrix, nearness: Matrix) -> Matrix:
-    """B(X)·X of the majorization. Lengths come from one product; what is lost in it matters only where two stand all but together."""
+def _pull(at: Matrix, pulling: Matrix) -> Matrix:
+    """B(X)·X of the majorization; `pulling`: weight times distance.
+
+    Lengths come from one product; what is lost in it matters only where two stand all but together.
+    """
     square = np.einsum("ij,ij->i", at, at)
     length = at @ at.T
     length *= -2
@@ -178,7 +186,7 @@ def _pull(at: Matrix, nearness: Matrix) -> Matrix:
     length += square[:, None]
     np.maximum(length, 1e-6 * square.max() + 1e-12, out=length)
     np.sqrt(length, out=length)
-    ratio = np.divide(nearness, length, out=length)
+    ratio = np.divide(pulling, length, out=length)
     pull: Matrix = ratio.sum(axis=1)[:, None] * at - ratio @ at
     return pull
 

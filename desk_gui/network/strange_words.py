@@ -27,7 +27,8 @@ class StrangeWords:
     size: str = "規模"
     sized: str = "{0:,}機関の間に{1:,}本のつながりがあります。1機関あたり平均{2:.1f}本です。"
     way: str = "つながりには向きがあります。"
-    left_out: str = "自分自身へのつながり{0}本は除き、同じ2機関の間に重なっていた{1}本は1本にまとめました。"
+    loops: str = "自分自身へのつながり{0}本は除きました。"
+    doubles: str = "同じ2機関の間に重なっていた{0}本は1本にまとめました。"
     density: str = "ありうるつながり{0:,}本のうち、{1:.0%}があります。"
     central: str = "最も多くつながるのは{0}（{1}本）です。集中の度合いは{2:.0%}です（100%は、全部が1か所だけを通る形）。"
     between: str = "{0}が、最短の道すじの{1:.0%}で間に立っています。"
@@ -41,6 +42,12 @@ class StrangeWords:
 
 
 WORDS = StrangeWords()
+
+
+def left_out(graph: Graph, words: StrangeWords = WORDS) -> str:
+    """What of the file's lines is not drawn as it stands there; "" where all are."""
+    loops = words.loops.format(graph.loops) if graph.loops else ""
+    return loops + (words.doubles.format(graph.doubles) if graph.doubles else "")
 
 
 def told(graph: Graph, found: Measures[str], words: StrangeWords = WORDS) -> tuple[Told, ...]:
@@ -71,8 +78,7 @@ class _Teller:
     def _size(self) -> Told:
         graph, words = self._graph, self._words
         said = words.sized.format(len(self._names), len(graph.edges), sum(self._found.degree.values()) / len(self._names))
-        left_out = words.left_out.format(graph.loops, graph.doubles) if graph.loops or graph.doubles else ""
-        return Told(words.size, said + (words.way if graph.directed else "") + left_out)
+        return Told(words.size, said + (words.way if graph.directed else "") + left_out(graph, words))
 
     def _central(self) -> str:
         degree = self._found.degree

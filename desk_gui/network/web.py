@@ -14,6 +14,7 @@ from desk_gui.values.place import Place
 _MARGIN = (56.0, 36.0)
 ROOM = (98.0, 58.0)  # what an agency and its label take, in px
 _STRETCH = 1.6  # a wide canvas may be used this far
+_LONGEST = 190.0  # px a hop: a few agencies do not fill a canvas, and those nothing ties together are not flung apart
 _LOOKED_AT = 32  # spots of the spiral at a time
 _CROWD = 400  # above this, nodes only make way a little: reading such a map starts with zooming in
 
@@ -115,7 +116,7 @@ def _half(count: int, size: tuple[float, float]) -> Floats:
 
 def _filling(found: Floats, half: Floats) -> Floats:
     reach = np.maximum(np.abs(found).max(axis=0), 0.35)
-    scale = half / reach
+    scale = np.minimum(half / reach, _LONGEST)
     scaled: Floats = found * np.minimum(scale, scale.min() * _STRETCH)
     return scaled
 

@@ -52,7 +52,7 @@ def test_a_table_of_nodes_may_go_with_a_table_of_lines(tmp_path: Path) -> None:
 def test_what_was_left_out_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "e.csv").write_text("a,b\nb,a\nb,b\n", encoding="utf-8")
     main(["graph", str(tmp_path / "e.csv"), str(tmp_path / "o.json")])
-    assert capsys.readouterr().err == "自分自身へのつながり1本を除き、重なったつながり1本をまとめました。\n"
+    assert capsys.readouterr().err == "自分自身へのつながり1本は除きました。同じ2機関の間に重なっていた1本は1本にまとめました。\n"
 
 
 @pytest.mark.parametrize(

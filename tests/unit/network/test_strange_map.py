@@ -45,6 +45,11 @@ def test_parts_that_nothing_ties_together_are_packed_and_not_flung() -> None:
     assert max(abs(place.y) for place in places) < 280
 
 
+def test_two_that_nothing_ties_together_stand_beside_each_other() -> None:
+    one, other = laid_out(graph_of(nx.empty_graph(2))).places.values()
+    assert 60 < hypot(one.x - other.x, one.y - other.y) < 220
+
+
 def test_two_nodes_of_one_name_stay_two() -> None:
     picture = drawn(Graph((GraphNode("1", "市民課"), GraphNode("2", "市民課")), (GraphEdge("1", "2"),)))
     assert [mark.name for mark in picture.nodes] == ["市民課", "市民課"]

@@ -43,3 +43,8 @@ def test_what_was_left_out_of_the_file_and_whether_lines_lead_one_way_is_told():
     words = words_of(nx.path_graph(2), directed=True, loops=3, doubles=2)
     for said in ("向きがあります", "自分自身へのつながり3本", "重なっていた2本"):
         assert said in words["規模"]
+
+
+def test_nothing_is_said_of_what_was_not_left_out():
+    words = words_of(nx.path_graph(2), loops=1)["規模"]
+    assert ("自分自身へのつながり1本" in words, "重なっていた" in words) == (True, False)
