@@ -298,6 +298,14 @@ class MissingGlyphs(Refused):
 
 
 @dataclass(eq=False)
+class PhraseBroken(Refused):
+    """A wording that would not print. `problem`: lost, strange (blanks to be filled, by `names`), braces, weekdays."""
+
+    problem: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
 class NotALogo(Refused):
     """`problem`: kind (no picture a letter can print), large (too much to be kept)."""
 

@@ -26,7 +26,7 @@ from desk_gui.letters.client_foot import foot
 from desk_gui.letters.flow import Block, Page, Piece, Whole, beside, height, joined, padded, paginate, stacked
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.pdf import PAGE_WIDTH, Document
-from desk_gui.letters.phrases import Phrases, phrases
+from desk_gui.letters.phrases import EASY, Phrases, phrases
 from desk_gui.letters.style import MM, Align, Measure, Span, Style
 from desk_gui.letters.text import Line, lay_out, plain, with_readings, without_readings
 from desk_gui.letters.voice import Voice
@@ -42,7 +42,7 @@ _LABEL_WIDTH = 46.0
 
 def draw(content: LetterContent, stamp: Stamp) -> bytes:
     """One page if the words allow it at a size still easily read, else two."""
-    words = phrases(content.client_language)
+    words = phrases(content.client_language, content.phrases)
     voice, pages = _fitted(content, stamp, words)
     end = foot(content.sender, stamp, voice, _WIDTH)
     document = Document(without_readings(words.text("title")), words.tag)
@@ -61,9 +61,10 @@ def _fitted(content: LetterContent, stamp: Stamp, words: Phrases) -> tuple[Voice
 
     @cache
     def tried(at: int) -> tuple[Voice, list[Page]]:
-        voice = Voice(words, _SCALES[at])
+        voice = Voice(words, _SCALES[at], phrases(EASY, content.phrases))
+        blocks = _Copy(content, stamp, voice).blocks()
         bottom = _BOTTOM - foot(content.sender, stamp, voice, _WIDTH).height - 2.0
-        return voice, paginate(_Copy(content, stamp, voice).blocks(), top=_TOP, next_top=_TOP, bottom=bottom)
+        return voice, paginate(blocks, top=_TOP, next_top=_TOP, bottom=bottom)
 
     def fits(at: int) -> bool:
         return len(tried(at)[1]) == 1

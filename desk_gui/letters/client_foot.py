@@ -65,8 +65,11 @@ def _issued(stamp: Stamp, voice: Voice, width: float) -> tuple[Line, ...]:
 
 
 def unchecked_line(voice: Voice, width: float) -> Piece:
-    """訳文未確認 in both languages, until a native reader has checked the words; nothing where there is nothing to check."""
-    if voice.words.reviewed or voice.words.tag == "ja":
+    """訳文未確認 in both languages, until a native reader has signed all that this sheet says; nothing where nothing is translated.
+
+    Whatever else the sheet says has to be said before this is asked for.
+    """
+    if not voice.words.unchecked or voice.words.tag == "ja":
         return Piece(0.0, _nothing)
     own = with_readings(voice.words.text("pending_translation"), voice.style(9, bold=True))
     spans = [*own, Span("    ", voice.style(9)), *plain("訳文未確認", voice.japanese(9))]

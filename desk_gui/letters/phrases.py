@@ -2,15 +2,19 @@
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import cache
 
 from desk_gui import resources
+from desk_gui.rows.phrases import DeskPhrase
 
 EASY = "ja-x-easy"
 """やさしい日本語: printed under every other language."""
+
+DAYS_APART = " / "
+"""Between the seven names of the phrase `weekdays`."""
 
 _ALIASES = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "fil": "tl", "pt": "pt-BR"}
 
@@ -23,30 +27,59 @@ _MINUTES = re.compile(r"(?<!\d)(\d+)\{分\|ふん\}")
 _P_AFTER = frozenset("134680")
 
 
+KEYS = (
+    "title", "intro", "place", "address", "phone", "when", "person", "bring", "interp_yes", "interp_no", "free", "fee",
+    "agreed", "only", "withdraw", "late", "show", "contact", "issued", "copy_label", "told", "not_told", "item_name",
+    "item_birth", "item_phone", "item_address", "item_status", "item_nationality", "item_language", "item_family",
+    "item_health", "item_income", "item_work", "item_consultation", "item_documents", "bring_residence_card",
+    "bring_passport", "bring_health_card", "bring_payslips", "bring_contract", "bring_bankbook", "bring_seal",
+    "bring_letter", "bring_notice", "bring_photos", "booking_confirmed", "booking_tentative", "accompany", "access",
+    "station", "floor", "closed_days", "cost_free_interpreter", "income_limit", "reception_intro", "emergency",
+    "call_us", "letter_no", "pending_translation", "consent_read", "signature", "date", "interpreter_name", "yes",
+    "no", "weekdays", "date_format", "time_format",
+)  # fmt: skip
+"""In the order of a sheet."""
+NOT_PRINTED = frozenset({
+    "phone", "person", "late", "show", "contact", "station", "floor", "closed_days", "income_limit", "emergency", "yes", "no",
+})  # fmt: skip
+"""Kept for papers to come."""
+PRINTED = frozenset(KEYS) - NOT_PRINTED
+
+
 @dataclass(frozen=True)
 class Phrases:
-    """One language. `reviewed`: a native reader has checked it; until then the sheet says that none has."""
+    """One language. `reviewed`: keys of the phrases a native reader has signed; `said`: those that were asked for so far."""
 
     tag: str
     name_ja: str
     name_native: str
     rtl: bool
-    reviewed: bool
+    reviewed: frozenset[str]
     texts: Mapping[str, str]
-    weekdays: tuple[str, ...]
+    said: set[str] = field(default_factory=set, compare=False)
+
+    @property
+    def unchecked(self) -> frozenset[str]:
+        """What was said and nobody has signed."""
+        return frozenset(self.said - self.reviewed)
 
     def text(self, key: str, **values: str) -> str:
         """A phrase with its values in place. Furigana stays as {漢字|かな}, which is why str.format cannot be used."""
-        return _MINUTES.sub(_minutes, _filled(self.texts[key], values))
+        return _MINUTES.sub(_minutes, _filled(self._told(key), values))
+
+    def _told(self, key: str) -> str:
+        self.said.add(key)
+        return self.texts[key]
 
     def has(self, key: str) -> bool:
         return key in self.texts
 
     def day(self, day: date) -> str:
-        template = self._with_reading(self.texts["date_format"], day.day)
+        template = self._with_reading(self._told("date_format"), day.day)
         width = 2 if "{year}-{month}-{day}" in template else 1
         values = {"year": f"{day.year}", "month": f"{day.month:0{width}}", "day": f"{day.day:0{width}}"}
-        return _filled(template, values | {"weekday": self.weekdays[day.weekday()]})
+        weekday = self._told("weekdays").split(DAYS_APART)[day.weekday()]
+        return _filled(template, values | {"weekday": weekday})
 
     def clock(self, at: time) -> str:
         return self.text("time_format", hour=str(at.hour), minute=f"{at.minute:02}")
@@ -78,11 +111,11 @@ def _all() -> Mapping[str, Phrases]:
 
 
 def _read(row: dict[str, object]) -> Phrases:
-    texts = {key: value for key, value in row.items() if isinstance(value, str)}
     days = row["weekdays"]
     assert isinstance(days, list)
-    reviewed = texts["review"] != "needed"
-    return Phrases(texts["lang"], texts["name_in_ja"], texts["name_native"], texts["dir"] == "rtl", reviewed, texts, tuple(days))
+    texts = {key: value for key, value in (row | {"weekdays": DAYS_APART.join(days)}).items() if isinstance(value, str)}
+    reviewed = frozenset(KEYS) if texts["review"] != "needed" else frozenset()
+    return Phrases(texts["lang"], texts["name_in_ja"], texts["name_native"], texts["dir"] == "rtl", reviewed, texts)
 
 
 def languages() -> tuple[Phrases, ...]:
@@ -90,8 +123,17 @@ def languages() -> tuple[Phrases, ...]:
     return tuple(_all().values())
 
 
-def phrases(tag: str) -> Phrases:
-    """The phrases for a language tag, or those of its closest relative; やさしい日本語 where there is none."""
+def phrases(tag: str, own: Iterable[DeskPhrase] = ()) -> Phrases:
+    """The phrases for a language tag, or those of its closest relative; やさしい日本語 where there is none. `own`: the desk's wordings."""
+    found = _closest(tag)
+    touched = [each for each in own if each.language == found.tag and each.key in KEYS]
+    texts = {**found.texts, **{each.key: each.text for each in touched}}
+    signed = frozenset(each.key for each in touched if each.reviewed)
+    doubted = frozenset(each.key for each in touched if not each.reviewed)
+    return replace(found, texts=texts, reviewed=(found.reviewed - doubted) | signed, said=set())
+
+
+def _closest(tag: str) -> Phrases:
     known = _all()
     head = tag.split("-")[0].lower()
     for each in (tag, _ALIASES.get(tag.lower(), ""), _ALIASES.get(head, ""), head):

@@ -1,6 +1,6 @@
 """How a client's copy speaks: the client's language first, easy Japanese beside or under it, at one size of type."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desk_gui.letters.flow import Piece, stacked
 from desk_gui.letters.fonts import Family
@@ -24,6 +24,7 @@ class Voice:
 
     words: Phrases
     scale: float = 1.0
+    easy: Phrases = field(default_factory=lambda: phrases(EASY))
 
     @property
     def is_japanese(self) -> bool:
@@ -33,10 +34,6 @@ class Voice:
     @property
     def rtl(self) -> bool:
         return self.words.rtl
-
-    @property
-    def easy(self) -> Phrases:
-        return phrases(EASY)
 
     def style(self, size: float, *, bold: bool = False) -> Style:
         size *= self.scale

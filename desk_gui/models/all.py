@@ -13,6 +13,7 @@ from desk_gui.models.emergency import Emergency
 from desk_gui.models.entry import Appointment, Entry, Task
 from desk_gui.models.letter import Letter
 from desk_gui.models.map_view import SavedMapView
+from desk_gui.models.phrase import Phrase
 from desk_gui.models.place import MapLayout, MapPlace
 from desk_gui.models.referral import Referral
 from desk_gui.models.relation import Relation
@@ -32,6 +33,7 @@ ROOTS: dict[str, type[Root]] = {
     "referral": Referral,
     "letter": Letter,
     "map_view": SavedMapView,
+    "phrase": Phrase,
 }
 
 TABLES = (

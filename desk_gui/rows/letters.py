@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.consent import Cleared, GateAnswer
 from desk_gui.rows.dispatch import Dispatch
+from desk_gui.rows.phrases import DeskPhrase
 from desk_gui.rows.referrals import Receipt
 from desk_gui.values.days import both_calendars, wareki
 from desk_gui.values.ids import AgencyId, CaseId, LetterId, ReferralId
@@ -100,7 +101,8 @@ class LetterContent:
     `corrects`: 令和8年6月9日付け倉広相第1号, which this letter takes the place of; `matters`: 依頼事項 lines; `said`: the client's
         words, each printed with とのこと（本人の話）; `facts`: what the desk did or saw; `judged`: the desk's view (見立て);
         `urgency`: 緊急度と期限; `shares`: 役割分担案, line by line what this desk does and what the partner is asked to; `meeting`: a
-        conference this desk wishes for; `told_until`: the day after which what was told is to be used no longer.
+        conference this desk wishes for; `told_until`: the day after which what was told is to be used no longer;
+        `phrases`: the desk's own wordings of the client's copy.
     """
 
     kind: LetterKind
@@ -132,6 +134,7 @@ class LetterContent:
     visit: Visit = field(default_factory=Visit)
     with_client_copy: bool = True
     corrects: str = ""
+    phrases: tuple[DeskPhrase, ...] = ()
     house: House = field(default_factory=House)
 
 

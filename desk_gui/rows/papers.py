@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from desk_gui.rows.letters import Addressee, House, Sender
+from desk_gui.rows.phrases import DeskPhrase
 from desk_gui.vocabulary import ConsentItem
 
 
@@ -89,6 +90,7 @@ class ConsentForm:
     number: str = ""
     interpreter: str = ""
     explained_by: str = ""
+    phrases: tuple[DeskPhrase, ...] = ()
     house: House = field(default_factory=House)
 
 

@@ -25,6 +25,7 @@ from desk_gui.commands import (
     map_views,
     paper_style,
     permission,
+    phrases,
     referrals,
 )
 from desk_gui.commands.base import Batch, Command, Done, Question, Transient, Wish, together
@@ -66,6 +67,7 @@ from desk_gui.services import look_alikes as look_alike_services
 from desk_gui.services import map_views as map_view_services
 from desk_gui.services import paper_style as paper_style_services
 from desk_gui.services import permission as permission_services
+from desk_gui.services import phrases as phrase_services
 from desk_gui.services import referrals as referral_services
 from desk_gui.services.work import WORKERS, Answer, Handler, Indexer, Reading, Setting, Watch, Work
 from desk_gui.storage.audit import Act, By
@@ -85,6 +87,7 @@ SUBJECTS = (
     relations,
     map_view_services,
     paper_style_services,
+    phrase_services,
     presented,
     directory,
     consultation_services,
@@ -317,7 +320,7 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
     cases_and_letters = (cases, consent, consultations, dispatch, ecomap, letters, referrals)
-    own = (base, desk, map_views, paper_style, permission)
+    own = (base, desk, map_views, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}

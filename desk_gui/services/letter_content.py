@@ -20,6 +20,7 @@ from desk_gui.rows.referrals import first_letter
 from desk_gui.services import consent
 from desk_gui.services.leaks import is_opponent
 from desk_gui.services.paper_style import house_of, sender_of
+from desk_gui.services.phrases import phrases_of
 from desk_gui.services.referrals import purpose_of
 from desk_gui.services.work import Reading
 from desk_gui.values.days import wareki
@@ -86,6 +87,7 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
         visit=draft.visit if draft.tells_visit else Visit(),
         with_client_copy=copy,
         corrects=_corrected(draft, reading),
+        phrases=phrases_of(reading, draft.client_language) if copy else (),
         house=house_of(reading),
     )
 

@@ -28,6 +28,7 @@ ResemblanceId = NewType("ResemblanceId", UUID)
 SavedViewId = NewType("SavedViewId", UUID)
 StaffId = NewType("StaffId", UUID)
 DeskId = NewType("DeskId", UUID)
+PhraseId = NewType("PhraseId", UUID)
 WishId = NewType("WishId", UUID)
 
 

@@ -34,6 +34,8 @@ def _tr(text: str) -> str:
 
 SHOWN = {
     "TheDesk": "窓口",
+    "PhraseLanguages": "訳文の言語",
+    "PhrasesIn": "訳文の確認",
     "DeskLogo": "文書のロゴ",
     "PreviewPaper": "文書の体裁の見本",
     "AllStaff": "職員の一覧",

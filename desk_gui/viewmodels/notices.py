@@ -68,6 +68,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.MissingGlyphs: lambda x: _tr("印刷できない文字があります（{0}）。別の表記（カナ・ローマ字など）に直してください。").format(
         _named(x.characters)
     ),
+    e.PhraseBroken: lambda x: _PHRASE[x.problem]().format("、".join("{" + name + "}" for name in x.names)),
     e.NotALogo: lambda x: _LOGO[x.problem](),
     e.NumberNotWritten: lambda x: (
         _tr("番号の書き方の「{0}」は使えません。{{記号}}、{{年}}、{{番号}} だけを使ってください。").format(x.stranger)
@@ -150,6 +151,13 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.GraphUnreadable: lambda x: _GRAPH[x.problem]().format(x.line, x.value),
     e.NoSuchFormat: lambda x: _tr("書き出すファイルの名前の終わりを {0} のどれかにしてください。").format("、".join(x.known)),
     e.NothingToImport: lambda x: _tr("取り込める行がありませんでした（{0}行を確認）。列の対応を見直してください。").format(x.rows),
+}
+
+_PHRASE: dict[str, Callable[[], str]] = {
+    "lost": lambda: _tr("訳文に {0} を残してください。印刷するときに、日付などが入ります。"),
+    "strange": lambda: _tr("この文では {0} を使えません。消してください。"),
+    "braces": lambda: _tr("「{{」と「}}」は、読みがなの {{漢字|かな}} の形だけに使えます。"),
+    "weekdays": lambda: _tr("月曜日から日曜日までの7つを、「 / 」で区切って入力してください。"),
 }
 
 _LOGO: dict[str, Callable[[], str]] = {

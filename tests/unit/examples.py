@@ -19,6 +19,7 @@ from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
 from desk_gui.commands import paper_style as y
 from desk_gui.commands import permission as p
+from desk_gui.commands import phrases as h
 from desk_gui.commands import referrals as r
 from desk_gui.commands.base import Command, Wish
 from desk_gui.models.resemblance import Resemblance
@@ -166,6 +167,10 @@ EXAMPLES: dict[type[Command], Example] = {
     d.SetUpDesk: lambda w: after(w, d.RemoveDesk(w.bureau.id), _set_up_again(w)),
     d.RemoveDesk: lambda w: d.RemoveDesk(w.bureau.id),
     d.EditDesk: lambda w: d.EditDesk(w.bureau.id, DeskProfile(letter_symbol="総相")),
+    h.CorrectPhrase: lambda w: h.CorrectPhrase("vi", "place", "Nơi quý vị đến"),
+    h.ReviewPhrase: lambda w: h.ReviewPhrase("vi", "place", "Nơi cần đến"),
+    h.WithdrawReview: lambda w: after(w, EXAMPLES[h.ReviewPhrase](w), h.WithdrawReview("vi", "place")),
+    h.RestorePhrase: lambda w: after(w, EXAMPLES[h.CorrectPhrase](w), h.RestorePhrase("vi", "place", None)),
     y.SetLogo: lambda w: y.SetLogo(w.bureau.id, png()),
     d.AddStaff: lambda w: d.AddStaff(w["new"], StaffDetails("ファム・ティ・フオン", languages=("vi",))),
     d.EditStaff: lambda w: d.EditStaff(w["staff"], StaffDetails("河合 真理子")),

@@ -32,6 +32,7 @@ from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
 from desk_gui.commands import paper_style as y
 from desk_gui.commands import permission as p
+from desk_gui.commands import phrases as h
 from desk_gui.commands import referrals as r
 from desk_gui.commands.base import Batch, Question, Wish
 from desk_gui.errors import Missing, NotAllowed, NotFound
@@ -249,6 +250,8 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     u.Tally: lambda w: u.Tally(**DAY),
     u.RecentLanguages: lambda w: u.RecentLanguages(),
     d.TheDesk: lambda w: d.TheDesk(),
+    h.PhraseLanguages: lambda w: h.PhraseLanguages(),
+    h.PhrasesIn: lambda w: h.PhrasesIn("vi"),
     y.DeskLogo: lambda w: y.DeskLogo(),
     y.PreviewPaper: lambda w: y.PreviewPaper(DeskProfile(), None, Template.LETTER),
     d.AllStaff: lambda w: d.AllStaff(),

@@ -21,6 +21,7 @@ from desk_gui.commands.letters import FindLetters
 from desk_gui.commands.map_views import MapViews
 from desk_gui.commands.paper_style import DeskLogo
 from desk_gui.commands.permission import NamedOn
+from desk_gui.commands.phrases import PhrasesIn
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.errors import NotFound
 from desk_gui.models.all import metadata
@@ -53,6 +54,7 @@ def questions(world: World) -> Iterator:
     yield TheDesk()
     yield AllStaff()
     yield DeskLogo()
+    yield PhrasesIn("vi")
     yield FindAgencies(with_closed=True)
     yield RelationsOf(world.bureau.agency)
     yield NetworkMap(MapView.RINGS)

@@ -12,7 +12,7 @@ from desk_gui.letters.fonts import Family
 from desk_gui.letters.looks import Looks
 from desk_gui.letters.paper import BOTTOM, LEFT, TOP, WIDTH
 from desk_gui.letters.pdf import Document
-from desk_gui.letters.phrases import phrases
+from desk_gui.letters.phrases import EASY, phrases
 from desk_gui.letters.style import Align, Measure, Span, Style
 from desk_gui.letters.text import Line, lay_out, plain
 from desk_gui.letters.voice import Voice
@@ -58,10 +58,12 @@ class _Form:
 
     @cached_property
     def voice(self) -> Voice:
-        return Voice(phrases(self.content.language), self.scale)
+        own = self.content.phrases
+        return Voice(phrases(self.content.language, own), self.scale, phrases(EASY, own))
 
     @cached_property
     def foot(self) -> Piece:
+        self.blocks()  # what they say decides whether anything is left to be checked
         return unchecked_line(self.voice, WIDTH)
 
     def blocks(self) -> list[Block]:

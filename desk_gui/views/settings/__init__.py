@@ -9,6 +9,6 @@ INFO = ScreenInfo(
     title="設定",
     icon="settings",
     make=SettingsScreen,
-    touched=frozenset({"desk", "staff", "agency"}),
+    touched=frozenset({"desk", "staff", "agency", "phrase"}),
     shots=SHOTS,
 )

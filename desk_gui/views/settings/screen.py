@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.desk import Counts, EditDesk, EditStaff
+from desk_gui.commands.phrases import PhrasesIn
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.screen import Screen
@@ -18,6 +19,7 @@ from desk_gui.views.settings.desk import DeskTab
 from desk_gui.views.settings.licences import LicencesTab
 from desk_gui.views.settings.look import LookTab
 from desk_gui.views.settings.paper import PaperTab
+from desk_gui.views.settings.phrases import PhrasesTab
 from desk_gui.views.settings.privacy import PrivacyTab
 from desk_gui.views.settings.staff import StaffTab
 from desk_gui.views.widgets.labels import label
@@ -32,6 +34,7 @@ class SettingsScreen(Screen):
         self.look, self.privacy, self.licences = LookTab(office), PrivacyTab(office), LicencesTab()
         self.desk = DeskTab(office) if may(EditDesk) else None
         self.paper = PaperTab(office) if may(EditDesk) else None
+        self.phrases = PhrasesTab(office) if may(PhrasesIn) else None
         self.staff = StaffTab(office) if may(EditStaff) or office.access is None else None
         self.access = AccessTab(office) if office.access is not None else None
         self.data = DataTab(office) if may(Counts) else None
@@ -42,6 +45,7 @@ class SettingsScreen(Screen):
         for tab, name in (
             (self.desk, self.tr("窓口")),
             (self.paper, self.tr("文書の体裁")),
+            (self.phrases, self.tr("訳文の確認")),
             (self.staff, self.tr("職員")),
             (self.access, self.tr("パスワード")),
             (self.look, self.tr("表示")),
@@ -60,9 +64,13 @@ class SettingsScreen(Screen):
         down.addWidget(self.tabs, 1)
 
     def refresh(self) -> None:
-        for tab in (self.desk, self.paper, self.staff, self.data, self.audit, self.access, self.backups):
+        for tab in (self.desk, self.paper, self.phrases, self.staff, self.data, self.audit, self.access, self.backups):
             if tab is not None:
                 tab.refresh()
+
+    def flush(self) -> None:
+        if self.phrases is not None:
+            self.phrases.keep()
 
     def show_thing(self, kind: str, thing: UUID | None) -> None:
         """From wherever it is said that a copy, or another recovery key, is missing."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 
 from desk_gui.commands.base import Page
 from desk_gui.commands.cases import CaseSheetOf, FindCases
+from desk_gui.commands.phrases import CorrectPhrase
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseListRow
 from desk_gui.rows.desk import OpenWork, StaffDetails
@@ -43,6 +44,33 @@ def _paper_with_window(screen: Screen) -> None:
     settings.paper.form.window_zone.show_window(Window(25.0, 14.0, 60.0, 22.0))
     settings.paper.form.number.setText("{年}{記号}第号")
     settings.paper.form.number.setFocus()
+
+
+def _phrases(screen: Screen) -> None:
+    _phrases_in(screen, "vi")
+
+
+def _phrases_in(screen: Screen, language: str) -> None:
+    settings = cast("SettingsScreen", screen)
+    assert settings.phrases is not None
+    screen.office.settings.put("phrase_language", language)
+    settings.tabs.setCurrentWidget(settings.phrases)
+    settings.phrases.language.set_value(language)
+    settings.phrases.language.changed.emit()
+
+
+def _phrases_burmese(screen: Screen) -> None:
+    _phrases_in(screen, "my")
+
+
+def _phrases_urdu(screen: Screen) -> None:
+    """Read from the right, with one corrected and one signed."""
+    screen.office.edits.do(CorrectPhrase("ur", "place", "آپ کو یہاں جانا ہے"), "訳文を修正")
+    shown = cast("SettingsScreen", screen).phrases
+    assert shown is not None
+    shown.which.set_value(False)
+    shown.which.changed.emit(False)
+    _phrases_in(screen, "ur")
 
 
 def _staff(screen: Screen) -> None:
@@ -141,6 +169,9 @@ SHOTS = (
     Shot("settings_desk", _desk),
     Shot("settings_paper", _paper),
     Shot("settings_paper_window", _paper_with_window),
+    Shot("settings_phrases", _phrases),
+    Shot("settings_phrases_burmese", _phrases_burmese),
+    Shot("settings_phrases_urdu", _phrases_urdu),
     Shot("settings_staff", _staff),
     Shot("settings_staff_dialog", _staff_dialog),
     Shot("settings_staff_ending", _ending),

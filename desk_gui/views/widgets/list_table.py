@@ -146,7 +146,9 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(now.colour("ink2") if small else self._ink(index))
             place = QRect(box.x(), y, box.width(), height)
             shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+            # Letters of other faces reach above and below our own: the row has room for them, its line has not.
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+            painter.drawText(place, across | flags, shown)
             y += height
 
     def _font(self, index: Index, *, small: bool) -> QFont:
