@@ -193,6 +193,13 @@ class AlreadyCorrected(Refused):
 
 
 @dataclass(eq=False)
+class AlreadyOnAgenda(Refused):
+    """A case is on the agenda of a meeting once. `name`: of the meeting."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class AlreadyWithdrawn(Refused):
     """A withdrawn entry counts for nothing; bring it back before correcting it."""
 

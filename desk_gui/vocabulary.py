@@ -273,6 +273,36 @@ class EntryKind(Labelled):
     OTHER = "other", "その他"
 
 
+class ConferenceGround(Labelled):
+    """On what a meeting about people rests (会議の根拠); what may be told there follows from it (services.conference_gate)."""
+
+    CONSENT = "consent", "本人の同意"
+    SOCIAL_WELFARE = "social_welfare", "社会福祉法106条の6（支援会議）"
+    SELF_RELIANCE = "self_reliance", "生活困窮者自立支援法9条（支援会議）"
+    PUBLIC_ASSISTANCE = "public_assistance", "生活保護法27条の3（調整会議）"
+    CHILD_PROTECTION = "child_protection", "要保護児童対策地域協議会（児童福祉法25条の2）"
+    PARTNER_VIOLENCE = "partner_violence", "DV防止法5条の2（協議会）"
+    WOMEN_SUPPORT = "women_support", "困難女性支援法15条（支援調整会議）"
+    ISOLATION = "isolation", "孤独・孤立対策推進法（地域協議会）"
+    COMMUNITY_CARE = "community_care", "介護保険法115条の48（地域ケア会議）"
+    VOLUNTARY = "voluntary", "任意（勉強会・事例検討など）"
+
+
+class ConferenceForm(Labelled):
+    IN_PERSON = "in_person", "対面"
+    ONLINE = "online", "オンライン"
+    MIXED = "mixed", "対面とオンライン"
+
+
+class ClientPart(Labelled):
+    """本人の参加."""
+
+    ABSENT = "absent", "参加していない"
+    HEARD = "heard", "参加していない（意向は確認した）"
+    PARTLY = "partly", "一部に参加した"
+    PRESENT = "present", "参加した"
+
+
 class ConsentItem(Labelled):
     """共有してよい項目; the same keys as `item_*` of the letter phrases."""
 

@@ -5,6 +5,7 @@ from desk_gui.models.audit import AuditKey, AuditRow, AuditThing
 from desk_gui.models.base import Base, Root
 from desk_gui.models.case import Case, Client
 from desk_gui.models.change import Change, ChangeTouched, SearchRow
+from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.consent import Consent
 from desk_gui.models.consultation import Consultation
 from desk_gui.models.desk import Counter, DeskFile, Draft, Staff
@@ -29,6 +30,8 @@ ROOTS: dict[str, type[Root]] = {
     "case": Case,
     "task": Task,
     "appointment": Appointment,
+    "conference": Conference,
+    "agenda_item": AgendaItem,
     "consent": Consent,
     "referral": Referral,
     "letter": Letter,

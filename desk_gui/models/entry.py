@@ -38,6 +38,8 @@ class Entry(Base):
     reason: Mapped[str] = mapped_column(default="")
     withdrawn: Mapped[bool] = mapped_column(default=False)
     withdrawn_reason: Mapped[str] = mapped_column(default="")
+    item_id: Mapped[UUID | None] = mapped_column(index=True)
+    """The item of a conference's agenda these are the minutes of."""
 
     present_rows: Mapped[list["EntryPresent"]] = relationship(order_by="EntryPresent.position", lazy="selectin")
     staff: Mapped[Staff] = relationship(lazy="joined")

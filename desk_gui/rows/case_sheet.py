@@ -25,6 +25,7 @@ class CaseSheet:
     referrals: int = 0
     consents: int = 0
     letters: int = 0
+    conferences: int = 0
     open_until: datetime | None = None
 
     @property

@@ -288,3 +288,5 @@ class AppointmentRow:
     who: str = ""
     protected: bool = False
     removed: bool = False
+    conference: bool = False
+    """It is a meeting, and `id` and `version` are those of the conference."""

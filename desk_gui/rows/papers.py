@@ -47,7 +47,8 @@ class HandoverContent:
 
 @dataclass(frozen=True)
 class MinutesContent:
-    """会議録. `present`: agency, position, name; `decided`: what, who, until when; `parts`: agency and its part."""
+    """会議録, or before the meeting its 次第 (`planned`). `present`: agency, position, name; `decided`: what, who, until when;
+    `parts`: agency and its part."""
 
     name: str
     on: date
@@ -73,6 +74,7 @@ class MinutesContent:
     marks: tuple[str, ...] = ("取扱注意", "複写厳禁")
     boxes: tuple[str, ...] = ()
     house: House = field(default_factory=House)
+    planned: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from desk_gui.commands import desk as d
 from desk_gui.commands.audit import AnnounceDraftPrint, AnnounceExport, AnnouncePrint, DisclosureOf, FindAudit, TheAuditHead
 from desk_gui.commands.base import Batch, Command, Done, Page, Question
+from desk_gui.commands.conferences import AnnounceMinutes
 from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
 from desk_gui.commands.letters import IssueLetter
@@ -23,6 +24,7 @@ from desk_gui.errors import NotAllowed, NotFound
 from desk_gui.models.agency import Agency
 from desk_gui.models.audit import AuditKey, AuditRow, AuditThing
 from desk_gui.models.case import Case, CaseClient, Client
+from desk_gui.models.conference import AgendaItem
 from desk_gui.models.consent import Consent
 from desk_gui.models.consultation import Consultation
 from desk_gui.models.desk import Staff
@@ -45,6 +47,7 @@ DRAFT, AGAIN = "draft", "again"
 _Sheets = tuple[LetterId, tuple[LetterPart, ...], tuple[LetterPart, ...]]
 """Of which letter, which sheets, and which of those bear 再発行."""
 ECOMAP, ECOMAP_COPY = "ecomap", "ecomap_copy"
+MINUTES, MINUTES_COPY = "minutes", "minutes_copy"
 """What the record calls the desk's own sheet, and one for others."""
 _TAKES_OUT = {ExportKind.AUDIT: MANAGERS, ExportKind.DISCLOSURE: MANAGERS, ExportKind.FIGURES: frozenset({Role.STATISTICS})}
 """What is not for everybody who works on cases to take out."""
@@ -183,11 +186,22 @@ def _exported(command: AnnounceExport, work: Work, change: str) -> Iterator[Act]
 
 def _ecomap(command: AnnounceEcomap, work: Work, change: str) -> Iterator[Act]:
     """The case, its people, and who it is for."""
-    clients = work.session.scalars(select(CaseClient.client_id).where(CaseClient.case_id == command.case).order_by(CaseClient.position))
     about = ECOMAP_COPY if command.recipients else ECOMAP
-    people, recipients = (Thing("client", each) for each in clients), (Thing("agency", each) for each in command.recipients)
+    recipients = (Thing("agency", each) for each in command.recipients)
     action = AuditAction.PRINTED if command.printed else AuditAction.EXPORTED
-    yield Act(action, about, (Thing("case", command.case), *people, *recipients), change=change)
+    yield Act(action, about, (*_about_case(work, command.case), *recipients), change=change)
+
+
+def _minutes(command: AnnounceMinutes, work: Work, change: str) -> Iterator[Act]:
+    item = work.get(AgendaItem, command.item)
+    about = MINUTES_COPY if command.for_attendees else MINUTES
+    action = AuditAction.PRINTED if command.printed else AuditAction.EXPORTED
+    yield Act(action, about, (*_about_case(work, item.case_id), Thing("conference", item.conference_id)), change=change)
+
+
+def _about_case(work: Work, case: UUID) -> tuple[Thing, ...]:
+    clients = work.session.scalars(select(CaseClient.client_id).where(CaseClient.case_id == case).order_by(CaseClient.position))
+    return (Thing("case", case), *(Thing("client", each) for each in clients))
 
 
 DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
@@ -196,6 +210,7 @@ DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     AnnounceDraftPrint: _draft_printed,
     AnnounceExport: _exported,
     AnnounceEcomap: _ecomap,
+    AnnounceMinutes: _minutes,
 }
 
 

@@ -9,12 +9,14 @@ from desk_gui.commands.cases import AppointmentsOn, CaseSheetOf, EntriesOf, Task
 from desk_gui.commands.desk import AllStaff
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case, CaseClient
+from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.consent import Consent
 from desk_gui.models.consultation import Consultation
 from desk_gui.models.letter import Letter
 from desk_gui.models.referral import Referral
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.services.appointments import appointments_on
+from desk_gui.services.conferences import in_order, planned
 from desk_gui.services.emergency_told import open_until
 from desk_gui.services.entries import entries_of
 from desk_gui.services.profile import all_staff
@@ -26,13 +28,15 @@ _AHEAD = timedelta(days=366)
 
 
 def sheet(question: CaseSheetOf, reading: Reading) -> CaseSheet:
-    case = question.case
+    case, last = question.case, reading.today + _AHEAD
     agencies = (agency.row() for agency in reading.session.scalars(select(Agency)))
     return CaseSheet(
         reading.get(Case, case).row(),
         entries_of(EntriesOf(case), reading),
         tasks_of(TasksOf(case=case, with_done=True), reading),
-        appointments_on(AppointmentsOn(reading.today, reading.today + _AHEAD, case=case), reading),
+        in_order(
+            (*appointments_on(AppointmentsOn(reading.today, last, case=case), reading), *planned(reading, reading.today, last, case=case))
+        ),
         {row.id: row for row in agencies},
         all_staff(AllStaff(with_left=True), reading),
         AgencyId(reading.desk().agency_id),
@@ -45,13 +49,21 @@ def _counts(reading: Reading, case: CaseId) -> dict[str, int]:
     """How many stand behind each tab."""
     clients = select(CaseClient.client_id).where(CaseClient.case_id == case)
     referrals = select(Referral.id).where(Referral.case_id == case, Referral.removed_at.is_(None))
+    conferences = select(AgendaItem.conference_id).where(AgendaItem.case_id == case, AgendaItem.removed_at.is_(None))
     wanted: dict[str, Any] = {
         "consultations": Consultation.id.in_(select(Consultation.id).where(Consultation.case_id == case)),
         "referrals": Referral.id.in_(referrals),
+        "conferences": Conference.id.in_(conferences),
         "consents": Consent.client_id.in_(clients),
         "letters": Letter.referral_id.in_(referrals),
     }
-    kinds: dict[str, Any] = {"consultations": Consultation, "referrals": Referral, "consents": Consent, "letters": Letter}
+    kinds: dict[str, Any] = {
+        "consultations": Consultation,
+        "referrals": Referral,
+        "conferences": Conference,
+        "consents": Consent,
+        "letters": Letter,
+    }
     return {name: _count(reading, kinds[name], where) for name, where in wanted.items()}
 
 

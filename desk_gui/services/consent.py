@@ -253,6 +253,22 @@ def clear(  # noqa: PLR0913, PLR0917 - the whole question
     )
 
 
+def clear_in_meeting(  # noqa: PLR0913, PLR0917 - as the others
+    reading: Reading, client: ClientId, recipient: AgencyId, purpose: str, items: tuple[ConsentItem, ...], day: date
+) -> Cleared:
+    """The values themselves, where the law a meeting rests on allows them without consent. services.conference_gate says which."""
+    person = reading.get(Client, client).details()
+    held = tuple(ClearedItem(item, words) for item in items if (words := words_of(person, item)))
+    named = person.reading if ConsentItem.NAME in items else ""
+    return Cleared(client, recipient, purpose, day, held, ConsentBasis.CONFERENCE, reading=named)
+
+
+def live_naming(reading: Reading, client: ClientId, recipients: frozenset[AgencyId]) -> tuple[ConsentRow, ...]:
+    """Consents of the client that hold today and name any of these."""
+    rows = consents_of(ConsentsOf(client), reading)
+    return tuple(row for row in rows if row.live_on(reading.today) and recipients & set(row.details.recipients))
+
+
 def check_text(reading: Reading, cleared: Cleared, texts: Mapping[str, str]) -> None:
     """Stop free text that gives away what was not cleared: address, phone, birthday, school, opponents, other clients' names.
 

@@ -14,6 +14,7 @@ from desk_gui.commands import (
     audit,
     base,
     cases,
+    conferences,
     consent,
     consultations,
     desk,
@@ -48,6 +49,7 @@ from desk_gui.services import (
     figures,
     guests,
     letter_papers,
+    minutes,
     presented,
     profile,
     relations,
@@ -57,6 +59,7 @@ from desk_gui.services import (
 )
 from desk_gui.services import audit as audit_services
 from desk_gui.services import cases as case_services
+from desk_gui.services import conferences as conference_services
 from desk_gui.services import consent as consent_services
 from desk_gui.services import consultations as consultation_services
 from desk_gui.services import dispatch as dispatch_services
@@ -104,6 +107,8 @@ SUBJECTS = (
     entries,
     tasks,
     appointments,
+    conference_services,
+    minutes,
     letter_services,
     letter_papers,
     dispatch_services,
@@ -319,7 +324,7 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 @cache
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
-    cases_and_letters = (cases, consent, consultations, dispatch, ecomap, letters, referrals)
+    cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, referrals)
     own = (base, desk, map_views, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())

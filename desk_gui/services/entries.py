@@ -55,7 +55,7 @@ def correct(command: CorrectEntry, work: Work) -> Done:
         raise AlreadyWithdrawn(old.id)
     _must_be_newest(work, old)
     entry = _write(work, command.id, old.case_id, command.details)
-    entry.corrects_id, entry.reason = old.id, command.reason.strip()
+    entry.corrects_id, entry.reason, entry.item_id = old.id, command.reason.strip(), old.item_id
     work.session.flush()
     touched = _keep_promises(work, old.case_id, command.id, old.promises, command.details.promises)
     return Done(WithdrawEntry(command.id, TAKEN_BACK), _of(old.case_id, command.id) | altered("entry", old.id) | touched)

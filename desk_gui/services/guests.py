@@ -13,6 +13,7 @@ from sqlalchemy import select
 from desk_gui.commands.audit import AnnounceDraftPrint, AnnounceExport, AnnouncePrint
 from desk_gui.commands.base import Batch, Command, Touched
 from desk_gui.commands.cases import AddEntry, CorrectEntry, ReinstateEntry, WithdrawEntry
+from desk_gui.commands.conferences import AnnounceMinutes
 from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
 from desk_gui.errors import OnlyToRead
@@ -81,6 +82,8 @@ def _taken_out(command: Command) -> Iterable[UUID]:
             yield each.letter
         elif isinstance(each, AnnounceEcomap):
             yield each.case
+        elif isinstance(each, AnnounceMinutes):
+            yield each.item
         elif isinstance(each, AnnounceExport):
             yield from (thing for thing in (each.letter, each.client) if thing is not None)
 

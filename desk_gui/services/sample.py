@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from desk_gui import resources
 from desk_gui.commands import agencies as a
 from desk_gui.commands import cases as c
+from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
 from desk_gui.commands import consultations as u
 from desk_gui.commands import desk as d
@@ -28,6 +29,7 @@ from desk_gui.models.change import Change
 from desk_gui.models.desk import Staff
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, TaskDetails
+from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails, MinutesDetails
 from desk_gui.rows.consent import ConsentDetails, WithdrawalRow
 from desk_gui.rows.consultations import ConsultationDetails
 from desk_gui.rows.desk import DeskProfile, StaffDetails
@@ -42,7 +44,7 @@ from desk_gui.storage.audit import By, append
 from desk_gui.values.clock import TOKYO, FixedClock
 from desk_gui.values.codec import decode
 from desk_gui.values.days import PartialDay
-from desk_gui.values.ids import EmergencyId, StaffId, WishId, new_id
+from desk_gui.values.ids import AgendaItemId, CaseId, EmergencyId, StaffId, WishId, new_id
 from desk_gui.vocabulary import CaseStage, Channel, ClosingReason, LetterPart, PrivateRole, TieQuality
 
 T = TypeVar("T")
@@ -52,6 +54,7 @@ _KEYS = UUID("0a7c1f0e-3b52-5c41-8f0a-9f6f4c2d7a10")
 _AFTERNOON = time(15, 0)
 _STILL_TO_PRINT = timedelta(days=7)
 SET_UP_BEFORE = timedelta(days=800)
+_CALLED_BEFORE = timedelta(days=14)
 
 
 def key(name: str) -> UUID:
@@ -120,6 +123,7 @@ class _Plan:
         yield from self._agencies()
         yield from self._relations()
         yield from self._people()
+        yield from self._conferences()
         yield from self._entries()
         yield from self._tasks()
         yield from self._consents()
@@ -181,7 +185,20 @@ class _Plan:
             working = CaseStage.ACTIVE if details.stage == CaseStage.CLOSED else details.stage
             yield self._act(details.opened_on, c.OpenCase(case, replace(details, stage=working)))
 
+    def _conferences(self) -> Iterator[_Act]:
+        """Called together two weeks before, or today where they are still to come."""
+        for record in resources.data("sample/conferences.json"):
+            conference: Any = key(record["key"])
+            details = self._read(ConferenceDetails, record)
+            called = min(self._today, details.starts_at.astimezone(TOKYO).date() - _CALLED_BEFORE)
+            yield self._act(called, f.PlanConference(conference, details), record["by"])
+            for each in record["agenda"]:
+                item, case = key(each["key"]), key(each["case"])
+                put_on = f.PutOnAgenda(AgendaItemId(item), conference, CaseId(case), self._read(AgendaDetails, each))
+                yield self._act(called, put_on, record["by"])
+
     def _entries(self) -> Iterator[_Act]:
+        minutes = _minutes()
         for record in resources.data("sample/entries.json"):
             entry: Any = key(record["key"])
             details = self._read(EntryDetails, record)
@@ -191,6 +208,10 @@ class _Plan:
                 yield self._act(written, c.CorrectEntry(entry, corrected, details, record["reason"]), record["by"])
                 continue
             case: Any = key(record["case"])
+            if (item := minutes.get(record["key"])) is not None:
+                said = MinutesDetails(details.facts, details.said, details.judged, details.promises)
+                yield self._act(written, f.RecordMinutes(entry, item, said), record["by"])
+                continue
             yield self._act(written, c.AddEntry(entry, case, details), record["by"])
             if record.get("withdrawn"):
                 yield self._act(written, c.WithdrawEntry(entry, record["reason"]), record["by"])
@@ -289,6 +310,12 @@ class _Plan:
         for record in resources.data("sample/emergencies.json"):
             at = self.shifted(datetime.fromisoformat(record["at"]))
             yield self._act(at, partial(_in_emergency, record, self._read(Second, record)), record["by"])
+
+
+def _minutes() -> dict[str, AgendaItemId]:
+    """Keys of entries that are the minutes of a case on an agenda."""
+    agendas = (each for record in resources.data("sample/conferences.json") for each in record["agenda"])
+    return {each["entry"]: AgendaItemId(key(each["key"])) for each in agendas if "entry" in each}
 
 
 def _in_emergency(record: dict[str, Any], second: Second, work: Work) -> Command:

@@ -18,6 +18,7 @@ from desk_gui.models.letter import Letter
 from desk_gui.rows.cases import ClientRow, TaskRow
 from desk_gui.rows.today import ConsentExpiring, SilentAgency, StayExpiring, TodayRow, WaitingCounts
 from desk_gui.services.appointments import appointments_on
+from desk_gui.services.conferences import in_order, planned
 from desk_gui.services.emergency_told import envelope_opened, for_today
 from desk_gui.services.letter_papers import never_printed
 from desk_gui.services.letters import find as find_letters
@@ -45,7 +46,9 @@ def today(question: Today, reading: Reading) -> TodayRow:
         due_today=_due(dated, day, day),
         this_week=_due(dated, day + timedelta(days=1), week),
         waiting=tuple(row for row in find_referrals(FindReferrals(waiting=True), reading) if _is_mine(row.details.case, mine)),
-        appointments=tuple(appointments_on(AppointmentsOn(day, day, question.staff), reading)),
+        appointments=in_order(
+            (*appointments_on(AppointmentsOn(day, day, question.staff), reading), *planned(reading, day, day, staff=question.staff))
+        ),
         stays=tuple(_stays(reading, mine)),
         consents=tuple(_consents(reading, mine)),
         silent=tuple(_silent(reading)),

@@ -24,6 +24,7 @@ from desk_gui.models.audit import AuditRow, AuditThing
 from desk_gui.models.base import Base, Instant, Uid
 from desk_gui.models.case import Case, CaseClient, CaseNamed, CaseParticipant, Client
 from desk_gui.models.change import Change, ChangeTouched, SearchRow
+from desk_gui.models.conference import AgendaAttendee, AgendaItem, Conference, ConferenceAttendee
 from desk_gui.models.consent import Consent, ConsentRecipient, Withdrawal
 from desk_gui.models.consultation import Consultation, ConsultationCategory, ConsultationLanguage
 from desk_gui.models.desk import Draft
@@ -142,6 +143,13 @@ def _letters() -> Any:
     return select(_letter.id).where(_letter.referral_id.in_(_referrals()))
 
 
+def _conferences() -> Any:
+    """Meetings about hidden cases alone. One that stands on others too is there, without what is hidden of it."""
+    item, other = _table(AgendaItem), AgendaItem.__table__.alias("other_item").c
+    beside = exists().where(other.conference_id == item.conference_id, other.case_id.not_in(_cases()), other.removed_at.is_(None))
+    return select(item.conference_id).where(item.case_id.in_(_cases()), ~beside)
+
+
 def _of_cases(kind: type[Base]) -> Any:
     return select(_table(kind).id).where(_table(kind).case_id.in_(_cases()))
 
@@ -150,7 +158,7 @@ def _things() -> Any:
     """The ids of all that is hidden and has an id of its own, as a list or a history would name it."""
     consents = _table(Consent)
     held = select(consents.id).where(consents.client_id.in_(_clients()))
-    return union_all(*_findable().values(), held, *(_of_cases(kind) for kind in (Entry, Task, Appointment)))
+    return union_all(*_findable().values(), held, _conferences(), *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem)))
 
 
 def _findable() -> dict[str, Any]:
@@ -195,7 +203,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     yield Case, _case.id.not_in(_cases())
     yield Client, _table(Client).id.not_in(_clients())
     yield Referral, _referral.id.not_in(_referrals())
-    of_cases: tuple[type[Base], ...] = (CaseClient, CaseParticipant, CaseNamed, Entry, EcomapMark, EcomapPerson, Resemblance)
+    of_cases: tuple[type[Base], ...] = (CaseClient, CaseParticipant, CaseNamed, Entry, AgendaItem, EcomapMark, EcomapPerson, Resemblance)
     for kind in of_cases:
         yield kind, _table(kind).case_id.not_in(_cases())
     perhaps: tuple[type[Base], ...] = (Task, Appointment, Consultation, Emergency)
@@ -203,6 +211,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
         column = _table(kind).case_id
         yield kind, or_(column.is_(None), column.not_in(_cases()))
     yield from _parts()
+    yield from _meetings()
     yield from _histories()
 
 
@@ -224,6 +233,12 @@ def _parts() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     of_consultations = select(consultation.id).where(consultation.case_id.in_(_cases()))
     told = (ConsultationLanguage, ConsultationCategory)
     yield from ((part, _table(part).consultation_id.not_in(of_consultations)) for part in told)
+
+
+def _meetings() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
+    yield Conference, _table(Conference).id.not_in(_conferences())
+    yield ConferenceAttendee, _table(ConferenceAttendee).conference_id.not_in(_conferences())
+    yield AgendaAttendee, _table(AgendaAttendee).item_id.not_in(_of_cases(AgendaItem))
 
 
 def _histories() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:

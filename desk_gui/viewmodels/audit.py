@@ -73,6 +73,11 @@ SHOWN = {
     "TaskById": "やること",
     "AppointmentsOn": "予約",
     "AppointmentById": "予約",
+    "ConferencesOf": "ケースの会議",
+    "ConferencesOn": "会議の一覧",
+    "ConferenceById": "会議",
+    "ConferenceByItem": "会議",
+    "MinutesFor": "会議録の紙面",
     "FindClients": "相談者を探す欄",
     "ClientById": "相談者の情報",
     "ClientLookAlikes": "似た相談者",
@@ -122,6 +127,8 @@ _KINDS = {
     "entry": "支援経過",
     "task": "やること",
     "appointment": "予約",
+    "conference": "会議",
+    "agenda_item": "会議の議題",
     "place": "地図の位置",
     "ecomap": "エコマップ",
     "map_view": "地図の見方",
@@ -138,6 +145,7 @@ _WITH_BUNDLES = {
 _HASH_SHOWN = 8
 DRAFT, AGAIN = "draft", "again"
 ECOMAP, ECOMAP_COPY = "ecomap", "ecomap_copy"
+MINUTES, MINUTES_COPY = "minutes", "minutes_copy"
 
 
 def about_words(line: AuditLine) -> str:
@@ -190,7 +198,13 @@ def _document(about: str) -> str:
     kind, *more = about.split()
     sheets = {part.value: part.label for part in LetterPart}
     kinds = {each.value: each.label for each in ExportKind}
-    others = {DRAFT: _tr("文書の案（決裁用）"), ECOMAP: _tr("エコマップ"), ECOMAP_COPY: _tr("エコマップ（機関への写し）")}
+    others = {
+        DRAFT: _tr("文書の案（決裁用）"),
+        ECOMAP: _tr("エコマップ"),
+        ECOMAP_COPY: _tr("エコマップ（機関への写し）"),
+        MINUTES: _tr("会議録（窓口の控え）"),
+        MINUTES_COPY: _tr("会議録（出席者用）"),
+    }
     words = sheets.get(kind) or kinds.get(kind) or others.get(kind, "")
     if more == [AGAIN]:
         return _tr("{0}（再発行）").format(words)

@@ -15,18 +15,20 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui import views
 from desk_gui.commands.cases import AddAppointment, AddEntry, AddTask, CaseById, EditCase, EntriesOf, TasksOf
+from desk_gui.commands.conferences import PlanConference, PutOnAgenda
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations, RecordConsultation
 from desk_gui.commands.letters import DraftLetter, SuggestDraft
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.program import Program
 from desk_gui.rows.cases import AppointmentDetails, EntryDetails, Participant, TaskDetails
+from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
 from desk_gui.services.desk import Desk
 from desk_gui.storage.key_file import beside
 from desk_gui.storage.store import Store
 from desk_gui.values.clock import TOKYO, FixedClock
-from desk_gui.values.ids import AppointmentId, ConsultationId, EntryId, LetterId, TaskId, new_id
+from desk_gui.values.ids import AgendaItemId, AppointmentId, ConferenceId, ConsultationId, EntryId, LetterId, TaskId, new_id
 from desk_gui.views.cases.acts import CaseActs
 from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.views.today.rows import AlertRow
@@ -34,6 +36,7 @@ from desk_gui.views.widgets.form_dialog import FormDialog
 from desk_gui.vocabulary import (
     CallerKind,
     Category,
+    ConferenceGround,
     ConsentItem,
     ConsultationMeans,
     ConsultationResult,
@@ -170,6 +173,17 @@ def appointment(desk: Desktop) -> None:
     desk.show("appointment", booked)
 
 
+def conference(desk: Desktop) -> None:
+    at = datetime(TODAY.year, TODAY.month, TODAY.day, 10, tzinfo=TOKYO)
+    met, item, bureau = ConferenceId(new_id()), AgendaItemId(new_id()), desk.sharing().bureau
+    bureau.do(PlanConference(met, ConferenceDetails("ケース会議", at, ConferenceGround.CONSENT)))
+    bureau.do(PutOnAgenda(item, met, desk.file.case, AgendaDetails("進め方")))
+    panel = desk.panel("conferences")
+    panel.refresh()
+    settle(desk.qtbot, desk.program)
+    panel.cards[0].open_it.click()
+
+
 def approval(desk: Desktop) -> None:
     row = desk.referral()
     letter = LetterId(new_id())
@@ -196,6 +210,8 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "AppointmentDialog, new": (lambda d: d.show("new_appointment"), lambda f: f.title),
     "AppointmentDialog, new, of a case": (lambda d: d.acts().add_appointment(), lambda f: f.where),
     "AppointmentDialog": (appointment, lambda f: f.note),
+    "ConferenceDialog, new": (lambda d: d.panel("conferences").begin(), lambda f: f.where),
+    "ConferenceDialog": (conference, lambda f: f.discussed),
     "ConsentDialog": (lambda d: d.panel("consents")._on_record(), lambda f: f.purpose),
     "WithdrawDialog, of a consent": (lambda d: consent(d, "_on_withdrawing"), lambda f: f.how),
     "ReasonDialog, of a consent": (lambda d: consent(d, "_on_striking"), lambda f: f.reason),

@@ -1,13 +1,14 @@
 """One example of every command, on a desk where something of each kind stands already. A new command needs a line here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from desk_gui.commands import agencies as a
 from desk_gui.commands import audit as t
 from desk_gui.commands import cases as c
+from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
 from desk_gui.commands import consultations as u
 from desk_gui.commands import desk as d
@@ -25,6 +26,7 @@ from desk_gui.commands.base import Command, Wish
 from desk_gui.models.resemblance import Resemblance
 from desk_gui.rows.agencies import AgencyDetails, Service
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, Present, Promise, TaskDetails
+from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesDetails
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
 from desk_gui.rows.desk import DeskProfile, StaffDetails
@@ -42,6 +44,7 @@ from desk_gui.vocabulary import (
     Category,
     Channel,
     ClosingReason,
+    ConferenceGround,
     ConsentItem,
     ConsultationMeans,
     ConsultationResult,
@@ -101,6 +104,15 @@ class World:
     def letter(self, referral: str = "referral") -> n.LetterDraft:
         return n.LetterDraft(self[referral], "法律相談の実施について", ITEMS, said="賃金が支払われていない。", reply_by=date(2026, 6, 16))
 
+    def conference(self) -> ConferenceDetails:
+        """In the afternoon, by consent, with the partner."""
+        there = (Attendee(self.bureau.agency, "森下"), Attendee(self["agency"], "弁護士", signed=True))
+        return ConferenceDetails("ケース会議", NOON + timedelta(hours=4), ConferenceGround.CONSENT, place="第1会議室", attendees=there)
+
+    def minutes(self, text: str) -> MinutesDetails:
+        decided = Promise(self["decided"], self["agency"], "請求の書面を確認する", TODAY + timedelta(days=7))
+        return MinutesDetails(text, decisions=(decided,))
+
     def appointment(self, hour: int) -> AppointmentDetails:
         return AppointmentDetails(NOON + timedelta(hours=hour), title="面談", case=self["case"], staff=self.bureau.me)
 
@@ -131,6 +143,8 @@ def furnished(bureau: Bureau) -> World:
         n.ApproveLetter(world["approved"], TODAY, "センター長"),
         e.AnnounceEmergency(world["emergency"], NUMBER, WHY),
         m.AddPrivatePerson(world["private"], world["case"], PrivateRole.FRIEND),
+        f.PlanConference(world["conference"], world.conference()),
+        f.PutOnAgenda(world["item"], world["conference"], world["case"], AgendaDetails("未払いの相談の進め方")),
     ):
         bureau.do(command)
     _resembled(world)
@@ -225,6 +239,18 @@ EXAMPLES: dict[type[Command], Example] = {
     c.EditAppointment: lambda w: c.EditAppointment(w["appointment"], w.appointment(2)),
     c.RemoveAppointment: lambda w: c.RemoveAppointment(w["appointment"]),
     c.RestoreAppointment: lambda w: after(w, c.RemoveAppointment(w["appointment"]), c.RestoreAppointment(w["appointment"])),
+    f.PlanConference: lambda w: f.PlanConference(w["new"], w.conference()),
+    f.EditConference: lambda w: f.EditConference(w["conference"], replace(w.conference(), place="オンライン会議室")),
+    f.RemoveConference: lambda w: f.RemoveConference(w["conference"]),
+    f.RestoreConference: lambda w: after(w, f.RemoveConference(w["conference"]), f.RestoreConference(w["conference"])),
+    f.PutOnAgenda: lambda w: after(
+        w, f.TakeOffAgenda(w["item"]), f.PutOnAgenda(w["new"], w["conference"], w["case"], AgendaDetails("住まい"))
+    ),
+    f.EditAgendaItem: lambda w: f.EditAgendaItem(w["item"], AgendaDetails("進め方", (Attendee(w["agency"], "事務局"),))),
+    f.TakeOffAgenda: lambda w: f.TakeOffAgenda(w["item"]),
+    f.PutBackOnAgenda: lambda w: after(w, f.TakeOffAgenda(w["item"]), f.PutBackOnAgenda(w["item"])),
+    f.RecordMinutes: lambda w: f.RecordMinutes(w["new"], w["item"], w.minutes("書面の案を確かめた")),
+    f.AnnounceMinutes: lambda w: f.AnnounceMinutes(w["item"], False, w.bureau.ask(f.MinutesFor(w["item"])).digest),
     k.RecordConsent: lambda w: k.RecordConsent(w["new"], w.consent()),
     k.StrikeConsent: lambda w: k.StrikeConsent(w["consent"], "別の人の同意"),
     k.ReinstateConsent: lambda w: after(w, k.StrikeConsent(w["consent"]), k.ReinstateConsent(w["consent"])),

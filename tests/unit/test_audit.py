@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from desk_gui.commands import agencies as a
 from desk_gui.commands import audit as t
 from desk_gui.commands import cases as c
+from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
 from desk_gui.commands import consultations as u
 from desk_gui.commands import desk as d
@@ -241,6 +242,11 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     c.AppointmentById: lambda w: c.AppointmentById(w["appointment"]),
     c.AppointmentsOn: lambda w: c.AppointmentsOn(**DAY),
     c.ChangesOf: lambda w: c.ChangesOf(w["case"]),
+    f.ConferencesOf: lambda w: f.ConferencesOf(w["case"]),
+    f.ConferencesOn: lambda w: f.ConferencesOn(**DAY),
+    f.ConferenceById: lambda w: f.ConferenceById(w["conference"]),
+    f.ConferenceByItem: lambda w: f.ConferenceByItem(w["item"]),
+    f.MinutesFor: lambda w: f.MinutesFor(w["item"]),
     k.ConsentsOf: lambda w: k.ConsentsOf(case=w["case"]),
     k.AskGate: lambda w: k.AskGate(w["client"], w["agency"], SUPPORT, ITEMS, TODAY),
     k.ClearFor: lambda w: k.ClearFor(w["client"], w["agency"], SUPPORT, ITEMS, TODAY),
@@ -303,6 +309,8 @@ ABOUT_HER = (
     "promised",
     "appointment",
     "private",
+    "conference",
+    "item",
 )
 
 

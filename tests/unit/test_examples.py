@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from desk_gui.commands.agencies import FindAgencies, NetworkMap, RelationsOf
 from desk_gui.commands.base import Command, Compensated, Final, Reversible, Transient
 from desk_gui.commands.cases import AppointmentsOn, CaseById, ClientById, EntriesOf, FindCases, FindClients, TasksOf
+from desk_gui.commands.conferences import ConferencesOn
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations
 from desk_gui.commands.desk import AllStaff, TheDesk
@@ -69,6 +70,7 @@ def questions(world: World) -> Iterator:
     yield FindReferrals()
     yield FindLetters()
     yield MapViews()
+    yield ConferencesOn(TODAY, TODAY)
 
 
 def state(world: World) -> list:

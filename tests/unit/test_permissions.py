@@ -17,6 +17,7 @@ from sqlalchemy import event, func, select, text
 from sqlalchemy.orm import Session, aliased
 
 from desk_gui.commands import cases as c
+from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
 from desk_gui.commands import desk as d
 from desk_gui.commands import emergency as e
@@ -31,6 +32,7 @@ from desk_gui.commands.referrals import AdvanceReferral, DraftReferral, FindRefe
 from desk_gui.errors import DeskError, LastNamed, Missing, NotAllowed, NotAtThatTime, NotFound
 from desk_gui.models.case import Case
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, TaskDetails
+from desk_gui.rows.conferences import AgendaDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.services.desk import ASKS, AUDITED, RIGHTS, SEARCHABLE, Desk
 from desk_gui.storage import criteria
@@ -228,6 +230,9 @@ def a_hidden_person_comes(house: House) -> None:
         c.AddEntry(world["entry"], world["case"], world.entry("面談した")),
         c.AddTask(world["task"], TaskDetails("病院に同行", due=TODAY, staff=house.outsiders[Role.CONSULTANT], case=world["case"])),
         c.AddAppointment(world["appointment"], world.appointment(2)),
+        f.PlanConference(world["conference"], world.conference()),
+        f.PutOnAgenda(world["item"], world["conference"], world["case"], AgendaDetails("通院の同行")),
+        f.RecordMinutes(world["minutes"], world["item"], world.minutes("主治医の話を聞いた")),
         k.RecordConsent(world["consent"], world.consent()),
         DraftReferral(world["asked"], world.referral()),
         AdvanceReferral(world["step"], world["asked"], ReferralState.REQUESTED, TODAY, Channel.PHONE),

@@ -1,4 +1,4 @@
-"""会議録: who met on what ground, what was shared and said, and what was decided: what, who, until when."""
+"""会議録, and before it the 次第: who met on what ground, what was shared and said, what was decided, by whom and until when."""
 
 from desk_gui.letters import record
 from desk_gui.letters.record import Record
@@ -33,11 +33,12 @@ def say(content: MinutesContent) -> Record:
         item("作成者", content.author),
     )
     present = Table("出席者", ("機関", "職", "氏名"), (8, 5, 6), content.present)
-    decided = Table("決定事項", ("何を", "誰が", "いつまでに"), (10, 5, 4), content.decided or (("決定した事項はありません。", "", ""),))
+    nothing = () if content.planned else (("決定した事項はありません。", "", ""),)
+    decided = Table("決定事項", ("何を", "誰が", "いつまでに"), (10, 5, 4), content.decided or nothing)
     parts = Table("役割分担", ("機関", "役割"), (6, 13), content.parts)
     items: tuple[Item | Table, ...] = (*filled(head), present, *filled(middle), decided, parts, *filled(last))
     return Record(
-        title="会　議　録",
+        title="会　議　次　第" if content.planned else "会　議　録",
         number=f"ケース番号　{content.case_number}" if content.case_number else "",
         items=tuple(each for each in items if not isinstance(each, Table) or each.rows),
         boxes=content.boxes,

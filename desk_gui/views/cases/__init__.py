@@ -18,6 +18,8 @@ INFO = ScreenInfo(
             "entry",
             "task",
             "appointment",
+            "conference",
+            "agenda_item",
             "referral",
             "consent",
             "letter",

@@ -31,6 +31,7 @@ class CaseActs(QObject):
 
     gone = Signal()
     """The case was taken out of the list."""
+    conferences_wanted = Signal()
 
     def __init__(self, office: Office, file: CaseFile, page: QWidget) -> None:
         super().__init__(page)
@@ -51,6 +52,7 @@ class CaseActs(QObject):
         page.history.timeline.correct_wanted.connect(self.correct)
         page.history.timeline.withdraw_wanted.connect(self.withdraw)
         page.history.timeline.reinstate_wanted.connect(self.reinstate)
+        self.conferences_wanted.connect(page.show_conferences)
         page.side.ecomap.opened.connect(page.show_ecomap)
         page.side.roles.action.clicked.connect(self.roles)
         page.side.tasks.action.clicked.connect(self.add_task)
@@ -155,6 +157,7 @@ class CaseActs(QObject):
 
     @Slot(object)
     def open_appointment(self, row: AppointmentRow) -> None:
-        if self._office.presence.keeps_covered():
-            return
-        self.show(AppointmentDialog(self._office, row, None, self._page))
+        if row.conference:
+            self.conferences_wanted.emit()
+        elif not self._office.presence.keeps_covered():
+            self.show(AppointmentDialog(self._office, row, None, self._page))

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desk_gui.commands.base import Page, Question
 from desk_gui.commands.cases import CaseById, CaseSheetOf, ClientById, EntryById, FindCases
+from desk_gui.commands.conferences import ConferenceByItem
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.referrals import ReferralById
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseListRow, CaseRow, ClientRow, EntryRow
+from desk_gui.rows.conferences import ConferenceRow
 from desk_gui.rows.consent import ConsentRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.ids import CaseId
@@ -74,6 +76,18 @@ def _correction(office: Office, home: QWidget, entry: EntryRow, sheet: CaseSheet
 
 def _withdrawal(office: Office, home: QWidget, entry: EntryRow, sheet: CaseSheet) -> QDialog:
     return WithdrawDialog(office, sheet, entry, home)
+
+
+def _conference(office: Office, home: QWidget, sheet: CaseSheet) -> QDialog:
+    from desk_gui.views.cases.conferences.dialog import ConferenceDialog
+
+    return ConferenceDialog(office, sheet, None, home)
+
+
+def _conference_of(office: Office, home: QWidget, row: ConferenceRow, sheet: CaseSheet) -> QDialog:
+    from desk_gui.views.cases.conferences.dialog import ConferenceDialog
+
+    return ConferenceDialog(office, sheet, row, home)
 
 
 def _consent(office: Office, home: QWidget, row: CaseRow) -> QDialog | None:
@@ -141,6 +155,10 @@ def _sheet_of(row: EntryRow) -> Question[Any]:
     return CaseSheetOf(row.case)
 
 
+def _sheet_of_item(row: ConferenceRow) -> Question[Any]:
+    return CaseSheetOf(row.agenda[0].case)
+
+
 FORMS = {
     "edit_case": _Form(_case, (CaseById,)),
     "close_case": _Form(_closing, (CaseById,)),
@@ -150,6 +168,8 @@ FORMS = {
     "edit_client": _Form(_client, (ClientById,)),
     "correct_entry": _Form(_correction, (EntryById, _sheet_of)),
     "withdraw_entry": _Form(_withdrawal, (EntryById, _sheet_of)),
+    "new_conference": _Form(_conference, (CaseSheetOf,), "conferences"),
+    "conference_of": _Form(_conference_of, (ConferenceByItem, _sheet_of_item), "conferences"),
     "new_consent": _Form(_consent, (CaseById,), "consents"),
     "withdraw_consent": _Form(_consent_withdrawn, (_consent_of, _cases_of), "consents"),
     "strike_consent": _Form(_consent_struck, (_consent_of, _cases_of), "consents"),

@@ -205,7 +205,13 @@ class CasePage(QWidget):
             self.history.begin(writing=self._writing)
 
     def _show_counts(self, sheet: CaseSheet) -> None:
-        counts = {"history": len(sheet.counting), "referrals": sheet.referrals, "consents": sheet.consents, "letters": sheet.letters}
+        counts = {
+            "history": len(sheet.counting),
+            "conferences": sheet.conferences,
+            "referrals": sheet.referrals,
+            "consents": sheet.consents,
+            "letters": sheet.letters,
+        }
         for at, key in enumerate(self._pages):
             title = self.tabs.tabText(at).split("　")[0]
             self.tabs.setTabText(at, f"{title}　{counts[key]}" if counts.get(key) else title)
@@ -252,6 +258,10 @@ class CasePage(QWidget):
     @Slot()
     def show_consents(self) -> None:
         self.show_tab("consents")
+
+    @Slot()
+    def show_conferences(self) -> None:
+        self.show_tab("conferences")
 
     @Slot()
     def show_ecomap(self) -> None:

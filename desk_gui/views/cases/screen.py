@@ -8,12 +8,24 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Page
 from desk_gui.commands.cases import AppointmentById, ClientById, FindCases, TaskById
+from desk_gui.commands.conferences import ConferenceById
 from desk_gui.commands.look_alikes import ResemblanceById
 from desk_gui.commands.referrals import ReferralById
 from desk_gui.rows.cases import AppointmentRow, CaseListRow, ClientRow, TaskRow
+from desk_gui.rows.conferences import ConferenceRow
 from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
-from desk_gui.values.ids import AppointmentId, CaseId, ClientId, ConsultationId, EmergencyId, ReferralId, ResemblanceId, TaskId
+from desk_gui.values.ids import (
+    AppointmentId,
+    CaseId,
+    ClientId,
+    ConferenceId,
+    ConsultationId,
+    EmergencyId,
+    ReferralId,
+    ResemblanceId,
+    TaskId,
+)
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases.appointment_dialog import AppointmentDialog
 from desk_gui.views.cases.begun import FORMS, Begun
@@ -110,6 +122,8 @@ class CasesScreen(Screen):
             ask(TaskById(TaskId(thing)), self._on_task)
         elif kind == "appointment":
             ask(AppointmentById(AppointmentId(thing)), self._on_appointment)
+        elif kind == "conference":
+            ask(ConferenceById(ConferenceId(thing)), self._on_conference)
         elif kind == "resemblance":
             ask(ResemblanceById(ResemblanceId(thing)), self._on_resemblance)
         elif kind == "referral":
@@ -170,6 +184,12 @@ class CasesScreen(Screen):
         if row.details.case is not None:
             self.open_case(row.details.case)
         self._show(AppointmentDialog(self.office, row, None, self))
+
+    @Slot(object)
+    def _on_conference(self, row: ConferenceRow) -> None:
+        """In the first of its cases."""
+        if row.agenda:
+            self.open_case(row.agenda[0].case, "conferences")
 
     @Slot(object)
     def _on_resemblance(self, row: ResemblanceRow) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
+from desk_gui.values.ids import CaseId
 from desk_gui.views.cases.acts import CaseActs
 from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.views.emergency.shots import SHOTS as EMERGENCIES
@@ -75,6 +76,40 @@ def _ecomap_copy(screen: Screen) -> QWidget | None:
     return dialog
 
 
+def _conferences(screen: Screen) -> None:
+    here = cast("CasesScreen", screen)
+    here.open_case(_called(here, "ひとり親世帯"), "conferences")
+
+
+def _called(here: CasesScreen, title: str) -> CaseId:
+    lines = (here.list.model.line(at) for at in range(here.list.model.rowCount()))
+    return next(row.id for row in lines if row is not None and row.title.startswith(title))
+
+
+def _minutes_print(screen: Screen) -> QWidget | None:
+    panel = cast("CasesScreen", screen).page.panel("conferences")
+    panel.cards[0].print.click()
+    return cast("QWidget", panel.dialog)
+
+
+def _conference(screen: Screen) -> QWidget | None:
+    panel = cast("CasesScreen", screen).page.panel("conferences")
+    panel.cards[0].open_it.click()
+    return cast("QWidget", panel.dialog)
+
+
+def _conference_ahead(screen: Screen) -> None:
+    """One that is planned, about several cases."""
+    here = cast("CasesScreen", screen)
+    here.open_case(_called(here, "残業代"), "conferences")
+
+
+def _conference_new(screen: Screen) -> QWidget | None:
+    panel = cast("CasesScreen", screen).page.panel("conferences")
+    panel.begin()
+    return cast("QWidget", panel.dialog)
+
+
 def _acting(act: Callable[[CaseActs], None]) -> Callable[[Screen], QWidget | None]:
     def arrange(screen: Screen) -> QWidget | None:
         acts = cast("CasesScreen", screen).page.acts
@@ -112,6 +147,11 @@ SHOTS = (
     Shot("case_ecomap_person", _ecomap_person),
     Shot("case_ecomap_print", _ecomap_print),
     Shot("case_ecomap_copy", _ecomap_copy),
+    Shot("case_conferences", _conferences),
+    Shot("case_conference", _conference),
+    Shot("case_minutes_print", _minutes_print),
+    Shot("case_conference_ahead", _conference_ahead),
+    Shot("case_conference_new", _conference_new),
     Shot("case_changes", _changes),
     Shot("case_edit", _acting(CaseActs.edit)),
     Shot("client_edit", _acting(_client)),

@@ -245,6 +245,9 @@ class TodayScreen(Screen):
 
     @Slot(object)
     def _on_appointment(self, row: AppointmentRow) -> None:
+        if row.conference:
+            self.office.navigator.open("conference", row.id)
+            return
         self.office.navigator.open("case" if row.details.case else "appointment", row.details.case or row.id)
 
     @Slot()

@@ -82,6 +82,10 @@ class FormDialog(QDialog):
         unit, room = theme.current().px, self.screen().availableSize()
         self.resize(min(unit(width), room.width() - 40), min(unit(height), room.height() - 60))
 
+    def in_sight(self, field: QWidget) -> None:
+        """Where the form is longer than its window, show this part of it."""
+        self._area.ensureWidgetVisible(field, 0, self._area.height() // 3)
+
     def wish(self) -> Wish | None:
         """The command, and in the person's words what was done."""
         raise NotImplementedError

@@ -8,6 +8,7 @@ from typing import Any
 from desk_gui import resources
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, TaskDetails
+from desk_gui.rows.conferences import ConferenceDetails
 from desk_gui.rows.consent import ConsentDetails
 from desk_gui.rows.consultations import ConsultationDetails
 from desk_gui.rows.emergency import Second
@@ -28,6 +29,7 @@ DETAILS: dict[str, type] = {
     "referrals": ReferralDetails,
     "consultations": ConsultationDetails,
     "emergencies": Second,
+    "conferences": ConferenceDetails,
 }
 ID_FIELDS = {
     *("id", "agency", "contact", "case", "client", "clients", "to", "service", "consent", "follows", "staff", "entry", "task"),
@@ -75,6 +77,7 @@ def defined() -> list[str]:
     keys = [each["key"] for file in (*DETAILS, "relations") for each in records(file)] + [each["key"] for each in desk()["staff"]]
     for agency in records("agencies"):
         keys += [each["id"] for field in ("services", "contacts") for each in agency["details"][field]]
+    keys += [each["key"] for record in records("conferences") for each in record["agenda"]]
     for file, field in (("relations", "evidence"), ("consents", "withdrawals"), ("referrals", "events")):
         keys += [each["id"] for record in records(file) for each in record[field]]
     return keys

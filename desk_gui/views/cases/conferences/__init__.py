@@ -1,0 +1,1 @@
+"""会議 of a case: planned, written down, printed."""

@@ -1,0 +1,196 @@
+"""会議 of a case: those that are planned and those that were held, with what was decided."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_gui.commands.cases import CaseSheetOf
+from desk_gui.commands.conferences import ConferencesOf, RemoveConference, TakeOffAgenda
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.conferences import AgendaRow, ConferenceRow
+from desk_gui.values.ids import CaseId
+from desk_gui.viewmodels.conferences import attendee_words, decision_words, place_words, signed_words, when_words
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.cases.conferences.dialog import ConferenceDialog
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.card import Card, EmptyState
+from desk_gui.views.widgets.card_list import CardList
+from desk_gui.views.widgets.labels import Elided, Tag, label
+
+
+class ConferenceCard(Card):
+    """One meeting, as it concerns this case."""
+
+    opened = Signal(object)
+    printed = Signal(object)
+    dropped = Signal(object)
+
+    def __init__(self, office: Office, row: ConferenceRow, sheet: CaseSheet, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        item = row.item(sheet.case.id)
+        assert item is not None, "it was asked for by this case"
+        self.row, self.item, self._sheet = row, item, sheet
+        self._covered, self._client = office.presence.covers, office.presence.client
+        self.body.addLayout(self._head(item))
+        for caption, text in self._facts(item):
+            self.body.addLayout(_fact(caption, text))
+
+    def _head(self, item: AgendaRow) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.current().px(8))
+        held = item.minutes is not None
+        line.addWidget(label(when_words(self.row.details), "strong"))
+        line.addWidget(Tag(self.tr("記録済み") if held else self.tr("予定"), "ok" if held else "primary"))
+        line.addWidget(Elided(self.row.details.name, "secondary"), 1)
+        self.drop = Button(self.tr("取り下げる"), parent=self, tone="link")
+        self.drop.setVisible(not held)
+        self.print = Button(self.tr("会議録を印刷") if held else self.tr("次第を印刷"), "printer", self, compact=True)
+        self.open_it = Button(self.tr("会議録を直す") if held else self.tr("会議録を記録"), "pencil", self, compact=True)
+        for button, slot in ((self.drop, self._on_drop), (self.print, self._on_print), (self.open_it, self._on_open)):
+            line.addWidget(button)
+            button.clicked.connect(slot)
+        return line
+
+    def _facts(self, item: AgendaRow) -> list[tuple[str, str]]:
+        details, agencies = self.row.details, self._sheet.agencies
+        there = (*details.attendees, *item.details.attendees)
+        said = item.minutes.details if item.minutes else None
+        others = len(self.row.agenda) - 1
+        more = self.tr("（ほかに{0}件の議題）").format(others) if others and not self._client else ""
+        facts = [
+            (self.tr("根拠"), details.ground.label),
+            (self.tr("場所・形式"), place_words(details)),
+            (self.tr("出席"), self.tr("、").join(attendee_words(each, agencies.get(each.agency)) for each in there if each.attended)),
+            (self.tr("欠席"), self.tr("、").join(attendee_words(each, agencies.get(each.agency)) for each in there if not each.attended)),
+            (self.tr("守秘の誓約"), signed_words(there, self._sheet.desk)),
+            (self.tr("議題"), f"{item.details.topic}{more}"),
+            (self.tr("本人の参加"), item.details.client_part.label if said else ""),
+            (self.tr("協議内容"), said.facts if said else ""),
+            (self.tr("危険と緊急"), said.judged if said and not self._covered else ""),
+            (self.tr("決定事項"), "\n".join(decision_words(each, agencies.get(each.agency)) for each in said.promises) if said else ""),
+        ]
+        return [(caption, text) for caption, text in facts if text]
+
+    @Slot()
+    def _on_open(self) -> None:
+        self.opened.emit(self.row)
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.printed.emit(self.row)
+
+    @Slot()
+    def _on_drop(self) -> None:
+        self.dropped.emit(self.row)
+
+
+def _fact(caption: str, text: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme.current().px(8))
+    name = label(caption, "secondary")
+    name.setFixedWidth(theme.current().px(96))
+    name.setContentsMargins(0, theme.current().px(3), 0, 0)
+    line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(text, wrap=True), 1)
+    return line
+
+
+class ConferencePanel(QWidget):
+    """The tab 会議 of one case."""
+
+    counted = Signal(int)
+
+    def __init__(self, office: Office, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office, self._case = office, case
+        self._sheet: CaseSheet | None = None
+        self.cards: list[ConferenceCard] = []
+        self.dialog: QDialog | None = None
+        self._reading = False
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        nothing = self.tr("会議の記録はまだありません。予定を先に入れることも、終わった会議をそのまま記録することもできます。")
+        self.empty = EmptyState(nothing, self.tr("会議を記録"))
+        self.list = CardList(self.tr("会議"), self.empty)
+        self.record = Button(self.tr("会議を記録"), "plus", self, tone="primary")
+        self.list.title.add(self.record)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.list)
+
+    def _connect(self) -> None:
+        self.record.clicked.connect(self.begin)
+        self.empty.acted.connect(self.begin)
+        self.office.presence.changed.connect(self._on_presence)
+
+    @Slot()
+    def refresh(self) -> None:
+        self.office.edits.ask(CaseSheetOf(self._case), self._on_sheet)
+
+    def only_read(self, reading: bool) -> None:
+        """Whoever is there for a day changes nothing."""
+        self._reading = reading
+        self.record.setVisible(not reading)
+        self.empty.action.setVisible(not reading)
+
+    @Slot()
+    def begin(self) -> None:
+        if self._sheet is not None and not self.office.presence.keeps_covered():
+            self._open(ConferenceDialog(self.office, self._sheet, None, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object)
+    def _on_sheet(self, sheet: CaseSheet) -> None:
+        self._sheet = sheet
+        self.office.edits.ask(ConferencesOf(self._case), self._on_rows)
+
+    @Slot(object)
+    def _on_rows(self, rows: tuple[ConferenceRow, ...]) -> None:
+        assert self._sheet is not None
+        self.cards = [self._card(row, self._sheet) for row in rows]
+        self.list.show_cards(self.cards)
+        self.list.title.set_remark(self.tr("{0}件").format(len(rows)) if rows else "")
+        self.counted.emit(len(rows))
+
+    def _card(self, row: ConferenceRow, sheet: CaseSheet) -> ConferenceCard:
+        card = ConferenceCard(self.office, row, sheet, self)
+        card.opened.connect(self._on_opened)
+        card.printed.connect(self._on_printed)
+        card.dropped.connect(self._on_dropped)
+        if self._reading:
+            for button in (card.open_it, card.print, card.drop):
+                button.hide()
+        return card
+
+    @Slot()
+    def _on_presence(self) -> None:
+        if self._sheet is not None:
+            self._on_rows(tuple(card.row for card in self.cards))
+
+    @Slot(object)
+    def _on_opened(self, row: ConferenceRow) -> None:
+        if self._sheet is not None and not self.office.presence.keeps_covered():
+            self._open(ConferenceDialog(self.office, self._sheet, row, self))
+
+    @Slot(object)
+    def _on_printed(self, row: ConferenceRow) -> None:
+        from desk_gui.views.cases.conferences.print_dialog import MinutesPrintDialog  # it draws sheets: only where one is wanted
+
+        item = row.item(self._case)
+        if item is not None and not self.office.presence.keeps_covered():
+            self._open(MinutesPrintDialog(self.office, row, item, self))
+
+    @Slot(object)
+    def _on_dropped(self, row: ConferenceRow) -> None:
+        """Where other cases stay on its agenda, this one alone is taken off."""
+        item = row.item(self._case)
+        if item is not None:
+            command = RemoveConference(row.id) if len(row.agenda) == 1 else TakeOffAgenda(item.id)
+            self.office.edits.do(command, self.tr("会議を取り下げ"))
