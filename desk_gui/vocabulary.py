@@ -446,6 +446,13 @@ class LetterPart(Labelled):
     CLIENT = "client", "本人控え"
 
 
+class Beside(Labelled):
+    """Sheets of a set that are drawn for it from the issued letter, and not kept."""
+
+    COVER = "cover", "送付状"
+    OWN = "own_copy", "窓口の控え"
+
+
 class Figures(Labelled):
     """How figures stand among Japanese on paper: one rule for the whole sheet."""
 
@@ -468,12 +475,20 @@ class PersonRule(Labelled):
 
 
 class DispatchMeans(Labelled):
-    """How a letter leaves the desk."""
+    """How a letter leaves the desk. `covered`: a cover sheet goes before it."""
 
-    POST = "post", "郵送"
-    RECORDED = "recorded", "書留・特定記録"
-    COURIER = "courier", "メール便"
-    FAX = "fax", "FAX"
+    covered: bool
+
+    def __new__(cls, value: str, label: str, covered: bool = False) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label, member.covered = label, covered
+        return member
+
+    POST = "post", "郵送", True
+    RECORDED = "recorded", "書留・特定記録", True
+    COURIER = "courier", "メール便", True
+    FAX = "fax", "FAX", True
     BY_HAND = "by_hand", "手渡し"
     CLIENT = "client", "本人が持参"
     INTERNAL = "internal", "庁内便"

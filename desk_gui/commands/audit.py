@@ -7,19 +7,20 @@ from uuid import UUID
 from desk_gui.commands.base import Final, Page, Question
 from desk_gui.rows.audit import AuditHead, AuditLine, Disclosure
 from desk_gui.values.ids import ClientId, LetterId, StaffId
-from desk_gui.vocabulary import AuditAction, ExportKind, LetterPart
+from desk_gui.vocabulary import AuditAction, Beside, ExportKind, LetterPart
 
 
 @dataclass(frozen=True)
 class AnnouncePrint(Final):
     """These sheets are about to go to a printer. Sent before they do; nothing is printed where it is refused.
 
-    `again`: those of them that bear 再発行.
+    `again`: those of them that bear 再発行; `beside`: what was drawn to go with them.
     """
 
     letter: LetterId
     parts: tuple[LetterPart, ...]
     again: tuple[LetterPart, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class AnnounceExport(Final):
     parts: tuple[LetterPart, ...] = ()
     again: tuple[LetterPart, ...] = ()
     client: ClientId | None = None
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from desk_gui.commands.base import Compensated, Final, Question, Reversible
 from desk_gui.rows.letters import ApprovalPaper, LetterBasis, LetterContent, LetterRow, SheetPdf, Visit
 from desk_gui.values.blanks import left_blank
 from desk_gui.values.ids import CaseId, LetterId, ReferralId
-from desk_gui.vocabulary import ConsentItem, Honorific, LetterKind, LetterPart
+from desk_gui.vocabulary import ConsentItem, DispatchMeans, Honorific, LetterKind, LetterPart
 
 
 @dataclass(frozen=True)
@@ -246,6 +246,18 @@ class IssuedSheets(Question[tuple[SheetPdf, ...]]):
     """Every stored PDF of a letter, byte for byte as issued."""
 
     id: LetterId
+
+
+@dataclass(frozen=True)
+class BesideSheets(Question[tuple[SheetPdf, ...]]):
+    """What goes with an issued letter and is not kept: its cover sheet for that way, and the desk's own copy, marked 控.
+
+    `enclosed`: pages of what lies in besides; a cover sheet by fax says how many are sent in all.
+    """
+
+    id: LetterId
+    means: DispatchMeans
+    enclosed: int = 0
 
 
 @dataclass(frozen=True)

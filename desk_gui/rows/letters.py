@@ -10,7 +10,18 @@ from desk_gui.rows.phrases import DeskPhrase
 from desk_gui.rows.referrals import Receipt
 from desk_gui.values.days import both_calendars, wareki
 from desk_gui.values.ids import AgencyId, CaseId, LetterId, ReferralId
-from desk_gui.vocabulary import Calendar, ConsentGiver, ConsentItem, Figures, Honorific, LetterKind, LetterPart, LetterState
+from desk_gui.vocabulary import (
+    Beside,
+    Calendar,
+    ConsentGiver,
+    ConsentItem,
+    Figures,
+    Honorific,
+    LetterKind,
+    LetterPart,
+    LetterState,
+    Paper,
+)
 
 
 @dataclass(frozen=True)
@@ -230,11 +241,21 @@ class LetterRow:
 
 @dataclass(frozen=True)
 class SheetPdf:
-    """One sheet as a finished file. `reissue`: why it is given out anew; then it bears 再発行."""
+    """One sheet as a finished file. `reissue`: why it is given out anew; then it bears 再発行. `pages`: of one drawn for a set."""
 
-    part: LetterPart
+    part: LetterPart | Beside
     pdf: bytes
     reissue: str = ""
+    pages: int = 0
+
+
+@dataclass(frozen=True)
+class PaperPdf:
+    """A record as a finished file. `digest`: the SHA-256 of its bytes."""
+
+    paper: Paper
+    pdf: bytes
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -245,7 +266,7 @@ class ApprovalForm:
     boxes: tuple[str, ...]
     drafted_on: date
     case_number: str
-    sheets: tuple[tuple[LetterPart, int], ...]
+    sheets: tuple[tuple[LetterPart | Beside, int], ...]
     section: str = ""
     drafter: str = ""
     phone: str = ""

@@ -4,6 +4,7 @@ import hmac
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
@@ -19,6 +20,7 @@ from desk_gui.commands.conferences import AnnounceMinutes
 from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
 from desk_gui.commands.letters import IssueLetter
+from desk_gui.commands.papers import AnnouncePaper
 from desk_gui.commands.permission import NameOnCase, RestrictCase, UnnameOnCase, UnrestrictCase
 from desk_gui.errors import NotAllowed, NotFound
 from desk_gui.models.agency import Agency
@@ -37,15 +39,25 @@ from desk_gui.storage.audit import SKEW, Act, By, append, head_for_writing, head
 from desk_gui.values.clock import instant, local
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import ConsentId, LetterId, StaffId
-from desk_gui.vocabulary import AuditAction, ExportKind, LetterPart, Role
+from desk_gui.vocabulary import AuditAction, Beside, ExportKind, LetterPart, Role
 
 SAME_VIEW = timedelta(minutes=10)
 """A case that is open on somebody's screen is asked for again after every change; that is still the one view."""
 HASH_DIGITS = 16
 DRAFT, AGAIN = "draft", "again"
 """A letter printed before it had a number; a sheet that bears 再発行."""
-_Sheets = tuple[LetterId, tuple[LetterPart, ...], tuple[LetterPart, ...]]
-"""Of which letter, which sheets, and which of those bear 再発行."""
+
+
+@dataclass(frozen=True)
+class _Sheets:
+    """Of which letter, which sheets, which of those bear 再発行, and what was drawn to go with them."""
+
+    letter: LetterId
+    parts: tuple[LetterPart, ...]
+    again: tuple[LetterPart, ...] = ()
+    beside: tuple[Beside, ...] = ()
+
+
 ECOMAP, ECOMAP_COPY = "ecomap", "ecomap_copy"
 MINUTES, MINUTES_COPY = "minutes", "minutes_copy"
 """What the record calls the desk's own sheet, and one for others."""
@@ -147,14 +159,16 @@ def _sheets(reading: Reading, letter: LetterId, parts: tuple[LetterPart, ...]) -
 
 
 def _of_letter(work: Work, action: AuditAction, sheets: _Sheets, change: str) -> Iterator[Act]:
-    """A row for each sheet, with the hash of its bytes as they are stored."""
-    letter, parts, again = sheets
-    held = work.get(Letter, letter)
+    """A row for each sheet, with the hash of its bytes as they are stored; the desk's own copy is one of the letter itself."""
+    held = work.get(Letter, sheets.letter)
     things = _about_letter(work, held)
     consent = held.content.cleared.consent if held.content is not None else None
-    for sheet in _sheets(work, letter, parts):
-        about = f"{sheet.part.value} {AGAIN}" if sheet.part in again else sheet.part.value
+    for sheet in _sheets(work, sheets.letter, sheets.parts):
+        about = f"{sheet.part.value} {AGAIN}" if sheet.part in sheets.again else sheet.part.value
         yield Act(action, about, things, consent, sheet.sha256, change)
+    for each in sheets.beside:
+        own = next((sheet.sha256 for sheet in held.sheets if each == Beside.OWN and sheet.part == LetterPart.AGENCY), None)
+        yield Act(action, each.value, things, consent if own else None, own, change)
 
 
 def _about_letter(work: Work, letter: Letter) -> tuple[Thing, ...]:
@@ -164,11 +178,12 @@ def _about_letter(work: Work, letter: Letter) -> tuple[Thing, ...]:
 
 def _issued(command: IssueLetter, work: Work, change: str) -> Iterator[Act]:
     parts = tuple(sheet.part for sheet in work.get(Letter, command.id).sheets)
-    return _of_letter(work, AuditAction.ISSUED, (command.id, parts, ()), change)
+    return _of_letter(work, AuditAction.ISSUED, _Sheets(command.id, parts), change)
 
 
 def _printed(command: AnnouncePrint, work: Work, change: str) -> Iterator[Act]:
-    return _of_letter(work, AuditAction.PRINTED, (command.letter, command.parts, command.again), change)
+    sheets = _Sheets(command.letter, command.parts, command.again, command.beside)
+    return _of_letter(work, AuditAction.PRINTED, sheets, change)
 
 
 def _draft_printed(command: AnnounceDraftPrint, work: Work, change: str) -> Iterator[Act]:
@@ -177,7 +192,8 @@ def _draft_printed(command: AnnounceDraftPrint, work: Work, change: str) -> Iter
 
 def _exported(command: AnnounceExport, work: Work, change: str) -> Iterator[Act]:
     if command.letter is not None:
-        yield from _of_letter(work, AuditAction.EXPORTED, (command.letter, command.parts, command.again), change)
+        sheets = _Sheets(command.letter, command.parts, command.again, command.beside)
+        yield from _of_letter(work, AuditAction.EXPORTED, sheets, change)
         return
     things = (Thing("client", command.client),) if command.client is not None else ()
     about = f"{command.what.value} {command.rows}" if command.rows else command.what.value
@@ -204,6 +220,14 @@ def _about_case(work: Work, case: UUID) -> tuple[Thing, ...]:
     return (Thing("case", case), *(Thing("client", each) for each in clients))
 
 
+def _paper(command: AnnouncePaper, work: Work, change: str) -> Iterator[Act]:
+    """The case and its people, or the one person it is about."""
+    person = (Thing("client", command.client),) if command.client is not None else ()
+    things = _about_case(work, command.case) if command.case is not None else person
+    action = AuditAction.PRINTED if command.printed else AuditAction.EXPORTED
+    yield Act(action, command.paper.value, things, document=command.digest, change=change)
+
+
 DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     IssueLetter: _issued,
     AnnouncePrint: _printed,
@@ -211,6 +235,7 @@ DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     AnnounceExport: _exported,
     AnnounceEcomap: _ecomap,
     AnnounceMinutes: _minutes,
+    AnnouncePaper: _paper,
 }
 
 

@@ -25,6 +25,7 @@ from desk_gui.commands import (
     look_alikes,
     map_views,
     paper_style,
+    papers,
     permission,
     phrases,
     referrals,
@@ -69,6 +70,7 @@ from desk_gui.services import letters as letter_services
 from desk_gui.services import look_alikes as look_alike_services
 from desk_gui.services import map_views as map_view_services
 from desk_gui.services import paper_style as paper_style_services
+from desk_gui.services import papers as paper_services
 from desk_gui.services import permission as permission_services
 from desk_gui.services import phrases as phrase_services
 from desk_gui.services import referrals as referral_services
@@ -112,6 +114,7 @@ SUBJECTS = (
     letter_services,
     letter_papers,
     dispatch_services,
+    paper_services,
     today,
     searching,
     figures,
@@ -324,7 +327,7 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 @cache
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
-    cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, referrals)
+    cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, referrals)
     own = (base, desk, map_views, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())

@@ -16,6 +16,7 @@ from desk_gui.commands.cases import AddEntry, CorrectEntry, ReinstateEntry, With
 from desk_gui.commands.conferences import AnnounceMinutes
 from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
+from desk_gui.commands.papers import AnnouncePaper
 from desk_gui.errors import OnlyToRead
 from desk_gui.models.all import ROOTS
 from desk_gui.models.case import CaseNamed
@@ -86,6 +87,8 @@ def _taken_out(command: Command) -> Iterable[UUID]:
             yield each.item
         elif isinstance(each, AnnounceExport):
             yield from (thing for thing in (each.letter, each.client) if thing is not None)
+        elif isinstance(each, AnnouncePaper):
+            yield from (thing for thing in (each.case, each.client) if thing is not None)
 
 
 def _flat(command: Command) -> Iterable[Command]:

@@ -66,9 +66,9 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
         sender=sender_of(reading),
         subject=draft.subject,
         cleared=cleared,
-        facts=_lines(draft.facts),
-        said=_lines(draft.said),
-        judged=_lines(draft.judged),
+        facts=lines_of(draft.facts),
+        said=lines_of(draft.said),
+        judged=lines_of(draft.judged),
         urgency=referral.urgency.label if referral.urgency != Urgency.NORMAL and draft.kind.asks else "",
         told_until=draft.told_until,
         matters=draft.matters,
@@ -150,7 +150,7 @@ def _consent_line(agreed: ConsentDetails, cleared: Cleared) -> str:
     return f"{when}、{giver(agreed.giver)}に{how}説明し、{means}同意を得ています（{number}）。"
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
@@ -172,8 +172,8 @@ def suggest(question: SuggestDraft, reading: Reading) -> LetterDraft:
         subject=usual_subject(kind, service.name if service else ""),
         items=items,
         said=row.reason if ConsentItem.CONSULTATION in items else "",
-        matters=_lines(row.request),
-        wished_times=_lines(row.wished_times),
+        matters=lines_of(row.request),
+        wished_times=lines_of(row.wished_times),
         interpreting="通訳は当窓口が手配します。" if client.interpreter == Known.YES else "",
         reply_by=row.reply_due or business_days_after(reading.today, reading.desk().reply_business_days),
         section=contact.section if contact else "",
@@ -191,12 +191,16 @@ def _usual_kind(row: Referral, reading: Reading) -> LetterKind:
     return LetterKind.INFORMATION if reading.session.scalar(asked) is not None else first_letter(row.channel)
 
 
-def _copy_language(client: ClientDetails) -> str:
-    """The client's own language where there are phrases for it, else やさしい日本語."""
+def copy_language(spoken: tuple[str, ...]) -> str:
+    """The first of them there are phrases for, else やさしい日本語."""
     from desk_gui.letters.phrases import languages
 
     known = {each.tag for each in languages()}
-    return next((tag for tag in (client.language, *client.other_languages) if tag in known), "ja-x-easy")
+    return next((tag for tag in spoken if tag in known), "ja-x-easy")
+
+
+def _copy_language(client: ClientDetails) -> str:
+    return copy_language((client.language, *client.other_languages))
 
 
 def _visit(referral: Referral, agency: AgencyDetails, service: Service | None, client: ClientDetails) -> Visit:

@@ -1,5 +1,6 @@
 """文書 on paper: the draft that goes round for 決裁, the stored sheets of an issued letter, and what was printed of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -12,10 +13,12 @@ from desk_gui.models.desk import Staff
 from desk_gui.models.letter import Letter, Printing, Sheet
 from desk_gui.models.referral import Referral
 from desk_gui.rows.letters import ApprovalForm, ApprovalPaper, LetterContent, LetterRow, SheetPdf, Stamp
+from desk_gui.rows.papers import CoverContent
 from desk_gui.services.letter_content import content_of
 from desk_gui.services.letters import drawn, rows_of, shown_by_letter
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Watch, Work
-from desk_gui.vocabulary import LetterState
+from desk_gui.values.days import wareki
+from desk_gui.vocabulary import Beside, DispatchMeans, LetterPart, LetterState, Paper
 
 # --- 決裁 on paper ---------------------------------------------------------------------------------------------------------
 
@@ -73,16 +76,60 @@ def issued_sheets(question: q.IssuedSheets, reading: Reading) -> tuple[SheetPdf,
     return tuple(SheetPdf(part, bytes(pdf)) for part, pdf in kept)
 
 
+def beside(question: q.BesideSheets, reading: Reading) -> tuple[SheetPdf, ...]:
+    """Drawn from what was issued; what is stored stays as it is."""
+    from desk_gui.letters.compose import compose_paper
+    from desk_gui.letters.marking import own_copy
+    from desk_gui.letters.pages import page_count
+
+    letter = reading.get(Letter, question.id)
+    letter.must_be_issued()
+    content = letter.content
+    assert content is not None, "issued letters keep what they were drawn from"
+    kept = {each.part: each.pdf for each in issued_sheets(q.IssuedSheets(question.id), reading)}
+    cover = compose_paper(Paper.COVER, _cover(letter, content, question), letter.stamp())
+    drawn_now = ((Beside.COVER, cover), (Beside.OWN, own_copy(kept[LetterPart.AGENCY])))
+    return tuple(SheetPdf(each, pdf, pages=page_count(pdf)) for each, pdf in drawn_now)
+
+
+def _cover(letter: Letter, content: LetterContent, question: q.BesideSheets) -> CoverContent:
+    """It names the kind and the number of what is sent, and nobody: whoever walks past the fax machine reads it."""
+    going = [sheet for sheet in letter.sheets if sheet.part != LetterPart.CLIENT]
+    names = {LetterPart.AGENCY: f"{letter.kind.label}（{letter.number_text}）", LetterPart.REPLY_SLIP: "返信票"}
+    sheets = tuple((names[sheet.part], "1部", f"{sheet.pages}枚") for sheet in going)
+    until = f"{wareki(content.reply_by, weekday=True)}までに、返信票を返送してください。" if content.reply_by else ""
+    return CoverContent(
+        addressee=content.addressee,
+        sender=content.sender,
+        subject=f"{letter.kind.label}について",
+        things=(*sheets, *_enclosed(content, question)),
+        pages=1 + sum(sheet.pages for sheet in going) + question.enclosed,
+        by_fax=question.means == DispatchMeans.FAX,
+        reference=letter.slip_number,
+        remarks=(until,),
+        marks=content.marks,
+        house=content.house,
+    )
+
+
+def _enclosed(content: LetterContent, question: q.BesideSheets) -> Iterable[tuple[str, str, str]]:
+    """By name in an envelope; by fax only that there is something, because what it is may name somebody."""
+    if question.means != DispatchMeans.FAX:
+        yield from ((thing, "", "") for thing in content.enclosures)
+    elif content.enclosures or question.enclosed:
+        yield "添付資料", "1式", f"{question.enclosed}枚" if question.enclosed else ""
+
+
 def sheets_again(question: q.SheetsAgain, reading: Reading) -> tuple[SheetPdf, ...]:
     """Raises Missing where no reason is given."""
-    from desk_gui.letters.reissue import marked
+    from desk_gui.letters.marking import reissued
 
     if not question.reason.strip():
         raise Missing("再発行の理由")
     before = {sheet.part for sheet in reading.get(Letter, question.id).sheets if sheet.prints}
     wanted = [sheet for sheet in issued_sheets(q.IssuedSheets(question.id), reading) if sheet.part in question.parts]
     reason, day = question.reason.strip(), reading.today
-    return tuple(SheetPdf(each.part, marked(each.pdf, day), reason) if each.part in before else each for each in wanted)
+    return tuple(SheetPdf(each.part, reissued(each.pdf, day), reason) if each.part in before else each for each in wanted)
 
 
 def never_printed(reading: Reading) -> tuple[LetterRow, ...]:
@@ -106,6 +153,7 @@ ANSWERS: dict[type, Answer] = {
     q.IssuedSheets: issued_sheets,
     q.IssuedSheet: issued_sheet,
     q.SheetsAgain: sheets_again,
+    q.BesideSheets: beside,
 }
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
 AUDITED: dict[type, Watch] = dict.fromkeys(ANSWERS, shown_by_letter)

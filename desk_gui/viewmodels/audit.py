@@ -19,7 +19,7 @@ from desk_gui.values.days import short_era
 from desk_gui.values.ids import ClientId
 from desk_gui.viewmodels.case_words import what_was_done
 from desk_gui.viewmodels.office import Office
-from desk_gui.vocabulary import AuditAction, BackupReason, ExportKind, LetterPart
+from desk_gui.vocabulary import AuditAction, BackupReason, Beside, ExportKind, LetterPart, Paper
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -99,6 +99,11 @@ SHOWN = {
     "BasisFor": "文書の作成画面",
     "IssuedSheets": "施行した文書",
     "IssuedSheet": "施行した文書",
+    "BesideSheets": "送付状と窓口の控え",
+    "SuggestHandover": "引継書の内容",
+    "HandoverPaper": "引継書の紙面",
+    "ConsentPaper": "同意書の紙面",
+    "ConsultationPaper": "相談記録票の紙面",
     "SheetsAgain": "施行した文書",
     "SuggestDispatch": "施行した文書",
     "DispatchRegister": "発送簿",
@@ -196,8 +201,9 @@ def _commands(about: str) -> str:
 
 def _document(about: str) -> str:
     kind, *more = about.split()
-    sheets = {part.value: part.label for part in LetterPart}
+    sheets: dict[str, str] = {part.value: part.label for part in (*LetterPart, *Beside)}
     kinds = {each.value: each.label for each in ExportKind}
+    papers = {each.value: each.label for each in Paper}
     others = {
         DRAFT: _tr("文書の案（決裁用）"),
         ECOMAP: _tr("エコマップ"),
@@ -205,7 +211,7 @@ def _document(about: str) -> str:
         MINUTES: _tr("会議録（窓口の控え）"),
         MINUTES_COPY: _tr("会議録（出席者用）"),
     }
-    words = sheets.get(kind) or kinds.get(kind) or others.get(kind, "")
+    words = sheets.get(kind) or kinds.get(kind) or others.get(kind) or papers.get(kind, "")
     if more == [AGAIN]:
         return _tr("{0}（再発行）").format(words)
     return _tr("{0}（{1}件）").format(words, more[0]) if more else words

@@ -1,6 +1,7 @@
 """An issued letter: its stored bytes, where they went, and saving them as files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,30 +10,51 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desk_gui.commands.audit import AnnounceExport, AnnouncePrint
 from desk_gui.commands.base import Batch, Done
-from desk_gui.commands.letters import CorrectLetter, IssuedSheets, LetterById, NotePrinted, SheetsAgain
+from desk_gui.commands.letters import BesideSheets, CorrectLetter, IssuedSheets, LetterById, NotePrinted, SheetsAgain
 from desk_gui.exchange.files import write_whole
 from desk_gui.rows.letters import LetterRow, SheetPdf
 from desk_gui.values.ids import LetterId, new_id
 from desk_gui.viewmodels.office import Office
-from desk_gui.vocabulary import ExportKind, LetterPart
+from desk_gui.vocabulary import Beside, DispatchMeans, ExportKind, LetterPart
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Letters", text)
 
 
-def file_name(row: LetterRow, part: LetterPart, *, anew: bool = False) -> str:
-    """By number alone: a file name is read by whoever sees the folder."""
-    names = {LetterPart.AGENCY: row.kind.short, LetterPart.REPLY_SLIP: "返信票", LetterPart.CLIENT: "本人控え"}
-    return f"{row.stamp.slip_number}_{names[part]}{_tr('_再発行') if anew else ''}.pdf"
+@dataclass(frozen=True)
+class Saving:
+    """How sheets become files. `password`: as copies that open with it alone; `together`: as one file, in which with `backs` every sheet
+    begins on a front where it is printed on both sides.
+    """
+
+    password: str = ""
+    together: bool = False
+    backs: bool = False
 
 
-def write_all(folder: Path, row: LetterRow, sheets: tuple[SheetPdf, ...], password: str) -> tuple[SheetPdf, ...]:
-    """Each file whole or not at all; with a password as a copy that opens with it alone. Raises Unavailable."""
-    for sheet in sheets:
-        pdf = _sealed(sheet.pdf, password) if password else sheet.pdf
-        write_whole(folder / file_name(row, sheet.part, anew=bool(sheet.reissue)), pdf)
+def file_name(row: LetterRow, part: LetterPart | Beside | None, *, anew: bool = False) -> str:
+    """By number alone: a file name is read by whoever sees the folder. None: the whole set."""
+    names = {LetterPart.AGENCY: row.kind.short, LetterPart.REPLY_SLIP: "返信票", LetterPart.CLIENT: "本人控え", None: "一式"}
+    name = part.label if isinstance(part, Beside) else names[part]
+    return f"{row.stamp.slip_number}_{name}{_tr('_再発行') if anew else ''}.pdf"
+
+
+def write_all(folder: Path, row: LetterRow, sheets: tuple[SheetPdf, ...], saving: Saving) -> tuple[SheetPdf, ...]:
+    """Each file whole or not at all. Raises Unavailable."""
+    anew = any(sheet.reissue for sheet in sheets)
+    files = {file_name(row, sheet.part, anew=bool(sheet.reissue)): sheet.pdf for sheet in sheets}
+    if saving.together:
+        files = {file_name(row, None, anew=anew): _joined(sheets, backs=saving.backs)}
+    for name, pdf in files.items():
+        write_whole(folder / name, _sealed(pdf, saving.password) if saving.password else pdf)
     return sheets
+
+
+def _joined(sheets: tuple[SheetPdf, ...], *, backs: bool) -> bytes:
+    from desk_gui.letters.joined import joined
+
+    return joined(tuple(sheet.pdf for sheet in sheets), backs=backs)
 
 
 def _sealed(pdf: bytes, password: str) -> bytes:
@@ -42,20 +64,34 @@ def _sealed(pdf: bytes, password: str) -> bytes:
 
 
 def _parts(sheets: tuple[SheetPdf, ...]) -> tuple[LetterPart, ...]:
-    return tuple(sheet.part for sheet in sheets)
+    return tuple(sheet.part for sheet in sheets if isinstance(sheet.part, LetterPart))
 
 
 def _anew(sheets: tuple[SheetPdf, ...]) -> tuple[LetterPart, ...]:
-    return tuple(sheet.part for sheet in sheets if sheet.reissue)
+    return tuple(sheet.part for sheet in sheets if sheet.reissue and isinstance(sheet.part, LetterPart))
+
+
+def _beside(sheets: tuple[SheetPdf, ...]) -> tuple[Beside, ...]:
+    return tuple(sheet.part for sheet in sheets if isinstance(sheet.part, Beside))
+
+
+_ORDER: tuple[LetterPart | Beside, ...] = (Beside.COVER, *LetterPart, Beside.OWN)
+
+
+def in_order(sheets: Iterable[SheetPdf]) -> tuple[SheetPdf, ...]:
+    """As they are laid one on the other: cover, letter, slip, the client's copy, the desk's own."""
+    return tuple(sorted(sheets, key=lambda sheet: _ORDER.index(sheet.part)))
 
 
 class IssuedLetter(QObject):
-    """One issued letter at a time. `arrived` carries its row, `sheets_arrived` its SheetPdfs, `print_recorded` those that may leave,
+    """One issued letter at a time. `arrived` carries its row, `sheets_arrived` its SheetPdfs, `beside_arrived` the same with what goes
+    with them drawn anew, `print_recorded` those that may leave,
     `made_again` those that bear 再発行, `correcting` the id of the letter that takes its place.
     """
 
     arrived = Signal(object)
     sheets_arrived = Signal(object)
+    beside_arrived = Signal(object)
     print_recorded = Signal(object)
     made_again = Signal(object)
     correcting = Signal(object)
@@ -66,11 +102,24 @@ class IssuedLetter(QObject):
         self._office = office
         self._wanted: LetterId | None = None
         self.row: LetterRow | None = None
-        self.sheets: tuple[SheetPdf, ...] = ()
+        self.kept: tuple[SheetPdf, ...] = ()
+        self.beside: tuple[SheetPdf, ...] = ()
+        self._going: tuple[DispatchMeans, int] | None = None
 
     def load(self, letter: LetterId) -> None:
-        self._wanted, self.row, self.sheets = letter, None, ()
+        self._wanted, self.row, self.kept, self.beside, self._going = letter, None, (), (), None
         self.refresh()
+
+    @property
+    def sheets(self) -> tuple[SheetPdf, ...]:
+        """The whole set there is: what was issued, and what goes with it."""
+        return in_order((*self.kept, *self.beside))
+
+    def goes(self, means: DispatchMeans, enclosed: int) -> None:
+        """How it is about to leave: what goes with it is drawn for that way."""
+        if self._wanted is not None and (means, enclosed) != self._going:
+            self._going = (means, enclosed)
+            self._office.edits.ask(BesideSheets(self._wanted, means, enclosed), partial(self._on_beside, self._wanted, self._going))
 
     def refresh(self) -> None:
         if self._wanted is not None:
@@ -95,21 +144,24 @@ class IssuedLetter(QObject):
     def announce_print(self, sheets: tuple[SheetPdf, ...]) -> None:
         """Into the record first; what cannot be recorded is not printed."""
         if self.row is not None:
-            announce = AnnouncePrint(self.row.id, _parts(sheets), _anew(sheets))
+            announce = AnnouncePrint(self.row.id, _parts(sheets), _anew(sheets), _beside(sheets))
             self._office.edits.do(announce, _tr("印刷"), then=partial(self._on_print_recorded, sheets))
 
     def note(self, sheets: tuple[SheetPdf, ...]) -> None:
         """These sheets left the desk."""
         if self.row is not None:
             now = self._office.clock.now()
-            notes = tuple(NotePrinted(self.row.id, sheet.part, now, sheet.reissue) for sheet in sheets)
-            self._office.edits.do(Batch(notes), _tr("印刷を記録"), then=self._on_noted)
+            kept = ((sheet.part, sheet.reissue) for sheet in sheets if isinstance(sheet.part, LetterPart))
+            notes = tuple(NotePrinted(self.row.id, part, now, reissue) for part, reissue in kept)
+            if notes:
+                self._office.edits.do(Batch(notes), _tr("印刷を記録"), then=self._on_noted)
 
-    def save(self, folder: Path, sheets: tuple[SheetPdf, ...], password: str = "") -> None:
+    def save(self, folder: Path, sheets: tuple[SheetPdf, ...], saving: Saving | None = None) -> None:
         """Into the record first; what cannot be recorded is not saved. The password goes into no record."""
         if self.row is not None:
-            export = AnnounceExport(ExportKind.LETTER, letter=self.row.id, parts=_parts(sheets), again=_anew(sheets))
-            work = partial(write_all, folder, self.row, sheets, password)
+            parts, again, beside = _parts(sheets), _anew(sheets), _beside(sheets)
+            export = AnnounceExport(ExportKind.LETTER, letter=self.row.id, parts=parts, again=again, beside=beside)
+            work = partial(write_all, folder, self.row, sheets, saving or Saving())
             self._office.edits.do(export, _tr("PDFで保存"), then=partial(self._on_export_recorded, work))
 
     @Slot(object)
@@ -123,8 +175,14 @@ class IssuedLetter(QObject):
 
     @Slot(object)
     def _on_sheets(self, sheets: tuple[SheetPdf, ...]) -> None:
-        self.sheets = sheets
-        self.sheets_arrived.emit(sheets)
+        self.kept = sheets
+        self.sheets_arrived.emit(self.sheets)
+
+    def _on_beside(self, letter: LetterId, going: tuple[DispatchMeans, int], sheets: tuple[SheetPdf, ...]) -> None:
+        """An answer that was overtaken by another way is shown to nobody."""
+        if (letter, going) == (self._wanted, self._going):
+            self.beside = sheets
+            self.beside_arrived.emit(self.sheets)
 
     def _on_correcting(self, letter: LetterId, done: Done) -> None:
         self.correcting.emit(letter)

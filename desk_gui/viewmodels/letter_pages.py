@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from desk_gui.rows.letters import SheetPdf
 from desk_gui.viewmodels.jobs import Jobs
 from desk_gui.viewmodels.notices import Notices
-from desk_gui.vocabulary import LetterPart
+from desk_gui.vocabulary import Beside, LetterPart
 
 if TYPE_CHECKING:
     from desk_gui.letters.pages import PagePicture
@@ -29,25 +29,37 @@ class Paper(Protocol):
 class SheetPages:
     """One sheet and its pages."""
 
-    part: LetterPart
+    part: LetterPart | Beside
     pages: tuple[QImage, ...]
 
 
 def on_screen(sheets: tuple[SheetPdf, ...], width: int) -> tuple[SheetPages, ...]:
-    from desk_gui.letters.pages import pictures
+    return tuple(SheetPages(each.part, pdf_on_screen(each.pdf, width)) for each in sheets)
 
-    return tuple(SheetPages(each.part, tuple(map(_image, pictures(each.pdf, width=width)))) for each in sheets)
+
+def on_paper(papers: tuple[Paper, ...], *, both_sides: bool = False, apart: bool = False) -> tuple[tuple[QImage, ...], ...]:
+    """The pages of each print job. `both_sides`: every paper begins on a front; `apart`: every paper is a job of its own."""
+    parts = [pdf_on_paper(paper.pdf) for paper in papers]
+    if apart:
+        return tuple(parts)
+    odd = [both_sides and len(pages) % 2 == 1 for pages in parts[:-1]]
+    return (tuple(page for pages, empty in zip(parts, [*odd, False], strict=True) for page in (*pages, *_empty(pages[-1], wanted=empty))),)
+
+
+def _empty(like: QImage, *, wanted: bool) -> tuple[QImage, ...]:
+    """A back on which nothing stands."""
+    if not wanted:
+        return ()
+    page = QImage(like.size(), like.format())
+    page.fill(Qt.GlobalColor.white)
+    return (page,)
 
 
 def pdf_on_screen(pdf: bytes, width: int) -> tuple[QImage, ...]:
+    """The pages of any sheet, `width` pixels wide."""
     from desk_gui.letters.pages import pictures
 
     return tuple(map(_image, pictures(pdf, width=width)))
-
-
-def on_paper(papers: tuple[Paper, ...]) -> tuple[QImage, ...]:
-    """All their pages, for a printer."""
-    return tuple(page for paper in papers for page in pdf_on_paper(paper.pdf))
 
 
 def pdf_on_paper(pdf: bytes) -> tuple[QImage, ...]:

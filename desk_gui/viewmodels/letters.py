@@ -14,7 +14,7 @@ from desk_gui.values.days import FiscalYear, list_day, short_era
 from desk_gui.values.ids import CaseId
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.row_table import Index, RowTable
-from desk_gui.vocabulary import LetterKind, LetterPart, LetterState
+from desk_gui.vocabulary import Beside, LetterKind, LetterPart, LetterState
 
 ROW = Qt.ItemDataRole.UserRole
 
@@ -31,7 +31,7 @@ class Toned:
     token: str = ""
 
 
-def sheet_name(part: LetterPart, kind: LetterKind) -> str:
+def sheet_name(part: LetterPart | Beside, kind: LetterKind) -> str:
     """What a sheet is called beside its picture."""
     return kind.short if part == LetterPart.AGENCY else part.label
 

@@ -200,6 +200,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "ClosingDialog, of a case": (lambda d: d.acts().close(), lambda f: f.note),
     "ReasonDialog, of a restriction": (lambda d: d.acts().restrict(), lambda f: f.reason),
     "ReasonDialog, of its end": (lambda d: d.acts().unrestrict(), lambda f: f.reason),
+    "HandoverPaperDialog": (lambda d: d.acts().print_handover(), lambda f: f.reason),
     "RolesDialog": (lambda d: d.acts().roles(), lambda f: f.lines[0].person),
     "ClientDialog": (lambda d: d.acts().edit_client(d.acts().sheet.case.clients[0]), lambda f: f.form.opponents),
     "CorrectDialog": (lambda d: d.acts().correct(d.ask(EntriesOf(d.file.case))[0]), lambda f: f.reason),
@@ -230,7 +231,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
 }
 
 
-TICKED = {"NamedDialog", "PersonDialog"}
+TICKED = {"NamedDialog", "PersonDialog", "PaperDialog", "ConsentPaperDialog", "ConsultationPaperDialog"}
 """Nothing is typed in these."""
 UNKEPT = {"EmergencyDialog", "ViewNameDialog"}
 """What is typed in these is kept nowhere: the number of a case somebody may not see, a password, and what a tab is called."""

@@ -73,11 +73,11 @@ def dispatches(bureau, letter):
 
 
 def printing_to(path):
-    def ask(printing, papers, name: str) -> None:
+    def ask(printing, papers, name: str, **how) -> None:
         printer = a4_printer()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(path))
-        printing.start(printer, papers)
+        printing.start(printer, papers, **how)
 
     return ask
 
@@ -86,7 +86,7 @@ def test_a_letter_that_leaves_as_planned_takes_one_press(qtbot, part, bureau, le
     qtbot.mouseClick(part.record, LEFT)
     settle()
     (sent,) = dispatches(bureau, letter)
-    assert (sent.details.means, sent.details.pages, sent.by_name) == (DispatchMeans.FAX, 2, "森下 有紀")
+    assert (sent.details.means, sent.details.pages, sent.by_name) == (DispatchMeans.FAX, 3, "森下 有紀")
     assert part.lines[0].dispatch == sent
 
 

@@ -430,7 +430,7 @@ def reading(screen, bureau, file, consent, settle):
 
 
 def test_an_issued_letter_shows_the_stored_bytes(reading, bureau):
-    assert reading.paper.sheets == bureau.ask(IssuedSheets(letters(bureau)[0].id))
+    assert set(reading.paper.sheets) > set(bureau.ask(IssuedSheets(letters(bureau)[0].id)))
     assert reading.unprinted.text() == "番号済・未印刷"
 
 
@@ -438,14 +438,15 @@ def test_saved_files_are_the_stored_bytes_named_by_number(reading, bureau, tmp_p
     reading.save_into(tmp_path, reading.chosen())
     settle()
     kept = {path.name: path.read_bytes() for path in tmp_path.glob("*.pdf")}
-    assert sorted(kept) == ["HS-R8-0001_依頼書.pdf", "HS-R8-0001_本人控え.pdf", "HS-R8-0001_返信票.pdf"]
-    assert set(kept.values()) == {sheet.pdf for sheet in reading.letter.sheets}
+    parts = ("依頼書", "本人控え", "窓口の控え", "返信票", "送付状")
+    assert sorted(kept) == sorted(f"HS-R8-0001_{part}.pdf" for part in parts)
+    assert set(kept.values()) > {sheet.pdf for sheet in bureau.ask(IssuedSheets(reading.letter.row.id))}
     assert all(sheet.prints for sheet in letters(bureau)[0].sheets)
 
 
 def test_only_ticked_sheets_go_to_the_printer_and_each_is_noted(qtbot, reading, bureau, tmp_path, settle):
-    reading.ticks[1].box.click()
-    reading.ticks[2].box.click()
+    for tick in (*reading.set.ticks[1:], reading.set.cover, reading.set.own):
+        tick.box.click()
     reading.printing.start(pdf_printer(tmp_path / "paper.pdf"), reading.chosen())
     settle()
     assert page_count((tmp_path / "paper.pdf").read_bytes()) == 1
@@ -548,8 +549,8 @@ def printed_once(reading, bureau, settle):
     bureau.do(NotePrinted(reading.letter.row.id, LetterPart.AGENCY, bureau.desk.clock.now()))
     reading.refresh()
     settle()
-    reading.ticks[0].box.setChecked(True)
-    for tick in reading.ticks[1:]:
+    reading.set.ticks[0].box.setChecked(True)
+    for tick in reading.set.ticks[1:]:
         tick.box.setChecked(False)
     return reading
 
@@ -560,7 +561,7 @@ def prints(bureau, letter: LetterId):
 
 def to_file(monkeypatch, reading, path) -> None:
     """Whatever is printed goes to a printer that leaves a file."""
-    monkeypatch.setattr(reading.printing, "ask", lambda papers, name: reading.printing.start(pdf_printer(path), papers))
+    monkeypatch.setattr(reading.printing, "ask", lambda papers, name, **how: reading.printing.start(pdf_printer(path), papers, **how))
 
 
 def test_a_sheet_that_went_out_asks_before_it_does_so_again(qtbot, printed_once, bureau, monkeypatch, tmp_path, settle):
@@ -575,7 +576,7 @@ def test_a_sheet_that_went_out_asks_before_it_does_so_again(qtbot, printed_once,
     settle()
     assert asked == (True, 1)
     assert [each.reissue for each in prints(bureau, letter)] == ["", "先方で紛失したため"]
-    assert "再発行 6/9" in printed_once.ticks[0].history
+    assert "再発行 6/9" in printed_once.set.ticks[0].history
 
 
 def test_paper_that_jammed_is_printed_once_more_without_a_mark(qtbot, printed_once, bureau, monkeypatch, tmp_path, settle):

@@ -19,6 +19,7 @@ from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
 from desk_gui.commands import paper_style as y
+from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
 from desk_gui.commands import phrases as h
 from desk_gui.commands import referrals as r
@@ -54,6 +55,7 @@ from desk_gui.vocabulary import (
     ExportKind,
     LetterPart,
     MapView,
+    Paper,
     PrivateRole,
     ReferralReason,
     ReferralState,
@@ -278,6 +280,7 @@ EXAMPLES: dict[type[Command], Example] = {
     s.RestoreDispatch: lambda w: after(w, EXAMPLES[s.StrikeDispatch](w), s.RestoreDispatch(w["new"])),
     n.NotePrinted: lambda w: after(w, n.IssueLetter(w["approved"]), n.NotePrinted(w["approved"], LetterPart.AGENCY, NOON)),
     t.AnnouncePrint: lambda w: after(w, n.IssueLetter(w["approved"]), t.AnnouncePrint(w["approved"], (LetterPart.AGENCY,))),
+    o.AnnouncePaper: lambda w: o.AnnouncePaper(Paper.HANDOVER, "0" * 64, w["case"]),
     t.AnnounceDraftPrint: lambda w: t.AnnounceDraftPrint(w["letter"]),
     t.AnnounceExport: lambda w: t.AnnounceExport(ExportKind.CONSULTATIONS, rows=12),
 }

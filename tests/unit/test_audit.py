@@ -32,6 +32,7 @@ from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
 from desk_gui.commands import paper_style as y
+from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
 from desk_gui.commands import phrases as h
 from desk_gui.commands import referrals as r
@@ -54,7 +55,7 @@ from desk_gui.storage.store import Store
 from desk_gui.values.clock import TOKYO, FixedClock
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import StaffId, WishId, new_id
-from desk_gui.vocabulary import AgencyKind, AuditAction, ExportKind, LetterPart, MapView, Role, Template
+from desk_gui.vocabulary import AgencyKind, AuditAction, DispatchMeans, ExportKind, LetterPart, MapView, Role, Template
 from tests.conftest import TODAY, Bureau
 from tests.unit.examples import ITEMS, World, furnished
 from tests.unit.test_architecture import concrete
@@ -280,6 +281,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     n.BasisFor: lambda w: n.BasisFor(w["referral"]),
     n.IssuedSheets: lambda w: n.IssuedSheets(w["approved"]),
     n.IssuedSheet: lambda w: n.IssuedSheet(w["approved"], LetterPart.AGENCY),
+    n.BesideSheets: lambda w: n.BesideSheets(w["approved"], DispatchMeans.FAX),
     n.SheetsAgain: lambda w: n.SheetsAgain(w["approved"], (LetterPart.AGENCY,), "先方で紛失したため"),
     s.SuggestDispatch: lambda w: s.SuggestDispatch(w["approved"]),
     s.DispatchRegister: lambda w: s.DispatchRegister(),
@@ -290,6 +292,10 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     e.AllEmergencies: lambda w: e.AllEmergencies(),
     l.ClientLookAlikes: lambda w: l.ClientLookAlikes(ClientDetails(name_latin="MARKERIA", phone="086-000-7777")),
     l.ResemblanceById: lambda w: l.ResemblanceById(w["resemblance"]),
+    o.SuggestHandover: lambda w: o.SuggestHandover(w["case"]),
+    o.HandoverPaper: lambda w: o.HandoverPaper(o.HandoverDraft(w["case"], TODAY)),
+    o.ConsentPaper: lambda w: o.ConsentPaper(w.consent()),
+    o.ConsultationPaper: lambda w: o.ConsultationPaper(w["case"], w["entry"]),
     p.NamedOn: lambda w: p.NamedOn(w["case"]),
     p.ReferralsToUs: lambda w: p.ReferralsToUs(),
     t.FindAudit: lambda w: t.FindAudit(),

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from desk_gui.commands import cases as c
 from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
+from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
 from desk_gui.commands.audit import AnnounceExport, AnnouncePrint, DisclosureOf, FindAudit
 from desk_gui.commands.base import Batch, Command, Wish
@@ -26,7 +27,7 @@ from desk_gui.storage.audit import rows
 from desk_gui.values.clock import TOKYO
 from desk_gui.values.ids import AppointmentId, CaseId, ClientId, EmergencyId, EntryId, LetterId, StaffId, TaskId, WishId, new_id
 from desk_gui.values.place import Place
-from desk_gui.vocabulary import ClosingReason, ConsentItem, EntryKind, ExportKind, LetterPart, Role, SecondPerson
+from desk_gui.vocabulary import ClosingReason, ConsentItem, EntryKind, ExportKind, LetterPart, Paper, Role, SecondPerson
 from tests.conftest import TODAY, Bureau
 from tests.unit.examples import SECTION, WHY
 from tests.unit.handing_over import LAN, open_file
@@ -323,6 +324,7 @@ BY_A_GUEST: dict[str, object] = {
     "another case of the person's": lambda scene: c.OpenCase(CaseId(new_id()), CaseDetails("別の件", TODAY, clients=(scene.client,))),
     "what a colleague wrote": lambda scene: c.WithdrawEntry(scene.entry, "まちがい"),
     "a mark of its ecomap": lambda scene: m.MoveEcomapMarks(scene.case, ((scene.bureau.agency, Place(0.5, 0.5)),)),
+    "its handover on paper": lambda scene: o.AnnouncePaper(Paper.HANDOVER, "0" * 64, scene.case),
     "its ecomap on paper": lambda scene: m.AnnounceEcomap(
         scene.case, (), SUPPORT, scene.ask(scene.manager, m.EcomapFor(scene.case)).digest
     ),

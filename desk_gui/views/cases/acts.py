@@ -10,6 +10,7 @@ from desk_gui.commands.base import Done
 from desk_gui.commands.cases import CompleteTask, EditCase, ReinstateEntry, RemoveCase, ReopenCase
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentRow, ClientRow, EntryRow, TaskRow
+from desk_gui.values.ids import StaffId
 from desk_gui.viewmodels.cases import CaseFile
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases.appointment_dialog import AppointmentDialog
@@ -20,6 +21,8 @@ from desk_gui.views.cases.people import ClientDialog
 from desk_gui.views.cases.restricting import NamedDialog, restrict_dialog, unrestrict_dialog
 from desk_gui.views.cases.roles_dialog import RolesDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
+from desk_gui.views.papers.consultation import ConsultationPaperDialog
+from desk_gui.views.papers.handover import HandoverPaperDialog
 from desk_gui.vocabulary import CaseStage
 
 if TYPE_CHECKING:
@@ -32,11 +35,14 @@ class CaseActs(QObject):
     gone = Signal()
     """The case was taken out of the list."""
     conferences_wanted = Signal()
+    led_anew = Signal()
+    """Somebody else has the case now; `before` says who had it."""
 
     def __init__(self, office: Office, file: CaseFile, page: QWidget) -> None:
         super().__init__(page)
         self._office, self._file, self._page = office, file, page
         self.dialog: QDialog | None = None
+        self.before: StaffId | None = None
 
     def connect_page(self, page: "CasePage") -> None:
         page.head.edit_wanted.connect(self.edit)
@@ -47,6 +53,8 @@ class CaseActs(QObject):
         page.head.restrict_wanted.connect(self.restrict)
         page.head.unrestrict_wanted.connect(self.unrestrict)
         page.head.named_wanted.connect(self.named)
+        page.head.record_wanted.connect(self.print_record)
+        page.head.handover_wanted.connect(self.print_handover)
         page.about.case_wanted.connect(self.edit)
         page.about.client_wanted.connect(self.edit_client)
         page.history.timeline.correct_wanted.connect(self.correct)
@@ -76,7 +84,29 @@ class CaseActs(QObject):
     def edit(self) -> None:
         if self._office.presence.keeps_out():  # it finds people by name
             return
-        self.show(CaseDialog(self._office, self.sheet.case, self._page))
+        self.before = self.sheet.case.details.staff
+        dialog = CaseDialog(self._office, self.sheet.case, self._page)
+        dialog.recorded.connect(self._on_edited)
+        self.show(dialog)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, CaseDialog) and self.before is not None and dialog.fields.details().staff not in (None, self.before):
+            self.led_anew.emit()
+
+    @Slot()
+    def print_record(self) -> None:
+        self.show(ConsultationPaperDialog(self._office, self.sheet, self._page))
+
+    @Slot()
+    def print_handover(self) -> None:
+        self.show(HandoverPaperDialog(self._office, self.sheet.case, self._page))
+
+    @Slot()
+    def print_handed_over(self) -> None:
+        """From whoever had the case until just now."""
+        self.show(HandoverPaperDialog(self._office, self.sheet.case, self._page, before=self.before))
 
     @Slot(object)
     def edit_client(self, row: ClientRow) -> None:

@@ -70,6 +70,12 @@ def _roles(office: Office, home: QWidget, sheet: CaseSheet) -> QDialog:
     return RolesDialog(office, sheet, home)
 
 
+def _handover_paper(office: Office, home: QWidget, row: CaseRow) -> QDialog:
+    from desk_gui.views.papers.handover import HandoverPaperDialog
+
+    return HandoverPaperDialog(office, row, home)
+
+
 def _correction(office: Office, home: QWidget, entry: EntryRow, sheet: CaseSheet) -> QDialog:
     return CorrectDialog(office, sheet, entry, home)
 
@@ -165,6 +171,7 @@ FORMS = {
     "restrict_case": _Form(_restricting, (CaseById,)),
     "unrestrict_case": _Form(_opening_again, (CaseById,)),
     "edit_roles": _Form(_roles, (CaseSheetOf,)),
+    "handover_paper": _Form(_handover_paper, (CaseById,)),
     "edit_client": _Form(_client, (ClientById,)),
     "correct_entry": _Form(_correction, (EntryById, _sheet_of)),
     "withdraw_entry": _Form(_withdrawal, (EntryById, _sheet_of)),

@@ -170,6 +170,8 @@ class CaseHead(QFrame):
     restrict_wanted = Signal()
     unrestrict_wanted = Signal()
     named_wanted = Signal()
+    record_wanted = Signal()
+    handover_wanted = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +192,7 @@ class CaseHead(QFrame):
         self.stay = Fact(self.tr("在留期限"), self)
         self.staff = Fact(self.tr("主担当"), self, keeps=80)
         self.stage = Button("", parent=self)
+        self.print = IconButton("printer", self.tr("記録を印刷"), self, shortcut="Ctrl+P")
         self.edit = IconButton("pencil", self.tr("ケースを編集"), self, shortcut="Ctrl+E")
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(unit(6), unit(6), unit(12), unit(6))
@@ -199,6 +202,7 @@ class CaseHead(QFrame):
         for fact in self.facts:
             row.addWidget(fact)
         row.addStretch(1)
+        row.addWidget(self.print)
         row.addWidget(self.edit)
         row.addWidget(self.stage)
 
@@ -221,11 +225,17 @@ class CaseHead(QFrame):
         self.menu.addSeparator()
         self.remove_it = self.menu.addAction(self.tr("一覧から外す"))
         self.stage.setToolTip(self.tr("段階を変える、終結する"))
+        self.papers = QMenu(self)
+        self.record_it = self.papers.addAction(self.tr("相談記録票（供覧用）…"))
+        self.hand_over_it = self.papers.addAction(self.tr("引継書…"))
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_wanted)
         self.edit.clicked.connect(self.edit_wanted)
         self.stage.clicked.connect(self._on_stage)
+        self.print.clicked.connect(self._on_print)
+        self.record_it.triggered.connect(self.record_wanted)
+        self.hand_over_it.triggered.connect(self.handover_wanted)
         self._stages.triggered.connect(self._on_picked)
         self.close_it.triggered.connect(self.close_wanted)
         self.reopen_it.triggered.connect(self.reopen_wanted)
@@ -256,6 +266,8 @@ class CaseHead(QFrame):
         self.back.setVisible(not alone)
         self.edit.setVisible(not (alone or reading))
         self.edit.setEnabled(there)
+        self.print.setVisible(not (alone or reading))
+        self.print.setEnabled(there)
         self.remove_it.setVisible(not alone)
         self.stage.setEnabled(there and not reading)
 
@@ -291,6 +303,10 @@ class CaseHead(QFrame):
     @Slot()
     def _on_stage(self) -> None:
         self.menu.popup(self.stage.mapToGlobal(QPoint(0, self.stage.height())))
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.papers.popup(self.print.mapToGlobal(QPoint(0, self.print.height())))
 
     @Slot(QAction)
     def _on_picked(self, action: QAction) -> None:

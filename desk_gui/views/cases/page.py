@@ -90,16 +90,18 @@ class CasePage(QWidget):
         self.head = CaseHead(self._office, self)
         self.banner = Banner(parent=self, tone="lock")
         self.emergency = Banner(parent=self, tone="danger")
+        self.handed_over = Banner(parent=self, tone="info")
         self.tabs = QTabBar(self)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.stack = QStackedWidget(self)
-        for piece in (self.head, self.emergency, self.banner, self.tabs, hairline()):
+        for piece in (self.head, self.emergency, self.handed_over, self.banner, self.tabs, hairline()):
             column.addWidget(piece)
         column.addWidget(self.stack, 1)
         self._build_pages()
         self.banner.hide()
         self.emergency.hide()
+        self.handed_over.hide()
 
     def _build_pages(self) -> None:
         self.history = HistoryPane(self._office, self)
@@ -127,11 +129,14 @@ class CasePage(QWidget):
         self.head.back_wanted.connect(self._on_back)
         self.banner.acted.connect(self._on_care)
         self.acts.gone.connect(self._on_back)
+        self.acts.led_anew.connect(self._on_led_anew)
+        self.handed_over.acted.connect(self._on_handed_over)
         self.acts.connect_page(self)
 
     def open(self, case: CaseId, tab: str = "history", *, writing: bool = False) -> None:
         """`writing`: with the cursor in the entry, to go on with what was begun there."""
         self.history.recording.flush()
+        self.handed_over.hide()
         self.show_tab(tab)
         self.file.open(case)
         self._offer()
@@ -254,6 +259,16 @@ class CasePage(QWidget):
             self.show_tab("about")
         else:
             self.acts.named()
+
+    @Slot()
+    def _on_led_anew(self) -> None:
+        self.handed_over.say(self.tr("主担当を変更しました。後任に渡す引継書を印刷できます。"), self.tr("引継書を印刷"), tone="info")
+        self.handed_over.show()
+
+    @Slot()
+    def _on_handed_over(self) -> None:
+        self.handed_over.hide()
+        self.acts.print_handed_over()
 
     @Slot()
     def show_consents(self) -> None:

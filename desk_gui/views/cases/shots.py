@@ -156,6 +156,8 @@ SHOTS = (
     Shot("case_edit", _acting(CaseActs.edit)),
     Shot("client_edit", _acting(_client)),
     Shot("case_roles", _acting(CaseActs.roles)),
+    Shot("case_handover_paper", _acting(CaseActs.print_handover)),
+    Shot("case_record_paper", _acting(CaseActs.print_record)),
     Shot("case_restrict", _acting(CaseActs.restrict)),
     Shot("case_closing", _acting(CaseActs.close)),
     Shot("entry_correct", _acting(_correct)),

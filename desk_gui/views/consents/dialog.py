@@ -17,6 +17,7 @@ from desk_gui.viewmodels.consents import ORAL, USUAL_MONTHS, months_after
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
+from desk_gui.views.papers.consent import ConsentPaperDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.choice import Choice, MultiChoice
@@ -72,6 +73,9 @@ class ConsentDialog(FormDialog):
             self.body.addWidget(label(title, "subsection"))
             self.body.addWidget(grid)
         self.body.addStretch(1)
+        self.print = Button(self.tr("署名用の同意書を印刷"), "printer", self)
+        self.foot.insertWidget(0, self.print)
+        self.paper: ConsentPaperDialog | None = None
         self.sized(920, 640)
         self.recipients.setFocus()
         self._show_taking()
@@ -131,6 +135,7 @@ class ConsentDialog(FormDialog):
     def _connect(self) -> None:
         self.means.changed.connect(self._on_taking)
         self.giver.changed.connect(self._on_taking)
+        self.print.clicked.connect(self._on_print)
 
     def _show_taking(self) -> None:
         self.taking.set_visible(self.witnesses, self.means.value() in ORAL)
@@ -171,8 +176,8 @@ class ConsentDialog(FormDialog):
             return None
         return RecordConsent(ConsentId(new_id()), self.details(on, until)), self.tr("同意を記録")
 
-    def _check(self) -> None:
-        """All five points, each said at its own field."""
+    def _check(self, *, signed: bool = True) -> None:
+        """All five points, each said at its own field. `signed` False: those that stand on the sheet to be signed."""
         points, on, until = self.points, self.on.day(), self.until.day()
         points.complain(self.recipients, "" if self.recipients.values() else self.tr("提供先の機関を選んでください。"))
         points.complain(self.purpose, "" if self.purpose.text().strip() else self.tr("目的を入力してください。"))
@@ -180,8 +185,8 @@ class ConsentDialog(FormDialog):
         points.complain(self.channels, "" if self.channels.values() else self.tr("伝え方を選んでください。"))
         points.complain(self.period, self._period_complaint(on, until))
         missing = self.tr("説明してから、ここにチェックを入れてください。")
-        points.complain(self.explained, "" if self.explained.isChecked() else missing)
-        witnessed = self.means.value() not in ORAL or len(self.details(date.min, date.min).witnesses) >= 2
+        points.complain(self.explained, "" if self.explained.isChecked() or not signed else missing)
+        witnessed = not signed or self.means.value() not in ORAL or len(self.details(date.min, date.min).witnesses) >= 2
         self.taking.complain(self.witnesses, "" if witnessed else self.tr("同席した2名の氏名を「、」で区切って入力してください。"))
 
     def _period_complaint(self, on: date | None, until: date | None) -> str:
@@ -192,6 +197,15 @@ class ConsentDialog(FormDialog):
         return self.tr("期限が同意の日より前になっています。") if until < on else ""
 
     # --- slots -----------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_print(self) -> None:
+        """Before it is signed: what is explained with it, and who was there, comes afterwards."""
+        self._check(signed=False)
+        on, until = self.on.day(), self.until.day()
+        if not self.points.go_to_first_complaint() and on is not None and until is not None:
+            self.paper = ConsentPaperDialog(self.office, self.details(on, until), self, case=self._case)
+            self.paper.open()
 
     @Slot()
     def _on_taking(self) -> None:

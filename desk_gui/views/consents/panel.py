@@ -13,6 +13,7 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.consents.dialog import ConsentDialog
 from desk_gui.views.consents.withdraw import WithdrawDialog, strike_dialog
+from desk_gui.views.papers.consent import ConsentPaperDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Card, EmptyState
 from desk_gui.views.widgets.card_list import CardList
@@ -27,6 +28,7 @@ class ConsentCard(Card):
 
     withdrawing = Signal(object)
     striking = Signal(object)
+    printing = Signal(object)
 
     def __init__(self, office: Office, row: ConsentRow, whose: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -46,11 +48,14 @@ class ConsentCard(Card):
         line.addStretch(1)
         self.withdraw = Button(self.tr("撤回"), parent=self, compact=True)
         self.strike = Button(self.tr("誤記録として取り消す"), parent=self, tone="link")
+        self.print = Button(self.tr("同意書を印刷"), "printer", self, compact=True)
         self.withdraw.setVisible(self._live)
         self.strike.setVisible(not self.row.struck)
         self.withdraw.clicked.connect(self._on_withdraw)
         self.strike.clicked.connect(self._on_strike)
+        self.print.clicked.connect(self._on_print)
         line.addWidget(self.strike)
+        line.addWidget(self.print)
         line.addWidget(self.withdraw)
         return line
 
@@ -75,6 +80,10 @@ class ConsentCard(Card):
     @Slot()
     def _on_strike(self) -> None:
         self.striking.emit(self.row)
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.printing.emit(self.row)
 
 
 def _recipients(row: ConsentRow) -> QWidget:
@@ -176,9 +185,10 @@ class ConsentPanel(QWidget):
         card = ConsentCard(self.office, row, client.details.shown if client else "", self)
         card.withdrawing.connect(self._on_withdrawing)
         card.striking.connect(self._on_striking)
+        card.printing.connect(self._on_printing)
         if self._reading:
-            card.withdraw.hide()
-            card.strike.hide()
+            for button in (card.withdraw, card.strike, card.print):
+                button.hide()
         return card
 
     @Slot()
@@ -189,6 +199,10 @@ class ConsentPanel(QWidget):
     @Slot(object)
     def _on_withdrawing(self, row: ConsentRow) -> None:
         self._open(WithdrawDialog(self.office, row, self))
+
+    @Slot(object)
+    def _on_printing(self, row: ConsentRow) -> None:
+        self._open(ConsentPaperDialog(self.office, row.details, self, case=self._case_id, recorded=(row.id, row.number)))
 
     @Slot(object)
     def _on_striking(self, row: ConsentRow) -> None:

@@ -47,6 +47,9 @@ class DispatchLine(QWidget):
 class DispatchPart(QWidget):
     """Filled with what the referral said, so that a letter that left as planned takes one press."""
 
+    goes = Signal()
+    """Another way of sending is chosen, or suggested."""
+
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         unit = theme.current().px
@@ -75,6 +78,8 @@ class DispatchPart(QWidget):
         foot.addWidget(self.record)
         foot.addStretch(1)
         column.addLayout(foot)
+        self._suggested = ""
+        self.means.changed.connect(self.goes)
         self.record.clicked.connect(self._on_record)
         self.dispatching.suggested.connect(self._on_suggested)
         self.dispatching.recorded.connect(self._on_recorded)
@@ -95,6 +100,12 @@ class DispatchPart(QWidget):
             line.struck.connect(self.dispatching.strike)
         self.title.set_remark("" if self.lines else self.tr("まだ記録していません"))
         self.record.setText(self.tr("もう一度発送を記録") if self.lines else self.tr("発送を記録"))
+
+    def suggest_pages(self, pages: int) -> None:
+        """Of what was ticked to be printed; a number somebody typed stays."""
+        if self.pages.text() == self._suggested and pages:
+            self._suggested = str(pages)
+            self.pages.setText(self._suggested)
 
     def details(self) -> DispatchDetails | None:
         """None while something has to be put right; it is said at its field."""
@@ -124,8 +135,10 @@ class DispatchPart(QWidget):
     def _on_suggested(self, details: DispatchDetails) -> None:
         self.means.set_value(details.means)
         self.on.set_day(details.on)
-        self.pages.setText(str(details.pages))
+        self._suggested = str(details.pages)
+        self.pages.setText(self._suggested)
         self.enclosures.setText(details.enclosures)
+        self.goes.emit()
 
     @Slot()
     def _on_recorded(self) -> None:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui.letters.client_words import titled
-from desk_gui.rows.letters import LetterRow, LetterSheet, SheetPdf
+from desk_gui.rows.letters import LetterRow, SheetPdf
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import LetterId
-from desk_gui.viewmodels.issued_letter import IssuedLetter
-from desk_gui.viewmodels.letters import history_words, printing_words, receipt_words, sheet_name
+from desk_gui.viewmodels.issued_letter import IssuedLetter, Saving, in_order
+from desk_gui.viewmodels.letters import printing_words, receipt_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.letters.again import AgainDialog
@@ -21,33 +21,17 @@ from desk_gui.views.letters.head import Head
 from desk_gui.views.letters.paper import PaperPane
 from desk_gui.views.letters.printing import Printing
 from desk_gui.views.letters.saving import SaveDialog
+from desk_gui.views.letters.set_part import SetPart
 from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.card import Banner, SectionTitle
+from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.labels import Tag, hairline, label
+from desk_gui.vocabulary import Beside
 
 Sheets = tuple[SheetPdf, ...]
 NARROW = 900
 SIDE_WIDTH = 380
-
-
-class SheetTick(QWidget):
-    """One sheet: whether to print it now, and when it was printed."""
-
-    def __init__(self, sheet: LetterSheet, name: str, ticked: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.part, self.name = sheet.part, name
-        self.box = QCheckBox(self.tr("{0}　{1}枚").format(name, sheet.pages))
-        self.box.setChecked(ticked)
-        self.history = history_words(sheet) if sheet.prints else ""
-        history = label(history_words(sheet), "caption" if sheet.prints else "warn", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.box)
-        history.setContentsMargins(theme.current().px(24), 0, 0, theme.current().px(4))
-        column.addWidget(history)
 
 
 class IssuedPage(QWidget):
@@ -61,11 +45,11 @@ class IssuedPage(QWidget):
         self.office = office
         self.dialog: AgainDialog | SaveDialog | None = None
         self._saving: Sheets = ()
+        self._fresh: Sheets = ()
         self._leave: Callable[[Sheets], None] = self._print
         self.letter = IssuedLetter(office, self)
         self.printing = Printing(office, self)
-        self.ticks: list[SheetTick] = []
-        self._narrow = False
+        self._narrow = self._awaits_keys = False
         self._build()
         self._connect()
 
@@ -131,11 +115,10 @@ class IssuedPage(QWidget):
             value.setContentsMargins(0, unit(6), 0, 0)  # level with the words at the left
         self.referral = self.grid.row(self.tr("つなぎ"), Button(self.tr("つなぎを開く"), parent=self, tone="link"))
         self.before = self.grid.row(self.tr("訂正前の文書"), Button("", parent=self, tone="link"))
-        self._sheets = QVBoxLayout()
         column.addWidget(self.number)
-        for piece in (self.grid, hairline(), SectionTitle(self.tr("印刷するシート"))):
+        self.set = SetPart(self.office.settings, self)
+        for piece in (self.grid, hairline(), self.set):
             column.addWidget(piece)
-        column.addLayout(self._sheets)
         self.dispatch = DispatchPart(self.office, self)
         column.addWidget(hairline())
         column.addWidget(self.dispatch)
@@ -156,6 +139,10 @@ class IssuedPage(QWidget):
     def _connect(self) -> None:
         self.letter.arrived.connect(self._on_row)
         self.letter.sheets_arrived.connect(self._on_sheets)
+        self.letter.beside_arrived.connect(self._on_beside)
+        self.set.changed.connect(self._on_ticked)
+        self.set.enclosed_changed.connect(self._on_going)
+        self.dispatch.goes.connect(self._on_going)
         self.head.back.clicked.connect(self.left)
         self.head.case.clicked.connect(self._on_case)
         self.referral.clicked.connect(self._on_referral)
@@ -185,9 +172,9 @@ class IssuedPage(QWidget):
         self.letter.refresh()
 
     def chosen(self) -> tuple[SheetPdf, ...]:
-        """The sheets ticked."""
-        parts = {tick.part for tick in self.ticks if tick.box.isChecked()}
-        return tuple(sheet for sheet in self.letter.sheets if sheet.part in parts)
+        """The sheets ticked, in the order they are laid on each other."""
+        wanted = self.set.wanted()
+        return tuple(sheet for sheet in self.letter.sheets if sheet.part in wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -231,7 +218,7 @@ class IssuedPage(QWidget):
         self.grid.set_visible(self.values[-1], bool(row.receipts))
         self.dispatch.show_row(row)
         self._show_correction(row)
-        self._show_sheets(row)
+        self.set.show_row(row)
 
     def _show_correction(self, row: LetterRow) -> None:
         """Both sides name each other; a draft that will take its place is one press away."""
@@ -244,30 +231,40 @@ class IssuedPage(QWidget):
         self.correct.setText(self.tr("訂正の案を開く") if begun else self.tr("訂正の文書を作成"))
         self.correct.setVisible(not row.is_corrected)
 
-    def _show_sheets(self, row: LetterRow) -> None:
-        """Ticked at first: what has not been printed, or all of it once everything has."""
-        waiting = {sheet.part for sheet in row.sheets if not sheet.prints} or {sheet.part for sheet in row.sheets}
-        for tick in self.ticks:
-            tick.hide()
-            tick.deleteLater()
-        self.ticks = [SheetTick(sheet, sheet_name(sheet.part, row.kind), sheet.part in waiting, self) for sheet in row.sheets]
-        for tick in self.ticks:
-            self._sheets.addWidget(tick)
-            tick.box.toggled.connect(self._on_ticked)
+    @Slot(object)
+    def _on_sheets(self, sheets: tuple[SheetPdf, ...]) -> None:
+        self._show_sheets(sheets)
+        self._awaits_keys = self.isVisible()
         self._on_ticked()
 
     @Slot(object)
-    def _on_sheets(self, sheets: tuple[SheetPdf, ...]) -> None:
-        if self.letter.row is not None:
+    def _on_beside(self, sheets: tuple[SheetPdf, ...]) -> None:
+        self.set.show_beside(sheets)
+        self._show_sheets(sheets)
+        self._on_ticked()
+
+    def _show_sheets(self, sheets: tuple[SheetPdf, ...]) -> None:
+        if self.letter.row is not None and self.letter.kept:
             self.paper.show_sheets(sheets, self.letter.row.kind)
-        if self.isVisible():
-            self.print.setFocus()
+
+    @Slot()
+    def _on_going(self) -> None:
+        """Another way, or another number of pages that lie in."""
+        if (means := self.dispatch.means.value()) is not None:
+            self.set.show_means(means)
+            self.letter.goes(means, self.set.enclosed())
 
     @Slot()
     def _on_ticked(self) -> None:
-        some = any(tick.box.isChecked() for tick in self.ticks)
-        self.print.setEnabled(some)
-        self.save.setEnabled(some)
+        wanted = self.set.wanted()
+        ready = bool(wanted) and wanted <= {sheet.part for sheet in self.letter.sheets}
+        self.print.setText(self.tr("一式を印刷") if len(wanted) > 1 else self.tr("印刷する"))
+        self.print.setEnabled(ready)
+        self.save.setEnabled(ready)
+        if ready and self._awaits_keys:
+            self._awaits_keys = False
+            self.print.setFocus()
+        self.dispatch.suggest_pages(self.set.to_the_agency())
 
     @Slot(object)
     def _on_side(self, side: str) -> None:
@@ -299,8 +296,7 @@ class IssuedPage(QWidget):
     def _take_out(self, leave: Callable[[Sheets], None]) -> None:
         """At once what has not left before; of what has, the person says first whether it is given out anew."""
         chosen, self._leave = self.chosen(), leave
-        before = [tick for tick in self.ticks if tick.box.isChecked() and tick.history]
-        if before:
+        if before := self.set.left_before():
             history = "\n".join(f"{tick.name}　{tick.history}" for tick in before)
             self.dialog = AgainDialog(history, sent=self._was_sent(), parent=self)
             self.dialog.accepted.connect(self._on_again)
@@ -315,21 +311,22 @@ class IssuedPage(QWidget):
     def _on_again(self) -> None:
         assert isinstance(self.dialog, AgainDialog)
         if reason := self.dialog.reason():
+            self._fresh = tuple(sheet for sheet in self.chosen() if isinstance(sheet.part, Beside))
             self.letter.make_again(self.chosen(), reason)
         else:
             self._leave(self.chosen())
 
     @Slot(object)
     def _on_made_again(self, sheets: Sheets) -> None:
-        self._leave(sheets)
+        self._leave(in_order((*sheets, *self._fresh)))
 
     def _print(self, sheets: Sheets) -> None:
         if self.letter.row is not None:
-            self.printing.ask(sheets, self.letter.row.stamp.slip_number)
+            self.printing.ask(sheets, self.letter.row.stamp.slip_number, apart=self.set.apart.isChecked())
 
     def _save(self, sheets: Sheets) -> None:
         self._saving = sheets
-        self.dialog = SaveDialog(self)
+        self.dialog = SaveDialog(together=len(sheets) > 1, parent=self)
         self.dialog.accepted.connect(self._on_how_to_save)
         self.dialog.open()
 
@@ -338,13 +335,13 @@ class IssuedPage(QWidget):
         assert isinstance(self.dialog, SaveDialog)
         start = self.office.settings.get("letters/folder") or str(Path.home())
         if folder := QFileDialog.getExistingDirectory(self, self.tr("PDFを保存する場所"), start):
-            self.save_into(Path(folder), self._saving, self.dialog.password())
+            self.save_into(Path(folder), self._saving, self.dialog.saving())
         self.dialog.deleteLater()  # and with it what was typed
         self.dialog = None
 
-    def save_into(self, folder: Path, sheets: Sheets, password: str = "") -> None:
+    def save_into(self, folder: Path, sheets: Sheets, saving: Saving | None = None) -> None:
         self.office.settings.put("letters/folder", str(folder))
-        self.letter.save(folder, sheets, password)
+        self.letter.save(folder, sheets, saving)
 
     @Slot(object)
     def _on_printed(self, sheets: Sheets) -> None:

@@ -11,7 +11,7 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.labels import label
-from desk_gui.vocabulary import LetterKind, LetterPart
+from desk_gui.vocabulary import Beside, LetterKind, LetterPart
 
 RESIZE_PAUSE_MS = 150
 A4_RATIO = 297 / 210
@@ -54,7 +54,7 @@ class PageView(QWidget):
 class Thumb(QAbstractButton):
     """One sheet, small, with what of it is in view."""
 
-    def __init__(self, part: LetterPart, parent: QWidget) -> None:
+    def __init__(self, part: LetterPart | Beside, parent: QWidget) -> None:
         super().__init__(parent)
         self.part = part
         self.image = QImage()
@@ -119,7 +119,8 @@ class PaperPane(QWidget):
         self.sheets: tuple[SheetPdf, ...] = ()
         self.shown: tuple[SheetPages, ...] = ()
         self.thumbs: list[Thumb] = []
-        self.part, self.kind = LetterPart.AGENCY, LetterKind.COOPERATION_REQUEST
+        self.part: LetterPart | Beside = LetterPart.AGENCY
+        self.kind = LetterKind.COOPERATION_REQUEST
         self._views: list[PageView] = []
         self._stale = False
         self._pages = LetterPages(office.jobs, office.notices, self)
@@ -283,7 +284,7 @@ class PaperPane(QWidget):
         if isinstance(thumb, Thumb):
             self.show_part(thumb.part)
 
-    def show_part(self, part: LetterPart) -> None:
+    def show_part(self, part: LetterPart | Beside) -> None:
         self.part = part
         if self.shown:
             self._show_thumbs()

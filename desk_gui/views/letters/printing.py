@@ -36,8 +36,12 @@ def recall(printer: QPrinter, settings: Settings) -> None:
     printer.setCopyCount(copies if isinstance(copies, int) and 0 < copies < 100 else 1)
 
 
+def prints_both_sides(printer: QPrinter | None) -> bool:
+    return printer is not None and printer.duplex() in (QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide)
+
+
 def paint(printer: QPrinter, pages: Iterable[QImage]) -> bool:
-    """False where the printer did not take it."""
+    """One job. False where the printer did not take it."""
     painter = QPainter()
     if not painter.begin(printer):
         return False
@@ -64,10 +68,12 @@ class Printing(QObject):
         self._jobs, self._notices, self._settings, self._around = office.jobs, office.notices, office.settings, parent
         self._printer: QPrinter | None = None
         self._papers: tuple[Paper, ...] = ()
+        self._apart = False
         self.find_printers: Callable[[], list[str]] = QPrinterInfo.availablePrinterNames
 
-    def ask(self, papers: tuple[Paper, ...], name: str) -> None:
-        """`name`: what the printer's queue calls it; never holds a person's name."""
+    def ask(self, papers: tuple[Paper, ...], name: str, *, apart: bool = False) -> None:
+        """`name`: what the printer's queue calls it; never holds a person's name. `apart`: each paper as a job of its own, to be
+        stapled by itself."""
         if not self.find_printers():
             self.failed.emit(self.tr("プリンターが見つかりません。接続を確かめるか、PDFで保存してください。"))
             return
@@ -79,20 +85,22 @@ class Printing(QObject):
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             remember(printer, self._settings)
-            self.start(printer, papers)
+            self.start(printer, papers, apart=apart)
 
-    def start(self, printer: QPrinter, papers: tuple[Paper, ...]) -> None:
-        self._printer, self._papers = printer, papers
+    def start(self, printer: QPrinter, papers: tuple[Paper, ...], *, apart: bool = False) -> None:
+        self._printer, self._papers, self._apart = printer, papers, apart
         self.leaving.emit(papers)
 
     @Slot(object)
     def hand_over(self, papers: tuple[Paper, ...]) -> None:
         """They are in the record and may leave."""
-        self._jobs.read(partial(on_paper, papers), self._on_drawn, self._on_failed)
+        draw = partial(on_paper, papers, both_sides=prints_both_sides(self._printer), apart=self._apart)
+        self._jobs.read(draw, self._on_drawn, self._on_failed)
 
     @Slot(object)
-    def _on_drawn(self, pages: tuple[QImage, ...]) -> None:
-        if self._printer is not None and paint(self._printer, pages):
+    def _on_drawn(self, jobs: tuple[tuple[QImage, ...], ...]) -> None:
+        printer = self._printer
+        if printer is not None and all(paint(printer, pages) for pages in jobs):
             self.printed.emit(self._papers)
         else:
             self.failed.emit(self.tr("プリンターに送れませんでした。プリンターの状態を確かめて、もう一度印刷してください。"))

@@ -51,7 +51,7 @@ def _again(screen: Screen) -> QWidget | None:
 
 
 def _saving(screen: Screen) -> QWidget | None:
-    dialog = SaveDialog(_here(screen).issued)
+    dialog = SaveDialog(together=True, parent=_here(screen).issued)
     dialog.how.put(True)
     dialog.show()
     return dialog

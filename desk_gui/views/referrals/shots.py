@@ -64,6 +64,11 @@ def _record(panel: Any) -> None:
     panel.record.click()
 
 
+def _print_consent(panel: Any) -> None:
+    for card in panel.cards[:1]:
+        card.print.click()
+
+
 SHOTS = (
     Shot("case_referrals", _on("referrals")),
     Shot("handover_partner", _on("referrals", _handing_over(0))),
@@ -74,5 +79,6 @@ SHOTS = (
     Shot("reply_by_number", _by_number),
     Shot("case_consents", _on("consents")),
     Shot("consent", _on("consents", _record)),
+    Shot("consent_paper", _on("consents", _print_consent)),
     Shot("consent_withdraw", _on("consents", _withdraw)),
 )

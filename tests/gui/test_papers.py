@@ -1,0 +1,220 @@
+"""引継書, 同意書 and 相談記録票 from the screens: seen before they leave, recorded before they leave, and nothing typed is lost."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from sqlalchemy import text
+
+from desk_gui.commands.audit import FindAudit
+from desk_gui.commands.cases import AddEntry, CaseById, EditCase
+from desk_gui.commands.desk import AddStaff
+from desk_gui.rows.cases import EntryDetails
+from desk_gui.rows.desk import StaffDetails
+from desk_gui.values.clock import instant
+from desk_gui.values.ids import EntryId, StaffId, new_id
+from desk_gui.viewmodels import letter_pages
+from desk_gui.views.cases import INFO
+from desk_gui.views.consents.dialog import ConsentDialog
+from desk_gui.views.consents.panel import ConsentPanel
+from desk_gui.views.letters.printing import a4_printer
+from desk_gui.views.papers.consent import ConsentPaperDialog
+from desk_gui.views.papers.consultation import ConsultationPaperDialog
+from desk_gui.views.papers.handover import HandoverPaperDialog
+from desk_gui.vocabulary import AuditAction, ConsentItem, EntryKind
+from tests.unit.handing_over import File, open_file
+from tests.unit.letters.reading import read
+
+LEFT = Qt.MouseButton.LeftButton
+ITEMS = (ConsentItem.NAME, ConsentItem.CONSULTATION)
+
+
+@pytest.fixture(autouse=True)
+def coarse(monkeypatch):
+    monkeypatch.setattr(letter_pages, "PRINT_DPI", 72)
+
+
+@pytest.fixture
+def file(bureau) -> File:
+    return open_file(bureau)
+
+
+@pytest.fixture
+def settle(qtbot, office):
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
+
+    return wait
+
+
+@pytest.fixture
+def colleague(bureau) -> StaffId:
+    staff = StaffId(new_id())
+    bureau.do(AddStaff(staff, StaffDetails("河合 真理")))
+    return staff
+
+
+@pytest.fixture
+def page(qtbot, office, file, bureau, settle):
+    noon = instant(date(2026, 6, 2), time(12))
+    bureau.do(AddEntry(EntryId(new_id()), file.case, EntryDetails(EntryKind.PHONE, noon, facts="会社から連絡があった。")))
+    screen = INFO.make(office)
+    qtbot.addWidget(screen)
+    screen.resize(1286, 592)
+    office.edits.changed.connect(screen.refresh)
+    screen.show()
+    screen.open_case(file.case)
+    settle()
+    yield screen.page
+    screen.close()
+
+
+def into_a_file(tmp_path):
+    """A printer without a dialog."""
+    printer = a4_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    return printer
+
+
+def printed(bureau) -> list:
+    return [(line.about, line.document) for line in bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows]
+
+
+def test_the_printer_of_a_case_offers_its_records(qtbot, page, settle):
+    qtbot.mouseClick(page.head.print, LEFT)
+    assert [action.text() for action in page.head.papers.actions()] == ["相談記録票（供覧用）…", "引継書…"]
+    page.head.hand_over_it.trigger()
+    settle()
+    assert isinstance(page.acts.dialog, HandoverPaperDialog)
+
+
+def test_what_is_typed_stands_on_the_sheet_that_is_printed_and_recorded(qtbot, bureau, page, tmp_path, colleague, settle):
+    page.acts.print_handover()
+    settle()
+    dialog = page.acts.dialog
+    dialog.taking.set_value(colleague)
+    qtbot.keyClicks(dialog.reason, "idou")
+    dialog.draw()
+    settle()
+    shown = dialog.model.paper
+    assert "idou" in read(shown.pdf)
+    assert "河合真理" in read(shown.pdf)
+    with qtbot.waitSignal(dialog.recorded):
+        dialog.printing.start(into_a_file(tmp_path), (shown,))
+    settle()
+    assert printed(bureau) == [("handover", shown.digest)]
+    assert (tmp_path / "paper.pdf").exists()
+    assert not shiboken6.isValid(dialog)
+
+
+def test_a_record_that_cannot_be_written_down_does_not_leave(bureau, page, tmp_path, settle):
+    page.acts.print_record()
+    settle()
+    dialog = page.acts.dialog
+    with bureau.desk.store.unit() as session:
+        session.execute(text("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'disk is full'); END"))
+    dialog.printing.start(into_a_file(tmp_path), (dialog.model.paper,))
+    dialog.save_to(tmp_path / "saved.pdf")
+    settle()
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_another_entry_is_another_sheet(page, bureau, file, settle):
+    noon = instant(date(2026, 6, 3), time(12))
+    bureau.do(AddEntry(EntryId(new_id()), file.case, EntryDetails(EntryKind.VISIT, noon, facts="自宅を訪問した。")))
+    page.refresh()
+    settle()
+    page.acts.print_record()
+    settle()
+    dialog = page.acts.dialog
+    assert isinstance(dialog, ConsultationPaperDialog)
+    assert "自宅を訪問した。" in read(dialog.model.paper.pdf)
+    dialog.entry.set_value(page.acts.sheet.counting[1].id)
+    dialog.entry.changed.emit()
+    dialog.draw()
+    settle()
+    assert "会社から連絡があった。" in read(dialog.model.paper.pdf)
+
+
+def test_a_case_without_a_history_says_what_to_do(qtbot, office, bureau, settle):
+    file = open_file(bureau)
+    screen = INFO.make(office)
+    qtbot.addWidget(screen)
+    screen.open_case(file.case)
+    settle()
+    screen.page.acts.print_record()
+    settle()
+    assert "先に経過を記録してください" in screen.page.acts.dialog.notice.text()
+    assert not screen.page.acts.dialog.save.isEnabled()
+
+
+def test_whoever_hands_a_case_over_is_offered_the_sheet_for_it(qtbot, bureau, page, file, colleague, settle):
+    case = bureau.ask(CaseById(file.case)).details
+    bureau.do(EditCase(file.case, replace(case, staff=bureau.me)))
+    page.refresh()
+    settle()
+    page.acts.edit()
+    settle()
+    dialog = page.acts.dialog
+    dialog.fields.staff.set_value(colleague)
+    qtbot.mouseClick(dialog.save, LEFT)
+    settle()
+    assert page.handed_over.isVisibleTo(page)
+    qtbot.mouseClick(page.handed_over.action, LEFT)
+    settle()
+    sheet = page.acts.dialog
+    assert (sheet.handing.value(), sheet.taking.value()) == (bureau.me, colleague)
+
+
+# --- 同意書 ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def consents(qtbot, office, file, settle):
+    panel = ConsentPanel(office, file.case)
+    qtbot.addWidget(panel)
+    panel.resize(1000, 500)
+    panel.show()
+    settle()
+    return panel
+
+
+def test_a_consent_is_printed_before_it_is_recorded(qtbot, bureau, consents, file, tmp_path, settle):
+    qtbot.mouseClick(consents.record, LEFT)
+    settle()
+    form = consents.dialog
+    assert isinstance(form, ConsentDialog)
+    form.recipients.set_values((file.agency,))
+    form.items.set_values(ITEMS)
+    qtbot.mouseClick(form.print, LEFT)
+    settle()
+    assert isinstance(form.paper, ConsentPaperDialog)
+    sheet = form.paper.model.paper
+    assert "NGUYENTHILAN" in read(sheet.pdf)
+    with qtbot.waitSignal(form.paper.recorded):
+        form.paper.printing.start(into_a_file(tmp_path), (sheet,))
+    settle()
+    assert printed(bureau) == [("consent_form", sheet.digest)]
+    assert form.isVisible()
+
+
+def test_a_consent_sheet_without_a_recipient_leads_to_the_field(qtbot, consents, settle):
+    qtbot.mouseClick(consents.record, LEFT)
+    settle()
+    qtbot.mouseClick(consents.dialog.print, LEFT)
+    assert consents.dialog.paper is None
+    assert consents.dialog.recipients.hasFocus()
+
+
+def test_a_recorded_consent_is_printed_with_its_number(qtbot, consents, file, settle):
+    file.consent(*ITEMS)
+    consents.refresh()
+    settle()
+    card = consents.cards[0]
+    qtbot.mouseClick(card.print, LEFT)
+    settle()
+    assert f"同意番号{card.row.number}" in read(consents.dialog.model.paper.pdf)

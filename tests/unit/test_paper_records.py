@@ -1,0 +1,193 @@
+"""引継書, 同意書 and 相談記録票: what stands on them, what does not, and that none leaves unrecorded or under a number."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from sqlalchemy import func, select
+
+from desk_gui.commands import papers as q
+from desk_gui.commands.audit import FindAudit
+from desk_gui.commands.cases import AddEntry, AddTask, CaseById, CompleteTask, EditCase, EditClient
+from desk_gui.commands.consent import ConsentsOf
+from desk_gui.commands.desk import AddStaff
+from desk_gui.commands.letters import IssueLetter
+from desk_gui.commands.permission import RestrictCase
+from desk_gui.errors import NotFound
+from desk_gui.models.desk import Counter
+from desk_gui.rows.cases import EntryDetails, Participant, Promise, TaskDetails
+from desk_gui.rows.consent import ConsentDetails
+from desk_gui.rows.desk import StaffDetails
+from desk_gui.rows.letters import PaperPdf
+from desk_gui.values.clock import instant
+from desk_gui.values.ids import EntryId, StaffId, TaskId, new_id
+from desk_gui.vocabulary import AuditAction, Channel, ConsentItem, EntryKind, Paper, ParticipantRole
+from tests.conftest import TODAY, Bureau
+from tests.unit.handing_over import LAN, File, open_file
+from tests.unit.letter_writing import ITEMS, approved
+from tests.unit.letters.reading import read
+
+NOON = instant(date(2026, 6, 2), time(12))
+
+
+@pytest.fixture
+def file(bureau: Bureau) -> File:
+    file = open_file(bureau)
+    file.consent(*ITEMS)
+    return file
+
+
+@pytest.fixture
+def colleague(bureau: Bureau) -> StaffId:
+    staff = StaffId(new_id())
+    bureau.do(AddStaff(staff, StaffDetails("河合 真理", phone="086-000-1235")))
+    return staff
+
+
+def wrote(file: File, **told) -> EntryId:
+    entry = EntryId(new_id())
+    file.bureau.do(AddEntry(entry, file.case, EntryDetails(EntryKind.PHONE, NOON, 20, **told)))
+    return entry
+
+
+def words(paper: PaperPdf) -> str:
+    return read(paper.pdf)
+
+
+def numbers(file: File) -> int:
+    with file.bureau.desk.store.look() as session:
+        return session.scalar(select(func.count()).select_from(Counter).where(Counter.register == "outgoing")) or 0
+
+
+# --- 引継書 ----------------------------------------------------------------------------------------------------------------
+
+
+def handover(file: File, **changes) -> str:
+    draft = file.bureau.ask(q.SuggestHandover(file.case))
+    return words(file.bureau.ask(q.HandoverPaper(replace(draft, **changes))))
+
+
+def test_a_handover_tells_what_is_open_with_whom_and_until_when(file: File, colleague: StaffId):
+    case = file.bureau.ask(CaseById(file.case)).details
+    part = Participant(file.agency, ParticipantRole.ADVISOR, date(2026, 4, 6), person="田所")
+    file.bureau.do(EditCase(file.case, replace(case, participants=(part,), summary="残業代の請求を準備している。")))
+    file.bureau.do(AddTask(TaskId(new_id()), TaskDetails("予約を本人に伝える", due=date(2026, 6, 17), staff=colleague, case=file.case)))
+    wrote(file, facts="タイムカードの写しを受け取った。")
+    file.bureau.do(IssueLetter(approved(file)))
+    found = handover(file, before=file.bureau.me, after=colleague, reason="人事異動")
+    for wanted in (
+        "残業代の請求を準備している。", "タイムカードの写しを受け取った。", "令和8年6月17日", "予約を本人に伝える",
+        "河合真理（電話086-000-1235）", "専門助言", "田所", "倉広相第1号", "人事異動", "（令和8年11月30日まで）",
+        "相手方：倉津マリンフーズ",
+    ):  # fmt: skip
+        assert wanted in found, wanted
+
+
+def test_a_handover_to_another_desk_names_that_desk(file: File):
+    assert "総田市相談窓口" in handover(file, to_other="総田市相談窓口　石井")
+
+
+def test_what_is_done_is_not_handed_over(file: File, colleague: StaffId):
+    task = TaskId(new_id())
+    file.bureau.do(AddTask(task, TaskDetails("住民票の写しを送る", staff=colleague, case=file.case)))
+    file.bureau.do(CompleteTask(task, TODAY))
+    assert "住民票の写しを送る" not in handover(file)
+
+
+# --- 同意書 ----------------------------------------------------------------------------------------------------------------
+
+
+def consent(file: File, **changes) -> ConsentDetails:
+    until = date(2026, 9, 30)
+    return replace(
+        ConsentDetails(file.client, (file.agency,), "法律相談", ITEMS, (Channel.FAX,), TODAY, until, explained_in="vi"), **changes
+    )
+
+
+def test_a_consent_is_printed_before_it_is_signed_in_both_languages(file: File):
+    found = words(file.bureau.ask(q.ConsentPaper(consent(file, interpreter="レ・ヴァン・ミン"))))
+    for wanted in ("「法律相談」", "日本司法支援センター倉津", "レ・ヴァン・ミン", "NGUYEN", "令和8年（2026年）9月30日まで", "訳文未確認"):
+        assert wanted in found, wanted
+    assert "同意番号" not in found
+
+
+def test_a_recorded_consent_is_printed_with_its_number_as_it_stands(file: File):
+    (row,) = file.bureau.ask(ConsentsOf(client=file.client))
+    found = words(file.bureau.ask(q.ConsentPaper(consent(file, purpose="別の目的"), row.id)))
+    assert f"同意番号{row.number}" in found
+    assert "別の目的" not in found
+
+
+def test_a_language_without_phrases_becomes_easy_japanese(file: File):
+    assert words(file.bureau.ask(q.ConsentPaper(consent(file, explained_in="zz"))))
+
+
+# --- 相談記録票 -------------------------------------------------------------------------------------------------------------
+
+
+def record(file: File, entry: EntryId) -> str:
+    return words(file.bureau.ask(q.ConsultationPaper(file.case, entry)))
+
+
+def test_a_record_keeps_what_was_said_and_what_is_thought_of_it_apart(file: File):
+    promise = Promise(TaskId(new_id()), file.agency, "相談枠を押さえる", date(2026, 6, 12))
+    entry = wrote(file, facts="電話で確認した。", said="社長が払わない。", judged="時効に注意する。", promises=(promise,))
+    found = record(file, entry)
+    for wanted in ("社長が払わないとのこと（本人の話）", "時効に注意する（当窓口の見立て）", "相談枠を押さえる", "◎雇用・労働", "グエン"):
+        assert wanted in found.replace("\n", ""), wanted
+
+
+def test_a_record_that_goes_round_says_not_how_the_client_is_reached(file: File):
+    found = record(file, wrote(file, facts="電話で確認した。"))
+    for hidden in ("086-000-4567", "本町1丁目", "倉津マリンフーズ", "東小学校"):
+        assert hidden not in found
+
+
+def test_of_a_protected_client_it_says_no_more_than_a_letter_of_the_name(file: File):
+    file.bureau.do(EditClient(file.client, replace(LAN, protected=True)))
+    found = record(file, wrote(file, facts="面談した。"))
+    for hidden in ("NGUYEN", "グエン", "ベトナム国籍", "技能実習"):
+        assert hidden not in found
+    assert "○○" in found
+    assert "複写厳禁" in found
+
+
+def test_an_entry_of_another_case_is_not_found(file: File, bureau: Bureau):
+    other = open_file(bureau)
+    with pytest.raises(NotFound):
+        bureau.ask(q.ConsultationPaper(file.case, wrote(other, facts="面談した。")))
+
+
+# --- all of them -----------------------------------------------------------------------------------------------------------
+
+
+def test_no_record_takes_a_number(file: File):
+    entry = wrote(file, facts="面談した。")
+    handover(file)
+    record(file, entry)
+    file.bureau.ask(q.ConsentPaper(consent(file)))
+    assert numbers(file) == 0
+
+
+@pytest.mark.parametrize("printed", [True, False])
+def test_what_is_taken_out_is_in_the_record_with_its_hash(file: File, printed: bool):
+    paper = file.bureau.ask(q.HandoverPaper(file.bureau.ask(q.SuggestHandover(file.case))))
+    file.bureau.do(q.AnnouncePaper(Paper.HANDOVER, paper.digest, file.case, printed=printed))
+    action = AuditAction.PRINTED if printed else AuditAction.EXPORTED
+    (line,) = file.bureau.ask(FindAudit(actions=frozenset({action}))).rows
+    assert (line.about, line.document, line.thing.id) == ("handover", paper.digest, file.case)
+
+
+def test_a_restricted_case_is_there_for_those_named_alone(file: File, colleague: StaffId):
+    entry = wrote(file, facts="面談した。")
+    file.bureau.do(RestrictCase(file.case, "身の安全のため"))
+    desk = file.bureau.desk
+    for question in (q.SuggestHandover(file.case), q.ConsultationPaper(file.case, entry), q.ConsentPaper(consent(file))):
+        with pytest.raises(NotFound):
+            desk.ask(question, colleague)
+
+
+def test_items_that_were_not_asked_for_are_printed_unticked(file: File):
+    found = words(file.bureau.ask(q.ConsentPaper(consent(file, items=(ConsentItem.NAME,)))))
+    assert all(item.label in found for item in ConsentItem)
+    assert file.bureau.ask(q.ConsentPaper(consent(file, items=(ConsentItem.NAME,)))).digest
