@@ -186,8 +186,11 @@ class ClientById(Question[ClientRow]):
 
 @dataclass(frozen=True)
 class FindCases(Question[Page[CaseListRow]]):
-    """ケース一覧, last worked on first. `agency`: cases it takes or took part in; protected ones are left out of that list, because
-    being on it would tell where they are helped."""
+    """ケース一覧, last worked on first: `limit` rows from row `first` on, and how many there are in all.
+
+    `agency`: cases it takes or took part in; protected ones are left out of that list, because being on it would tell where they are
+    helped.
+    """
 
     words: str = ""
     stages: frozenset[CaseStage] = frozenset()
@@ -196,7 +199,7 @@ class FindCases(Question[Page[CaseListRow]]):
     agency: AgencyId | None = None
     client: ClientId | None = None
     with_closed: bool = False
-    after: str | None = None
+    first: int = 0
     limit: int = 200
 
 

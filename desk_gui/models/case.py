@@ -49,7 +49,7 @@ class Client(Root, Base):
     work: Mapped[str]
     school: Mapped[str]
     opponents: Mapped[Words]
-    protected: Mapped[bool]
+    protected: Mapped[bool] = mapped_column(index=True)
     protected_until: Mapped[date | None]
     note: Mapped[str]
 
@@ -86,6 +86,8 @@ class Case(Root, Base):
     closing_note: Mapped[str] = mapped_column(default="")
     restricted: Mapped[bool] = mapped_column(default=False, index=True)
     restricted_reason: Mapped[str] = mapped_column(default="")
+    worked_at: Mapped[datetime] = mapped_column(index=True)
+    """When it was last worked on: what the newest entry that counts tells of, else the day it was opened. The list is in this order."""
 
     client_links: Mapped[list["CaseClient"]] = relationship(order_by="CaseClient.position", lazy="selectin", cascade="all, delete-orphan")
     parts: Mapped[list["CaseParticipant"]] = relationship(

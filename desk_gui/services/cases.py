@@ -1,12 +1,12 @@
 """Cases: opened, led by one, closed with a reason, found by whatever was written in them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import String, cast, exists, func, or_, select
 
 from desk_gui.commands.base import Done, Page, altered, made
 from desk_gui.commands.cases import (
@@ -29,7 +29,7 @@ from desk_gui.models.entry import Entry, EntryPresent, Task
 from desk_gui.models.referral import OPEN, Referral
 from desk_gui.rows.cases import CaseDetails, CaseListRow, CaseRow, Participant
 from desk_gui.rows.desk import ChangeRow
-from desk_gui.services.entries import counting
+from desk_gui.services.entries import counting, note_worked
 from desk_gui.services.look_alikes import names
 from desk_gui.services.permission import restrict_protected, taken_back
 from desk_gui.services.protected import protected_cases
@@ -50,6 +50,7 @@ def open_case(command: OpenCase, work: Work) -> Done:
     year, count = work.next_number("case", command.details.opened_on)
     case = Case(id=command.id, version=1, number=f"{year.short}-{count:04}", closed_on=None, closing_reason=None, closing_note="")
     _rewrite(case, command.details)
+    case.worked_at = instant(command.details.opened_on, time.min)
     work.add(case)
     restrict_protected(work, (command.id,))
     return Done(RemoveCase(command.id), made("case", command.id))
@@ -60,7 +61,7 @@ def edit(command: EditCase, work: Work) -> Done:
     _check(work, command.details)
     before = case.details()
     _rewrite(case, command.details)
-    work.session.flush()
+    note_worked(work, command.id)
     for link in case.client_links:
         work.session.expire(link, ["client"])  # it may lead to another person now
     joined = set(command.details.clients) - set(before.clients)
@@ -107,31 +108,11 @@ def changes_of(question: ChangesOf, reading: Reading) -> tuple[ChangeRow, ...]:
 
 
 def find(question: FindCases, reading: Reading) -> Page[CaseListRow]:
-    """Order and topics are compared on a few columns of all matching cases; only the page itself is read in full."""
-    lines = sorted(_lines(question, reading), reverse=True, key=lambda line: (line.worked_at, line.seq))
-    after = _place(question.after)
-    rest = [line for line in lines if after is None or (line.worked_at, line.seq) < after]
-    shown = rest[: question.limit]
-    more = f"{shown[-1].worked_at.isoformat()} {shown[-1].seq}" if len(rest) > len(shown) else None
-    return Page(_Listed(reading, shown).rows(), len(lines), more)
-
-
-@dataclass(frozen=True)
-class _Line:
-    """What the order of the list needs to know of a case."""
-
-    seq: int
-    id: UUID
-    worked_at: datetime
-    last_entry: datetime | None
-
-
-def _lines(question: FindCases, reading: Reading) -> Iterable[_Line]:
-    last = select(Entry.case_id, func.max(Entry.happened_at).label("at")).where(counting()).group_by(Entry.case_id).subquery()
-    wanted = select(Case.seq, Case.id, Case.opened_on, Case.categories, last.c.at).outerjoin(last, last.c.case_id == Case.id)
-    for seq, case, opened_on, categories, at in reading.session.execute(_filtered(wanted, question, reading)):
-        if not question.categories or set(categories) & question.categories:
-            yield _Line(seq, case, at or instant(opened_on, time.min), at)
+    wanted = _filtered(select(Case), question, reading).order_by(Case.worked_at.desc(), Case.seq.desc())
+    cases = reading.session.scalars(wanted.offset(question.first).limit(question.limit)).all()
+    ids = _filtered(select(Case.id), question, reading).subquery()
+    total = reading.session.scalar(select(func.count()).select_from(ids)) or 0
+    return Page(_Listed(reading, cases).rows(), total)
 
 
 def _filtered(wanted: Any, question: FindCases, reading: Reading) -> Any:
@@ -140,6 +121,9 @@ def _filtered(wanted: Any, question: FindCases, reading: Reading) -> Any:
         wanted = wanted.where(Case.stage.in_(question.stages))
     elif not question.with_closed:
         wanted = wanted.where(Case.stage != CaseStage.CLOSED)
+    if question.categories:
+        kept = cast(Case.categories, String)  # a list of words, as JSON
+        wanted = wanted.where(or_(*(kept.contains(f'"{each.value}"') for each in question.categories)))
     if question.staff is not None:
         wanted = wanted.where(Case.staff_id == question.staff)
     if question.client is not None:
@@ -157,30 +141,23 @@ def _with_agency(agency: UUID) -> Any:
     return or_(part, there)
 
 
-def _place(cursor: str | None) -> tuple[datetime, int] | None:
-    if cursor is None:
-        return None
-    at, seq = cursor.split(" ")
-    return datetime.fromisoformat(at), int(seq)
-
-
 class _Listed:
     """One page of ケース一覧, its counts and names read in one go each."""
 
-    def __init__(self, reading: Reading, lines: list[_Line]) -> None:
-        self._reading, self._lines = reading, lines
-        ids = [line.id for line in lines]
-        self._cases = {case.id: case for case in reading.session.scalars(select(Case).where(Case.id.in_(ids)))}
+    def __init__(self, reading: Reading, cases: Sequence[Case]) -> None:
+        self._reading = reading
+        self._cases = {case.id: case for case in cases}
+        self._last = self._last_entries()
         self._waiting = self._count(Referral.case_id, Referral.removed_at.is_(None), Referral.state.in_(_WAITING))
         self._tasks = self._count(Task.case_id, Task.removed_at.is_(None), Task.done_on.is_(None))
         reading.gather(Agency, {part.agency_id for case in self._cases.values() for part in case.parts})
         self._staff = dict(reading.session.execute(select(Staff.id, Staff.name)).all())
 
     def rows(self) -> tuple[CaseListRow, ...]:
-        return tuple(self._row(line, self._cases[line.id].row()) for line in self._lines)
+        return tuple(self._row(case.row()) for case in self._cases.values())
 
-    def _row(self, line: _Line, case: CaseRow) -> CaseListRow:
-        details = case.details
+    def _row(self, case: CaseRow) -> CaseListRow:
+        details, last = case.details, self._last.get(case.id)
         return CaseListRow(
             case.id,
             case.number,
@@ -193,7 +170,7 @@ class _Listed:
             self._staff.get(details.staff, "") if details.staff else "",
             "" if case.protected else self._lead(details.participants),
             details.opened_on,
-            local(line.last_entry).date() if line.last_entry else None,
+            local(last).date() if last else None,
             self._waiting.get(case.id, 0),
             self._tasks.get(case.id, 0),
             case.protected,
@@ -203,6 +180,10 @@ class _Listed:
     def _lead(self, parts: Iterable[Participant]) -> str:
         lead = next((part.agency for part in parts if part.role == ParticipantRole.LEAD and _holds(part, self._reading.today)), None)
         return self._reading.get(Agency, lead).row().label if lead else ""
+
+    def _last_entries(self) -> dict[UUID, datetime]:
+        last = select(Entry.case_id, func.max(Entry.happened_at)).where(Entry.case_id.in_(self._cases), counting()).group_by(Entry.case_id)
+        return dict(self._reading.session.execute(last).all())
 
     def _count(self, case: Any, *where: Any) -> dict[UUID, int]:
         counts = select(case, func.count()).where(case.in_(self._cases), *where).group_by(case)

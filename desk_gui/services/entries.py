@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import aliased
 
 from desk_gui.commands.base import Done, Touched, altered, made, together
@@ -27,7 +28,7 @@ from desk_gui.models.case import Case
 from desk_gui.models.entry import Entry, Task
 from desk_gui.rows.cases import EntryDetails, EntryRow, Promise, TaskDetails
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
-from desk_gui.values.clock import local
+from desk_gui.values.clock import instant, local
 from desk_gui.values.ids import CaseId, EntryId
 
 TAKEN_BACK = "記録の操作を元に戻した"
@@ -40,9 +41,19 @@ def counting() -> ColumnElement[bool]:
     return Entry.withdrawn.is_(False) & ~replaced
 
 
+def note_worked(work: Work, thing: UUID) -> None:
+    """Keep where the case stands in the list; to be called when its entries, or the day it was opened, changed."""
+    work.session.flush()
+    case = work.get(Case, thing)
+    last = work.session.scalar(select(func.max(Entry.happened_at)).where(Entry.case_id == thing, counting()))
+    case.worked_at = last or instant(case.opened_on, time.min)
+    work.session.flush()
+
+
 def add(command: AddEntry, work: Work) -> Done:
     work.get(Case, command.case)
     _write(work, command.id, command.case, command.details)
+    note_worked(work, command.case)
     touched = _keep_promises(work, command.case, command.id, (), command.details.promises)
     return Done(WithdrawEntry(command.id, TAKEN_BACK), _of(command.case, command.id) | touched)
 
@@ -56,7 +67,7 @@ def correct(command: CorrectEntry, work: Work) -> Done:
     _must_be_newest(work, old)
     entry = _write(work, command.id, old.case_id, command.details)
     entry.corrects_id, entry.reason, entry.item_id = old.id, command.reason.strip(), old.item_id
-    work.session.flush()
+    note_worked(work, old.case_id)
     touched = _keep_promises(work, old.case_id, command.id, old.promises, command.details.promises)
     return Done(WithdrawEntry(command.id, TAKEN_BACK), _of(old.case_id, command.id) | altered("entry", old.id) | touched)
 
@@ -70,7 +81,7 @@ def withdraw(command: WithdrawEntry, work: Work) -> Done:
         raise AlreadyWithdrawn(entry.id)
     _must_be_newest(work, entry)
     entry.withdrawn, entry.withdrawn_reason = True, command.reason.strip()
-    work.session.flush()
+    note_worked(work, entry.case_id)
     before = _replaced_by(work, entry)
     touched = _keep_promises(work, entry.case_id, before.id if before else entry.id, entry.promises, before.promises if before else ())
     return Done(ReinstateEntry(command.id), altered("entry", entry.id) | altered("case", entry.case_id) | touched)
@@ -82,7 +93,7 @@ def reinstate(command: ReinstateEntry, work: Work) -> Done:
     if before is not None:
         _must_be_newest(work, before)
     reason, entry.withdrawn, entry.withdrawn_reason = entry.withdrawn_reason, False, ""
-    work.session.flush()
+    note_worked(work, entry.case_id)
     touched = _keep_promises(work, entry.case_id, entry.id, before.promises if before else (), entry.promises)
     return Done(WithdrawEntry(command.id, reason or TAKEN_BACK), altered("entry", entry.id) | altered("case", entry.case_id) | touched)
 

@@ -23,55 +23,57 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CaseList(QObject):
-    """Holds the conditions and the rows so far; one question at a time, so that the last one asked is the last one shown."""
+    """Holds the conditions, and asks for the part of the list that is looked at. One question at a time: while somebody scrolls, the
+    parts she has passed by are not asked for.
+    """
 
-    arrived = Signal(object)
-    """Page[CaseListRow] with all rows so far."""
+    arrived = Signal(object, int, bool)
+    """Page[CaseListRow], its first row, and whether it replaces all that was known."""
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self._asking = self._stale = False
-        self._page: Page[CaseListRow] = Page((), 0)
-        self._more = False
+        self._first = 0
+        self._wanted: int | None = None
         self.wanted = FindCases()
 
     def narrow(self, **changes: Any) -> None:
         self.wanted = replace(self.wanted, **changes)
+        self._first = 0
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """From the start, as many rows as are shown now."""
-        self._more = False
+        """All that is known may be old; the part last looked at is asked for."""
+        self._stale, self._wanted = True, self._first
         self._ask()
 
-    @Slot()
-    def more(self) -> None:
-        if self._page.after is not None and not self._asking:
-            self._more = True
-            self._ask()
-
-    @property
-    def has_more(self) -> bool:
-        return self._page.after is not None
+    @Slot(int)
+    def need(self, row: int) -> None:
+        """A row is looked at that is not there yet."""
+        self._wanted = row - row % self.wanted.limit
+        self._ask()
 
     def _ask(self) -> None:
-        self._stale = self._asking
-        if self._asking:
+        if self._asking or self._wanted is None:
             return
-        self._asking = True
-        after = self._page.after if self._more else None
-        self._office.edits.ask(replace(self.wanted, after=after), self._on_arrived, self._on_failed)
+        self._asking, self._first, self._wanted = True, self._wanted, None
+        self._fresh, self._stale = self._stale, False
+        self._office.edits.ask(replace(self.wanted, first=self._first), self._on_arrived, self._on_failed)
 
     @Slot(object)
     def _on_arrived(self, page: Page[CaseListRow]) -> None:
         self._asking = False
-        if self._stale:
+        if self._stale:  # asked for before the conditions changed, or something in the list did
             self._ask()
             return
-        self._page = replace(page, rows=self._page.rows + page.rows) if self._more else page
-        self.arrived.emit(self._page)
+        if not page.rows and page.total:
+            self._first = 0
+            self.refresh()
+            return
+        self.arrived.emit(page, self._first, self._fresh)
+        self._ask()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -92,27 +94,37 @@ class Column(Enum):
 
 
 class CaseTable(QAbstractTableModel):
-    """ケース一覧 as a table of two-line cells."""
+    """ケース一覧 as a table of two-line cells: as long as the whole list, filled where it is looked at."""
+
+    missing = Signal(int)
+    """A row that is not there yet was to be shown."""
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._rows: tuple[CaseListRow, ...] = ()
+        self._rows: dict[int, CaseListRow] = {}
+        self._total = 0
 
-    def show_rows(self, rows: tuple[CaseListRow, ...]) -> None:
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+    def show_page(self, page: Page[CaseListRow], first: int, *, fresh: bool) -> None:
+        """`fresh`: nothing that was known before is true any more."""
+        rows = dict(enumerate(page.rows, first))
+        if fresh or page.total != self._total:
+            self.beginResetModel()
+            self._rows, self._total = rows, page.total
+            self.endResetModel()
+        else:
+            self._rows |= rows
+            self.dataChanged.emit(self.index(first, 0), self.index(first + len(rows) - 1, len(Column) - 1))
 
     def line(self, row: int) -> CaseListRow | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        return self._rows.get(row)
 
     def row_of(self, case: CaseId | None) -> int:
-        """-1 where it is not in the list."""
-        return next((at for at, row in enumerate(self._rows) if row.id == case), -1)
+        """-1 where it is not among the rows that are there."""
+        return next((at for at, row in self._rows.items() if row.id == case), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._total
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(Column)
@@ -125,7 +137,11 @@ class CaseTable(QAbstractTableModel):
         return self._heads()[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = self._rows[index.row()], Column(index.column())
+        row, column = self._rows.get(index.row()), Column(index.column())
+        if row is None:
+            if role == Qt.ItemDataRole.DisplayRole:
+                self.missing.emit(index.row())
+            return self.tr("読み込み中") if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:

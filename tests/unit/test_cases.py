@@ -1,7 +1,7 @@
 """Cases through the desk: numbered, led by one, closed with a reason, found by what was written."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -9,26 +9,31 @@ from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.base import Batch
 from desk_gui.commands.cases import (
     AddClient,
+    AddEntry,
     AddTask,
     CaseById,
     CaseSheetOf,
     ChangesOf,
     CloseCase,
+    CorrectEntry,
     EditCase,
     EditClient,
     FindCases,
     OpenCase,
+    ReinstateEntry,
     RemoveCase,
     ReopenCase,
+    WithdrawEntry,
 )
 from desk_gui.commands.desk import Search
 from desk_gui.errors import EndsBeforeItBegins, InTheFuture, Missing, NotFound, OpenReferrals, SecondLead
 from desk_gui.models.referral import Referral
 from desk_gui.rows.agencies import AgencyDetails
-from desk_gui.rows.cases import CaseDetails, ClientDetails, Participant, TaskDetails
+from desk_gui.rows.cases import CaseDetails, ClientDetails, EntryDetails, Participant, TaskDetails
 from desk_gui.rows.referrals import ReferralDetails
-from desk_gui.values.ids import AgencyId, CaseId, ClientId, ReferralId, TaskId, new_id
-from desk_gui.vocabulary import AgencyKind, CaseStage, Category, ClosingReason, ParticipantRole, ReferralState, Urgency
+from desk_gui.values.clock import instant
+from desk_gui.values.ids import AgencyId, CaseId, ClientId, EntryId, ReferralId, TaskId, new_id
+from desk_gui.vocabulary import AgencyKind, CaseStage, Category, ClosingReason, EntryKind, ParticipantRole, ReferralState, Urgency
 from tests.conftest import TODAY, Bureau
 
 WANG = ClientDetails(name_kanji="王 暁麗", name_kana="オウ ギョウレイ", name_latin="WANG XIAOLI", language="zh")
@@ -130,13 +135,34 @@ def test_the_list_is_filtered_by_stage_topic_person_and_words(bureau: Bureau, cl
 
 def test_pages_follow_each_other_without_gap_or_repeat(bureau: Bureau):
     cases = [opened(bureau, details(bureau, opened_on=TODAY - timedelta(days=day // 2))) for day in range(7)]
-    seen, after = [], None
-    while True:
-        page = bureau.ask(FindCases(limit=3, after=after))
-        seen += [row.id for row in page.rows]
-        if (after := page.after) is None:
-            break
-    assert (len(seen), set(seen), page.total) == (7, set(cases), 7)
+    pages = [bureau.ask(FindCases(first=first, limit=3)) for first in (0, 3, 6, 9)]
+    seen = [row.id for page in pages for row in page.rows]
+    assert (len(seen), set(seen)) == (7, set(cases))
+    assert [(len(page.rows), page.total) for page in pages] == [(3, 7), (3, 7), (1, 7), (0, 7)]
+
+
+def test_the_list_is_in_the_order_of_the_newest_entry_that_counts(bureau: Bureau, client: ClientId):
+    """Whatever is written, corrected, withdrawn, brought back, or opened on another day than was said first."""
+    early, late = (opened(bureau, details(bureau, client, opened_on=TODAY - timedelta(days=day))) for day in (9, 8))
+    assert listed(bureau) == [late, early]
+    entry, newer = EntryId(new_id()), EntryId(new_id())
+    bureau.do(AddEntry(entry, early, entry_on(TODAY - timedelta(days=2))))
+    assert listed(bureau) == [early, late]
+    bureau.do(CorrectEntry(newer, entry, entry_on(TODAY - timedelta(days=20)), "日付の誤り"))
+    assert listed(bureau) == [late, early]
+    bureau.do(WithdrawEntry(newer, "訂正の誤り"))
+    assert listed(bureau) == [early, late]
+    bureau.do(WithdrawEntry(entry, "別のケースの記録"))
+    assert listed(bureau) == [late, early]
+    bureau.do(ReinstateEntry(entry))
+    assert listed(bureau) == [early, late]
+    bureau.do(WithdrawEntry(entry, "別のケースの記録"))
+    bureau.do(EditCase(early, details(bureau, client, opened_on=TODAY - timedelta(days=1))))
+    assert listed(bureau) == [early, late]
+
+
+def entry_on(day: date) -> EntryDetails:
+    return EntryDetails(EntryKind.PHONE, instant(day, time(10)), facts="電話した")
 
 
 def test_closing_with_open_referrals_must_be_said(bureau: Bureau, client: ClientId, csw: AgencyId):

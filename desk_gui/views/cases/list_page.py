@@ -90,9 +90,7 @@ class CaseListPage(QWidget):
         self.stack = QStackedWidget(card)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        self.more = Button(self.tr("続きを表示"), parent=card, tone="link")
         card.body.addWidget(self.stack, 1)
-        card.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _connect(self) -> None:
@@ -104,7 +102,7 @@ class CaseListPage(QWidget):
         self.cases.arrived.connect(self._on_arrived)
         self.table.opened.connect(self._on_opened)
         self.table.clicked.connect(self._on_opened)
-        self.more.clicked.connect(self.cases.more)
+        self.model.missing.connect(self.cases.need, Qt.ConnectionType.QueuedConnection)  # it is found missing while it is painted
         self.new.clicked.connect(self.new_wanted)
         self.emergency.clicked.connect(self.emergency_wanted)
         self.empty.acted.connect(self._on_empty)
@@ -128,14 +126,15 @@ class CaseListPage(QWidget):
             staff=self._office.edits.actor if self.mine.isChecked() else None,
         )
 
-    @Slot(object)
-    def _on_arrived(self, page: Page[CaseListRow]) -> None:
-        kept = self._current()
-        self.model.show_rows(page.rows)
+    @Slot(object, int, bool)
+    def _on_arrived(self, page: Page[CaseListRow], first: int, fresh: bool) -> None:
+        kept, row = self._current(), max(0, self.table.current_row())
+        self.model.show_page(page, first, fresh=fresh)
         self.count.setText(self.tr("{0}件").format(page.total))
-        self.more.setVisible(self.cases.has_more)
-        self.table.selectRow(max(0, self.model.row_of(kept)))
-        self._show_empty(found=bool(page.rows))
+        if self.table.current_row() < 0:
+            found = self.model.row_of(kept)
+            self.table.selectRow(found if found >= 0 else min(row, page.total - 1) if kept is None else 0)
+        self._show_empty(found=bool(page.total))
 
     def _show_empty(self, *, found: bool) -> None:
         self.stack.setCurrentWidget(self.table if found else self.empty)
