@@ -42,7 +42,8 @@ def bare_pdf(sheet: Picture) -> bytes:
 def _document(sheet: Picture, page: tuple[float, float], corner: tuple[float, float], scale: float) -> bytes:
     """`corner`: where the sheet's top left lies on the page. The same map always gives the same bytes."""
     file = BytesIO()
-    canvas = Canvas(file, pagesize=page, invariant=1, pageCompression=1, lang="ja")
+    home = runs(" ", bold=False)[0][0]  # else every page names a font that is not in the file
+    canvas = Canvas(file, pagesize=page, invariant=1, pageCompression=1, lang="ja", initialFontName=home)
     canvas.setTitle(sheet.title)
     canvas.setCreator("つなぐデスク")
     canvas.translate(*corner)

@@ -104,6 +104,7 @@ def test_pdf_is_one_landscape_a4_sheet_with_its_fonts_inside() -> None:
     file = to_pdf(region_drawn(LOOK))
     assert pages_of(file) == [[842, 595]]
     assert file.count(b"/FontFile2") >= 2
+    assert b"/Helvetica" not in file
 
 
 def test_on_a3_the_same_map_is_larger_by_half() -> None:
