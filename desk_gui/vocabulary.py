@@ -615,6 +615,13 @@ class LeftoverKind(Labelled):
     ROWS = "rows", "元の場所に戻せなかった行"
 
 
+class SuggestionKind(Labelled):
+    """What きょう says of cases nobody has asked about."""
+
+    QUIET = "quiet", "記録がない"
+    NO_CONFERENCE = "no_conference", "会議がまだ"
+
+
 class StartCheck(Labelled):
     """What is looked at before a file is worked in."""
 

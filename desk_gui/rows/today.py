@@ -10,6 +10,7 @@ from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.ids import AgencyId, CaseId, ConsentId
+from desk_gui.vocabulary import SuggestionKind
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,26 @@ class SilentAgency:
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """A case somebody might look at again. `worked_on`: when it was last written of."""
+
+    case: CaseId
+    number: str
+    who: str
+    protected: bool
+    worked_on: date
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """The first few of one kind; `count`: how many there are."""
+
+    kind: SuggestionKind
+    first: tuple[Suggestion, ...]
+    count: int
+
+
+@dataclass(frozen=True)
 class TodayRow:
     """Counts in the header strip are the lengths of these very tuples."""
 
@@ -62,6 +83,7 @@ class TodayRow:
     """Restricted cases opened in an emergency, until one has read of it; and what one announced oneself."""
     look_alikes: tuple[ResemblanceRow, ...] = ()
     """Registered by somebody who cannot see the case, until one has seen to it."""
+    suggestions: tuple[Suggestions, ...] = ()
     envelope: datetime | None = None
     """For managers, until another recovery key is kept: when its envelope was opened."""
 

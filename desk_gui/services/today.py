@@ -26,6 +26,7 @@ from desk_gui.services.look_alikes import unread
 from desk_gui.services.profile import all_drafts
 from desk_gui.services.referrals import find as find_referrals
 from desk_gui.services.relations import last_contacts
+from desk_gui.services.suggestions import suggestions
 from desk_gui.services.tasks import tasks_of, wanted_tasks
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch
 from desk_gui.values.ids import AgencyId, CaseId, ConsentId, StaffId
@@ -55,6 +56,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         drafts=all_drafts(AllDrafts(), reading),
         emergencies=for_today(reading),
         look_alikes=unread(reading),
+        suggestions=suggestions(question.staff, reading),
         envelope=envelope_opened(reading),
         unissued=tuple(row for row in find_letters(FindLetters(issued=False), reading) if _is_mine(row.case, mine)),
         unprinted=tuple(row for row in never_printed(reading) if _is_mine(row.case, mine)),
@@ -146,6 +148,7 @@ def _shown(question: Today, row: TodayRow, reading: Reading) -> Shown:
     cases += [each.case for each in named if each.protected]
     cases += [each.case for each in row.emergencies]
     cases += [each.case for each in row.look_alikes]
+    cases += [each.case for group in row.suggestions for each in group.first if each.protected]
     return Shown(frozenset(case for case in cases if case is not None), listed=True)
 
 

@@ -12,12 +12,12 @@ from desk_gui.rows.emergency import EmergencyRow
 from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
-from desk_gui.rows.today import ConsentExpiring, StayExpiring, TodayRow
+from desk_gui.rows.today import ConsentExpiring, StayExpiring, Suggestion, Suggestions, TodayRow
 from desk_gui.values.clock import local
 from desk_gui.values.days import WEEKDAYS, NotADay, list_day, parse_day
 from desk_gui.values.ids import StaffId
 from desk_gui.viewmodels.drafting import Place
-from desk_gui.vocabulary import AgencyGroup, SecondPerson
+from desk_gui.vocabulary import AgencyGroup, SecondPerson, SuggestionKind
 
 _UNTIL = re.compile(r"^(?P<day>.+?)(?:まで|迄)に?[、,\s]*(?P<text>.+)$")
 _NEAR = {"きょう": 0, "今日": 0, "本日": 0, "あす": 1, "明日": 1, "あした": 1, "あさって": 2, "明後日": 2}
@@ -44,12 +44,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows under one heading. `tone` danger: what is overdue."""
+    """Rows under one heading. `tone` danger: what is overdue; `more`: how many are not among them."""
 
     title: str
     lines: tuple[Line, ...]
     icon: str = ""
     tone: str = ""
+    more: int = 0
 
 
 def task_from(typed: str, today: date, staff: StaffId | None) -> TaskDetails:
@@ -125,6 +126,23 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
         Group("施行前の文書", letters, "letters"),
         Group("連絡がない機関", silent, "link"),
     )
+
+
+def suggestion_groups(row: TodayRow) -> tuple[Group, ...]:
+    """そろそろ: below what is due, and counted with nothing."""
+    return tuple(_suggested(each, row.day) for each in row.suggestions)
+
+
+def _suggested(found: Suggestions, day: date) -> Group:
+    lines = tuple(
+        Line("case", each.case, f"{each.who}　{each.number}", right=_worked(each, found.kind, day), careful=each.protected, action="開く")
+        for each in found.first
+    )
+    return Group(found.kind.label, lines, "clock" if found.kind is SuggestionKind.QUIET else "conference", more=found.count - len(lines))
+
+
+def _worked(each: Suggestion, kind: SuggestionKind, day: date) -> str:
+    return f"{(day - each.worked_on).days}日" if kind is SuggestionKind.QUIET else "3機関以上"
 
 
 def emergency_line(row: EmergencyRow, day: date) -> Line:

@@ -1,19 +1,23 @@
 """きょう: what a typed line means, and what stands on the page."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
 
-from desk_gui.commands.cases import AddClient, AddTask, CompleteTask, OpenCase, RemoveCase
-from desk_gui.commands.desk import KeepDraft, Today, Waiting
+from desk_gui.commands.agencies import AddAgency
+from desk_gui.commands.cases import AddClient, AddEntry, AddTask, CloseCase, CompleteTask, OpenCase, RemoveCase
+from desk_gui.commands.desk import AddStaff, KeepDraft, Today, Waiting
 from desk_gui.commands.letters import DraftLetter, SuggestDraft
-from desk_gui.rows.cases import CaseDetails, ClientDetails, TaskDetails
-from desk_gui.rows.desk import DraftRow
-from desk_gui.values.ids import CaseId, ClientId, LetterId, TaskId, new_id
+from desk_gui.rows.agencies import AgencyDetails
+from desk_gui.rows.cases import CaseDetails, ClientDetails, EntryDetails, Participant, TaskDetails
+from desk_gui.rows.desk import DraftRow, StaffDetails
+from desk_gui.values.clock import instant
+from desk_gui.values.ids import AgencyId, CaseId, ClientId, EntryId, LetterId, StaffId, TaskId, new_id
 from desk_gui.viewmodels.drafting import Place
-from desk_gui.viewmodels.today import alert_groups, task_from, task_groups
+from desk_gui.viewmodels.today import alert_groups, suggestion_groups, task_from, task_groups
+from desk_gui.vocabulary import AgencyKind, ClosingReason, EntryKind, ParticipantRole, SuggestionKind
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import open_file
 
@@ -133,3 +137,61 @@ def test_the_rail_counts_what_the_cards_list(bureau: Bureau):
         row, counted = bureau.ask(Today(staff)), bureau.ask(Waiting(staff))
         assert (counted.tasks, counted.letters) == (len(row.overdue) + len(row.due_today), 1)
     assert bureau.ask(Waiting(bureau.me)).tasks == 2
+
+
+# --- そろそろ ------------------------------------------------------------------------------------------------------------------
+
+
+def case_of(bureau: Bureau, days: int, *agencies: AgencyId, staff: StaffId | None = None) -> CaseId:
+    case = CaseId(new_id())
+    parts = tuple(Participant(agency, ParticipantRole.SUPPORT, TODAY - timedelta(days=days)) for agency in agencies)
+    opened_on = TODAY - timedelta(days=days)
+    bureau.do(OpenCase(case, CaseDetails("住まい", opened_on, staff=staff or bureau.me, participants=parts)))
+    return case
+
+
+def suggested(bureau: Bureau, kind: SuggestionKind, staff: StaffId | None = None) -> tuple[list[CaseId], int]:
+    (found,) = (each for each in bureau.ask(Today(staff)).suggestions if each.kind is kind)
+    return [each.case for each in found.first], found.count
+
+
+def wrote(bureau: Bureau, case: CaseId, days: int, kind: EntryKind = EntryKind.PHONE) -> None:
+    bureau.do(AddEntry(EntryId(new_id()), case, EntryDetails(kind, instant(TODAY - timedelta(days=days), time(10)), facts="話した")))
+
+
+def test_a_case_nobody_wrote_of_for_a_month_is_told_of_until_somebody_does(bureau: Bureau):
+    old, older = case_of(bureau, 31), case_of(bureau, 60)
+    case_of(bureau, 30)
+    assert suggested(bureau, SuggestionKind.QUIET) == ([older, old], 2)
+    wrote(bureau, older, 1)
+    assert suggested(bureau, SuggestionKind.QUIET) == ([old], 1)
+    bureau.do(CloseCase(old, TODAY, ClosingReason.RESOLVED))
+    assert suggested(bureau, SuggestionKind.QUIET) == ([], 0)
+
+
+def test_the_longest_neglected_are_told_and_how_many_there_are(bureau: Bureau):
+    cases = [case_of(bureau, 40 + at) for at in range(7)]
+    assert suggested(bureau, SuggestionKind.QUIET) == (cases[:1:-1], 7)
+    (group,) = (each for each in suggestion_groups(bureau.ask(Today())) if each.title == "記録がない")
+    assert (len(group.lines), group.more) == (5, 2)
+    assert group.lines[0].right == "46日"
+
+
+def test_only_ones_own_where_only_ones_own_are_asked_for(bureau: Bureau):
+    her = StaffId(new_id())
+    bureau.do(AddStaff(her, StaffDetails("近藤 彩")))
+    hers, mine = case_of(bureau, 50, staff=her), case_of(bureau, 50)
+    assert suggested(bureau, SuggestionKind.QUIET, bureau.me) == ([mine], 1)
+    assert suggested(bureau, SuggestionKind.QUIET, her) == ([hers], 1)
+    assert suggested(bureau, SuggestionKind.QUIET)[1] == 2
+
+
+def test_three_agencies_that_never_met_are_told_of_until_they_do(bureau: Bureau):
+    agencies = [AgencyId(new_id()) for _ in range(3)]
+    for number, agency in enumerate(agencies):
+        bureau.do(AddAgency(agency, AgencyDetails(f"機関{number}", AgencyKind.NPO)))
+    case = case_of(bureau, 5, *agencies)
+    case_of(bureau, 5, agencies[0], agencies[1], bureau.agency)
+    assert suggested(bureau, SuggestionKind.NO_CONFERENCE) == ([case], 1)
+    wrote(bureau, case, 4, EntryKind.CONFERENCE)
+    assert suggested(bureau, SuggestionKind.NO_CONFERENCE) == ([], 0)

@@ -122,9 +122,11 @@ class AlertGroup(QFrame):
         grid.setContentsMargins(0, theme.current().px(5), 0, 0)
         grid.addWidget(IconLabel(group.icon, "ink2", 14), 0, 0)
         grid.addWidget(label(group.title, "strong"), 0, 1)
-        grid.addWidget(label(self.tr("{0}件").format(len(group.lines)), "caption"), 1, 1)
+        grid.addWidget(label(self.tr("{0}件").format(len(group.lines) + group.more), "caption"), 1, 1)
+        if group.more:
+            grid.addWidget(label(self.tr("うち{0}件を表示").format(len(group.lines)), "caption"), 2, 1)
         grid.setColumnMinimumWidth(1, theme.current().px(94))
-        grid.setRowStretch(2, 1)
+        grid.setRowStretch(3, 1)
         return grid
 
 

@@ -13,7 +13,7 @@ from desk_gui.rows.today import TodayRow
 from desk_gui.values.days import list_day
 from desk_gui.values.ids import TaskId, new_id
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.today import Line, alert_groups, task_from, task_groups
+from desk_gui.viewmodels.today import Line, alert_groups, suggestion_groups, task_from, task_groups
 from desk_gui.views import theme
 from desk_gui.views.screen import Screen
 from desk_gui.views.today.agenda import Agenda
@@ -186,7 +186,7 @@ class TodayScreen(Screen):
 
     def _show_alerts(self, row: TodayRow) -> None:
         self.alert_list.clear()
-        for group in alert_groups(row):
+        for group in (*alert_groups(row), *suggestion_groups(row)):
             if group.lines:
                 listed = AlertGroup(group)
                 self.alert_list.put(listed)
