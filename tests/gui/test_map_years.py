@@ -175,3 +175,18 @@ def test_older_evidence_recorded_meanwhile_is_a_new_stop(screen, office, rested,
     QApplication.processEvents()
     rested()
     assert [(stop.year, stop.agencies) for stop in screen.timeline.stops][:2] == [(FiscalYear(2021), 1), (FiscalYear(2022), 1)]
+
+
+def test_from_a_map_of_another_time_the_wall_shows_now_and_its_bar_says_why(screen, rested):
+    screen.present()
+    assert screen.wall.bar.only_now.isHidden()
+    screen.wall.reject()
+    screen.timeline.go(1)
+    rested()
+    screen.present()
+    rested()
+    assert "投影するのは今のようすです" in screen.wall.bar.only_now.text()
+    assert "R6年度末の地図は" in screen.wall.bar.only_now.text()
+    assert not screen.wall.bar.only_now.isHidden()
+    assert screen.wall.model.page.spoken.startswith("3機関")
+    screen.wall.reject()

@@ -1,4 +1,9 @@
-"""The partner map under one's hands: it shows a scene, lights what the mouse is on, and reports what was done; it decides nothing."""
+"""The partner map under one's hands: it shows a scene, lights what the mouse is on, and reports what was done; it decides nothing.
+
+Another year is shown at once, not faded in. Whoever is on both years stands on the same spot, so that the eye finds what is new or gone
+by itself, and くらべる names it; a fade would lay two pictures of all lines for 200 ms, twice the frame that panning is held to, and be
+off for everybody who asked the system for less motion.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -27,7 +27,8 @@ class MapHead(QWidget):
         self.as_list = Button(self.tr("一覧"), "list", self)
         self.as_list.setCheckable(True)
         self.as_list.setToolTip(self.tr("地図と同じ内容を一覧で読む"))
-        self.keep = Button(self.tr("画像・PDF"), "download", self)
+        self.keep = Button(self.tr("ファイル"), "download", self)
+        self.keep.setToolTip(self.tr("画像・PDF・データで保存、コピー、ほかのネットワークを開く"))
         self.present = Button(self.tr("投影モード"), "present", self)
         self.present.setToolTip(self.tr("投影モード：会議で大きく映す  F5"))
         self.add = Button(self.tr("連携先を追加"), "plus", self)
@@ -51,7 +52,6 @@ class MapHead(QWidget):
         self.present.setVisible(not least)
         self.present_too.setVisible(least)
         for button, word, short in (
-            (self.keep, self.tr("画像・PDF"), self.tr("保存")),
             (self.present, self.tr("投影モード"), self.tr("投影")),
             (self.add, self.tr("連携先を追加"), self.tr("追加")),
         ):

@@ -1,4 +1,9 @@
-"""投影モード: the map on the wall of a meeting, page by page; nobody's name is in it, and nothing comes up over it."""
+"""投影モード: the map on the wall of a meeting, page by page; nobody's name is in it, and nothing comes up over it.
+
+It is always of today. What an agency offers, in which languages, and where nobody is, the register knows of today alone: beside the map
+of an earlier year they would tell of a past that nobody recorded. And what two years have gained and lost ranks partners before each other.
+Whoever opens it from a map of another time is told so in the bar.
+"""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QScreen
@@ -59,8 +64,9 @@ class PresentDialog(QDialog):
             action.triggered.connect(self._on_save)
         self.finished.connect(self._on_finished)
 
-    def begin(self) -> None:
-        """On the other display where there is one."""
+    def begin(self, shown: str = "") -> None:
+        """On the other display where there is one. `shown`: of when the map is that it was opened from, where that is not now."""
+        self.bar.say_shown(shown)
         self.office.presence.gather(on=True)
         screen = wall_of(self.screen(), QGuiApplication.screens())
         self.setScreen(screen)
@@ -165,9 +171,15 @@ class PresentBar(QFrame):
         self.keep = Button(self.tr("画像・PDF"), "download", self)
         self.end = Button(self.tr("終了（Esc）"), "x", self)
         self._build_menu()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(unit(12), unit(8), unit(12), unit(8))
+        self.only_now = label("", "caption", wrap=True)
+        self.only_now.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit(12), unit(8), unit(12), unit(8))
+        column.setSpacing(unit(4))
+        row = QHBoxLayout()
         row.setSpacing(unit(8))
+        column.addLayout(row)
+        column.addWidget(self.only_now)
         for piece in (self.back, self.place, self.on, *self.ticks, self.name, self.keep, self.end):
             row.addWidget(piece)
 
@@ -177,6 +189,14 @@ class PresentBar(QFrame):
         for form, action in self.formats.items():
             action.setData(form.value)
         self.keep.setMenu(self.menu)
+
+    def say_shown(self, moment: str) -> None:
+        """Why it is not that moment which hangs on the wall, and how that is shown."""
+        words = self.tr(
+            "投影するのは今のようすです（対応言語・相談分野・空白は今の登録しかないため）。{0}の地図は、地図の「ファイル」から画像・PDFにできます。"
+        )
+        self.only_now.setText(words.format(moment))
+        self.only_now.setVisible(bool(moment))
 
     def say(self, page: Page) -> None:
         self.place.setText(self.tr("{0}／{1}").format(page.number, page.of))

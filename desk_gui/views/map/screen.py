@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.map import DrawnMap, MapModel, matching, partners, within
 from desk_gui.viewmodels.map_format import DataFormat, MapFormat
-from desk_gui.viewmodels.map_time import Timeline
+from desk_gui.viewmodels.map_time import Timeline, title_of
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.map.cameras import CameraMemory
@@ -249,7 +249,7 @@ class MapScreen(Screen):
         if not self.office.presence.room:
             self.wall = PresentDialog(self.office, self.keeper, self)
             self.wall.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.wall.begin()
+            self.wall.begin(title_of(self.model.moment))
 
     # --- of others ---
 
