@@ -19,6 +19,7 @@ from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.search_field import SearchField
 from desk_gui.vocabulary import AgencyGroup, Category, Colouring
 
+_WIDE, _WIDEST = 208, 260
 _FOLDED, _AT_FIRST = "map/folded", ["categories", "languages"]
 
 
@@ -41,7 +42,7 @@ class FilterPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedWidth(unit(208))
+        self.setFixedWidth(unit(_WIDE))
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(unit(12), unit(10), unit(12), unit(8))
@@ -103,6 +104,13 @@ class FilterPane(QScrollArea):
     def show_map(self, drawn: DrawnMap) -> None:
         self._drawn = drawn
         self._on_narrowed()
+        self._take_width()
+
+    def _take_width(self) -> None:
+        """Counts of three figures beside a scroll bar need a little more; nothing is cut off at its edge."""
+        unit = theme.current().px
+        needed = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(min(max(unit(_WIDE), needed), unit(_WIDEST)))
 
     @Slot()
     def _on_narrowed(self) -> None:

@@ -14,6 +14,7 @@ from desk_gui.views.map.legend import AgeLegend, LineLegend, SizeLegend, change_
 from desk_gui.views.map.marks_strip import Key, MarksStrip
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.kind_mark import KindMark
+from desk_gui.views.widgets.tab_order import follow
 from desk_gui.vocabulary import AgencyGroup, Colouring, LampKind
 
 _CARD = 660
@@ -35,9 +36,9 @@ class Foot(QWidget):
 
     def _build(self, model: MapModel) -> None:
         unit = theme.current().px
+        self.open = Button(self.tr("凡例"), parent=self, compact=True)
         self.lines, self.changes = LineLegend(self), ChangeLegend(self)
         self.classes, self.colours = ColourLegend(model, self), ColourChoice(model, self)
-        self.open = Button(self.tr("凡例"), parent=self, compact=True)
         self.open.setCheckable(True)
         self.open.setToolTip(self.tr("凡例を地図の上に開く・たたむ"))
         self.strip = MarksStrip(self)
@@ -66,6 +67,7 @@ class Foot(QWidget):
     def hold(self, keep: QWidget) -> None:
         """One more button, at the right end."""
         self._row.addWidget(keep, 0, Qt.AlignmentFlag.AlignTop)
+        follow(self.colours.by, (keep,))
 
     def set_low(self, low: bool) -> None:
         if low != self._low:

@@ -3,7 +3,18 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.values.ids import AgencyId
@@ -68,7 +79,6 @@ class MapScreen(Screen):
         for piece, stretch in ((self.filters, 0), (_Upright(), 0), (self.stage, 1), (_Upright(), 0), (self.inspector, 0)):
             row.addWidget(piece, stretch)
         column.addLayout(row, 1)
-        self.setFocusProxy(self.filters.search)
 
     def _connect(self) -> None:
         self.model.drawn.connect(self._on_drawn)
@@ -291,6 +301,11 @@ class MapScreen(Screen):
             self.keeper.copy(sheet)
 
     # --- room ---
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes here begins at the search. A focus proxy would do the same, and take the bar above out of the round of Tab."""
+        super().focusInEvent(event)
+        (self.filters.search if self.filters.isVisible() else self.canvas).setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

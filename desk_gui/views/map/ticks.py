@@ -12,6 +12,7 @@ from desk_gui.views.agencies.facets import FacetBox
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.kind_mark import kind_icon
 from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.tab_order import follow
 from desk_gui.vocabulary import AgencyGroup, Category
 
 K = TypeVar("K", AgencyGroup, Category, str)
@@ -88,6 +89,7 @@ class TickList(QWidget, Generic[K]):
             self._grid.addWidget(self._counts[value], at // self._columns, 2 * (at % self._columns) + 1)
         for column in (0, 2):
             self._grid.setColumnStretch(column, int(column < 2 * self._columns))
+        follow(self.all, self._boxes.values())
 
     def _box(self, value: K, text: str, *, first: bool) -> FacetBox:
         box = FacetBox(text, self)

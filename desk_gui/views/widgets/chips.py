@@ -222,8 +222,15 @@ class Segmented(QWidget):
         for at, option in enumerate(options):
             row.addWidget(self._segment(at, *option[1:]))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._group.idToggled.connect(self._on_toggled)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self._on_clicked)
+
+    @Slot(int, bool)
+    def _on_toggled(self, at: int, checked: bool) -> None:
+        """Tab comes to the one that is chosen; Qt would leave it at the one added last."""
+        policy = Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus
+        self._group.button(at).setFocusPolicy(policy)
 
     def _segment(self, at: int, text: str, icon: str = "") -> SegmentButton:
         button = SegmentButton(text, self)
@@ -234,6 +241,7 @@ class Segmented(QWidget):
         if icon:
             theme.dress(button, icon, "ink2", selected="on_primary")
         self._group.addButton(button, at)
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return button
 
     def value(self) -> Any:
