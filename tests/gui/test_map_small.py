@@ -105,3 +105,13 @@ def test_the_line_gives_up_the_names_of_the_later_part_first(qtbot):
         shown.append(said(strip))
     assert shown == [{"連携の確認", "情報共有", "行政窓口", "国の機関"}, {"連携の確認", "情報共有"}, set()]
     assert all(key.mark.isVisible() for part in parts for key in part)
+
+
+def test_counts_of_three_figures_are_not_cut_off_beside_a_scroll_bar(screen):
+    screen.resize(1286, 500)
+    screen.filters.groups.show_values({each: each.label for each in AgencyGroup}, dict.fromkeys(AgencyGroup, 12_345), frozenset())
+    laid_out()
+    inside = screen.filters.widget()
+    assert screen.filters.verticalScrollBar().isVisible()
+    assert inside.width() <= screen.filters.viewport().width()
+    assert inside.width() >= inside.minimumSizeHint().width()

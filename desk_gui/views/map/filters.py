@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui.reference import language_name
@@ -43,7 +43,7 @@ class FilterPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedWidth(unit(_WIDE))
-        inside = QWidget(self)
+        self._inside = inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(unit(12), unit(10), unit(12), unit(8))
         column.setSpacing(unit(2))
@@ -104,12 +104,18 @@ class FilterPane(QScrollArea):
     def show_map(self, drawn: DrawnMap) -> None:
         self._drawn = drawn
         self._on_narrowed()
-        self._take_width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A scroll area watches what it holds."""
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
+            self._take_width()
+        return done
 
     def _take_width(self) -> None:
         """Counts of three figures beside a scroll bar need a little more; nothing is cut off at its edge."""
         unit = theme.current().px
-        needed = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        needed = self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         self.setFixedWidth(min(max(unit(_WIDE), needed), unit(_WIDEST)))
 
     @Slot()
