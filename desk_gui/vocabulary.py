@@ -419,6 +419,14 @@ class Paper(Labelled):
     CONSULTATION_RECORD = "consultation_record", "相談記録票"
 
 
+class BlankForm(Labelled):
+    """Forms written on by hand where the program cannot be used."""
+
+    INTAKE = "intake", "受付票"
+    LINK_SHEET = "link_sheet", "つなぐシート"
+    CONSENT = "consent", "同意書"
+
+
 class Template(Labelled):
     """Papers on which a desk looks at what it settles for all of them."""
 
@@ -586,6 +594,7 @@ class ExportKind(Labelled):
     DISCLOSURE = "disclosure", "この人を見た・印刷した記録"
     FIGURES = "figures", "相談統計の表"
     DISPATCH = "dispatch", "発送簿"
+    BLANK_FORM = "blank_form", "手書き用の用紙"
 
 
 class Medium(Labelled):

@@ -79,14 +79,17 @@ class MinutesContent:
 
 @dataclass(frozen=True)
 class ConsentForm:
-    """同意書, in Japanese and the language of whoever signs. `recipients`: agencies by name; `items`: those to be ticked."""
+    """同意書, in Japanese and the language of whoever signs. `recipients`: agencies by name; `items`: those to be ticked.
+
+    What is empty is a line to be written on: without purpose, recipients and day it is a blank form.
+    """
 
     desk: Sender
     language: str
     purpose: str
     recipients: tuple[str, ...]
     items: tuple[ConsentItem, ...]
-    until: date
+    until: date | None
     client_name: str = ""
     client_kana: str = ""
     number: str = ""

@@ -4,12 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from desk_gui.commands.base import Done, altered
+from desk_gui.commands.blank_forms import BlankFormOf
 from desk_gui.commands.paper_style import DeskLogo, PreviewPaper, SetLogo
 from desk_gui.models.desk import DeskFile, Staff, must_be_sound
 from desk_gui.rows.desk import DeskProfile
 from desk_gui.rows.letters import House, Sender
 from desk_gui.services.consent import of_nobody
-from desk_gui.services.work import MANAGERS, Answer, Handler, Reading, Work
+from desk_gui.services.phrases import phrases_of
+from desk_gui.services.work import MANAGERS, WORKERS, Answer, Handler, Reading, Work
 from desk_gui.values.days import FiscalYear
 
 
@@ -73,7 +75,15 @@ def preview(question: PreviewPaper, reading: Reading) -> bytes:
     return draw(question.template, settled)
 
 
+def blank_form(question: BlankFormOf, reading: Reading) -> bytes:
+    """With the desk's own block, and nobody's name: whoever is on duty that day writes theirs."""
+    from desk_gui.letters.blanks import draw
+
+    desk = replace(sender_of(reading), person="", person_kana="")
+    return draw(question.form, question.language, desk, house_of(reading), phrases_of(reading, question.language))
+
+
 HANDLERS: dict[type, Handler] = {SetLogo: set_logo}
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, MANAGERS)
-ANSWERS: dict[type, Answer] = {DeskLogo: logo, PreviewPaper: preview}
-ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, MANAGERS)
+ANSWERS: dict[type, Answer] = {DeskLogo: logo, PreviewPaper: preview, BlankFormOf: blank_form}
+ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, MANAGERS) | {BlankFormOf: WORKERS}

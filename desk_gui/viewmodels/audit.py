@@ -36,6 +36,7 @@ SHOWN = {
     "TheDesk": "窓口",
     "PhraseLanguages": "訳文の言語",
     "PhrasesIn": "訳文の確認",
+    "BlankFormOf": "手書き用の用紙",
     "DeskLogo": "文書のロゴ",
     "PreviewPaper": "文書の体裁の見本",
     "AllStaff": "職員の一覧",

@@ -1,11 +1,11 @@
-"""A paper of invented content as it would look now, drawn off the GUI thread; while one is drawn only the newest wish waits."""
+"""A paper that names nobody, as it would look now, drawn off the GUI thread; while one is drawn only the newest wish waits."""
 
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from desk_gui.commands.paper_style import PreviewPaper
+from desk_gui.commands.base import Question
 from desk_gui.errors import DeskError
 from desk_gui.viewmodels.letter_pages import pdf_on_screen
 from desk_gui.viewmodels.office import Office
@@ -14,16 +14,18 @@ from desk_gui.viewmodels.office import Office
 class PaperPreview(QObject):
     drawn = Signal(object)
     """QImages of the pages."""
+    held = Signal(object)
+    """The PDF they are of."""
     stopped = Signal(object)
     """The DeskError that keeps it from being printed so."""
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._wanted: tuple[PreviewPaper, int] | None = None
+        self._wanted: tuple[Question[bytes], int] | None = None
         self._busy = False
 
-    def show(self, wish: PreviewPaper, width: int) -> None:
+    def show(self, wish: Question[bytes], width: int) -> None:
         """`width`: of a page, in pixels of the device."""
         self._wanted = (wish, width)
         if not self._busy:
@@ -36,6 +38,7 @@ class PaperPreview(QObject):
         self._office.edits.ask(wish, partial(self._on_pdf, width), self._on_failed)
 
     def _on_pdf(self, width: int, pdf: bytes) -> None:
+        self.held.emit(pdf)
         self._office.jobs.read(partial(pdf_on_screen, pdf, width), self._on_pages, self._on_failed)
 
     @Slot(object)

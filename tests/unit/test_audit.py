@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from desk_gui.commands import agencies as a
 from desk_gui.commands import audit as t
+from desk_gui.commands import blank_forms as z
 from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
@@ -55,7 +56,7 @@ from desk_gui.storage.store import Store
 from desk_gui.values.clock import TOKYO, FixedClock
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import StaffId, WishId, new_id
-from desk_gui.vocabulary import AgencyKind, AuditAction, DispatchMeans, ExportKind, LetterPart, MapView, Role, Template
+from desk_gui.vocabulary import AgencyKind, AuditAction, BlankForm, DispatchMeans, ExportKind, LetterPart, MapView, Role, Template
 from tests.conftest import TODAY, Bureau
 from tests.unit.examples import ITEMS, World, furnished
 from tests.unit.test_architecture import concrete
@@ -259,6 +260,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     d.TheDesk: lambda w: d.TheDesk(),
     h.PhraseLanguages: lambda w: h.PhraseLanguages(),
     h.PhrasesIn: lambda w: h.PhrasesIn("vi"),
+    z.BlankFormOf: lambda w: z.BlankFormOf(BlankForm.CONSENT, "vi"),
     y.DeskLogo: lambda w: y.DeskLogo(),
     y.PreviewPaper: lambda w: y.PreviewPaper(DeskProfile(), None, Template.LETTER),
     d.AllStaff: lambda w: d.AllStaff(),
@@ -320,7 +322,7 @@ ABOUT_HER = (
 )
 
 
-OF_NOBODY = {y.PreviewPaper}
+OF_NOBODY = {y.PreviewPaper, z.BlankFormOf}
 """Files of invented content: whoever they name is not there."""
 
 

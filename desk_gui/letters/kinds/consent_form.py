@@ -69,7 +69,8 @@ class _Form:
     def blocks(self) -> list[Block]:
         gap = 3.0 * self.scale
         content = self.content
-        agreed = f"私は、次の項目を、「{content.purpose}」のために、下の相手に伝えることに同意します。"
+        purpose = f"「{content.purpose}」" if content.purpose else "下の目的"
+        agreed = f"私は、次の項目を、{purpose}のために、下の相手に伝えることに同意します。"
         return [
             Whole(self._title()),
             Whole(self._both(agreed, "agreed"), before=gap),
@@ -84,7 +85,10 @@ class _Form:
         lines = lay_out(plain("同　意　書", head), Measure(WIDTH, align=Align.CENTRE))
         right = lay_out(plain(f"同意番号　{number}", self.looks.head), Measure(WIDTH, align=Align.END)) if number else ()
         to = lay_out(plain(f"{self.content.desk.name}　御中", self.looks.head), Measure(WIDTH))
-        return joined([stacked(right), stacked(lines), stacked(to)], 1.0)
+        desk = self.content.desk
+        reach = "　".join(f"{name} {text}" for name, text in (("電話", desk.phone), ("FAX", desk.fax), ("受付", desk.hours)) if text)
+        below = lay_out(plain(reach, self.looks.small), Measure(WIDTH)) if reach else ()
+        return joined([stacked(right), stacked(lines), stacked([*to, *below])], 1.0)
 
     def _style(self, size: float = 10.5) -> Style:
         return Style(Family.GOTHIC, size * self.scale, size * self.scale * 0.58, figures=self.content.house.figures)
@@ -139,12 +143,20 @@ class _Form:
 
     def _recipients(self) -> Piece:
         content, voice = self.content, self.voice
-        to = "、".join(content.recipients)
-        rows = [("伝える相手", to), ("同意の期間", f"{both_calendars(content.until)}まで")]
-        place = voice.words.text("place") if not voice.is_japanese else ""
-        lines = [line for label, text in rows for line in self._row(label, text)]
-        own = voice.own(f"{place}: {to}", voice.style(9.5), WIDTH) if place else ()
-        return stacked([*lines, *own])
+        until = f"{both_calendars(content.until)}まで" if content.until is not None else ""
+        place = "" if voice.is_japanese else voice.words.text("place")
+        rows = [("伝える相手", "、".join(content.recipients), place), ("同意の期間", until, "")]
+        if not content.purpose:
+            rows.insert(0, ("目的", "", ""))
+        return joined([stacked(self._told(label, text, own)) if text else self._open(label, own) for label, text, own in rows])
+
+    def _told(self, label: str, text: str, own: str) -> tuple[Line, ...]:
+        voice = self.voice
+        return (*self._row(label, text), *(voice.own(f"{own}: {text}", voice.style(9.5), WIDTH) if own else ()))
+
+    def _open(self, label: str, own: str) -> Piece:
+        """A line to be written on."""
+        return self._ruled(label, self.voice.own(own, self.voice.style(8.5), _LABEL_WIDTH + 12.0) if own else (), ())
 
     def _row(self, label: str, text: str) -> tuple[Line, ...]:
         style = self._style()
@@ -168,9 +180,12 @@ class _Form:
     def _line(self, label: str, key: str, text: str) -> Piece:
         """A label in both languages, and a line to write on; what is known stands above it, small."""
         voice = self.voice
-        name = lay_out(plain(label, self._style()), Measure(_LABEL_WIDTH + 12.0))
         own = voice.own(voice.words.text(key), voice.style(8.5), _LABEL_WIDTH + 12.0) if key and not voice.is_japanese else ()
         typed = lay_out(plain(text, self._style(9)), Measure(WIDTH - _LABEL_WIDTH - 14.0)) if text else ()
+        return self._ruled(label, own, typed)
+
+    def _ruled(self, label: str, own: Sequence[Line], typed: Sequence[Line]) -> Piece:
+        name = lay_out(plain(label, self._style()), Measure(_LABEL_WIDTH + 12.0))
         tall = max(_SIGN_TALL * self.scale, height([*name, *own]) + 1.0)
 
         def paint(document: Document, x: float, y: float) -> None:

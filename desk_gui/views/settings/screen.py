@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desk_gui.commands.audit import FindAudit
+from desk_gui.commands.blank_forms import BlankFormOf
 from desk_gui.commands.desk import Counts, EditDesk, EditStaff
 from desk_gui.commands.phrases import PhrasesIn
 from desk_gui.viewmodels.office import Office
@@ -14,6 +15,7 @@ from desk_gui.views.screen import Screen
 from desk_gui.views.settings.access import AccessTab
 from desk_gui.views.settings.audit import AuditTab
 from desk_gui.views.settings.backups import BackupsTab
+from desk_gui.views.settings.blanks import BlanksTab
 from desk_gui.views.settings.data import DataTab
 from desk_gui.views.settings.desk import DeskTab
 from desk_gui.views.settings.licences import LicencesTab
@@ -35,6 +37,7 @@ class SettingsScreen(Screen):
         self.desk = DeskTab(office) if may(EditDesk) else None
         self.paper = PaperTab(office) if may(EditDesk) else None
         self.phrases = PhrasesTab(office) if may(PhrasesIn) else None
+        self.blanks = BlanksTab(office) if may(BlankFormOf) else None
         self.staff = StaffTab(office) if may(EditStaff) or office.access is None else None
         self.access = AccessTab(office) if office.access is not None else None
         self.data = DataTab(office) if may(Counts) else None
@@ -46,6 +49,7 @@ class SettingsScreen(Screen):
             (self.desk, self.tr("窓口")),
             (self.paper, self.tr("文書の体裁")),
             (self.phrases, self.tr("訳文の確認")),
+            (self.blanks, self.tr("手書き用の用紙")),
             (self.staff, self.tr("職員")),
             (self.access, self.tr("パスワード")),
             (self.look, self.tr("表示")),
@@ -64,7 +68,7 @@ class SettingsScreen(Screen):
         down.addWidget(self.tabs, 1)
 
     def refresh(self) -> None:
-        for tab in (self.desk, self.paper, self.phrases, self.staff, self.data, self.audit, self.access, self.backups):
+        for tab in (self.desk, self.paper, self.phrases, self.blanks, self.staff, self.data, self.audit, self.access, self.backups):
             if tab is not None:
                 tab.refresh()
 

@@ -19,7 +19,7 @@ from desk_gui.views.settings.disclosure import DisclosureDialog
 from desk_gui.views.settings.ending import HandOnDialog
 from desk_gui.views.settings.screen import SettingsScreen
 from desk_gui.views.settings.staff import StaffDialog
-from desk_gui.vocabulary import AuditAction, Role
+from desk_gui.vocabulary import AuditAction, BlankForm, Role
 
 
 def _tab(screen: Screen, number: int) -> None:
@@ -71,6 +71,20 @@ def _phrases_urdu(screen: Screen) -> None:
     shown.which.set_value(False)
     shown.which.changed.emit(False)
     _phrases_in(screen, "ur")
+
+
+def _blanks(screen: Screen) -> None:
+    settings = cast("SettingsScreen", screen)
+    assert settings.blanks is not None
+    settings.tabs.setCurrentWidget(settings.blanks)
+
+
+def _blank_consent(screen: Screen) -> None:
+    _blanks(screen)
+    shown = cast("SettingsScreen", screen).blanks
+    assert shown is not None
+    shown.form.set_value(BlankForm.CONSENT)
+    shown.form.changed.emit(BlankForm.CONSENT)
 
 
 def _staff(screen: Screen) -> None:
@@ -172,6 +186,8 @@ SHOTS = (
     Shot("settings_phrases", _phrases),
     Shot("settings_phrases_burmese", _phrases_burmese),
     Shot("settings_phrases_urdu", _phrases_urdu),
+    Shot("settings_blanks", _blanks),
+    Shot("settings_blanks_consent", _blank_consent),
     Shot("settings_staff", _staff),
     Shot("settings_staff_dialog", _staff_dialog),
     Shot("settings_staff_ending", _ending),
