@@ -12,7 +12,7 @@ down_revision = "0017"
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 LAST = sa.text(
-    "SELECT e.case_id, MAX(e.happened_at) FROM entry e WHERE NOT e.withdrawn"
+    "SELECT e.case_id, MAX(e.happened_at) AS at FROM entry e WHERE NOT e.withdrawn"
     " AND NOT EXISTS (SELECT 1 FROM entry n WHERE n.corrects_id = e.id AND NOT n.withdrawn) GROUP BY e.case_id"
 ).columns(case_id=sa.LargeBinary(), at=sa.DateTime(timezone=True))
 CASE = sa.table(
