@@ -16,6 +16,7 @@ from desk_gui.models.letter import Letter
 from desk_gui.models.map_view import SavedMapView
 from desk_gui.models.phrase import Phrase
 from desk_gui.models.place import MapLayout, MapPlace
+from desk_gui.models.plan import Plan
 from desk_gui.models.referral import Referral
 from desk_gui.models.relation import Relation
 from desk_gui.models.resemblance import Resemblance
@@ -32,6 +33,7 @@ ROOTS: dict[str, type[Root]] = {
     "appointment": Appointment,
     "conference": Conference,
     "agenda_item": AgendaItem,
+    "plan": Plan,
     "consent": Consent,
     "referral": Referral,
     "letter": Letter,

@@ -26,6 +26,7 @@ class CaseSheet:
     consents: int = 0
     letters: int = 0
     conferences: int = 0
+    plans: int = 0
     open_until: datetime | None = None
 
     @property

@@ -78,6 +78,26 @@ class MinutesContent:
 
 
 @dataclass(frozen=True)
+class PlanContent:
+    """支援計画. `number`: which version; `steps`: of which goal, what, who, until when or since when it is done; `signing`: who signs."""
+
+    number: int
+    since: date
+    name: str = ""
+    case_number: str = ""
+    wish: str = ""
+    aim: str = ""
+    goals: tuple[str, ...] = ()
+    steps: tuple[tuple[str, str, str, str], ...] = ()
+    until: str = ""
+    next_on: str = ""
+    signing: tuple[str, ...] = ()
+    author: str = ""
+    marks: tuple[str, ...] = ("取扱注意",)
+    house: House = field(default_factory=House)
+
+
+@dataclass(frozen=True)
 class ConsentForm:
     """同意書, in Japanese and the language of whoever signs. `recipients`: agencies by name; `items`: those to be ticked.
 

@@ -35,6 +35,18 @@ class ConsentExpiring:
 
 
 @dataclass(frozen=True)
+class ReviewDue:
+    """A plan is to be looked at again (モニタリング)."""
+
+    case: CaseId
+    case_number: str
+    who: str
+    protected: bool
+    until: date
+    days_left: int
+
+
+@dataclass(frozen=True)
 class SilentAgency:
     agency: AgencyId
     name: str
@@ -84,6 +96,7 @@ class TodayRow:
     look_alikes: tuple[ResemblanceRow, ...] = ()
     """Registered by somebody who cannot see the case, until one has seen to it."""
     suggestions: tuple[Suggestions, ...] = ()
+    reviews: tuple[ReviewDue, ...] = ()
     envelope: datetime | None = None
     """For managers, until another recovery key is kept: when its envelope was opened."""
 

@@ -22,6 +22,7 @@ from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEme
 from desk_gui.commands.letters import IssueLetter
 from desk_gui.commands.papers import AnnouncePaper
 from desk_gui.commands.permission import NameOnCase, RestrictCase, UnnameOnCase, UnrestrictCase
+from desk_gui.commands.plans import AnnouncePlan
 from desk_gui.errors import NotAllowed, NotFound
 from desk_gui.models.agency import Agency
 from desk_gui.models.audit import AuditKey, AuditRow, AuditThing
@@ -32,6 +33,7 @@ from desk_gui.models.consultation import Consultation
 from desk_gui.models.desk import Staff
 from desk_gui.models.emergency import Emergency
 from desk_gui.models.letter import Letter, Sheet
+from desk_gui.models.plan import Plan
 from desk_gui.models.referral import Referral
 from desk_gui.rows.audit import AuditHead, AuditLine, Disclosure, Thing
 from desk_gui.services.work import MANAGERS, WORKERS, Answer, Handler, Reading, Shown, Watch, Work
@@ -60,6 +62,7 @@ class _Sheets:
 
 ECOMAP, ECOMAP_COPY = "ecomap", "ecomap_copy"
 MINUTES, MINUTES_COPY = "minutes", "minutes_copy"
+PLAN, PLAN_COPY = "plan", "plan_copy"
 """What the record calls the desk's own sheet, and one for others."""
 _TAKES_OUT = {ExportKind.AUDIT: MANAGERS, ExportKind.DISCLOSURE: MANAGERS, ExportKind.FIGURES: frozenset({Role.STATISTICS})}
 """What is not for everybody who works on cases to take out."""
@@ -215,6 +218,13 @@ def _minutes(command: AnnounceMinutes, work: Work, change: str) -> Iterator[Act]
     yield Act(action, about, (*_about_case(work, item.case_id), Thing("conference", item.conference_id)), change=change)
 
 
+def _plan(command: AnnouncePlan, work: Work, change: str) -> Iterator[Act]:
+    plan = work.get(Plan, command.plan)
+    action = AuditAction.PRINTED if command.printed else AuditAction.EXPORTED
+    about = PLAN_COPY if command.for_agencies else PLAN
+    yield Act(action, about, (*_about_case(work, plan.case_id), Thing("plan", plan.id)), change=change)
+
+
 def _about_case(work: Work, case: UUID) -> tuple[Thing, ...]:
     clients = work.session.scalars(select(CaseClient.client_id).where(CaseClient.case_id == case).order_by(CaseClient.position))
     return (Thing("case", case), *(Thing("client", each) for each in clients))
@@ -236,6 +246,7 @@ DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     AnnounceEcomap: _ecomap,
     AnnounceMinutes: _minutes,
     AnnouncePaper: _paper,
+    AnnouncePlan: _plan,
 }
 
 

@@ -13,6 +13,7 @@ from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.consent import Consent
 from desk_gui.models.consultation import Consultation
 from desk_gui.models.letter import Letter
+from desk_gui.models.plan import Plan
 from desk_gui.models.referral import Referral
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.services.appointments import appointments_on
@@ -54,6 +55,7 @@ def _counts(reading: Reading, case: CaseId) -> dict[str, int]:
         "consultations": Consultation.id.in_(select(Consultation.id).where(Consultation.case_id == case)),
         "referrals": Referral.id.in_(referrals),
         "conferences": Conference.id.in_(conferences),
+        "plans": Plan.id.in_(select(Plan.id).where(Plan.case_id == case)),
         "consents": Consent.client_id.in_(clients),
         "letters": Letter.referral_id.in_(referrals),
     }
@@ -61,6 +63,7 @@ def _counts(reading: Reading, case: CaseId) -> dict[str, int]:
         "consultations": Consultation,
         "referrals": Referral,
         "conferences": Conference,
+        "plans": Plan,
         "consents": Consent,
         "letters": Letter,
     }

@@ -28,6 +28,7 @@ from desk_gui.commands import (
     papers,
     permission,
     phrases,
+    plans,
     referrals,
 )
 from desk_gui.commands.base import Batch, Command, Done, Question, Transient, Wish, together
@@ -73,6 +74,7 @@ from desk_gui.services import paper_style as paper_style_services
 from desk_gui.services import papers as paper_services
 from desk_gui.services import permission as permission_services
 from desk_gui.services import phrases as phrase_services
+from desk_gui.services import plans as plan_services
 from desk_gui.services import referrals as referral_services
 from desk_gui.services.work import WORKERS, Answer, Handler, Indexer, Reading, Setting, Watch, Work
 from desk_gui.storage.audit import Act, By
@@ -111,6 +113,7 @@ SUBJECTS = (
     appointments,
     conference_services,
     minutes,
+    plan_services,
     letter_services,
     letter_papers,
     dispatch_services,
@@ -327,7 +330,7 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 @cache
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
-    cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, referrals)
+    cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, plans, referrals)
     own = (base, desk, map_views, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())

@@ -54,7 +54,7 @@ def add(command: AddEntry, work: Work) -> Done:
     work.get(Case, command.case)
     _write(work, command.id, command.case, command.details)
     note_worked(work, command.case)
-    touched = _keep_promises(work, command.case, command.id, (), command.details.promises)
+    touched = keep_promises(work, command.case, command.id, (), command.details.promises)
     return Done(WithdrawEntry(command.id, TAKEN_BACK), _of(command.case, command.id) | touched)
 
 
@@ -68,7 +68,7 @@ def correct(command: CorrectEntry, work: Work) -> Done:
     entry = _write(work, command.id, old.case_id, command.details)
     entry.corrects_id, entry.reason, entry.item_id = old.id, command.reason.strip(), old.item_id
     note_worked(work, old.case_id)
-    touched = _keep_promises(work, old.case_id, command.id, old.promises, command.details.promises)
+    touched = keep_promises(work, old.case_id, command.id, old.promises, command.details.promises)
     return Done(WithdrawEntry(command.id, TAKEN_BACK), _of(old.case_id, command.id) | altered("entry", old.id) | touched)
 
 
@@ -83,7 +83,7 @@ def withdraw(command: WithdrawEntry, work: Work) -> Done:
     entry.withdrawn, entry.withdrawn_reason = True, command.reason.strip()
     note_worked(work, entry.case_id)
     before = _replaced_by(work, entry)
-    touched = _keep_promises(work, entry.case_id, before.id if before else entry.id, entry.promises, before.promises if before else ())
+    touched = keep_promises(work, entry.case_id, before.id if before else entry.id, entry.promises, before.promises if before else ())
     return Done(ReinstateEntry(command.id), altered("entry", entry.id) | altered("case", entry.case_id) | touched)
 
 
@@ -94,7 +94,7 @@ def reinstate(command: ReinstateEntry, work: Work) -> Done:
         _must_be_newest(work, before)
     reason, entry.withdrawn, entry.withdrawn_reason = entry.withdrawn_reason, False, ""
     note_worked(work, entry.case_id)
-    touched = _keep_promises(work, entry.case_id, entry.id, before.promises if before else (), entry.promises)
+    touched = keep_promises(work, entry.case_id, entry.id, before.promises if before else (), entry.promises)
     return Done(WithdrawEntry(command.id, reason or TAKEN_BACK), altered("entry", entry.id) | altered("case", entry.case_id) | touched)
 
 
@@ -143,8 +143,8 @@ def _of(case: UUID, entry: UUID) -> frozenset[Touched]:
     return made("entry", entry) | altered("case", case)
 
 
-def _keep_promises(work: Work, case: UUID, entry: UUID, before: Sequence[Promise], after: Sequence[Promise]) -> frozenset[Touched]:
-    """Make the tasks of an entry's promises say what now counts: gone ones removed while open, new ones made or brought back."""
+def keep_promises(work: Work, case: UUID, entry: UUID | None, before: Sequence[Promise], after: Sequence[Promise]) -> frozenset[Touched]:
+    """Make the tasks of promises, or of steps, say what now counts: gone ones removed while open, new ones made or brought back."""
     stays = {promise.task for promise in after}
     held = {promise.task: promise for promise in before}
     touched = [_drop(work, promise) for promise in before if promise.task not in stays]
@@ -153,9 +153,9 @@ def _keep_promises(work: Work, case: UUID, entry: UUID, before: Sequence[Promise
     return together(touched)
 
 
-def _owed(work: Work, promise: Promise, case: UUID, entry: UUID) -> TaskDetails:
+def _owed(work: Work, promise: Promise, case: UUID, entry: UUID | None) -> TaskDetails:
     """What the desk itself promised is for the one who wrote it down; everything else for the agency that said it."""
-    task = TaskDetails(promise.text, promise.due, person=promise.person, case=CaseId(case), entry=EntryId(entry))
+    task = TaskDetails(promise.text, promise.due, person=promise.person, case=CaseId(case), entry=EntryId(entry) if entry else None)
     if promise.agency == work.desk().agency_id:
         return replace(task, staff=work.author(), person="")
     return replace(task, agency=promise.agency)

@@ -17,6 +17,7 @@ from desk_gui.commands.conferences import AnnounceMinutes
 from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
 from desk_gui.commands.papers import AnnouncePaper
+from desk_gui.commands.plans import AnnouncePlan
 from desk_gui.errors import OnlyToRead
 from desk_gui.models.all import ROOTS
 from desk_gui.models.case import CaseNamed
@@ -85,6 +86,8 @@ def _taken_out(command: Command) -> Iterable[UUID]:
             yield each.case
         elif isinstance(each, AnnounceMinutes):
             yield each.item
+        elif isinstance(each, AnnouncePlan):
+            yield each.plan
         elif isinstance(each, AnnounceExport):
             yield from (thing for thing in (each.letter, each.client) if thing is not None)
         elif isinstance(each, AnnouncePaper):

@@ -20,6 +20,7 @@ from desk_gui.commands import desk as d
 from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as l_
+from desk_gui.commands import plans as o
 from desk_gui.commands import referrals as r
 from desk_gui.commands.base import Command, Wish, together
 from desk_gui.commands.dispatch import RecordDispatch, SuggestDispatch
@@ -34,6 +35,7 @@ from desk_gui.rows.consent import ConsentDetails, WithdrawalRow
 from desk_gui.rows.consultations import ConsultationDetails
 from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.rows.emergency import Second
+from desk_gui.rows.plans import Agreement, PlanDetails
 from desk_gui.rows.referrals import ReferralDetails
 from desk_gui.services.audit import acts_of
 from desk_gui.services.desk import HANDLERS, Desk, index, remember, with_versions
@@ -126,6 +128,7 @@ class _Plan:
         yield from self._conferences()
         yield from self._entries()
         yield from self._tasks()
+        yield from self._plans()
         yield from self._consents()
         yield from self._referrals()
         yield from self._endings()
@@ -228,6 +231,17 @@ class _Plan:
         for record in resources.data("sample/appointments.json"):
             appointment: Any = key(record["key"])
             yield self._act(self._today, c.AddAppointment(appointment, self._read(AppointmentDetails, record)))
+
+    def _plans(self) -> Iterator[_Act]:
+        for record in resources.data("sample/plans.json"):
+            plan: Any = key(record["key"])
+            case: Any = key(record["case"])
+            written = self._day(record["written_on"])
+            yield self._act(written, o.WritePlan(plan, case, self._read(PlanDetails, record)), record["by"])
+            for each in record["agreements"]:
+                agreement: Any = key(each["id"])
+                said = self.shifted(decode(Agreement, {name: value for name, value in each.items() if name != "id"}, uid=key))
+                yield self._act(said.on, o.RecordAgreement(agreement, plan, said), record["by"])
 
     def _consents(self) -> Iterator[_Act]:
         for record in resources.data("sample/consents.json"):

@@ -23,6 +23,7 @@ from desk_gui.services.emergency_told import envelope_opened, for_today
 from desk_gui.services.letter_papers import never_printed
 from desk_gui.services.letters import find as find_letters
 from desk_gui.services.look_alikes import unread
+from desk_gui.services.plans import reviews_due
 from desk_gui.services.profile import all_drafts
 from desk_gui.services.referrals import find as find_referrals
 from desk_gui.services.relations import last_contacts
@@ -33,7 +34,7 @@ from desk_gui.values.ids import AgencyId, CaseId, ConsentId, StaffId
 from desk_gui.vocabulary import AgencyKind, CaseStage, LetterState
 
 # How far ahead きょう looks: a stay can be renewed from three months before its end (DOMAIN.md §3), a consent is renewed at the next visit.
-STAY_DAYS, CONSENT_DAYS, SILENT_DAYS = 90, 30, 183
+STAY_DAYS, CONSENT_DAYS, SILENT_DAYS, REVIEW_DAYS = 90, 30, 183, 7
 
 
 def today(question: Today, reading: Reading) -> TodayRow:
@@ -53,6 +54,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         stays=tuple(_stays(reading, mine)),
         consents=tuple(_consents(reading, mine)),
         silent=tuple(_silent(reading)),
+        reviews=tuple(each for each in reviews_due(reading, day + timedelta(days=REVIEW_DAYS)) if _is_mine(each.case, mine)),
         drafts=all_drafts(AllDrafts(), reading),
         emergencies=for_today(reading),
         look_alikes=unread(reading),
@@ -144,7 +146,7 @@ def _silent(reading: Reading) -> Iterable[SilentAgency]:
 def _shown(question: Today, row: TodayRow, reading: Reading) -> Shown:
     dated: tuple[Any, ...] = (*row.overdue, *row.due_today, *row.this_week, *row.appointments, *row.waiting)
     cases = [each.details.case for each in dated if each.protected]
-    named: tuple[Any, ...] = (*row.stays, *row.consents, *row.unissued, *row.unprinted)
+    named: tuple[Any, ...] = (*row.stays, *row.consents, *row.reviews, *row.unissued, *row.unprinted)
     cases += [each.case for each in named if each.protected]
     cases += [each.case for each in row.emergencies]
     cases += [each.case for each in row.look_alikes]

@@ -32,6 +32,7 @@ from desk_gui.models.ecomap import EcomapMark, EcomapPerson
 from desk_gui.models.emergency import Emergency, EmergencyRead
 from desk_gui.models.entry import Appointment, Entry, EntryPresent, Task
 from desk_gui.models.letter import Dispatched, Letter, Printing, Sheet
+from desk_gui.models.plan import Plan, PlanAgreement
 from desk_gui.models.referral import Referral, ReferralStep
 from desk_gui.models.resemblance import Resemblance, ResemblanceRead
 from desk_gui.vocabulary import AuditAction, ReferralState
@@ -158,7 +159,9 @@ def _things() -> Any:
     """The ids of all that is hidden and has an id of its own, as a list or a history would name it."""
     consents = _table(Consent)
     held = select(consents.id).where(consents.client_id.in_(_clients()))
-    return union_all(*_findable().values(), held, _conferences(), *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem)))
+    return union_all(
+        *_findable().values(), held, _conferences(), *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem, Plan))
+    )
 
 
 def _findable() -> dict[str, Any]:
@@ -203,7 +206,17 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     yield Case, _case.id.not_in(_cases())
     yield Client, _table(Client).id.not_in(_clients())
     yield Referral, _referral.id.not_in(_referrals())
-    of_cases: tuple[type[Base], ...] = (CaseClient, CaseParticipant, CaseNamed, Entry, AgendaItem, EcomapMark, EcomapPerson, Resemblance)
+    of_cases: tuple[type[Base], ...] = (
+        CaseClient,
+        CaseParticipant,
+        CaseNamed,
+        Entry,
+        AgendaItem,
+        Plan,
+        EcomapMark,
+        EcomapPerson,
+        Resemblance,
+    )
     for kind in of_cases:
         yield kind, _table(kind).case_id.not_in(_cases())
     perhaps: tuple[type[Base], ...] = (Task, Appointment, Consultation, Emergency)
@@ -238,6 +251,7 @@ def _parts() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
 def _meetings() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     yield Conference, _table(Conference).id.not_in(_conferences())
     yield ConferenceAttendee, _table(ConferenceAttendee).conference_id.not_in(_conferences())
+    yield PlanAgreement, _table(PlanAgreement).plan_id.not_in(_of_cases(Plan))
     yield AgendaAttendee, _table(AgendaAttendee).item_id.not_in(_of_cases(AgendaItem))
 
 

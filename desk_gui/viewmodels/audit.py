@@ -79,6 +79,9 @@ SHOWN = {
     "ConferenceById": "会議",
     "ConferenceByItem": "会議",
     "MinutesFor": "会議録の紙面",
+    "PlansOf": "支援計画",
+    "PlanById": "支援計画",
+    "PlanFor": "支援計画の紙面",
     "FindClients": "相談者を探す欄",
     "ClientById": "相談者の情報",
     "ClientLookAlikes": "似た相談者",
@@ -135,6 +138,7 @@ _KINDS = {
     "appointment": "予約",
     "conference": "会議",
     "agenda_item": "会議の議題",
+    "plan": "支援計画",
     "place": "地図の位置",
     "ecomap": "エコマップ",
     "map_view": "地図の見方",
@@ -152,6 +156,7 @@ _HASH_SHOWN = 8
 DRAFT, AGAIN = "draft", "again"
 ECOMAP, ECOMAP_COPY = "ecomap", "ecomap_copy"
 MINUTES, MINUTES_COPY = "minutes", "minutes_copy"
+PLAN, PLAN_COPY = "plan", "plan_copy"
 
 
 def about_words(line: AuditLine) -> str:
@@ -211,6 +216,8 @@ def _document(about: str) -> str:
         ECOMAP_COPY: _tr("エコマップ（機関への写し）"),
         MINUTES: _tr("会議録（窓口の控え）"),
         MINUTES_COPY: _tr("会議録（出席者用）"),
+        PLAN: _tr("支援計画（本人・窓口用）"),
+        PLAN_COPY: _tr("支援計画（機関用）"),
     }
     words = sheets.get(kind) or kinds.get(kind) or others.get(kind) or papers.get(kind, "")
     if more == [AGAIN]:

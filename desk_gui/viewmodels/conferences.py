@@ -1,19 +1,22 @@
 """会議 in words: when, who came, what the ground of a meeting lets through."""
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_gui.commands.conferences import AnnounceMinutes, MinutesFor
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import Participant, Promise
-from desk_gui.rows.conferences import Attendee, ConferenceDetails, ConferenceRow
+from desk_gui.rows.conferences import AgendaRow, Attendee, ConferenceDetails, ConferenceRow
 from desk_gui.services.conference_gate import COVERS, Cover
 from desk_gui.values.clock import local
 from desk_gui.values.days import list_day, wareki
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.case_words import person_words
-from desk_gui.vocabulary import ConferenceGround, ParticipantRole
+from desk_gui.viewmodels.sheet_print import SheetOrder
+from desk_gui.vocabulary import ConferenceGround, Paper, ParticipantRole
 
 
 def _tr(text: str) -> str:
@@ -60,6 +63,21 @@ def decision_words(promise: Promise, agency: AgencyRow | None) -> str:
     who = promise.person or (agency.label if agency is not None else "")
     until = _tr("{0}まで").format(wareki(promise.due)) if promise.due else ""
     return "　".join(each for each in (promise.text, who, until) if each)
+
+
+def minutes_order(row: ConferenceRow, item: AgendaRow) -> SheetOrder:
+    """Before the meeting its agenda."""
+    return SheetOrder(
+        Paper.MINUTES,
+        _tr("会議録") if item.minutes else _tr("会議次第"),
+        item.case_number,
+        local(row.details.starts_at).date(),
+        _tr("出席者に配る"),
+        _tr("窓口の控え"),
+        (row.details.ground.label, ground_words(row.details.ground)),
+        partial(MinutesFor, item.id),
+        partial(AnnounceMinutes, item.id),
+    )
 
 
 _COMES = frozenset(ParticipantRole) - {ParticipantRole.INFORMED}

@@ -12,7 +12,7 @@ from desk_gui.rows.emergency import EmergencyRow
 from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
-from desk_gui.rows.today import ConsentExpiring, StayExpiring, Suggestion, Suggestions, TodayRow
+from desk_gui.rows.today import ConsentExpiring, ReviewDue, StayExpiring, Suggestion, Suggestions, TodayRow
 from desk_gui.values.clock import local
 from desk_gui.values.days import WEEKDAYS, NotADay, list_day, parse_day
 from desk_gui.values.ids import StaffId
@@ -103,6 +103,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
     """期限と連携の注意, and what was begun and not finished."""
     stays = tuple(_ending(each, each.who, "準備を確認") for each in row.stays)
     consents = tuple(_ending(each, f"{each.who}（{each.recipients}）", "更新する") for each in row.consents)
+    reviews = tuple(_ending(each, each.who, "計画を見直す") for each in row.reviews)
     drafts = tuple(_draft(each, row.day) for each in row.drafts)
     letters = tuple(replace(_letter(each, each.subject, each.state.label), action="続ける") for each in row.unissued)
     unprinted = tuple(
@@ -121,6 +122,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
         Group("復旧キー", envelope, "lock", "danger"),
         Group("在留期限が近い", stays, "id-card"),
         Group("同意の期限", consents, "pencil"),
+        Group("計画の確認日", reviews, "flag"),
         Group("入力中の内容", drafts, "note"),
         Group("番号済・未印刷の文書", unprinted, "printer", "danger"),
         Group("施行前の文書", letters, "letters"),
@@ -164,7 +166,7 @@ def _envelope(opened: datetime, day: date) -> Line:
     return Line("recovery_key", None, "封筒を開けたため、作り直しが必要", right=_saved(opened, day), tone="danger", action="作り直す")
 
 
-def _ending(each: StayExpiring | ConsentExpiring, title: str, action: str) -> Line:
+def _ending(each: StayExpiring | ConsentExpiring | ReviewDue, title: str, action: str) -> Line:
     days = each.days_left
     return Line("case", each.case, title, "", list_day(each.until, weekday=False), _left(days), _near(days), each.protected, action=action)
 

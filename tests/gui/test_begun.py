@@ -19,16 +19,18 @@ from desk_gui.commands.conferences import PlanConference, PutOnAgenda
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations, RecordConsultation
 from desk_gui.commands.letters import DraftLetter, SuggestDraft
+from desk_gui.commands.plans import WritePlan
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.program import Program
 from desk_gui.rows.cases import AppointmentDetails, EntryDetails, Participant, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
+from desk_gui.rows.plans import Goal, PlanDetails
 from desk_gui.services.desk import Desk
 from desk_gui.storage.key_file import beside
 from desk_gui.storage.store import Store
 from desk_gui.values.clock import TOKYO, FixedClock
-from desk_gui.values.ids import AgendaItemId, AppointmentId, ConferenceId, ConsultationId, EntryId, LetterId, TaskId, new_id
+from desk_gui.values.ids import AgendaItemId, AppointmentId, ConferenceId, ConsultationId, EntryId, LetterId, PlanId, TaskId, new_id
 from desk_gui.views.cases.acts import CaseActs
 from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.views.today.rows import AlertRow
@@ -184,6 +186,14 @@ def conference(desk: Desktop) -> None:
     panel.cards[0].open_it.click()
 
 
+def agreement(desk: Desktop) -> None:
+    desk.sharing().bureau.do(WritePlan(PlanId(new_id()), desk.file.case, PlanDetails((Goal("家賃を払う"),), TODAY)))
+    panel = desk.panel("plans")
+    panel.refresh()
+    settle(desk.qtbot, desk.program)
+    panel.cards[0].agree.click()
+
+
 def approval(desk: Desktop) -> None:
     row = desk.referral()
     letter = LetterId(new_id())
@@ -213,6 +223,8 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "AppointmentDialog": (appointment, lambda f: f.note),
     "ConferenceDialog, new": (lambda d: d.panel("conferences").begin(), lambda f: f.where),
     "ConferenceDialog": (conference, lambda f: f.discussed),
+    "PlanDialog": (lambda d: d.panel("plans").begin(), lambda f: f.aim),
+    "AgreementDialog": (agreement, lambda f: f.who),
     "ConsentDialog": (lambda d: d.panel("consents")._on_record(), lambda f: f.purpose),
     "WithdrawDialog, of a consent": (lambda d: consent(d, "_on_withdrawing"), lambda f: f.how),
     "ReasonDialog, of a consent": (lambda d: consent(d, "_on_striking"), lambda f: f.reason),

@@ -207,12 +207,12 @@ def paper(panel, file, rested):
 
 
 def test_the_sheet_for_those_who_come_says_what_stays_behind_and_the_desks_own_holds_all(paper, rested, file):
-    assert (paper.whose.value(), paper.title.text()) == ("attendees", "載せないもの 2件")
+    assert (paper.whose.value(), paper.title.text()) == ("cut", "載せないもの 2件")
     assert len(paper.pages) == 1
     assert paper.pages[0].image.width() > 400
     assert LONG.name_latin not in repr(paper.model.copy.content)
-    paper.whose.set_value("desk")
-    paper.whose.changed.emit("desk")
+    paper.whose.set_value("whole")
+    paper.whose.changed.emit("whole")
     rested()
     assert paper.model.copy.left_out == ()
     assert LONG.name_latin in repr(paper.model.copy.content)

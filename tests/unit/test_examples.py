@@ -23,6 +23,7 @@ from desk_gui.commands.map_views import MapViews
 from desk_gui.commands.paper_style import DeskLogo
 from desk_gui.commands.permission import NamedOn
 from desk_gui.commands.phrases import PhrasesIn
+from desk_gui.commands.plans import PlansOf
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.errors import NotFound
 from desk_gui.models.all import metadata
@@ -71,6 +72,7 @@ def questions(world: World) -> Iterator:
     yield FindLetters()
     yield MapViews()
     yield ConferencesOn(TODAY, TODAY)
+    yield PlansOf(world["case"])
 
 
 def state(world: World) -> list:

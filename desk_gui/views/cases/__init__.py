@@ -20,6 +20,7 @@ INFO = ScreenInfo(
             "appointment",
             "conference",
             "agenda_item",
+            "plan",
             "referral",
             "consent",
             "letter",

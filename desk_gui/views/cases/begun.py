@@ -13,11 +13,13 @@ from desk_gui.commands.base import Page, Question
 from desk_gui.commands.cases import CaseById, CaseSheetOf, ClientById, EntryById, FindCases
 from desk_gui.commands.conferences import ConferenceByItem
 from desk_gui.commands.consent import ConsentsOf
+from desk_gui.commands.plans import PlanById, PlansOf
 from desk_gui.commands.referrals import ReferralById
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseListRow, CaseRow, ClientRow, EntryRow
 from desk_gui.rows.conferences import ConferenceRow
 from desk_gui.rows.consent import ConsentRow
+from desk_gui.rows.plans import PlanRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.ids import CaseId
 from desk_gui.viewmodels.office import Office
@@ -96,6 +98,18 @@ def _conference_of(office: Office, home: QWidget, row: ConferenceRow, sheet: Cas
     return ConferenceDialog(office, sheet, row, home)
 
 
+def _plan(office: Office, home: QWidget, sheet: CaseSheet, plans: tuple[PlanRow, ...]) -> QDialog:
+    from desk_gui.views.cases.plans.dialog import PlanDialog
+
+    return PlanDialog(office, sheet, next((row for row in plans if row.counts), None), home)
+
+
+def _agreement(office: Office, home: QWidget, row: PlanRow, _sheet: CaseSheet) -> QDialog:
+    from desk_gui.views.cases.plans.dialog import AgreementDialog
+
+    return AgreementDialog(office, row, home)
+
+
 def _consent(office: Office, home: QWidget, row: CaseRow) -> QDialog | None:
     from desk_gui.views.consents.dialog import ConsentDialog
 
@@ -161,6 +175,14 @@ def _sheet_of(row: EntryRow) -> Question[Any]:
     return CaseSheetOf(row.case)
 
 
+def _plans_of(sheet: CaseSheet) -> Question[Any]:
+    return PlansOf(sheet.case.id)
+
+
+def _sheet_of_plan(row: PlanRow) -> Question[Any]:
+    return CaseSheetOf(row.case)
+
+
 def _sheet_of_item(row: ConferenceRow) -> Question[Any]:
     return CaseSheetOf(row.agenda[0].case)
 
@@ -177,6 +199,8 @@ FORMS = {
     "withdraw_entry": _Form(_withdrawal, (EntryById, _sheet_of)),
     "new_conference": _Form(_conference, (CaseSheetOf,), "conferences"),
     "conference_of": _Form(_conference_of, (ConferenceByItem, _sheet_of_item), "conferences"),
+    "new_plan": _Form(_plan, (CaseSheetOf, _plans_of), "plans"),
+    "plan_agreement": _Form(_agreement, (PlanById, _sheet_of_plan), "plans"),
     "new_consent": _Form(_consent, (CaseById,), "consents"),
     "withdraw_consent": _Form(_consent_withdrawn, (_consent_of, _cases_of), "consents"),
     "strike_consent": _Form(_consent_struck, (_consent_of, _cases_of), "consents"),
@@ -204,7 +228,7 @@ class Begun(QObject):
         _Opening(self, FORMS[form]).ask(thing)
 
     def show(self, form: _Form, answers: list[Any]) -> None:
-        if (case := _shown_case(answers[-1])) is not None:
+        if (case := next(filter(None, map(_shown_case, reversed(answers))), None)) is not None:
             self.case_wanted.emit(case, form.tab)
         if (dialog := form.make(self.office, self.home, *answers)) is not None:
             self.made.emit(dialog)

@@ -212,6 +212,7 @@ class CasePage(QWidget):
     def _show_counts(self, sheet: CaseSheet) -> None:
         counts = {
             "history": len(sheet.counting),
+            "plans": sheet.plans,
             "conferences": sheet.conferences,
             "referrals": sheet.referrals,
             "consents": sheet.consents,

@@ -1,4 +1,4 @@
-"""The tabs エコマップ, 会議, つなぎ, 同意 and 文書: each made for one case when it is first shown."""
+"""The tabs エコマップ, 計画, 会議, つなぎ, 同意 and 文書: each made for one case when it is first shown."""
 
 import importlib
 import importlib.util
@@ -33,6 +33,7 @@ def panels() -> list[Panel]:
     words = QCoreApplication.translate
     known = (
         Panel("ecomap", words("Cases", "エコマップ"), "desk_gui.views.cases.ecomap.panel", "EcomapPanel"),
+        Panel("plans", words("Cases", "計画"), "desk_gui.views.cases.plans.panel", "PlanPanel"),
         Panel("conferences", words("Cases", "会議"), "desk_gui.views.cases.conferences.panel", "ConferencePanel"),
         Panel("referrals", words("Cases", "つなぎ"), "desk_gui.views.referrals.panel", "ReferralPanel"),
         Panel("consents", words("Cases", "同意"), "desk_gui.views.consents.panel", "ConsentPanel"),

@@ -86,6 +86,22 @@ def _called(here: CasesScreen, title: str) -> CaseId:
     return next(row.id for row in lines if row is not None and row.title.startswith(title))
 
 
+def _plan(screen: Screen) -> None:
+    _tab(screen, "plans")
+
+
+def _plan_new(screen: Screen) -> QWidget | None:
+    panel = cast("CasesScreen", screen).page.panel("plans")
+    panel.begin()
+    return cast("QWidget", panel.dialog)
+
+
+def _plan_print(screen: Screen) -> QWidget | None:
+    panel = cast("CasesScreen", screen).page.panel("plans")
+    panel.cards[0].print.click()
+    return cast("QWidget", panel.dialog)
+
+
 def _minutes_print(screen: Screen) -> QWidget | None:
     panel = cast("CasesScreen", screen).page.panel("conferences")
     panel.cards[0].print.click()
@@ -150,6 +166,9 @@ SHOTS = (
     Shot("case_conferences", _conferences),
     Shot("case_conference", _conference),
     Shot("case_minutes_print", _minutes_print),
+    Shot("case_plan", _plan),
+    Shot("case_plan_new", _plan_new),
+    Shot("case_plan_print", _plan_print),
     Shot("case_conference_ahead", _conference_ahead),
     Shot("case_conference_new", _conference_new),
     Shot("case_changes", _changes),

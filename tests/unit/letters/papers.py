@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from desk_gui.rows.letters import Addressee
-from desk_gui.rows.papers import ConsentForm, ConsultationRecord, CoverContent, HandoverContent, MinutesContent
+from desk_gui.rows.papers import ConsentForm, ConsultationRecord, CoverContent, HandoverContent, MinutesContent, PlanContent
 from desk_gui.vocabulary import ConsentItem, Honorific, LetterKind, Paper
 
 from .examples import LETTER, SENDER, VISIT
@@ -84,6 +84,25 @@ HANDOVER_HEAVY = replace(
     boxes=("課長", "係長", "前任", "後任"),
 )
 
+PLAN_LIGHT = PlanContent(1, date(2026, 6, 9))
+PLAN = PlanContent(
+    2,
+    date(2026, 6, 9),
+    "NGUYEN THI LAN",
+    "R8-0042",
+    wish="残業代を受け取って、次の実習先で働きたい。",
+    aim="安心して働き続けられる。",
+    goals=("未払いの残業代を請求する。", "次の実習先を決める。"),
+    steps=(
+        ("1", "請求の書面を作る。", "法テラス汐見　田所", "令和8年6月20日"),
+        ("1", "申告に同行する。", "相談センター　森下", "済　令和8年6月8日"),
+        ("2", "実習先の変更の手続を調べる。", "汐見国際交流協会", "令和8年7月3日"),
+    ),
+    until="令和8年9月30日",
+    next_on="令和8年7月9日（木）",
+    signing=("御本人", "相談センター", "法テラス汐見", "汐見国際交流協会"),
+    author="森下",
+)
 MINUTES_LIGHT = MinutesContent("個別ケース会議", date(2026, 6, 9), "相談室1", "本人の同意")
 MINUTES = MinutesContent(
     "第2回　個別ケース会議",
@@ -194,6 +213,8 @@ ALL = {
     "minutes_light": (Paper.MINUTES, MINUTES_LIGHT),
     "minutes": (Paper.MINUTES, MINUTES),
     "minutes_heavy": (Paper.MINUTES, MINUTES_HEAVY),
+    "plan_light": (Paper.PLAN, PLAN_LIGHT),
+    "plan": (Paper.PLAN, PLAN),
     "consent_vi": (Paper.CONSENT_FORM, CONSENT),
     "consent_ja": (Paper.CONSENT_FORM, replace(CONSENT, language="ja")),
     "consent_ur": (Paper.CONSENT_FORM, replace(CONSENT, language="ur", client_name="عمران خان")),

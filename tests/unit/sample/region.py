@@ -12,6 +12,7 @@ from desk_gui.rows.conferences import ConferenceDetails
 from desk_gui.rows.consent import ConsentDetails
 from desk_gui.rows.consultations import ConsultationDetails
 from desk_gui.rows.emergency import Second
+from desk_gui.rows.plans import PlanDetails
 from desk_gui.rows.referrals import ReferralDetails
 from desk_gui.services.sample import key
 from desk_gui.values.clock import local
@@ -30,6 +31,7 @@ DETAILS: dict[str, type] = {
     "consultations": ConsultationDetails,
     "emergencies": Second,
     "conferences": ConferenceDetails,
+    "plans": PlanDetails,
 }
 ID_FIELDS = {
     *("id", "agency", "contact", "case", "client", "clients", "to", "service", "consent", "follows", "staff", "entry", "task"),
@@ -78,7 +80,7 @@ def defined() -> list[str]:
     for agency in records("agencies"):
         keys += [each["id"] for field in ("services", "contacts") for each in agency["details"][field]]
     keys += [each["key"] for record in records("conferences") for each in record["agenda"]]
-    for file, field in (("relations", "evidence"), ("consents", "withdrawals"), ("referrals", "events")):
+    for file, field in (("relations", "evidence"), ("consents", "withdrawals"), ("referrals", "events"), ("plans", "agreements")):
         keys += [each["id"] for record in records(file) for each in record[field]]
     return keys
 

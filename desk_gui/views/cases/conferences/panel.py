@@ -8,7 +8,7 @@ from desk_gui.commands.conferences import ConferencesOf, RemoveConference, TakeO
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.conferences import AgendaRow, ConferenceRow
 from desk_gui.values.ids import CaseId
-from desk_gui.viewmodels.conferences import attendee_words, decision_words, place_words, signed_words, when_words
+from desk_gui.viewmodels.conferences import attendee_words, decision_words, minutes_order, place_words, signed_words, when_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.conferences.dialog import ConferenceDialog
@@ -181,11 +181,11 @@ class ConferencePanel(QWidget):
 
     @Slot(object)
     def _on_printed(self, row: ConferenceRow) -> None:
-        from desk_gui.views.cases.conferences.print_dialog import MinutesPrintDialog  # it draws sheets: only where one is wanted
+        from desk_gui.views.cases.sheet_dialog import SheetDialog  # it draws sheets: only where one is wanted
 
         item = row.item(self._case)
         if item is not None and not self.office.presence.keeps_covered():
-            self._open(MinutesPrintDialog(self.office, row, item, self))
+            self._open(SheetDialog(self.office, minutes_order(row, item), self))
 
     @Slot(object)
     def _on_dropped(self, row: ConferenceRow) -> None:

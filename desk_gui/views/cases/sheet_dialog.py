@@ -1,4 +1,4 @@
-"""A 会議録 on paper or as a file: for whom it is, what that leaves out and why, and how it will look."""
+"""A paper about a case on paper or as a file: for whom it is, what that leaves out and why, and how it will look."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,14 +8,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desk_gui.rows.conferences import AgendaRow, ConferenceRow, MinutesCopy
 from desk_gui.rows.letters import SheetPdf
-from desk_gui.values.clock import local
 from desk_gui.values.days import wareki
-from desk_gui.viewmodels.conferences import ground_words
 from desk_gui.viewmodels.letter_pages import LetterPages, SheetPages
-from desk_gui.viewmodels.minutes_print import MinutesPrint
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.sheet_print import SheetCopy, SheetOrder, SheetPrint
 from desk_gui.views import theme
 from desk_gui.views.letters.paper import PageView
 from desk_gui.views.letters.printing import a4_printer, paint
@@ -26,27 +23,26 @@ from desk_gui.views.widgets.labels import hairline, label
 from desk_gui.views.widgets.section import clear
 from desk_gui.vocabulary import LetterPart
 
-_FOLDER = "minutes/folder"
+_FOLDER = "sheets/folder"
 _SIDE, _PAGE = 330, 560
 
 
-class MinutesPrintDialog(QDialog):
+class SheetDialog(QDialog):
     """Shows the sheet of whomever it is for; nothing leaves before it is announced."""
 
-    def __init__(self, office: Office, row: ConferenceRow, item: AgendaRow, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, order: SheetOrder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office, self._row, self._item = office, row, item
-        self.model = MinutesPrint(office, item.id, self)
+        self._office, self._order = office, order
+        self.model = SheetPrint(office, order, self)
         self._drawing = LetterPages(office.jobs, office.notices, self)
         self._printer: QPrinter | None = None
         self.find_printers: Callable[[], list[str]] = QPrinterInfo.availablePrinterNames
-        self.what = self.tr("会議録") if item.minutes else self.tr("会議次第")
-        self.setWindowTitle(self.tr("{0} の{1}を印刷・保存").format(item.case_number, self.what))
+        self.setWindowTitle(self.tr("{0} の{1}を印刷・保存").format(order.number, order.what))
         self._build()
         self._connect()
         unit, room = theme.current().px, self.screen().availableSize()
         self.resize(min(unit(980), room.width() - 40), min(unit(680), room.height() - 60))
-        self.whose.set_value("attendees")
+        self.whose.set_value("cut")
         self._on_whose()
 
     def _build(self) -> None:
@@ -78,7 +74,7 @@ class MinutesPrintDialog(QDialog):
 
     def _side(self) -> QWidget:
         unit = theme.current().px
-        whose = [("attendees", self.tr("出席者に配る")), ("desk", self.tr("窓口の控え"))]
+        whose = [("cut", self._order.cut), ("whole", self._order.whole)]
         self.whose = Segmented(whose, name=self.tr("だれのための紙面か"))
         self.title = label("", "strong", wrap=True)
         self.list = QVBoxLayout()
@@ -90,8 +86,8 @@ class MinutesPrintDialog(QDialog):
         column.setSpacing(unit(10))
         column.addWidget(label(self.tr("だれのための紙面か"), "strong"))
         column.addWidget(self.whose)
-        column.addWidget(label(self._row.details.ground.label, "secondary", wrap=True))
-        column.addWidget(label(ground_words(self._row.details.ground), "caption", wrap=True))
+        for text in self._order.ground:
+            column.addWidget(label(text, "caption", wrap=True))
         column.addWidget(hairline())
         column.addWidget(self.title)
         column.addLayout(self.list)
@@ -134,7 +130,7 @@ class MinutesPrintDialog(QDialog):
     @Slot()
     def _on_whose(self) -> None:
         self.notice.hide()
-        self.model.want(for_attendees=self.whose.value() == "attendees")
+        self.model.want(for_others=self.whose.value() == "cut")
         self._offer(ready=False)
 
     def _offer(self, *, ready: bool) -> None:
@@ -142,7 +138,7 @@ class MinutesPrintDialog(QDialog):
             button.setEnabled(ready)
 
     @Slot(object, bytes)
-    def _on_shown(self, copy: MinutesCopy, pdf: bytes) -> None:
+    def _on_shown(self, copy: SheetCopy, pdf: bytes) -> None:
         width = round(theme.current().px(_PAGE) * self.devicePixelRatioF())
         self._drawing.draw((SheetPdf(LetterPart.AGENCY, pdf),), width)
         self._say(copy)
@@ -154,19 +150,19 @@ class MinutesPrintDialog(QDialog):
         self.pages = []
         for number, image in enumerate(sheets[0].pages, start=1):
             page = PageView(self)
-            page.show_image(image, theme.current().px(_PAGE), self.tr("{0} {1}ページ目").format(self.what, number))
+            page.show_image(image, theme.current().px(_PAGE), self.tr("{0} {1}ページ目").format(self._order.what, number))
             self.pages.append(page)
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
 
-    def _say(self, copy: MinutesCopy) -> None:
+    def _say(self, copy: SheetCopy) -> None:
         clear(self.list)
-        if not self.model.for_attendees:
-            self.title.setText(self.tr("すべて載ります。窓口の外へは渡せません。"))
+        if not self.model.for_others:
+            self.title.setText(self.tr("すべて載ります。ほかの機関へは渡せません。"))
         elif copy.left_out:
             self.title.setText(self.tr("載せないもの {0}件").format(len(copy.left_out)))
         else:
-            self.title.setText(self.tr("根拠の範囲内のため、記録した内容が載ります。"))
+            self.title.setText(self.tr("共有できる範囲内のため、記録した内容が載ります。"))
         by_reason: dict[str, list[str]] = {}
         for each in copy.left_out:
             by_reason.setdefault(each.reason, []).append(each.what)
@@ -182,7 +178,7 @@ class MinutesPrintDialog(QDialog):
             self._complain(self.tr("プリンターが見つかりません。接続を確かめるか、PDFで保存してください。"))
             return
         printer = a4_printer()
-        printer.setDocName(self.tr("{0} {1}").format(self.what, self._item.case_number))
+        printer.setDocName(self.tr("{0} {1}").format(self._order.what, self._order.number))
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
             self.start(printer)
 
@@ -197,7 +193,7 @@ class MinutesPrintDialog(QDialog):
 
     def suggested(self) -> str:
         """Without a name in it: it is read by whoever sees the folder."""
-        return self.tr("{0}_{1}_{2}.pdf").format(self.what, self._item.case_number, wareki(local(self._row.details.starts_at).date()))
+        return self.tr("{0}_{1}_{2}.pdf").format(self._order.what, self._order.number, wareki(self._order.on))
 
     @Slot()
     def _on_save(self) -> None:
