@@ -48,7 +48,7 @@ class HandoverContent:
 @dataclass(frozen=True)
 class MinutesContent:
     """会議録, or before the meeting its 次第 (`planned`). `present`: agency, position, name; `decided`: what, who, until when;
-    `parts`: agency and its part."""
+    `parts`: agency and its part; `silent`: what was said and decided is not told to those who read this one."""
 
     name: str
     on: date
@@ -75,6 +75,7 @@ class MinutesContent:
     boxes: tuple[str, ...] = ()
     house: House = field(default_factory=House)
     planned: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True)

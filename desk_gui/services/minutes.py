@@ -43,13 +43,14 @@ def announce(command: AnnounceMinutes, work: Work) -> Done:
 
 @dataclass(frozen=True)
 class _Matter:
-    """What a sheet says of the case itself. `known`: agencies whose part in it may be told."""
+    """What a sheet says of the case itself. `known`: agencies whose part in it may be told; `silent`: nothing of what was said is."""
 
     agenda: str
     shared: str
     number: str
     written: EntryDetails | None
     known: frozenset[AgencyId]
+    silent: bool = False
 
 
 @dataclass
@@ -82,7 +83,7 @@ class _Sheet:
 
     def for_attendees(self) -> MinutesCopy:
         readers: dict[AgencyId, bool] = {}
-        for each in (who for who in self.there if who.agency != self.desk):
+        for each in (who for who in self.there if who.attended and who.agency != self.desk):
             readers[each.agency] = each.signed and readers.get(each.agency, True)
         cut = Cut(self.reading, self.case, self.conference.ground, readers, "出席者")
         content = self._content(self._cut_down(cut, frozenset(readers)), cut)
@@ -95,7 +96,7 @@ class _Sheet:
         number = self.case.number if ConsentItem.NAME in cut.allowed else ""
         if ConsentItem.CONSULTATION not in cut.allowed:
             cut.leave_out("議題・協議内容・決定事項", ConsentItem.CONSULTATION)
-            return _Matter(cut.name or self._anonymous(), "", number, None, known)
+            return _Matter(cut.name or self._anonymous(), "", number, None, known, silent=True)
         topic, shared = cut.text("議題", self.item.topic), cut.text("共有の範囲", self.item.shared)
         agenda = "　".join(each for each in (cut.name, topic) if each) or self._anonymous()
         return _Matter(agenda, shared, number, self._details(), known)
@@ -132,7 +133,7 @@ class _Sheet:
             shared=matter.shared,
             discussed=say.lines("協議内容", said.facts) if said else (),
             decided=tuple(each for each in decided if each[0]),
-            parts=() if anonymous else tuple(self._parts(matter.known)),
+            parts=() if anonymous or matter.silent else tuple(self._parts(matter.known)),
             risks=self._risks(said, say) if said else (),
             next_on=house.day(self.conference.next_on, weekday=True) if self.conference.next_on else "",
             collected=self.conference.collected,
@@ -140,6 +141,7 @@ class _Sheet:
             boxes=() if isinstance(say, Cut) else self.reading.desk().stamp_boxes,
             house=house,
             planned=self.written is None,
+            silent=matter.silent,
         )
 
     def _risks(self, said: EntryDetails, say: Whole) -> tuple[str, ...]:

@@ -245,6 +245,22 @@ def printed(copy: MinutesCopy) -> str:
     return repr(copy.content)
 
 
+def test_a_sheet_that_does_not_tell_what_was_decided_does_not_say_that_nothing_was(room: Room):
+    from desk_gui.letters.kinds.minutes import say
+
+    room.held()
+    assert "決定した事項はありません。" not in repr(say(room.copy().content))
+    room.file.consent(Item.NAME, Item.CONSULTATION)
+    assert "決定した事項はありません。" in repr(say(room.copy().content))
+
+
+def test_who_stayed_away_reads_nothing_and_keeps_nobody_from_reading(room: Room):
+    room.file.consent(Item.NAME, Item.CONSULTATION)
+    room.edit(attendees=(*room.details().attendees, Attendee(room.hospital, "相談員", attended=False)))
+    room.held()
+    assert (room.copy().readers, room.copy().left_out) == (("法テラス倉津",), ())
+
+
 def test_the_desks_own_sheet_holds_everything(room: Room):
     room.held()
     copy = room.copy(for_attendees=False)

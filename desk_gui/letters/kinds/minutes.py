@@ -33,7 +33,7 @@ def say(content: MinutesContent) -> Record:
         item("作成者", content.author),
     )
     present = Table("出席者", ("機関", "職", "氏名"), (8, 5, 6), content.present)
-    nothing = () if content.planned else (("決定した事項はありません。", "", ""),)
+    nothing = () if content.planned or content.silent else (("決定した事項はありません。", "", ""),)
     decided = Table("決定事項", ("何を", "誰が", "いつまでに"), (10, 5, 4), content.decided or nothing)
     parts = Table("役割分担", ("機関", "役割"), (6, 13), content.parts)
     items: tuple[Item | Table, ...] = (*filled(head), present, *filled(middle), decided, parts, *filled(last))

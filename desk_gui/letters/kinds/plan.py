@@ -22,7 +22,7 @@ def say(content: PlanContent) -> Record:
         item("長期目標", content.aim),
         item("目標", *numbered(content.goals)),
     )
-    steps = Table("取組", ("目標", "何を", "誰が", "いつまでに"), (2, 8, 5, 4), content.steps)
+    steps = Table("取組", ("目標", "何を", "誰が", "いつまでに"), (2, 7, 5, 5), content.steps)
     last = (item("次回の確認", content.next_on), item("作成者", content.author))
     return Record(
         title=f"支　援　計　画（第{content.number}版）",

@@ -93,6 +93,10 @@ class PromiseEditor(QWidget):
         self._put(None)
         self._lines[-1].text.setFocus()
 
+    @property
+    def empty(self) -> bool:
+        return not self._lines
+
     def stops(self) -> list[QWidget]:
         """Where Tab halts, in order."""
         return [stop for line in self._lines for stop in (line.agency, line.text, line.due.line)] + [self._more]

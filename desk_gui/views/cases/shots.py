@@ -87,7 +87,8 @@ def _called(here: CasesScreen, title: str) -> CaseId:
 
 
 def _plan(screen: Screen) -> None:
-    _tab(screen, "plans")
+    here = cast("CasesScreen", screen)
+    here.open_case(_called(here, "ひとり親世帯"), "plans")
 
 
 def _plan_new(screen: Screen) -> QWidget | None:
@@ -165,7 +166,7 @@ SHOTS = (
     Shot("case_ecomap_copy", _ecomap_copy),
     Shot("case_conferences", _conferences),
     Shot("case_conference", _conference),
-    Shot("case_minutes_print", _minutes_print),
+    Shot("case_conference_print", _minutes_print),
     Shot("case_plan", _plan),
     Shot("case_plan_new", _plan_new),
     Shot("case_plan_print", _plan_print),

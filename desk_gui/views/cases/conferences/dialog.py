@@ -128,7 +128,13 @@ class ConferenceDialog(FormDialog):
         column.addLayout(row)
         holder.setFocusProxy(add)
         add.clicked.connect(self.decisions.add)
+        self.decisions.lined_up.connect(self._on_decided)
         return holder
+
+    @Slot()
+    def _on_decided(self) -> None:
+        """Once there is a decision, the way to the next stands below it."""
+        self.add_decision.setVisible(self.decisions.empty)
 
     def _show_beginning(self) -> None:
         if self._row is None:

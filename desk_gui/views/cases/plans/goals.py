@@ -39,7 +39,14 @@ class GoalBlock(Fields, QWidget):
         self.text.setText(goal.text if goal else "")
         self.steps.set_values(goal.steps if goal else ())
         self._add.clicked.connect(self.steps.add)
+        self.steps.lined_up.connect(self._on_lined_up)
+        self._on_lined_up()
         away.clicked.connect(self.removed)
+
+    @Slot()
+    def _on_lined_up(self) -> None:
+        """Once there is a step, the way to the next stands below it."""
+        self._add.setVisible(self.steps.empty)
 
     def value(self) -> Goal | None:
         text, steps = self.text.text().strip(), self.steps.values()

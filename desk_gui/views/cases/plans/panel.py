@@ -16,7 +16,7 @@ from desk_gui.views.cases.plans.dialog import AgreementDialog, PlanDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Card, EmptyState
 from desk_gui.views.widgets.card_list import CardList
-from desk_gui.views.widgets.labels import Elided, Tag, label
+from desk_gui.views.widgets.labels import Elided, Prose, Tag, label
 
 
 class AgreementLine(QWidget):
@@ -59,7 +59,7 @@ class PlanCard(Card):
         for number, goal in enumerate(details.goals, start=1):
             self._add_goal(number, goal)
         if details.next_on:
-            self.body.addLayout(_fact(self.tr("次回の確認"), label(wareki(details.next_on, weekday=True))))
+            self.body.addLayout(_fact(self.tr("次回の確認"), label(wareki(details.next_on, weekday=True), wrap=True)))
         self._add_agreements()
 
     def _head(self) -> QHBoxLayout:
@@ -97,7 +97,7 @@ class PlanCard(Card):
             self.lines.append(line)
             self.body.addLayout(_fact(self.tr("同意した人") if at == 0 else "", line))
         if not self.row.agreements and self.row.counts:
-            nobody = label(self.tr("まだだれの同意も記録していません。"), "warn")
+            nobody = label(self.tr("まだだれの同意も記録していません。"), "warn", wrap=True)
             self.body.addLayout(_fact(self.tr("同意した人"), nobody))
 
     @Slot()
@@ -118,7 +118,9 @@ def _fact(caption: str, value: QWidget) -> QHBoxLayout:
     line.setSpacing(theme.current().px(8))
     name = label(caption, "secondary")
     name.setFixedWidth(theme.current().px(96))
-    line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    tall = isinstance(value, Prose)
+    name.setContentsMargins(0, theme.current().px(3 if tall else 0), 0, 0)
+    line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter)
     line.addWidget(value, 1)
     return line
 
