@@ -36,7 +36,7 @@ from desk_gui.commands import paper_style as y
 from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
 from desk_gui.commands import phrases as h
-from desk_gui.commands import plans as o
+from desk_gui.commands import plans as z
 from desk_gui.commands import referrals as r
 from desk_gui.commands.base import Batch, Question, Wish
 from desk_gui.errors import Missing, NotAllowed, NotFound
@@ -248,9 +248,9 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     f.ConferencesOf: lambda w: f.ConferencesOf(w["case"]),
     f.ConferencesOn: lambda w: f.ConferencesOn(**DAY),
     f.ConferenceById: lambda w: f.ConferenceById(w["conference"]),
-    o.PlansOf: lambda w: o.PlansOf(w["case"]),
-    o.PlanById: lambda w: o.PlanById(w["plan"]),
-    o.PlanFor: lambda w: o.PlanFor(w["plan"]),
+    z.PlansOf: lambda w: z.PlansOf(w["case"]),
+    z.PlanById: lambda w: z.PlanById(w["plan"]),
+    z.PlanFor: lambda w: z.PlanFor(w["plan"]),
     f.ConferenceByItem: lambda w: f.ConferenceByItem(w["item"]),
     f.MinutesFor: lambda w: f.MinutesFor(w["item"]),
     k.ConsentsOf: lambda w: k.ConsentsOf(case=w["case"]),
