@@ -22,7 +22,7 @@ from desk_gui.commands import paper_style as y
 from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
 from desk_gui.commands import phrases as h
-from desk_gui.commands import plans as z
+from desk_gui.commands import plans as pl
 from desk_gui.commands import referrals as r
 from desk_gui.commands.base import Command, Wish
 from desk_gui.models.resemblance import Resemblance
@@ -153,8 +153,8 @@ def furnished(bureau: Bureau) -> World:
         m.AddPrivatePerson(world["private"], world["case"], PrivateRole.FRIEND),
         f.PlanConference(world["conference"], world.conference()),
         f.PutOnAgenda(world["item"], world["conference"], world["case"], AgendaDetails("未払いの相談の進め方")),
-        z.WritePlan(world["plan"], world["case"], PlanDetails((Goal("未払いの相談を終える"),), TODAY)),
-        z.RecordAgreement(world["agreement"], world["plan"], Agreement("本人", TODAY, "署名")),
+        pl.WritePlan(world["plan"], world["case"], PlanDetails((Goal("未払いの相談を終える"),), TODAY)),
+        pl.RecordAgreement(world["agreement"], world["plan"], Agreement("本人", TODAY, "署名")),
     ):
         bureau.do(command)
     _resembled(world)
@@ -261,13 +261,13 @@ EXAMPLES: dict[type[Command], Example] = {
     f.PutBackOnAgenda: lambda w: after(w, f.TakeOffAgenda(w["item"]), f.PutBackOnAgenda(w["item"])),
     f.RecordMinutes: lambda w: f.RecordMinutes(w["new"], w["item"], w.minutes("書面の案を確かめた")),
     f.AnnounceMinutes: lambda w: f.AnnounceMinutes(w["item"], False, w.bureau.ask(f.MinutesFor(w["item"])).digest),
-    z.WritePlan: lambda w: z.WritePlan(w["new"], w["case"], w.plan("賃金を受け取る")),
-    z.WithdrawPlan: lambda w: z.WithdrawPlan(w["plan"]),
-    z.ReinstatePlan: lambda w: after(w, z.WithdrawPlan(w["plan"]), z.ReinstatePlan(w["plan"])),
-    z.RecordAgreement: lambda w: z.RecordAgreement(w["new"], w["plan"], Agreement("県弁護士会 田所", TODAY, "口頭")),
-    z.StrikeAgreement: lambda w: z.StrikeAgreement(w["agreement"]),
-    z.RestoreAgreement: lambda w: after(w, z.StrikeAgreement(w["agreement"]), z.RestoreAgreement(w["agreement"])),
-    z.AnnouncePlan: lambda w: z.AnnouncePlan(w["plan"], False, w.bureau.ask(z.PlanFor(w["plan"])).digest),
+    pl.WritePlan: lambda w: pl.WritePlan(w["new"], w["case"], w.plan("賃金を受け取る")),
+    pl.WithdrawPlan: lambda w: pl.WithdrawPlan(w["plan"]),
+    pl.ReinstatePlan: lambda w: after(w, pl.WithdrawPlan(w["plan"]), pl.ReinstatePlan(w["plan"])),
+    pl.RecordAgreement: lambda w: pl.RecordAgreement(w["new"], w["plan"], Agreement("県弁護士会 田所", TODAY, "口頭")),
+    pl.StrikeAgreement: lambda w: pl.StrikeAgreement(w["agreement"]),
+    pl.RestoreAgreement: lambda w: after(w, pl.StrikeAgreement(w["agreement"]), pl.RestoreAgreement(w["agreement"])),
+    pl.AnnouncePlan: lambda w: pl.AnnouncePlan(w["plan"], False, w.bureau.ask(pl.PlanFor(w["plan"])).digest),
     k.RecordConsent: lambda w: k.RecordConsent(w["new"], w.consent()),
     k.StrikeConsent: lambda w: k.StrikeConsent(w["consent"], "別の人の同意"),
     k.ReinstateConsent: lambda w: after(w, k.StrikeConsent(w["consent"]), k.ReinstateConsent(w["consent"])),

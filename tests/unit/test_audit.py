@@ -36,7 +36,7 @@ from desk_gui.commands import paper_style as y
 from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
 from desk_gui.commands import phrases as h
-from desk_gui.commands import plans as z
+from desk_gui.commands import plans as pl
 from desk_gui.commands import referrals as r
 from desk_gui.commands.base import Batch, Question, Wish
 from desk_gui.errors import Missing, NotAllowed, NotFound
@@ -248,9 +248,9 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     f.ConferencesOf: lambda w: f.ConferencesOf(w["case"]),
     f.ConferencesOn: lambda w: f.ConferencesOn(**DAY),
     f.ConferenceById: lambda w: f.ConferenceById(w["conference"]),
-    z.PlansOf: lambda w: z.PlansOf(w["case"]),
-    z.PlanById: lambda w: z.PlanById(w["plan"]),
-    z.PlanFor: lambda w: z.PlanFor(w["plan"]),
+    pl.PlansOf: lambda w: pl.PlansOf(w["case"]),
+    pl.PlanById: lambda w: pl.PlanById(w["plan"]),
+    pl.PlanFor: lambda w: pl.PlanFor(w["plan"]),
     f.ConferenceByItem: lambda w: f.ConferenceByItem(w["item"]),
     f.MinutesFor: lambda w: f.MinutesFor(w["item"]),
     k.ConsentsOf: lambda w: k.ConsentsOf(case=w["case"]),

@@ -23,7 +23,7 @@ from desk_gui.commands import desk as d
 from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
 from desk_gui.commands import permission as p
-from desk_gui.commands import plans as z
+from desk_gui.commands import plans as pl
 from desk_gui.commands.audit import FindAudit, TheAuditHead
 from desk_gui.commands.base import Batch, Command, Question, Wish
 from desk_gui.commands.consultations import AttachConsultation, FindConsultations, RecordConsultation
@@ -234,7 +234,7 @@ def a_hidden_person_comes(house: House) -> None:
         f.PlanConference(world["conference"], world.conference()),
         f.PutOnAgenda(world["item"], world["conference"], world["case"], AgendaDetails("通院の同行")),
         f.RecordMinutes(world["minutes"], world["item"], world.minutes("主治医の話を聞いた")),
-        z.WritePlan(world["plan"], world["case"], world.plan("通院を続ける")),
+        pl.WritePlan(world["plan"], world["case"], world.plan("通院を続ける")),
         k.RecordConsent(world["consent"], world.consent()),
         DraftReferral(world["asked"], world.referral()),
         AdvanceReferral(world["step"], world["asked"], ReferralState.REQUESTED, TODAY, Channel.PHONE),
