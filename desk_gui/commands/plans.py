@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from desk_gui.commands.base import Final, Question, Reversible
+from desk_gui.commands.base import Compensated, Final, Question, Reversible
 from desk_gui.rows.plans import Agreement, PlanCopy, PlanDetails, PlanRow
 from desk_gui.values.ids import AgreementId, CaseId, PlanId
 
 
 @dataclass(frozen=True)
-class WritePlan(Reversible):
+class WritePlan(Compensated):
     """A new version. What its steps say becomes tasks; a step of the version before that is not in it is owed no more."""
 
     id: PlanId
