@@ -172,6 +172,35 @@ class InTheFuture(Refused):
 
 
 @dataclass(eq=False)
+class Merged(Refused):
+    """This registration became another one."""
+
+    into: UUID
+
+
+@dataclass(eq=False)
+class SamePerson(Refused):
+    """Nobody becomes themselves."""
+
+
+@dataclass(eq=False)
+class StillHeld(Refused):
+    """Something is written about this person. `cases`: numbers."""
+
+    cases: tuple[str, ...]
+    consents: int
+    referrals: int
+
+
+@dataclass(eq=False)
+class CaseStillHeld(Refused):
+    """Something was done in this case, and is written in it."""
+
+    entries: int
+    referrals: int
+
+
+@dataclass(eq=False)
 class SecondLead(Refused):
     """A case has one lead agency at a time."""
 

@@ -14,6 +14,7 @@ from desk_gui.models.emergency import Emergency
 from desk_gui.models.entry import Appointment, Entry, Task
 from desk_gui.models.letter import Letter
 from desk_gui.models.map_view import SavedMapView
+from desk_gui.models.merge import ClientMerge
 from desk_gui.models.phrase import Phrase
 from desk_gui.models.place import MapLayout, MapPlace
 from desk_gui.models.plan import Plan
@@ -42,7 +43,7 @@ ROOTS: dict[str, type[Root]] = {
 }
 
 TABLES = (
-    *(Base.metadata, AuditKey, AuditRow, AuditThing, Change, ChangeTouched, Counter, Draft),
+    *(Base.metadata, AuditKey, AuditRow, AuditThing, Change, ChangeTouched, ClientMerge, Counter, Draft),
     *(EcomapMark, EcomapPerson, Emergency, Entry, MapLayout, MapPlace, Resemblance, SearchRow),
 )
 metadata = Base.metadata

@@ -52,6 +52,7 @@ class Client(Root, Base):
     protected: Mapped[bool] = mapped_column(index=True)
     protected_until: Mapped[date | None]
     note: Mapped[str]
+    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("client.id"), index=True)
 
     def rewrite(self, details: ClientDetails) -> None:
         if not details.shown.strip():
@@ -62,7 +63,8 @@ class Client(Root, Base):
         return give(ClientDetails, self)
 
     def row(self) -> ClientRow:
-        return ClientRow(ClientId(self.id), self.version, self.details(), self.removed_at is not None)
+        became = ClientId(self.merged_into) if self.merged_into else None
+        return ClientRow(ClientId(self.id), self.version, self.details(), self.removed_at is not None, became=became)
 
 
 class Case(Root, Base):
@@ -101,11 +103,14 @@ class Case(Root, Base):
         _check_parts(details.participants)
         take(self, details, "clients", "participants", "staff")
         self.staff_id = details.staff
-        _fit_clients(self.client_links, details.clients)
+        self.seat(details.clients)
         del self.parts[len(details.participants) :]
         self.parts.extend(CaseParticipant(position=at) for at in range(len(self.parts), len(details.participants)))
         for part, value in zip(self.parts, details.participants, strict=True):
             part.rewrite(value)
+
+    def seat(self, clients: Sequence[ClientId]) -> None:
+        _fit_clients(self.client_links, clients)
 
     def details(self) -> CaseDetails:
         return give(

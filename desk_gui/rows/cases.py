@@ -80,13 +80,17 @@ class ClientDetails:
 
 @dataclass(frozen=True)
 class ClientRow:
-    """`guarded`: the case is restricted or somebody else in it protected, and a child's name would tell whose case it is."""
+    """`guarded`: the case is restricted or somebody else in it protected, and a child's name would tell whose case it is.
+
+    `became`: they were registered twice, and this is who they are now.
+    """
 
     id: ClientId
     version: int
     details: ClientDetails
     removed: bool = False
     guarded: bool = False
+    became: ClientId | None = None
 
     @property
     def in_lists(self) -> str:

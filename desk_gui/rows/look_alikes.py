@@ -25,6 +25,7 @@ class ResemblanceRow:
     case: CaseId
     case_number: str
     who: str
+    known: ClientId
     client: ClientId | None
     client_name: str
     staff_name: str

@@ -371,8 +371,9 @@ DISCLOSED = (
 
 def disclosure_of(question: DisclosureOf, reading: Reading) -> Disclosure:
     client = reading.get(Client, question.client)
-    disclosed = and_(AuditRow.action.in_(DISCLOSED), _about(frozenset({client.id})))
-    opened = and_(AuditRow.thing_kind == "emergency", AuditRow.thing_id.in_(_emergencies_of(frozenset({client.id}))))
+    they = frozenset({client.id, *reading.session.scalars(select(Client.id).where(Client.merged_into == client.id))})
+    disclosed = and_(AuditRow.action.in_(DISCLOSED), _about(they))
+    opened = and_(AuditRow.thing_kind == "emergency", AuditRow.thing_id.in_(_emergencies_of(they)))
     wanted = select(AuditRow).where(or_(disclosed, opened)).order_by(AuditRow.seq.desc())
     return Disclosure(question.client, client.row().in_lists, _lines(reading.session.scalars(wanted).all(), reading))
 

@@ -20,9 +20,9 @@ from desk_gui.commands.cases import (
     ReopenCase,
     RestoreCase,
 )
-from desk_gui.errors import EndsBeforeItBegins, InTheFuture, Missing, OpenReferrals
+from desk_gui.errors import CaseStillHeld, EndsBeforeItBegins, InTheFuture, Missing, OpenReferrals
 from desk_gui.models.agency import Agency
-from desk_gui.models.case import Case, CaseClient, CaseParticipant, Client
+from desk_gui.models.case import Case, CaseClient, CaseParticipant
 from desk_gui.models.change import Change, ChangeTouched
 from desk_gui.models.desk import Staff
 from desk_gui.models.entry import Entry, EntryPresent, Task
@@ -32,8 +32,9 @@ from desk_gui.rows.desk import ChangeRow
 from desk_gui.services.entries import counting, note_worked
 from desk_gui.services.look_alikes import names
 from desk_gui.services.permission import restrict_protected, taken_back
+from desk_gui.services.persons import meant
 from desk_gui.services.protected import protected_cases
-from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, restoring
 from desk_gui.storage.search import Searchable
 from desk_gui.values.clock import instant, local
 from desk_gui.values.ids import CaseId
@@ -89,6 +90,19 @@ def reopen(command: ReopenCase, work: Work) -> Done:
     case.stage = command.stage
     case.closed_on, case.closing_reason, case.closing_note = None, None, ""
     return Done(before, altered("case", command.id))
+
+
+def remove(command: RemoveCase, work: Work) -> Done:
+    """A case opened by mistake. Raises CaseStillHeld where something was done in it: that one is closed."""
+    case = work.get(Case, command.id)
+    entries = work.session.scalar(select(func.count(Entry.seq)).where(Entry.case_id == case.id, counting())) or 0
+    asked = select(func.count(Referral.id)).where(Referral.case_id == case.id, Referral.removed_at.is_(None))
+    never = (ReferralState.DRAFT, ReferralState.ENTERED_IN_ERROR)
+    referrals = work.session.scalar(asked.where(Referral.state.not_in(never))) or 0
+    if entries or referrals:
+        raise CaseStillHeld(entries, referrals)
+    case.removed_at = work.now
+    return Done(RestoreCase(command.id), altered("case", command.id))
 
 
 def by_id(question: CaseById, reading: Reading) -> CaseRow:
@@ -220,7 +234,7 @@ def _holds(part: Participant, day: date) -> bool:
 
 def _check(work: Work, details: CaseDetails) -> None:
     for client in details.clients:
-        work.get(Client, client)
+        meant(work, client)
     for part in details.participants:
         work.get(Agency, part.agency)
 
@@ -255,7 +269,7 @@ HANDLERS: dict[type, Handler] = {
     EditCase: edit,
     CloseCase: close,
     ReopenCase: reopen,
-    RemoveCase: removing(Case, "case", lambda thing: RestoreCase(CaseId(thing))),
+    RemoveCase: remove,
     RestoreCase: restoring(Case, "case", lambda thing: RemoveCase(CaseId(thing))),
 }
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)

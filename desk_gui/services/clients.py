@@ -11,13 +11,13 @@ from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.commands.cases import AddClient, ClientById, EditClient, FindClients, RemoveClient, RestoreClient
 from desk_gui.models.case import Case, CaseClient, Client
 from desk_gui.rows.cases import ClientDetails, ClientRow
+from desk_gui.services import persons
 from desk_gui.services.look_alikes import names, tell_those_named
 from desk_gui.services.permission import restrict_protected, taken_back
-from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.storage.search import Searchable
 from desk_gui.values.days import NotADay, parse_partial_day
 from desk_gui.values.folding import fold
-from desk_gui.values.ids import ClientId
 
 
 def add(command: AddClient, work: Work) -> Done:
@@ -29,7 +29,7 @@ def add(command: AddClient, work: Work) -> Done:
 
 
 def edit(command: EditClient, work: Work) -> Done:
-    client = work.get(Client, command.id)
+    client = persons.meant(work, command.id)
     before = client.details()
     client.rewrite(command.details)
     work.session.flush()
@@ -104,8 +104,8 @@ def _shown_in_list(question: FindClients, rows: tuple[ClientRow, ...], reading: 
 HANDLERS: dict[type, Handler] = {
     AddClient: add,
     EditClient: edit,
-    RemoveClient: removing(Client, "client", lambda thing: RestoreClient(ClientId(thing))),
-    RestoreClient: restoring(Client, "client", lambda thing: RemoveClient(ClientId(thing))),
+    RemoveClient: persons.remove,
+    RestoreClient: persons.restore,
 }
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
 ANSWERS: dict[type, Answer] = {FindClients: find, ClientById: by_id}

@@ -31,6 +31,7 @@ from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.consent import Carried, Cleared, ClearedItem, ConsentRow, GateAnswer, Recipient, Verdict, Withheld
 from desk_gui.services.leaks import Withholding, found_in, names_of
 from desk_gui.services.personal import words_of
+from desk_gui.services.persons import meant
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.values.days import wareki
 from desk_gui.values.folding import fold
@@ -46,7 +47,7 @@ _GUARDED = frozenset({ConsentItem.ADDRESS, ConsentItem.PHONE})
 def record(command: RecordConsent, work: Work) -> Done:
     if command.details.on > work.today:
         raise InTheFuture(command.details.on)
-    work.get(Client, command.details.client)
+    meant(work, command.details.client)
     for recipient in command.details.recipients:
         work.get(Agency, recipient)
     year, count = work.next_number("consent", command.details.on)

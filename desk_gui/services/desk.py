@@ -24,6 +24,7 @@ from desk_gui.commands import (
     letters,
     look_alikes,
     map_views,
+    merging,
     paper_style,
     papers,
     permission,
@@ -70,6 +71,7 @@ from desk_gui.services import emergency as emergency_services
 from desk_gui.services import letters as letter_services
 from desk_gui.services import look_alikes as look_alike_services
 from desk_gui.services import map_views as map_view_services
+from desk_gui.services import merging as merging_services
 from desk_gui.services import paper_style as paper_style_services
 from desk_gui.services import papers as paper_services
 from desk_gui.services import permission as permission_services
@@ -102,6 +104,7 @@ SUBJECTS = (
     referral_services,
     clients,
     look_alike_services,
+    merging_services,
     permission_services,
     emergency_services,
     ending,
@@ -332,7 +335,7 @@ def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
     cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, plans, referrals)
     own = (base, desk, map_views, paper_style, permission, phrases)
-    modules = (agencies, audit, emergency, look_alikes, *own, *cases_and_letters)
+    modules = (agencies, audit, emergency, look_alikes, merging, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}
 

@@ -70,7 +70,8 @@ def unread(reading: Reading) -> tuple[ResemblanceRow, ...]:
     read = exists().where(ResemblanceRead.resemblance_id == Resemblance.id, ResemblanceRead.staff_id == reading.actor)
     stands = exists().where(Client.id == Resemblance.client_id, Client.removed_at.is_(None))
     hidden = exists().where(Case.id == Resemblance.case_id, Case.restricted.is_(True))
-    return tuple(_row(each, reading) for each in reading.session.scalars(_told(reading).where(~read, stands, hidden)).all())
+    two = Resemblance.known_id != Resemblance.client_id  # who was merged resembles nobody
+    return tuple(_row(each, reading) for each in reading.session.scalars(_told(reading).where(~read, stands, hidden, two)).all())
 
 
 def by_id(question: ResemblanceById, reading: Reading) -> ResemblanceRow:
@@ -106,6 +107,7 @@ def _row(each: Resemblance, reading: Reading) -> ResemblanceRow:
         CaseId(case.id),
         case.number,
         next((one.in_lists for one in case.clients if one.id == each.known_id), case.who),
+        ClientId(each.known_id),
         ClientId(each.client_id) if stands else None,
         client.row().in_lists if client is not None and stands else "",
         reading.get(Staff, each.staff_id).name,

@@ -32,6 +32,7 @@ from desk_gui.models.referral import ANSWERED, OPEN, STEPS, Referral, ReferralSt
 from desk_gui.rows.consent import SUPPORT, Cleared
 from desk_gui.rows.referrals import ReferralDetails, ReferralRow
 from desk_gui.services.consent import clear, gate
+from desk_gui.services.persons import meant
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
 from desk_gui.storage.search import Searchable
 from desk_gui.values.hours import business_days_after
@@ -104,7 +105,7 @@ def advance(command: AdvanceReferral, work: Work) -> Done:
     if command.to == ReferralState.REQUESTED and referral.reply_due is None:
         referral.reply_due = business_days_after(command.on, work.desk().reply_business_days)
     work.session.flush()
-    return Done(StrikeReferralEvent(ReferralEventId(new_id()), command.id), _touching(referral) | _answering(work, step))
+    return Done(StrikeReferralEvent(ReferralEventId(new_id()), command.id), _touching(referral))
 
 
 def strike(command: StrikeReferralEvent, work: Work) -> Done:
@@ -125,15 +126,7 @@ def strike(command: StrikeReferralEvent, work: Work) -> Done:
         )
     )
     work.session.flush()
-    return Done(StrikeReferralEvent(ReferralEventId(new_id()), command.id), _touching(referral) | _answering(work, struck))
-
-
-def _answering(work: Work, step: ReferralStep) -> frozenset[Touched]:
-    """The letters a reply on paper answers: they are found by its number too."""
-    if step.receipt_number is None:
-        return frozenset()
-    issued = select(Letter.id).where(Letter.referral_id == step.referral.id, Letter.state == LetterState.ISSUED)
-    return concerned("letter", *work.session.scalars(issued))
+    return Done(StrikeReferralEvent(ReferralEventId(new_id()), command.id), _touching(referral))
 
 
 def purpose_of(reading: Reading, details: ReferralDetails) -> str:
@@ -150,6 +143,7 @@ def clear_for(reading: Reading, referral: Referral, items: tuple[ConsentItem, ..
 
 
 def _can_go_there(work: Work, details: ReferralDetails, day: date) -> None:
+    meant(work, details.client)
     case, agency = work.get(Case, details.case), work.get(Agency, details.to)
     if details.client not in {link.client_id for link in case.client_links}:
         raise NotFound("Client", details.client)
@@ -301,8 +295,7 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
         return None
     agency = reading.get(Agency, row.details.to).row()
     words = [agency.details.name, agency.details.short_name, agency.details.kana, row.service_name, row.case_number]
-    receipts = (event.receipt for event in row.events if not event.struck)
-    words += [row.letter_number, row.slip_number, *receipts, *(() if row.protected else (row.who,))]
+    words += [row.letter_number, row.slip_number] + ([] if row.protected else [row.who])
     detail = f"{row.state.label}・{row.who}・{row.case_number}"
     return Searchable("referral", thing, f"{row.to_name}へのつなぎ", detail, "\n".join(words), row.protected)
 

@@ -32,6 +32,7 @@ from desk_gui.models.ecomap import EcomapMark, EcomapPerson
 from desk_gui.models.emergency import Emergency, EmergencyRead
 from desk_gui.models.entry import Appointment, Entry, EntryPresent, Task
 from desk_gui.models.letter import Dispatched, Letter, Printing, Sheet
+from desk_gui.models.merge import ClientMerge
 from desk_gui.models.plan import Plan, PlanAgreement
 from desk_gui.models.referral import Referral, ReferralStep
 from desk_gui.models.resemblance import Resemblance, ResemblanceRead
@@ -107,6 +108,8 @@ def _table(kind: type[Base]) -> Any:
 
 
 _case, _named, _link = _table(Case), _table(CaseNamed), _table(CaseClient)
+_persons = Client.__table__.alias("person")
+_person = _persons.c
 _other = CaseClient.__table__.alias("other_link").c
 _later = AuditRow.__table__.alias("later").c
 _consultation, _referral, _letter = _table(Consultation), _table(Referral), _table(Letter)
@@ -130,9 +133,10 @@ def _cases() -> Any:
 
 
 def _clients() -> Any:
-    """Those who are in a hidden case and in no other."""
+    """Those who are in a hidden case and in no other, and what they were registered as besides."""
+    they = or_(_person.id == _link.client_id, _person.merged_into == _link.client_id)
     elsewhere = exists().where(_other.client_id == _link.client_id, _other.case_id.not_in(_cases()))
-    return select(_link.client_id).where(_link.case_id.in_(_cases()), ~elsewhere)
+    return select(_person.id).join_from(CaseClient.__table__, _persons, they).where(_link.case_id.in_(_cases()), ~elsewhere)
 
 
 def _referrals() -> Any:
@@ -230,6 +234,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
 
 def _parts() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     entry, consent, consultation, emergency = (_table(kind) for kind in (Entry, Consent, Consultation, Emergency))
+    yield ClientMerge, and_(_table(ClientMerge).kept_id.not_in(_clients()), _table(ClientMerge).other_id.not_in(_clients()))
     resemblance = _table(Resemblance)
     of_look_alikes = select(resemblance.id).where(resemblance.case_id.in_(_cases()))
     yield ResemblanceRead, _table(ResemblanceRead).resemblance_id.not_in(of_look_alikes)

@@ -84,6 +84,7 @@ SHOWN = {
     "PlanFor": "支援計画の紙面",
     "FindClients": "相談者を探す欄",
     "ClientById": "相談者の情報",
+    "RegisteredTwice": "2つの登録の突き合わせ",
     "ClientLookAlikes": "似た相談者",
     "ResemblanceById": "似た人の登録の知らせ",
     "ConsentsOf": "同意の記録",

@@ -178,6 +178,8 @@ _WHAT = {
     "EditClient": "相談者の情報を編集",
     "RemoveClient": "相談者を一覧から外した",
     "RestoreClient": "相談者を一覧に戻した",
+    "MergeClients": "二重に登録された人を1人にまとめた",
+    "SplitClients": "1人にまとめた人を元の2人に戻した",
     "AddEntry": "経過を記録",
     "CorrectEntry": "経過を訂正",
     "WithdrawEntry": "経過の記録を取り消し",
@@ -347,6 +349,10 @@ _FIELDS = {
     "client_part": "本人の参加",
     "shared": "共有の範囲",
 }
+
+
+def field_name(field: str) -> str:
+    return _tr(_FIELDS[field])
 
 
 def what_was_done(command: str) -> str:

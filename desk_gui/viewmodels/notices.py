@@ -39,6 +39,12 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.TheDeskStays: lambda x: _tr("この窓口自身は休止・廃止にできません。"),
     e.AgencyClosed: lambda x: _tr("この機関は{0}に休止・廃止しています。別の機関を選んでください。").format(wareki(x.closed_on)),
     e.InTheFuture: lambda x: _tr("{0}はまだ来ていない日です。実際にあった日を入力してください。").format(wareki(x.on)),
+    e.Merged: lambda x: _tr("この人の登録は、同じ人の別の登録にまとめられています。一覧を開き直し、残っているほうを選んでください。"),
+    e.SamePerson: lambda x: _tr("同じ登録です。もう一方の登録を選んでください。"),
+    e.StillHeld: lambda x: _still_held(x),
+    e.CaseStillHeld: lambda x: _tr(
+        "支援経過が{0}件、つなぎが{1}件あるため、外せません。終わったケースは「終結」を使い、まちがえた記録は先に取り消してください。"
+    ).format(x.entries, x.referrals),
     e.SecondLead: lambda x: _tr("主担当機関は同時に1つだけです。{0}より前に、今の主担当の終了日を入力してください。").format(wareki(x.on)),
     e.OpenReferrals: lambda x: _tr("終わっていないつなぎが{0}件あります。確認してから終結してください。").format(x.count),
     e.AlreadyCorrected: lambda x: _tr("この記録はすでに訂正されています。新しいほうの記録を訂正してください。"),
@@ -230,6 +236,14 @@ def sentence(error: e.DeskError) -> str:
 def _named(characters: str) -> str:
     """Characters as a person can look for them: themselves where they can be shown, and their code point."""
     return "、".join(f"{char if char.isprintable() else ''}U+{ord(char):04X}" for char in characters)
+
+
+def _still_held(held: e.StillHeld) -> str:
+    counts = ((_tr("同意{0}件"), held.consents), (_tr("つなぎ{0}件"), held.referrals))
+    what = [_tr("ケース{0}").format(number) for number in held.cases] + [words.format(count) for words, count in counts if count]
+    return _tr("この人には記録があります（{0}）。二重に登録した人は「1人にまとめる」を使い、ほかは先に記録を取り消してください。").format(
+        "、".join(what)
+    )
 
 
 def _file_name(path: str) -> str:

@@ -55,6 +55,11 @@ def test_there_is_a_file_of_every_schema_that_was_released():
     assert RELEASED[-1] <= sqlite.SCHEMA_VERSION
 
 
+def test_a_file_says_which_of_all_migrations_it_has_seen():
+    """One left behind would keep older files from the migrations after it."""
+    assert run.script_directory().get_current_head() == f"{sqlite.SCHEMA_VERSION:04}"
+
+
 def test_a_released_file_comes_to_todays_schema_with_all_that_was_in_it(released):
     path, key = released
     before = content(path, key)

@@ -18,6 +18,7 @@ from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
+from desk_gui.commands import merging
 from desk_gui.commands import paper_style as y
 from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
@@ -69,6 +70,7 @@ from tests.unit.pictures import png
 
 AGENCY = AgencyDetails("県弁護士会", AgencyKind.BAR_ASSOCIATION, services=(Service(new_id(), "法律相談", Category.LABOR),))
 PERSON = ClientDetails(name_latin="NGUYEN VAN AN", name_kana="グエン ヴァン アン", phone="086-000-0101")
+PERSON_AGAIN = ClientDetails(call_name="アンさん", address="倉津市旭町1")
 CONSULTATION = ConsultationDetails(
     TODAY, ConsultationMeans.PHONE, CallerKind.SELF, (LanguageUse("vi"),), (Category.LABOR,), ConsultationResult.INFORMED
 )
@@ -138,6 +140,7 @@ def furnished(bureau: Bureau) -> World:
         d.AddStaff(world["staff"], StaffDetails("河合 真理")),
         u.RecordConsultation(world["consultation"], CONSULTATION),
         c.AddClient(world["client"], PERSON),
+        c.AddClient(world["again"], PERSON_AGAIN),
         c.OpenCase(world["case"], world.case()),
         c.AddEntry(world["entry"], world["case"], world.entry("電話で確認した")),
         c.AddTask(world["task"], TaskDetails("学校に電話", due=TODAY, staff=bureau.me)),
@@ -210,14 +213,18 @@ EXAMPLES: dict[type[Command], Example] = {
     u.AttachConsultation: lambda w: u.AttachConsultation(w["consultation"], w["case"]),
     c.AddClient: lambda w: c.AddClient(w["new"], ClientDetails(name_latin="BUDI")),
     c.EditClient: lambda w: c.EditClient(w["client"], ClientDetails(name_latin="NGUYEN VAN ANH")),
-    c.RemoveClient: lambda w: c.RemoveClient(w["client"]),
-    c.RestoreClient: lambda w: after(w, c.RemoveClient(w["client"]), c.RestoreClient(w["client"])),
+    c.RemoveClient: lambda w: c.RemoveClient(w["again"]),
+    c.RestoreClient: lambda w: after(w, c.RemoveClient(w["again"]), c.RestoreClient(w["again"])),
+    merging.MergeClients: lambda w: merging.MergeClients(w["merge"], w["client"], w["again"], PERSON),
+    merging.SplitClients: lambda w: after(
+        w, EXAMPLES[merging.MergeClients](w), merging.SplitClients(w["merge"], ClientDetails(name_latin="BUDI"))
+    ),
     c.OpenCase: lambda w: c.OpenCase(w["new"], w.case()),
     c.EditCase: lambda w: c.EditCase(w["case"], CaseDetails("賃金と住まいの相談", TODAY, clients=(w["client"],))),
     c.CloseCase: lambda w: c.CloseCase(w["case"], TODAY, ClosingReason.RESOLVED, despite_open_referrals=True),
     c.ReopenCase: lambda w: after(w, EXAMPLES[c.CloseCase](w), c.ReopenCase(w["case"])),
-    c.RemoveCase: lambda w: c.RemoveCase(w["case"]),
-    c.RestoreCase: lambda w: after(w, c.RemoveCase(w["case"]), c.RestoreCase(w["case"])),
+    c.RemoveCase: lambda w: after(w, c.OpenCase(w["mistake"], w.case()), c.RemoveCase(w["mistake"])),
+    c.RestoreCase: lambda w: after(w, EXAMPLES[c.RemoveCase](w), c.RestoreCase(w["mistake"])),
     p.RestrictCase: lambda w: p.RestrictCase(w["case"], "支援措置の申出"),
     p.UnrestrictCase: lambda w: after(w, EXAMPLES[p.RestrictCase](w), p.UnrestrictCase(w["case"], "支援措置の終了")),
     p.NameOnCase: lambda w: after(w, EXAMPLES[p.RestrictCase](w), p.NameOnCase(w["case"], w["staff"])),

@@ -32,6 +32,7 @@ from desk_gui.commands import figures as g
 from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
+from desk_gui.commands import merging
 from desk_gui.commands import paper_style as y
 from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
@@ -233,6 +234,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     a.PresentedNetwork: lambda w: a.PresentedNetwork(stages=True, cases=True, contacts=True),
     c.FindClients: lambda w: c.FindClients("MARKERIA"),
     c.ClientById: lambda w: c.ClientById(w["client"]),
+    merging.RegisteredTwice: lambda w: merging.RegisteredTwice(w["client"], w["again"]),
     c.FindCases: lambda w: c.FindCases(),
     c.CaseById: lambda w: c.CaseById(w["case"]),
     c.CaseSheetOf: lambda w: c.CaseSheetOf(w["case"]),

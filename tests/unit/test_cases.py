@@ -26,7 +26,7 @@ from desk_gui.commands.cases import (
     WithdrawEntry,
 )
 from desk_gui.commands.desk import Search
-from desk_gui.errors import EndsBeforeItBegins, InTheFuture, Missing, NotFound, OpenReferrals, SecondLead
+from desk_gui.errors import CaseStillHeld, EndsBeforeItBegins, InTheFuture, Missing, NotFound, OpenReferrals, SecondLead
 from desk_gui.models.referral import Referral
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import CaseDetails, ClientDetails, EntryDetails, Participant, TaskDetails
@@ -266,6 +266,16 @@ def test_a_removed_case_is_neither_listed_nor_found(bureau: Bureau, client: Clie
     assert listed(bureau) == list(bureau.ask(Search("住まい"))) == []
     bureau.do(done.inverse)
     assert listed(bureau) == [case]
+
+
+def test_a_case_in_which_something_was_done_is_not_taken_out_but_closed(bureau: Bureau, client: ClientId):
+    case, entry = opened(bureau, details(bureau, client)), EntryId(new_id())
+    bureau.do(AddEntry(entry, case, EntryDetails(EntryKind.PHONE, bureau.desk.clock.now(), facts="電話した")))
+    with pytest.raises(CaseStillHeld) as refused:
+        bureau.do(RemoveCase(case))
+    assert (refused.value.entries, refused.value.referrals) == (1, 0)
+    bureau.do(WithdrawEntry(entry, "別のケースの記録"))
+    bureau.do(RemoveCase(case))
 
 
 def test_every_change_of_a_case_can_be_read_newest_first(bureau: Bureau, client: ClientId):

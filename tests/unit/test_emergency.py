@@ -316,7 +316,7 @@ def test_a_guest_does_not_say_who_may_see_it(scene: Scene, command):
 BY_A_GUEST: dict[str, object] = {
     "the case": lambda scene: c.EditCase(scene.case, CaseDetails("別の件名", TODAY, clients=(scene.client,))),
     "its end": lambda scene: c.CloseCase(scene.case, TODAY, ClosingReason.RESOLVED, ""),
-    "taking it out of the list": lambda scene: c.RemoveCase(scene.case),
+    "closing it": lambda scene: c.CloseCase(scene.case, TODAY, ClosingReason.RESOLVED, despite_open_referrals=True),
     "its person": lambda scene: c.EditClient(scene.client, ClientDetails(name_latin="MARIA CRUZ", phone="086-000-1234")),
     "a task": lambda scene: c.AddTask(TaskId(new_id()), TaskDetails("病院に電話", case=scene.case)),
     "taking a task out of it": lambda scene: c.EditTask(scene.task, TaskDetails("病院に電話")),
@@ -328,7 +328,7 @@ BY_A_GUEST: dict[str, object] = {
     "its ecomap on paper": lambda scene: m.AnnounceEcomap(
         scene.case, (), SUPPORT, scene.ask(scene.manager, m.EcomapFor(scene.case)).digest
     ),
-    "the case among other things": lambda scene: Batch((a_word(scene), Batch((c.RemoveCase(scene.case),)))),
+    "the case among other things": lambda scene: Batch((a_word(scene), Batch((c.EditCase(scene.case, CaseDetails("別の件", TODAY)),)))),
     "the person's record as a file": lambda scene: AnnounceExport(ExportKind.DISCLOSURE, client=scene.client),
 }
 

@@ -63,7 +63,13 @@ def questions(world: World) -> Iterator:
     yield FindConsultations()
     yield FindCases(with_closed=True)
     yield FindClients("budi")
-    yield from (CaseById(world["case"]), ClientById(world["client"]), EntriesOf(world["case"]), ConsentsOf(case=world["case"]))
+    yield from (
+        CaseById(world["case"]),
+        ClientById(world["client"]),
+        ClientById(world["again"]),
+        EntriesOf(world["case"]),
+        ConsentsOf(case=world["case"]),
+    )
     yield TasksOf(with_done=True)
     yield AppointmentsOn(TODAY, TODAY + timedelta(days=1))
     yield NamedOn(world["case"])

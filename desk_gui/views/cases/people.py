@@ -3,9 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desk_gui.commands.cases import AddClient, EditClient, FindClients
+from desk_gui.commands.cases import AddClient, EditClient, FindClients, RemoveClient
 from desk_gui.commands.look_alikes import ClientLookAlikes
-from desk_gui.reference import country_name, language_name
 from desk_gui.rows.cases import ClientDetails, ClientRow
 from desk_gui.rows.look_alikes import Look
 from desk_gui.values.codec import decode, encode
@@ -14,6 +13,8 @@ from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.client_form import ClientForm
+from desk_gui.views.cases.client_line import client_line
+from desk_gui.views.cases.merging import MergeDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.flow_layout import FlowLayout
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
@@ -22,17 +23,6 @@ from desk_gui.views.widgets.keeping import Content
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.search_field import SearchField
 from desk_gui.views.widgets.section import clear
-
-
-def client_line(row: ClientRow) -> str:
-    """One line by which people of the same name are told apart; nothing but the mask of a protected one."""
-    details = row.details
-    if details.protected:
-        return row.in_lists
-    born = details.born.iso.replace("-00", "") if details.born else ""
-    known = (details.reading, details.name_latin if details.name_latin != details.shown else "", born)
-    told = (country_name(details.nationality), language_name(details.language), details.municipality)
-    return "　".join(part for part in (row.in_lists, *known, *told) if part)
 
 
 class ClientDialog(FormDialog):
@@ -73,6 +63,22 @@ class ClientDialog(FormDialog):
             self.form.named.connect(self._on_named)
             self.take.clicked.connect(self._on_take)
             self.alike.itemActivated.connect(self._on_take)
+        else:
+            self._build_foot(self._row)
+
+    def _build_foot(self, row: ClientRow) -> None:
+        self.merge = Button(self.tr("二重の登録をまとめる"), "users", self)
+        self.withdraw = Button(self.tr("登録を取り消す"), "x", self)
+        self.withdraw.setToolTip(self.tr("まちがえて登録した人を一覧から外します。Ctrl+Z で戻せます。"))
+        for at, button in enumerate((self.merge, self.withdraw)):
+            self.foot.insertWidget(at, button)
+        self.merge.clicked.connect(self._on_merge)
+        self.withdraw.clicked.connect(self._on_withdraw)
+        if row.removed:
+            for button in (self.merge, self.withdraw, self.save):
+                button.setEnabled(False)
+            became = self.tr("この登録は、同じ人の別の登録にまとめられています。")
+            self.complain(became if row.became else self.tr("この登録は取り消されています。"))
 
     def place(self) -> Place | None:
         return Place("edit_client", self._row.id, self.tr("相談者 {0}").format(self._row.in_lists)) if self._row else None
@@ -91,6 +97,22 @@ class ClientDialog(FormDialog):
 
     def seen(self) -> dict:  # type: ignore[type-arg]
         return {self._row.id: self._row.version} if self._row else {}
+
+    @Slot()
+    def _on_merge(self) -> None:
+        if self._row is None or self.office.presence.keeps_out():  # it finds people by name
+            return
+        self.merging = MergeDialog(self.office, self._row.id, None, self)
+        self.merging.recorded.connect(self.reject)
+        self.merging.finished.connect(self.merging.deleteLater)
+        self.merging.open()
+        self.merging.look(self._row)
+
+    @Slot()
+    def _on_withdraw(self) -> None:
+        if self._row is not None:
+            words = self.tr("相談者の登録を取り消した")
+            self.office.edits.do(RemoveClient(self._row.id), words, seen=self.seen(), then=self._on_done, refused=self._on_refused)
 
     @Slot()
     def _on_named(self) -> None:

@@ -11,6 +11,7 @@ from desk_gui.viewmodels.emergency import moment
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
+from desk_gui.views.cases.merging import MergeDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.form_grid import FormGrid
@@ -66,18 +67,22 @@ class ResemblanceDialog(QDialog):
         self.client = Button(self.tr("登録された人を開く"), "user", self)
         self.leave = Button(self.tr("閉じる"), parent=self)
         self.read = Button(self.tr("確認しました"), "check", self, tone="primary")
-        self.client.setVisible(self._row.client is not None)
+        self.merge = Button(self.tr("1人にまとめる"), "users", self)
+        for button in (self.client, self.merge):
+            button.setVisible(self._row.client is not None)
         foot = QHBoxLayout()
         foot.setContentsMargins(unit(16), unit(8), unit(16), unit(12))
         foot.setSpacing(unit(8))
         foot.addWidget(self.case)
         foot.addWidget(self.client)
+        foot.addWidget(self.merge)
         foot.addStretch(1)
         foot.addWidget(self.leave)
         foot.addWidget(self.read)
         for button, slot in (
             (self.case, self._on_case),
             (self.client, self._on_client),
+            (self.merge, self._on_merge),
             (self.leave, self.reject),
             (self.read, self._on_read),
         ):
@@ -94,6 +99,15 @@ class ResemblanceDialog(QDialog):
     def _on_client(self) -> None:
         self.accept()
         self.client_wanted.emit(self._row.client)
+
+    @Slot()
+    def _on_merge(self) -> None:
+        if self._row.client is None or self._office.presence.keeps_out():
+            return
+        self.merging = MergeDialog(self._office, self._row.known, self._row.client, self)
+        self.merging.recorded.connect(self._on_read)
+        self.merging.finished.connect(self.merging.deleteLater)
+        self.merging.open()
 
     @Slot()
     def _on_read(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui.values.ids import CaseId
 from desk_gui.views.cases.acts import CaseActs
+from desk_gui.views.cases.merging import MergeDialog
 from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.views.emergency.shots import SHOTS as EMERGENCIES
 from desk_gui.views.referrals.shots import SHOTS as HANDING_OVER
@@ -140,6 +141,21 @@ def _client(acts: CaseActs) -> None:
     acts.edit_client(acts.sheet.case.clients[0])
 
 
+def _merging(screen: Screen) -> QWidget | None:
+    """The person of the first case, and one of another."""
+    here = cast("CasesScreen", screen)
+    acts = here.page.acts
+    keep, seen = acts.sheet.case.clients[0].id, acts.sheet.case.id
+    asked = MergeDialog(here.office, keep, None, here.page)
+    asked.show()
+    for at in range(here.list.model.rowCount()):
+        row = here.list.model.line(at)
+        if row is not None and row.id != seen and not row.protected:
+            asked.search.setText(row.reading.split("、")[0])
+            break
+    return asked
+
+
 def _correct(acts: CaseActs) -> None:
     acts.correct(acts.sheet.counting[0])
 
@@ -175,6 +191,7 @@ SHOTS = (
     Shot("case_changes", _changes),
     Shot("case_edit", _acting(CaseActs.edit)),
     Shot("client_edit", _acting(_client)),
+    Shot("client_merging", _merging),
     Shot("case_roles", _acting(CaseActs.roles)),
     Shot("case_handover_paper", _acting(CaseActs.print_handover)),
     Shot("case_record_paper", _acting(CaseActs.print_record)),

@@ -12,7 +12,7 @@ from desk_gui.rows.cases import ClientRow
 from desk_gui.viewmodels.audit import AuditExport, AuditTable
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
-from desk_gui.views.cases.people import client_line
+from desk_gui.views.cases.client_line import client_line
 from desk_gui.views.settings.audit_table import AuditTableView, ask_path
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Card, EmptyState
