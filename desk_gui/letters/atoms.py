@@ -142,7 +142,8 @@ def atoms_of(spans: Sequence[Span], *, rtl: bool = False, spaced: bool = False) 
     for span, words in zip(spans, drawn, strict=True):
         faces = faces_for(words, stack(span.style.family, bold=span.style.bold, language=span.style.language))
         known = _known(span.style)
-        for start, end in _cuts(span, words, faces, ends, level, at):
+        breaks_here = frozenset(end - at for end in ends if at < end <= at + len(words))
+        for start, end in _cuts(span, words, faces, breaks_here, level[at : at + len(words)]):
             typed = span.text[start:end] if words is not span.text else ""
             key = (words[start:end], faces[start], level[at + start], at + end in ends, span.reading, typed)
             found = known.get(key)
@@ -176,9 +177,7 @@ def _takes_overhang(neighbour: Atom, need: float) -> bool:
     return not neighbour.reading and neighbour.base_width >= need and not any("\u3400" <= char <= "\u9fff" for char in neighbour.text)
 
 
-def _cuts(  # noqa: PLR0913, PLR0917 - a span, and what is known of each of its characters
-    span: Span, text: str, faces: tuple[Face, ...], ends: frozenset[int], level: tuple[int, ...], at: int
-) -> Iterator[tuple[int, int]]:
+def _cuts(span: Span, text: str, faces: tuple[Face, ...], ends: frozenset[int], level: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     """The stretches of a span between breaks, changes of face, direction or script, and around spaces and marks."""
     start = 0
     if span.reading and text:
@@ -188,11 +187,11 @@ def _cuts(  # noqa: PLR0913, PLR0917 - a span, and what is known of each of its 
     for here in range(1, len(text) + 1):
         turned = here < len(text) and (
             faces[here] is not faces[here - 1]
-            or level[at + here] != level[at + here - 1]
+            or level[here] != level[here - 1]
             or text[here].isspace() != text[here - 1].isspace()
             or (bool(kinds) and _parts(kinds[here - 1], kinds[here]))
         )
-        if here == len(text) or at + here in ends or turned:
+        if here == len(text) or here in ends or turned:
             yield start, here
             start = here
 

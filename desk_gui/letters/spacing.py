@@ -37,6 +37,7 @@ _SETS = {
 _BY_CHAR = {char: kind for kind, chars in _SETS.items() for char in chars}
 _ENDS = frozenset({Kind.CLOSING, Kind.COMMA, Kind.STOP})
 PUNCTUATION = _ENDS | {Kind.OPENING, Kind.MIDDLE}
+_MARKS = PUNCTUATION | {Kind.FULL_SPACE}
 
 
 @cache
@@ -80,7 +81,7 @@ PLAIN = {kind: Edge(kind) for kind in Kind}
 """Edges of which nothing is empty."""
 
 
-def join(before: Edge, after: Edge, between_scripts: float, *, free: bool) -> Join:  # noqa: PLR0911 - a table of cases, flat
+def join(before: Edge, after: Edge, between_scripts: float, *, free: bool) -> Join:
     """`free`: a line may end here."""
     if before.kind is Kind.JAPANESE and after.kind is Kind.JAPANESE:
         return _LETTERS if free else NONE
@@ -88,19 +89,22 @@ def join(before: Edge, after: Edge, between_scripts: float, *, free: bool) -> Jo
         # A blank gives and takes through its own width, which stands in `empty`.
         blank = before.empty if before.kind is Kind.SPACE else 0.0
         return Join(give=max(0.0, blank - _LEAST), take=max(0.0, _MOST - blank) if blank else 0.0, order=1)
+    if before.kind in _MARKS or after.kind in _MARKS:
+        return _at_mark(before, after)
+    if {before.kind, after.kind} == {Kind.JAPANESE, Kind.WESTERN} and between_scripts:
+        # A figure and its unit read as one: they come closer, never further apart.
+        return Join(between_scripts, max(0.0, between_scripts - 0.125), 0.125 if free else 0.0, order=2)
+    return _LETTERS if free else NONE
+
+
+def _at_mark(before: Edge, after: Edge) -> Join:
+    """Beside a mark, or a blank as wide as a letter."""
     if before.kind in PUNCTUATION and after.kind in PUNCTUATION:
         return _two_marks(before, after)
     if after.kind is Kind.OPENING:
         # After a blank as wide as a letter the bracket stands close: two blanks would look like a hole.
         return Join(space=-after.empty) if before.kind is Kind.FULL_SPACE else Join(give=after.empty / 2, order=2)
-    if before.kind in {Kind.CLOSING, Kind.COMMA}:
-        return Join(give=before.empty / 2, order=2)
-    if before.kind in PUNCTUATION or after.kind in PUNCTUATION or Kind.FULL_SPACE in {before.kind, after.kind}:
-        return NONE
-    if {before.kind, after.kind} == {Kind.JAPANESE, Kind.WESTERN} and between_scripts:
-        # A figure and its unit read as one: they come closer, never further apart.
-        return Join(between_scripts, max(0.0, between_scripts - 0.125), 0.125 if free else 0.0, order=2)
-    return _LETTERS if free else NONE
+    return Join(give=before.empty / 2, order=2) if before.kind in {Kind.CLOSING, Kind.COMMA} else NONE
 
 
 def _two_marks(before: Edge, after: Edge) -> Join:

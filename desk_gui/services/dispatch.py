@@ -87,8 +87,8 @@ def suggest(question: SuggestDispatch, reading: Reading) -> DispatchDetails:
 def register(question: DispatchRegister, reading: Reading) -> DispatchBook:
     """What the asker may not see keeps its number and says nothing else; searched for, it is not found."""
     year = FiscalYear.of(reading.today) if question.year is None else FiscalYear(question.year)
-    counters = select(Counter.year, Counter.last).where(Counter.register == REGISTER)
-    given = {begins: last for begins, last in reading.session.execute(counters)}  # noqa: C416 - rows are no pairs to mypy
+    counters = reading.session.scalars(select(Counter).where(Counter.register == REGISTER))
+    given = {counter.year: counter.last for counter in counters}
     issued = select(Letter).where(Letter.register == REGISTER, Letter.year == year.year, Letter.state == LetterState.ISSUED)
     letters = {letter.number: row for letter, row in rows_of(list(reading.session.scalars(issued)), reading)}
     lines = tuple(_line(number, letters.get(number)) for number in range(1, given.get(year.year, 0) + 1))

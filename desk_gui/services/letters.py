@@ -101,7 +101,8 @@ def _approval_now(letter: Letter) -> q.ApproveLetter | q.WithdrawApproval:
 
 
 def issue(command: q.IssueLetter, work: Work) -> Done:
-    """Number, date, bytes and the referral's step in one unit: a power cut leaves either all of it or a draft."""
+    """Number, date, bytes and the referral's step in one unit: a power cut, or a page that cannot be drawn or holds not all of it, leaves a
+    draft and the number to the next."""
     from desk_gui.letters.fitting import must_fit
     from desk_gui.letters.pages import page_count
 
@@ -110,14 +111,15 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
     letter.must_be_issuable(approval=desk.approval, today=work.today)
     _must_correct_alone(letter, work)
     content = content_of(letter.draft, work)
-    must_fit(content, (sheet.pdf for sheet in drawn(content, Stamp())))
     year, number = work.next_number(REGISTER, work.today)
     letter.register, letter.year, letter.number = REGISTER, year.year, number
     letter.number_text = desk.paper.numbered(desk.letter_symbol, year, number)
     letter.slip_number = f"HS-{year.short}-{number:04}"
     letter.issued_on, letter.state, letter.content = work.today, LetterState.ISSUED, content
     letter.control_number = control_number(work)
-    for position, each in enumerate(drawn(content, letter.stamp())):
+    sheets = drawn(content, letter.stamp())
+    must_fit(content, (sheet.pdf for sheet in sheets))
+    for position, each in enumerate(sheets):
         kept = {"pdf": each.pdf, "sha256": sha256(each.pdf).hexdigest(), "pages": page_count(each.pdf)}
         letter.sheets.append(Sheet(part=each.part, position=position, **kept))
     referral = work.get(Referral, letter.referral_id)
@@ -286,7 +288,7 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
     row = by_id(q.LetterById(LetterId(thing)), reading)
     if row.removed:
         return None
-    number = f"{row.stamp.number_text} {row.stamp.slip_number}"
+    number = " ".join((row.stamp.number_text, row.stamp.slip_number, *(each.number_text for each in row.receipts)))
     title = row.stamp.number_text or f"（案）{row.subject or '件名なし'}"
     words = f"{number} {row.kind.label} {row.subject} {row.to_name} {row.case_number} {'' if row.protected else row.who}"
     return Searchable("letter", thing, title, f"{row.to_name}・{row.case_number}", words, row.protected)

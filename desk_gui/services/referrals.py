@@ -105,7 +105,7 @@ def advance(command: AdvanceReferral, work: Work) -> Done:
     if command.to == ReferralState.REQUESTED and referral.reply_due is None:
         referral.reply_due = business_days_after(command.on, work.desk().reply_business_days)
     work.session.flush()
-    return Done(StrikeReferralEvent(ReferralEventId(new_id()), command.id), _touching(referral))
+    return Done(StrikeReferralEvent(ReferralEventId(new_id()), command.id), _touching(referral) | _answering(work, step))
 
 
 def strike(command: StrikeReferralEvent, work: Work) -> Done:
@@ -126,7 +126,15 @@ def strike(command: StrikeReferralEvent, work: Work) -> Done:
         )
     )
     work.session.flush()
-    return Done(StrikeReferralEvent(ReferralEventId(new_id()), command.id), _touching(referral))
+    return Done(StrikeReferralEvent(ReferralEventId(new_id()), command.id), _touching(referral) | _answering(work, struck))
+
+
+def _answering(work: Work, step: ReferralStep) -> frozenset[Touched]:
+    """The letters a reply on paper answers: they are found by its number too."""
+    if step.receipt_number is None:
+        return frozenset()
+    issued = select(Letter.id).where(Letter.referral_id == step.referral.id, Letter.state == LetterState.ISSUED)
+    return concerned("letter", *work.session.scalars(issued))
 
 
 def purpose_of(reading: Reading, details: ReferralDetails) -> str:
@@ -295,7 +303,8 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
         return None
     agency = reading.get(Agency, row.details.to).row()
     words = [agency.details.name, agency.details.short_name, agency.details.kana, row.service_name, row.case_number]
-    words += [row.letter_number, row.slip_number] + ([] if row.protected else [row.who])
+    receipts = (event.receipt for event in row.events if not event.struck)
+    words += [row.letter_number, row.slip_number, *receipts, *(() if row.protected else (row.who,))]
     detail = f"{row.state.label}・{row.who}・{row.case_number}"
     return Searchable("referral", thing, f"{row.to_name}へのつなぎ", detail, "\n".join(words), row.protected)
 

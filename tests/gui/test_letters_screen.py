@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from sqlcipher3 import dbapi2
 
 from desk_gui.commands.agencies import AgencyById, EditAgency
@@ -34,7 +34,7 @@ from desk_gui.views.letters import INFO
 from desk_gui.views.letters.panel import LetterPanel
 from desk_gui.views.letters.printing import a4_printer, recall, remember
 from desk_gui.views.widgets.chips import SegmentButton
-from desk_gui.vocabulary import AuditAction, ConsentItem, Honorific, LetterKind, LetterPart, LetterState
+from desk_gui.vocabulary import AuditAction, ConsentItem, Honorific, LetterKind, LetterPart, LetterState, ReferralState
 from tests.conftest import TODAY
 from tests.unit.handing_over import File, open_file
 
@@ -514,6 +514,29 @@ def test_a_case_lists_its_letters_and_opens_them(qtbot, office, bureau, file, co
     assert asked.args == ["letter", letter]
 
 
+def test_a_letter_of_a_case_is_begun_with_whom_it_goes_to(qtbot, office, file, consent, settle):
+    referral = file.referral(items=ITEMS)
+    file.step(file.referral(items=ITEMS), ReferralState.CANCELLED)
+    panel = LetterPanel(office, file.case)
+    qtbot.addWidget(panel)
+    panel.show()
+    settle()
+    (partner,) = panel.partners.actions()
+    assert partner.text().startswith("法テラス倉津")
+    with qtbot.waitSignal(office.navigator.wanted) as asked:
+        partner.trigger()
+    assert asked.args == ["new_letter", referral]
+
+
+def test_a_case_without_a_partner_says_where_letters_begin(qtbot, office, file, settle):
+    panel = LetterPanel(office, file.case)
+    qtbot.addWidget(panel)
+    panel.show()
+    settle()
+    assert not panel.write.isVisible()
+    assert any("先に「つなぎ」で" in each.text() for each in panel.empty.findChildren(QLabel))
+
+
 def test_an_item_whose_field_is_empty_says_so_until_something_is_written(writing):
     row, matter = item_row(writing, ConsentItem.CONSULTATION), writing.form.matter
     assert row.said.text() == "記載　入力欄のとおり"
@@ -770,3 +793,13 @@ def test_when_an_introduction_goes_without_a_copy_the_visit_can_still_be_typed(q
     assert writing.form.copy.isEnabled()
     choose_kind(qtbot, writing, settle, LetterKind.COOPERATION_REQUEST)
     assert not writing.form.copy.isEnabled()
+
+
+def test_what_keeps_a_letter_from_being_issued_leads_to_its_field(qtbot, writing, settle):
+    subject = writing.form.matter.subject
+    subject.clear()
+    keep(writing, settle)
+    writing.foot.copy.setFocus()
+    assert writing.foot.way.text() == "件名を入力すると施行できます。"
+    qtbot.mouseClick(writing.foot.way, LEFT)
+    assert subject.hasFocus()

@@ -14,7 +14,7 @@ from desk_gui.commands.dispatch import (
     StrikeDispatch,
     SuggestDispatch,
 )
-from desk_gui.commands.letters import ApproveLetter, CorrectLetter, DraftLetter, IssueLetter, NotePrinted, SuggestDraft
+from desk_gui.commands.letters import ApproveLetter, CorrectLetter, DraftLetter, FindLetters, IssueLetter, NotePrinted, SuggestDraft
 from desk_gui.commands.permission import RestrictCase
 from desk_gui.commands.referrals import AdvanceReferral, StrikeReferralEvent
 from desk_gui.errors import BeforeTheLastStep, InTheFuture, Missing, NotIssued
@@ -214,3 +214,11 @@ def test_replies_are_numbered_by_the_fiscal_year_they_came_in(file: File):
     later = issued(file)
     answered(file, row(file, later).referral, date(2027, 4, 1))
     assert [each.number_text for each in row(file, later).receipts] == ["収受第1号"]
+
+
+def test_a_letter_is_found_by_the_number_of_the_reply_to_it(file: File, bureau: Bureau):
+    letter = row(file, issued(file))
+    step = file.step(letter.referral, ReferralState.ACCEPTED, channel=Channel.FAX, received=True)
+    assert [found.id for found in bureau.ask(FindLetters(words="収受第1号"))] == [letter.id]
+    bureau.do(StrikeReferralEvent(ReferralEventId(new_id()), step, "取り違え"))
+    assert bureau.ask(FindLetters(words="収受第1号")) == ()

@@ -271,7 +271,7 @@ def without_criteria() -> Iterator[None]:
     event.listen(criteria.NarrowedSession, "do_orm_execute", criteria.narrowed)
 
 
-NOTHING_ISSUED = {n.IssuedSheet, n.IssuedSheets, n.SheetsAgain, k.CarriedBy, DispatchRegister}
+NOTHING_ISSUED = {n.BesideSheets, n.IssuedSheet, n.IssuedSheets, n.SheetsAgain, k.CarriedBy, DispatchRegister}
 """Questions about issued letters, of which the house has none."""
 TOLD_TO_THE_NAMED = {e.EmergencyById, e.AllEmergencies, ResemblanceById}
 """What shows a case to those named on it alone, restricted or not: there the criterion is the second wall."""

@@ -20,8 +20,6 @@ class Panel:
     title: str
     module: str
     name: str
-    acts: bool = True
-    """Whether anything is changed in it: then it can be told to be read only."""
 
     @property
     def exists(self) -> bool:
@@ -39,7 +37,7 @@ def panels() -> list[Panel]:
         Panel("conferences", words("Cases", "会議"), "desk_gui.views.cases.conferences.panel", "ConferencePanel"),
         Panel("referrals", words("Cases", "つなぎ"), "desk_gui.views.referrals.panel", "ReferralPanel"),
         Panel("consents", words("Cases", "同意"), "desk_gui.views.consents.panel", "ConsentPanel"),
-        Panel("letters", words("Cases", "文書"), "desk_gui.views.letters.panel", "LetterPanel", acts=False),
+        Panel("letters", words("Cases", "文書"), "desk_gui.views.letters.panel", "LetterPanel"),
     )
     return [panel for panel in known if panel.exists]
 
@@ -71,5 +69,4 @@ class PanelHost(QWidget):
         self._column.addWidget(self.panel)
 
     def _offer(self, reading: bool) -> None:
-        if self._wanted.acts:
-            self.panel.only_read(reading)  # type: ignore[union-attr]
+        self.panel.only_read(reading)  # type: ignore[union-attr]

@@ -106,6 +106,7 @@ class ComposePage(QWidget):
         head.remove.clicked.connect(self._on_remove)
         head.edit.clicked.connect(composer.withdraw_approval)
         foot.copy_changed.connect(self._on_copy)
+        foot.way_wanted.connect(self._on_way)
         foot.approved.acted.connect(self._on_approve)
         foot.print.clicked.connect(self._on_print)
         foot.issue.clicked.connect(self._on_issue)
@@ -254,7 +255,7 @@ class ComposePage(QWidget):
         self.head.show_state(composer.row, self._saved_words())
         self._show_steps(basis)
         self.foot.print.setEnabled(composer.is_shown_as_typed)
-        self.foot.say_why_not(self._why_not(basis))
+        self.foot.say_why_not(self._why_not(basis), leads=self._obstacle() is not None)
         if self._just_approved and self.foot.issue.isEnabled():
             self._just_approved = False
             self.foot.issue.setFocus()  # the link that had the keys is gone
@@ -272,6 +273,19 @@ class ComposePage(QWidget):
         self.foot.approved.show_as("done" if approved else "ahead", done, "" if approved else self.tr("決裁日を記録"))
         ready = approved or not basis.approval
         self.foot.issued.show_as("here" if approved else "ahead", self.tr("番号・日付が確定") if ready else self.tr("予定"))
+
+    def _obstacle(self) -> QWidget | None:
+        """The field in which stands what keeps it from 施行."""
+        if (unread := self.form.unread()) is not None:
+            return unread
+        error = self._unready() or self.composer.problem
+        return self.form.field_of(error) if error is not None else None
+
+    @Slot()
+    def _on_way(self) -> None:
+        if (field := self._obstacle()) is not None:
+            self._show_form()
+            self.form.go_to(field)
 
     def _why_not(self, basis: LetterBasis) -> str:
         composer = self.composer

@@ -75,9 +75,10 @@ class Step(QWidget):
 
 
 class Foot(QWidget):
-    """`copy_changed`: the client's copy was switched or its language changed."""
+    """`copy_changed`: the client's copy was switched or its language changed; `way_wanted`: to what keeps it from 施行."""
 
     copy_changed = Signal()
+    way_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +94,9 @@ class Foot(QWidget):
         self.approved = Step(2, self.tr("決裁"), self)
         self.issued = Step(3, self.tr("施行"), self)
         self.reason = label("", "caption")
+        self.way = Button("", parent=self, tone="link")
+        self.way.hide()
+        self.way.clicked.connect(self.way_wanted)
         self.print = Button(self.tr("決裁用に印刷"), "printer", self)
         self.issue = Button(self.tr("施行する"), "check", self, tone="primary")
         self._lay_out()
@@ -117,8 +121,11 @@ class Foot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(unit(16), unit(6), unit(16), unit(6))
         column.setSpacing(unit(2))
-        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight)
-        column.addWidget(self.reason)
+        why = QHBoxLayout()
+        why.addStretch(1)
+        why.addWidget(self.reason)
+        why.addWidget(self.way)
+        column.addLayout(why)
         column.addLayout(row)
         follow(self.copy, (self.language, self.approved.link, self.print, self.issue))
 
@@ -149,10 +156,12 @@ class Foot(QWidget):
         if not self._filling:
             self.copy_changed.emit()
 
-    def say_why_not(self, reason: str) -> None:
-        """What keeps 施行 from being pressed, beside the button and for screen readers."""
+    def say_why_not(self, reason: str, *, leads: bool = False) -> None:
+        """What keeps 施行 from being pressed, beside the button and for screen readers. `leads`: it stands in a field, and goes there."""
         self.reason.setText(reason)
-        self.reason.setVisible(bool(reason))
+        self.reason.setVisible(bool(reason) and not leads)
+        self.way.setText(reason)
+        self.way.setVisible(bool(reason) and leads)
         self._let_issue(ready=not reason)
         self.issue.setToolTip(reason)
         self.issue.setAccessibleDescription(reason)

@@ -66,7 +66,8 @@ class SetPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit(6))
-        column.addWidget(SectionTitle(self.tr("印刷する一式")))
+        self.title = SectionTitle(self.tr("印刷する一式"))
+        column.addWidget(self.title)
         column.addWidget(self.cover)
         column.addLayout(self._kept)
         for piece in (self.no_copy, self.own, self.grid, self.apart):
@@ -129,6 +130,7 @@ class SetPart(QWidget):
 
     def show_means(self, means: DispatchMeans) -> None:
         self._means = means
+        self.title.set_remark(means.label)
         self._follow()
 
     def show_beside(self, sheets: tuple[SheetPdf, ...]) -> None:

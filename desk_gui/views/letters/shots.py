@@ -12,7 +12,7 @@ from desk_gui.views.letters.saving import SaveDialog
 from desk_gui.views.letters.screen import LettersScreen
 from desk_gui.views.letters.tabs import REGISTER
 from desk_gui.views.screen import Screen, Shot
-from desk_gui.vocabulary import LetterKind, LetterPart, ReferralState
+from desk_gui.vocabulary import Beside, DispatchMeans, LetterKind, LetterPart, ReferralState
 
 
 def _open_fullest(screen: LettersScreen, rows: tuple[ReferralRow, ...]) -> None:
@@ -39,6 +39,15 @@ def _issued(screen: Screen) -> None:
     rows = _here(screen).list.letters.rows
     if rows:
         _here(screen).show_thing("letter", rows[0].id)
+
+
+def _set(screen: Screen) -> None:
+    """By fax: the cover first, and everything that decides what leaves with it."""
+    here = _here(screen).issued
+    here.dispatch.means.set_value(DispatchMeans.FAX)
+    here.dispatch.goes.emit()
+    here.side.verticalScrollBar().setValue(here.set.y() - 8)
+    here.paper.show_part(Beside.COVER)
 
 
 def _again(screen: Screen) -> QWidget | None:
@@ -104,6 +113,7 @@ SHOTS = (
     Shot("letters", _drafts),
     Shot("letters_issued", _issued_list),
     Shot("letter_issued", _issued),
+    Shot("letter_set", _set),
     Shot("letter_again", _again),
     Shot("letter_saving", _saving),
     Shot("letter_register", _register),
