@@ -36,6 +36,7 @@ from desk_gui.vocabulary import (
     LetterKind,
     LetterState,
     PersonRule,
+    ReferralState,
     Urgency,
 )
 
@@ -185,8 +186,13 @@ def suggest(question: SuggestDraft, reading: Reading) -> LetterDraft:
     )
 
 
+_TAKEN_UP = (ReferralState.ACCEPTED, ReferralState.IN_PROGRESS, ReferralState.ON_HOLD, ReferralState.COMPLETED)
+
+
 def _usual_kind(row: Referral, reading: Reading) -> LetterKind:
-    """Whoever has been asked already is told more; else what fits how the request goes there."""
+    """Whoever has been asked already, on paper or otherwise, is told more; else what fits how the request goes there."""
+    if row.state in _TAKEN_UP:
+        return LetterKind.INFORMATION
     asked = select(Letter.id).where(Letter.referral_id == row.id, Letter.state == LetterState.ISSUED, Letter.removed_at.is_(None)).limit(1)
     return LetterKind.INFORMATION if reading.session.scalar(asked) is not None else first_letter(row.channel)
 

@@ -34,7 +34,7 @@ from desk_gui.views.letters import INFO
 from desk_gui.views.letters.panel import LetterPanel
 from desk_gui.views.letters.printing import a4_printer, recall, remember
 from desk_gui.views.widgets.chips import SegmentButton
-from desk_gui.vocabulary import AuditAction, ConsentItem, Honorific, LetterKind, LetterPart, LetterState, ReferralState
+from desk_gui.vocabulary import AuditAction, ConsentItem, Honorific, LetterKind, LetterPart, LetterState, ReferralReason, ReferralState
 from tests.conftest import TODAY
 from tests.unit.handing_over import File, open_file
 
@@ -516,7 +516,9 @@ def test_a_case_lists_its_letters_and_opens_them(qtbot, office, bureau, file, co
 
 def test_a_letter_of_a_case_is_begun_with_whom_it_goes_to(qtbot, office, file, consent, settle):
     referral = file.referral(items=ITEMS)
-    file.step(file.referral(items=ITEMS), ReferralState.CANCELLED)
+    ended = file.referral(items=ITEMS)
+    file.step(ended, ReferralState.REQUESTED)
+    file.step(ended, ReferralState.CANCELLED, reason=ReferralReason.DECLINED)
     panel = LetterPanel(office, file.case)
     qtbot.addWidget(panel)
     panel.show()

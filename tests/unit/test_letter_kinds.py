@@ -141,6 +141,13 @@ def test_whoever_was_asked_already_is_told_more_until_the_consent_ends(file: Fil
     assert referral_of(file, asked).letter_number == asked.stamp.number_text
 
 
+def test_whoever_has_taken_it_up_on_the_telephone_is_told_more(file: File):
+    referral = file.referral(items=ITEMS)
+    for state in (ReferralState.REQUESTED, ReferralState.ACCEPTED):
+        file.step(referral, state)
+    assert suggested(file, referral).kind == K.INFORMATION
+
+
 def test_the_slip_that_was_sent_stays_the_one_a_referral_is_known_by(file: File):
     asked = row(file, issued(file))
     more = LetterId(new_id())

@@ -108,7 +108,7 @@ class ReferralCard(Card):
         acts += [("again", self.tr("別の機関につなぐ"), "")] if self.row.state in (S.REJECTED, S.FAILED, S.CANCELLED) else []
         unwritten = self.row.state in (S.REQUESTED, S.RECEIVED) and not self.row.letter_number
         acts += [("letter", self._write(), "")] if unwritten else []
-        told_more = bool(self.row.letter_number) and self.row.state in _UNDER_WAY
+        told_more = self.row.state in _UNDER_WAY and not unwritten
         acts += [("letter", self.tr("{0}を書く").format(LetterKind.INFORMATION.label), "")] if told_more else []
         return acts + ([("cancel", self.tr("取消"), "")] if S.CANCELLED in self.row.next_steps else [])
 

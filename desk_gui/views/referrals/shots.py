@@ -81,4 +81,5 @@ SHOTS = (
     Shot("consent", _on("consents", _record)),
     Shot("consent_paper", _on("consents", _print_consent)),
     Shot("consent_withdraw", _on("consents", _withdraw)),
+    Shot("case_letters", _on("letters")),
 )
