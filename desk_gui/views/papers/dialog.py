@@ -97,6 +97,8 @@ class PaperDialog(FormDialog):
         self.complain("")
         self.page.show_pdf(paper.pdf)
         self._offer()
+        if self.cancel.hasFocus():
+            self.save.setFocus()  # it could not take the keys before
 
     @Slot(object)
     def _on_stopped(self, error: DeskError) -> None:
