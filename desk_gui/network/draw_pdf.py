@@ -7,17 +7,19 @@ from typing import Literal
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from desk_gui.network.fonts import runs
+from desk_gui.network.fonts import Run, runs
 from desk_gui.network.measure import Measure, measure
 from desk_gui.network.picture import Mark, Oval, Paint, Panel, Picture, Polygon, Stroke, Text, picture
 from desk_gui.network.scene import HALO, Scene
+from desk_gui.network.shaping import Shaped
 from desk_gui.values.text import without_controls
 
 Paper = Literal["A4", "A3"]
 _PAPERS: dict[Paper, tuple[float, float]] = {"A4": landscape(A4), "A3": landscape(A3)}
+_UNSEEN = 3
 _MARGIN = 28.35  # 10 mm: what office printers can reach
 
 
@@ -42,7 +44,7 @@ def bare_pdf(sheet: Picture) -> bytes:
 def _document(sheet: Picture, page: tuple[float, float], corner: tuple[float, float], scale: float) -> bytes:
     """`corner`: where the sheet's top left lies on the page. The same map always gives the same bytes."""
     file = BytesIO()
-    home = runs(" ", bold=False)[0][0]  # else every page names a font that is not in the file
+    home = runs(" ", bold=False)[0].font  # else every page names a font that is not in the file
     canvas = Canvas(file, pagesize=page, invariant=1, pageCompression=1, lang="ja", initialFontName=home)
     canvas.setTitle(sheet.title)
     canvas.setCreator("つなぐデスク")
@@ -111,7 +113,7 @@ class _Pencil:
     @draw.register
     def _(self, mark: Text) -> None:
         parts = runs(" ".join(without_controls(mark.text).split()), mark.bold)
-        wide = sum(stringWidth(text, font, mark.size) for font, text in parts)
+        wide = sum(run.width for run in parts) * mark.size
         self._canvas.translate(mark.at.x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[mark.anchor], mark.at.y)
         self._canvas.scale(1, -1)
         self._canvas.setFillAlpha(mark.opacity)
@@ -120,7 +122,7 @@ class _Pencil:
         self._canvas.setFillColor(HexColor(mark.colour))
         self._write(parts, mark.size, 0)
 
-    def _rim(self, mark: Text, colour: str, parts: list[tuple[str, str]]) -> None:
+    def _rim(self, mark: Text, colour: str, parts: tuple[Run, ...]) -> None:
         """The letters' outlines in the colour of the paper, below the letters; readers drop such doubles when they extract text."""
         self._canvas.saveState()
         self._canvas.setStrokeColor(HexColor(colour))
@@ -129,13 +131,32 @@ class _Pencil:
         self._write(parts, mark.size, 1)
         self._canvas.restoreState()
 
-    def _write(self, parts: list[tuple[str, str]], size: float, mode: int) -> None:
-        words = self._canvas.beginText(0, 0)
+    def _write(self, parts: tuple[Run, ...], size: float, mode: int) -> None:
+        x = 0.0
+        for run in parts:
+            if run.shaped:
+                self._draw_letters(run.shaped, x, size, mode)
+            if not (run.shaped and mode):  # once, not for the rim too
+                self._type(run, x, size, _UNSEEN if run.shaped else mode)
+            x += run.width * size
+
+    def _type(self, run: Run, x: float, size: float, mode: int) -> None:
+        """Readers take what runs to the left in the order in which it is seen, and turn it round themselves."""
+        words = self._canvas.beginText(x, 0)
         words.setTextRenderMode(mode)
-        for font, text in parts:
-            words.setFont(font, size)
-            words.textOut(text)
+        words.setFont(run.font, size)
+        if run.shaped and (typed := stringWidth(run.text, run.font, 1)):
+            words.setHorizScale(100 * run.width / typed)  # what is marked with the mouse lies over what is seen
+        words.textOut(run.text[::-1] if run.backwards else run.text)
         self._canvas.drawText(words)
+
+    def _draw_letters(self, shaped: Shaped, x: float, size: float, mode: int) -> None:
+        """Letters that join or stack, as outlines; typed unseen over them, so that they are found and copied."""
+        path = self._canvas.beginPath()
+        draw = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
+        for step, numbers in shaped.outline():
+            draw[step](*(value * size + (0 if at % 2 else x) for at, value in enumerate(numbers)))
+        self._canvas.drawPath(path, fill=int(not mode), stroke=int(bool(mode)), fillMode=FILL_NON_ZERO)
 
     def _path(self, start: tuple[float, float]) -> PDFPathObject:
         path = self._canvas.beginPath()

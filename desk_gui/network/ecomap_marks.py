@@ -8,7 +8,7 @@ from math import ceil, hypot
 
 from desk_gui.network.ecomap import RING, EcoMark, EcoScene
 from desk_gui.network.geometry import Curve
-from desk_gui.network.measure import LABEL_SIZE, LINE_HEIGHT, Measure
+from desk_gui.network.measure import LABEL_SIZE, Measure, baselines
 from desk_gui.network.palette import DARK, LIGHT, Palette
 from desk_gui.network.pens import Pen
 from desk_gui.network.picture import Anchor, Mark, Oval, Paint, Polygon, Stroke, Text, kind_mark
@@ -157,11 +157,11 @@ def name_marks(mark: EcoMark, inks: Inks) -> Iterator[Mark]:
     box = mark.box
     anchor: Anchor = "start" if box.x > mark.place.x - 1 else "end" if box.right < mark.place.x + 1 else "middle"
     x = {"start": box.x + 2, "end": box.right - 2, "middle": box.centre.x}[anchor]
-    step = LABEL_SIZE * LINE_HEIGHT
-    for at, line in enumerate(mark.lines):
+    downs = baselines(mark.lines, False, LABEL_SIZE, box.h)
+    for at, (line, down) in enumerate(zip(mark.lines, downs, strict=True)):
         is_role = bool(mark.role) and at == len(mark.lines) - 1
         size, colour = (_ROLE_SIZE, inks.map.ink2) if is_role else (LABEL_SIZE, inks.map.ink)
-        yield Text(line, Place(x, box.y + step * (at + 0.5) + size * _BASELINE), size, colour, anchor=anchor, halo=inks.map.canvas)
+        yield Text(line, Place(x, box.y + down), size, colour, anchor=anchor, halo=inks.map.canvas)
 
 
 # --- the key ---------------------------------------------------------------------------------------------------------------

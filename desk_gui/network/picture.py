@@ -7,7 +7,7 @@ from typing import Literal
 
 from desk_gui.network.geometry import Box, Curve
 from desk_gui.network.legend import Key, LegendRow
-from desk_gui.network.measure import LABEL_SIZE, LINE_HEIGHT, Measure
+from desk_gui.network.measure import LABEL_SIZE, Measure, baselines
 from desk_gui.network.pens import Pen
 from desk_gui.network.scene import OUTLINE, RING_NAME_SIZE, Line, NodeMark, Ring, Scene
 from desk_gui.network.shapes import Circle, Points, outline
@@ -193,10 +193,8 @@ def _name(node: NodeMark, box: Box, scene: Scene) -> Iterator[Mark]:
     x = {"start": box.x + 1, "end": box.right - 1, "middle": box.centre.x}[anchor]
     colour = scene.palette.desk_ink if node.is_desk else scene.palette.ink
     halo = None if node.is_desk else scene.palette.canvas
-    step = node.text_size * LINE_HEIGHT
-    for at, line in enumerate(node.lines):
-        baseline = box.y + step * (at + 0.5) + node.text_size * _BASELINE
-        yield Text(line, Place(x, baseline), node.text_size, colour, node.bold, anchor, halo, max(node.veil, 0.35))
+    for line, down in zip(node.lines, baselines(node.lines, node.bold, node.text_size, box.h), strict=True):
+        yield Text(line, Place(x, box.y + down), node.text_size, colour, node.bold, anchor, halo, max(node.veil, 0.35))
 
 
 def _head(scene: Scene, width: float, grain: float) -> Iterator[Mark]:

@@ -1,13 +1,14 @@
 """Names on the map: as printed at 100 %, more of them the nearer one comes, never one upon another."""
 
 from datetime import date
+from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_gui.network.geometry import Box
-from desk_gui.network.measure import measure
+from desk_gui.network.measure import LABEL_SIZE, measure
 from desk_gui.network.positions import plots, positions
 from desk_gui.network.scene import Look, Scene, build_scene
 from desk_gui.rows.network import MapRow, Node, Tie
@@ -15,6 +16,7 @@ from desk_gui.values.ids import AgencyId, new_id
 from desk_gui.values.place import Place
 from desk_gui.views.map.camera import fitted, mark_scale
 from desk_gui.views.map.names import Names, names_at
+from desk_gui.views.map.painting import Words, name_picture
 from desk_gui.vocabulary import AgencyKind, MapView
 
 KINDS = [kind for kind in AgencyKind if kind is not AgencyKind.DESK]
@@ -112,3 +114,11 @@ def test_on_the_ground_of_its_town_a_name_may_leave_the_town_out():
     drawn = build_scene(row, places, measure=measure, look=look)
     written = {"".join(lines) for lines in names_at(drawn, 0.5).shortened.values()}
     assert any(words.startswith("第") for words in written)
+
+
+def test_two_lines_of_burmese_leave_light_between_them_on_the_screen(qtbot):
+    lines = ("မြို့နယ်ဌာန", "ကြူရှင်မြို့")
+    high = 4 * sum(measure(line, False)[1] for line in lines)
+    picture = name_picture(Words(lines, 4 * LABEL_SIZE, False, -1, "#000000"), (600, high), 1.0).toImage()
+    inked = [any(picture.pixelColor(x, y).alpha() > 40 for x in range(picture.width())) for y in range(picture.height())]
+    assert [ink for ink, _ in groupby(inked)] == [False, True, False, True, False]

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from desk_gui.network.geometry import Curve
+from desk_gui.network.measure import baselines
 from desk_gui.network.pens import Pen
 from desk_gui.network.picture import Mark, Oval, Paint, Panel, Polygon, Stroke
 from desk_gui.network.scene import HALO
 
-_BASELINE = 0.36  # of the size: from the middle of a line of Japanese text down to its baseline
 _TURNS = 12
 
 
@@ -90,15 +90,14 @@ def name_font(size: float, *, bold: bool) -> QFont:
 def write(painter: QPainter, words: Words, box: QRectF) -> None:
     """The lines into the box, with their rim below them."""
     font = name_font(words.size, bold=words.bold)
-    measure, step = QFontMetricsF(font), box.height() / len(words.lines)
-    starts = []
-    for at, line in enumerate(words.lines):
+    measure, starts = QFontMetricsF(font), []
+    for line, down in zip(words.lines, baselines(words.lines, words.bold, words.size, box.height()), strict=True):
         x = {
             -1: box.x() + 1,
             0: box.center().x() - measure.horizontalAdvance(line) / 2,
             1: box.right() - 1 - measure.horizontalAdvance(line),
         }
-        starts.append((QPointF(x[words.align], box.y() + step * (at + 0.5) + words.size * _BASELINE), line))
+        starts.append((QPointF(x[words.align], box.y() + down), line))
     painter.setFont(font)
     if words.halo:
         _rim(painter, starts, words.halo)

@@ -17,7 +17,9 @@ from desk_gui.letters import pages
 from desk_gui.network.draw_pdf import to_pdf
 from desk_gui.network.draw_png import to_png
 from desk_gui.network.draw_svg import to_svg
-from desk_gui.network.scene import Look, Scene
+from desk_gui.network.fonts import runs
+from desk_gui.network.measure import LABEL_SIZE, baselines, measure
+from desk_gui.network.scene import Look, Scene, collisions
 from desk_gui.vocabulary import AgencyGroup, MapView
 from tests.unit.network.factory import drawn, map_row, node, region_drawn
 
@@ -98,6 +100,26 @@ def test_pdf_text_can_be_found_and_copied(view: MapView) -> None:
 
 def test_a_name_is_copied_once_although_its_rim_is_drawn_too() -> None:
     assert pdf_text(to_pdf(drawn(map_row(node(1, name="税理士会")), LOOK))).count("税理士会") == 1
+
+
+OTHER_SCRIPTS = ("မြန်မာအသင်း", "مرکزِ معاونت", "ศูนย์ช่วยเหลือ", "नागरिक केन्द्र")
+
+
+def test_names_in_other_scripts_cover_nothing_are_drawn_joined_and_can_be_copied() -> None:
+    scene = drawn(map_row(*(node(at, name=name) for at, name in enumerate(OTHER_SCRIPTS, start=1))), LOOK)
+    assert collisions(scene) == 0
+    read = pdf_text(to_pdf(scene)).replace("\u200b", "").replace("\r\n", " ")
+    assert "〓" not in read
+    for word in ("မြန်မာအသင်း", "معاونت", "ช่วยเหลือ"):
+        assert read.count(word) == 1
+    assert {"Noto Sans Myanmar", "Noto Sans Arabic", "Noto Sans Devanagari"} <= {family for family, _ in carried(to_svg(scene))}
+
+
+def test_two_lines_of_burmese_do_not_touch_on_paper() -> None:
+    one, two = "မြို့နယ်ဌာန", "ကြူရှင်မြို့"
+    lines = tuple(baselines((one, two), False, 100.0, sum(measure(line, False)[1] for line in (one, two)) * 100.0 / LABEL_SIZE))
+    drawn_one, drawn_two = (runs(line, False)[0].shaped for line in (one, two))
+    assert lines[1] - 100 * drawn_two.top > lines[0] - 100 * drawn_one.bottom
 
 
 def test_pdf_is_one_landscape_a4_sheet_with_its_fonts_inside() -> None:
