@@ -25,8 +25,17 @@ class CoverContent:
     house: House = field(default_factory=House)
 
 
+@dataclass(frozen=True, kw_only=True)
+class GoesRound:
+    """What every record has that is passed round the office. `boxes`: names over the squares of those who stamp it."""
+
+    marks: tuple[str, ...] = ("取扱注意",)
+    boxes: tuple[str, ...] = ()
+    house: House = field(default_factory=House)
+
+
 @dataclass(frozen=True)
-class HandoverContent:
+class HandoverContent(GoesRound):
     """引継書. `open_tasks`: until when, what, with whom; `agencies`: agency, person in charge and telephone, its part."""
 
     on: date
@@ -40,13 +49,10 @@ class HandoverContent:
     papers: tuple[tuple[str, str], ...] = ()
     consent: str = ""
     reason: str = ""
-    marks: tuple[str, ...] = ("取扱注意",)
-    boxes: tuple[str, ...] = ()
-    house: House = field(default_factory=House)
 
 
 @dataclass(frozen=True)
-class MinutesContent:
+class MinutesContent(GoesRound):
     """会議録, or before the meeting its 次第 (`planned`). `present`: agency, position, name; `decided`: what, who, until when;
     `parts`: agency and its part; `silent`: what was said and decided is not told to those who read this one."""
 
@@ -71,9 +77,7 @@ class MinutesContent:
     next_on: str = ""
     collected: str = ""
     author: str = ""
-    marks: tuple[str, ...] = ("取扱注意", "複写厳禁")
-    boxes: tuple[str, ...] = ()
-    house: House = field(default_factory=House)
+    marks: tuple[str, ...] = field(default=("取扱注意", "複写厳禁"), kw_only=True)
     planned: bool = False
     silent: bool = False
 
@@ -121,7 +125,7 @@ class ConsentForm:
 
 
 @dataclass(frozen=True)
-class ConsultationRecord:
+class ConsultationRecord(GoesRound):
     """相談記録票 for circulation. `worries`: every trouble that may be ticked and how: "" not, ○, ◎ the worst of them."""
 
     number: str
@@ -143,6 +147,3 @@ class ConsultationRecord:
     next_on: str = ""
     consent: str = ""
     minutes: int = 0
-    marks: tuple[str, ...] = ("取扱注意",)
-    boxes: tuple[str, ...] = ()
-    house: House = field(default_factory=House)

@@ -15,7 +15,20 @@ from desk_gui.vocabulary import ConsentItem, LetterKind, LetterPart, Paper
 
 from .examples import STAMP
 from .page import Page
-from .papers import ALL, CONSENT, CONSULTATION, CONSULTATION_LIGHT, COVER, FAX, HANDOVER, INFORMATION, INTRODUCTION, MINUTES, MINUTES_LIGHT
+from .papers import (
+    ALL,
+    CONSENT,
+    CONSULTATION,
+    CONSULTATION_LIGHT,
+    COVER,
+    FAX,
+    HANDOVER,
+    INFORMATION,
+    INTRODUCTION,
+    MINUTES,
+    MINUTES_LIGHT,
+    PLAN,
+)
 from .reading import read
 
 LEFT, RIGHT = 22.0, 190.0
@@ -159,6 +172,17 @@ KINDS: dict[str, Points] = {
         "受付番号": lambda p: "受付番号U-R8-0312" in p.text,
         "困りごとの印": lambda p: "◎仕事上の不安やトラブル" in p.text and "○収入・生活費" in p.text,
         "本人の話の印": lambda p: "返答がないとのこと（本人の話）" in p.text,
+    },
+    "plan": form(
+        "支援計画（第2版）", ("氏名", "計画の期間", "本人の希望", "長期目標", "次回の確認", "作成者"),
+        ("取扱注意",), (("目標", "何を", "誰が", "いつまでに"),),
+    ) | {
+        "目標に番号": lambda p: p.in_order("長期目標", "1未払いの残業代を請求する。", "2次の実習先を決める。"),
+        "ケース番号": lambda p: f"ケース番号{PLAN.case_number}" in p.text,
+        "期間の始まり": lambda p: "令和8年" in p.text,
+        "同意の文は表の下": lambda p: p.box("上の計画の内容を確かめ").top > p.box("作成者").top,
+        "署名欄は同意の文の下": lambda p: p.box(PLAN.signing[0].split("　")[0]).top > p.box("上の計画の内容を確かめ").top,
+        "署名欄の順": lambda p: p.in_order("上の計画の内容を確かめ", *(each.split("　")[0] for each in PLAN.signing)),
     },
     "consent_vi": {
         "標題は中央": lambda p: near((p.box("同意書").left + p.box("同意書").right) / 2, (LEFT + RIGHT) / 2, 0.8),
