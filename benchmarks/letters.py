@@ -102,9 +102,9 @@ def _paragraphs(texts: list[str]) -> str:
     return "".join(f"<p>{escape(text)}</p>" for text in texts)
 
 
-def seconds(run: Callable[[], object]) -> float:
+def seconds(run: Callable[..., object], *with_: object) -> float:
     began = time.process_time()
-    run()
+    run(*with_)
     return time.process_time() - began
 
 
@@ -112,8 +112,8 @@ def against_qt() -> float:
     """Both by turns."""
     mine, theirs = [], []
     for number in range(RUNS):
-        mine.append(seconds(lambda number=number: ours(number)))  # type: ignore[misc]
-        theirs.append(seconds(lambda number=number: by_qt(number)))  # type: ignore[misc]
+        mine.append(seconds(ours, number))
+        theirs.append(seconds(by_qt, number))
     one, other = statistics.median(mine[1:]), statistics.median(theirs[1:])
     print(f"one letter {one * 1000:.0f} ms, QTextDocument {other * 1000:.0f} ms: {one / other:.2f}x (aim {AIMS['Qt']}x)")
     return one / other
@@ -122,8 +122,8 @@ def against_qt() -> float:
 def first_after_warming_up() -> None:
     """In a process of its own."""
     warm_up()
-    first = seconds(lambda: ours(0))
-    warm = statistics.median(seconds(lambda number=number: ours(number)) for number in range(1, RUNS))  # type: ignore[misc]
+    first = seconds(ours, 0)
+    warm = statistics.median(seconds(ours, number) for number in range(1, RUNS))
     print(f"{first / warm:.3f} {first * 1000:.0f} {warm * 1000:.0f}")
 
 
@@ -147,14 +147,15 @@ def many() -> tuple[float, float]:
     return time_ratio, size_ratio
 
 
+def copy(tag: str, number: int) -> bytes:
+    return compose(in_language(tag, f"PHAM {number}"), STAMP, LetterPart.CLIENT)
+
+
 def shaped() -> float:
     """The client's copy in scripts that must be shaped, against English."""
 
     def copies(tag: str) -> float:
-        return statistics.median(
-            seconds(lambda n=n: compose(in_language(tag, f"PHAM {n}"), STAMP, LetterPart.CLIENT))
-            for n in range(RUNS)  # type: ignore[misc]
-        )
+        return statistics.median(seconds(copy, tag, number) for number in range(RUNS))
 
     plain = copies("en")
     ratios = {tag: copies(tag) / plain for tag in ("ne", "my", "km", "ta", "si", "ar")}

@@ -29,6 +29,7 @@ from desk_gui.viewmodels.badges import Badges
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.edits import Edits
 from desk_gui.viewmodels.jobs import Jobs
+from desk_gui.viewmodels.letter_pages import forget_words
 from desk_gui.viewmodels.navigator import Navigator
 from desk_gui.viewmodels.notices import Notices
 from desk_gui.viewmodels.office import Office
@@ -275,6 +276,7 @@ class Program(QObject):
         self.frame.clear_screens()
         self._desk.store.close()
         self._desk = None
+        forget_words()
 
     def _me(self, opened: Any) -> StaffRow | None:
         """Whose password it was; in the sample, who used it last on this PC, or the first of the list."""

@@ -90,13 +90,15 @@ def mark_width(text: str, style: Style) -> float:
     return min(width_of(text, style), _MARK_ROOM) + 4.8 * style.size / 11 + 2.2
 
 
-def stamp_boxes(document: Document, names: Sequence[str], looks: Looks, x: float, y: float) -> None:
-    """決裁欄: a square for each stamp, its title above it."""
-    side = 18.0
+def stamp_boxes(  # noqa: PLR0913 - where, and how large
+    document: Document, names: Sequence[str], looks: Looks, x: float, y: float, *, side: float = 18.0
+) -> None:
+    """決裁欄: a square for each stamp, its title above it. Beside a title they are a little flatter than they are wide."""
+    room = side if side >= 20.0 else 16.2
     for at, name in enumerate(names):
         left = x + at * side
         document.box(left, y, side, 4.8)
-        document.box(left, y + 4.8, side, 16.2)
+        document.box(left, y + 4.8, side, room)
         style = narrowed(name, looks.tag, side - 1.0)
         document.lines(lay_out(plain(name, style), Measure(side, align=Align.CENTRE))[:1], left, y + 0.3)
 

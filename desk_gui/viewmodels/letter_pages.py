@@ -1,5 +1,6 @@
 """The sheets of a letter as pictures, drawn off the GUI thread; while it draws, only the newest wish waits."""
 
+import sys
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -53,6 +54,14 @@ def _empty(like: QImage, *, wanted: bool) -> tuple[QImage, ...]:
     page = QImage(like.size(), like.format())
     page.fill(Qt.GlobalColor.white)
     return (page,)
+
+
+def forget_words() -> None:
+    """Of the letters that were drawn, if any was; nothing is loaded for it."""
+    if "desk_gui.letters.compose" in sys.modules:
+        from desk_gui.letters.memory import forget
+
+        forget()
 
 
 def pdf_on_screen(pdf: bytes, width: int) -> tuple[QImage, ...]:

@@ -5,6 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+import desk_gui.letters.compose  # noqa: F401 - a letter has been drawn
+from desk_gui.letters.fonts import Family
+from desk_gui.letters.style import Measure, Style
+from desk_gui.letters.text import _laid_out, lay_out, plain
 from desk_gui.program import Program
 from tests.gui.conftest import SECRET, Begin, settle, typed, unlock
 
@@ -83,3 +87,12 @@ def test_after_a_long_absence_the_program_is_begun_anew(qtbot, begin: Begin, des
     with qtbot.waitSignal(program.restarting):
         program.guard.idle.long_idle.emit()
     assert program.office is None
+
+
+def test_a_locked_program_remembers_no_words_of_letters(qtbot, begin: Begin, desk_file: Path):
+    program = begin(path=desk_file)
+    lay_out(plain("NGUYEN THI LAN", Style(Family.MINCHO, 10, 5.0)), Measure(100))
+    assert _laid_out.cache_info().currsize
+    program.frame.lock_wanted.emit()
+    settle(qtbot, program)
+    assert not _laid_out.cache_info().currsize
