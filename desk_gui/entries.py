@@ -34,7 +34,9 @@ def _entry(key: str, title: str, icon: str, question: type[Question[Any]], shows
     return Entry(key, title, icon, question, frozenset({key, *shows.split()}))
 
 
-_OF_CASES = "emergency resemblance case client task appointment conference referral new_case_from new_case new_task new_appointment reply"
+_OF_CASES = (
+    "emergency resemblance case client task appointment conference round referral new_case_from new_case new_task new_appointment reply"
+)
 
 
 ENTRIES = (

@@ -294,6 +294,31 @@ class ConferenceForm(Labelled):
     MIXED = "mixed", "対面とオンライン"
 
 
+class Cadence(Labelled):
+    """How often somebody looks in (見守り); `days`: until the next time."""
+
+    days: int
+
+    def __new__(cls, value: str, label: str, days: int) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.days = days
+        return member
+
+    DAILY = "daily", "毎日", 1
+    TWICE_A_WEEK = "twice_a_week", "週2回", 3
+    WEEKLY = "weekly", "週1回", 7
+    BIWEEKLY = "biweekly", "2週に1回", 14
+    MONTHLY = "monthly", "月1回", 30
+
+
+class VisitResult(Labelled):
+    MET = "met", "会えた"
+    NOT_MET = "not_met", "会えない"
+    UNREACHABLE = "unreachable", "連絡不能"
+
+
 class ClientPart(Labelled):
     """本人の参加."""
 

@@ -21,6 +21,7 @@ from desk_gui.models.plan import Plan
 from desk_gui.models.referral import Referral
 from desk_gui.models.relation import Relation
 from desk_gui.models.resemblance import Resemblance
+from desk_gui.models.round import Round
 
 ROOTS: dict[str, type[Root]] = {
     "agency": Agency,
@@ -35,6 +36,7 @@ ROOTS: dict[str, type[Root]] = {
     "conference": Conference,
     "agenda_item": AgendaItem,
     "plan": Plan,
+    "round": Round,
     "consent": Consent,
     "referral": Referral,
     "letter": Letter,

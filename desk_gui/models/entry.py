@@ -128,6 +128,10 @@ class Appointment(Root, Base):
     interpreter: Mapped[LanguageMode | None] = mapped_column(closed(LanguageMode, "interpreter"))
     place: Mapped[str]
     note: Mapped[str]
+    meet_at: Mapped[str] = mapped_column(default="")
+    interpreter_person: Mapped[str] = mapped_column(default="")
+    result: Mapped[str] = mapped_column(default="")
+    next_on: Mapped[date | None]
 
     def rewrite(self, details: AppointmentDetails) -> None:
         if details.minutes <= 0:

@@ -27,6 +27,7 @@ class CaseSheet:
     letters: int = 0
     conferences: int = 0
     plans: int = 0
+    rounds: int = 0
     open_until: datetime | None = None
 
     @property

@@ -268,7 +268,8 @@ class TaskRow:
 
 @dataclass(frozen=True)
 class AppointmentDetails:
-    """予約. `starts_at` aware UTC; `minutes` of length."""
+    """予約. `starts_at` aware UTC; `minutes` of length. `meet_at`: 待ち合わせ, where somebody is accompanied; `result`: what came of it;
+    `next_on`: the day of the next one."""
 
     starts_at: datetime
     minutes: int = 60
@@ -281,6 +282,10 @@ class AppointmentDetails:
     interpreter: LanguageMode | None = None
     place: str = ""
     note: str = ""
+    meet_at: str = ""
+    interpreter_person: str = ""
+    result: str = ""
+    next_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from desk_gui.rows.emergency import EmergencyRow
 from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
+from desk_gui.rows.rounds import RoundRow
 from desk_gui.values.ids import AgencyId, CaseId, ConsentId
 from desk_gui.vocabulary import SuggestionKind
 
@@ -97,6 +98,8 @@ class TodayRow:
     """Registered by somebody who cannot see the case, until one has seen to it."""
     suggestions: tuple[Suggestions, ...] = ()
     reviews: tuple[ReviewDue, ...] = ()
+    rounds: tuple[RoundRow, ...] = ()
+    """Whose day has come, and those where nobody was met again and again."""
     envelope: datetime | None = None
     """For managers, until another recovery key is kept: when its envelope was opened."""
 

@@ -15,6 +15,7 @@ from desk_gui.models.consultation import Consultation
 from desk_gui.models.letter import Letter
 from desk_gui.models.plan import Plan
 from desk_gui.models.referral import Referral
+from desk_gui.models.round import Round
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.services.appointments import appointments_on
 from desk_gui.services.conferences import in_order, planned
@@ -56,6 +57,7 @@ def _counts(reading: Reading, case: CaseId) -> dict[str, int]:
         "referrals": Referral.id.in_(referrals),
         "conferences": Conference.id.in_(conferences),
         "plans": Plan.id.in_(select(Plan.id).where(Plan.case_id == case)),
+        "rounds": Round.id.in_(select(Round.id).where(Round.case_id == case)),
         "consents": Consent.client_id.in_(clients),
         "letters": Letter.referral_id.in_(referrals),
     }
@@ -64,6 +66,7 @@ def _counts(reading: Reading, case: CaseId) -> dict[str, int]:
         "referrals": Referral,
         "conferences": Conference,
         "plans": Plan,
+        "rounds": Round,
         "consents": Consent,
         "letters": Letter,
     }

@@ -31,6 +31,7 @@ from desk_gui.commands import (
     phrases,
     plans,
     referrals,
+    rounds,
 )
 from desk_gui.commands.base import Batch, Command, Done, Question, Transient, Wish, together
 from desk_gui.commands.desk import AllStaff, TheDesk
@@ -78,6 +79,7 @@ from desk_gui.services import permission as permission_services
 from desk_gui.services import phrases as phrase_services
 from desk_gui.services import plans as plan_services
 from desk_gui.services import referrals as referral_services
+from desk_gui.services import rounds as round_services
 from desk_gui.services.work import WORKERS, Answer, Handler, Indexer, Reading, Setting, Watch, Work
 from desk_gui.storage.audit import Act, By
 from desk_gui.storage.criteria import Viewer, lifted, narrow
@@ -117,6 +119,7 @@ SUBJECTS = (
     conference_services,
     minutes,
     plan_services,
+    round_services,
     letter_services,
     letter_papers,
     dispatch_services,
@@ -333,7 +336,7 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 @cache
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
-    cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, plans, referrals)
+    cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, plans, referrals, rounds)
     own = (base, desk, map_views, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, merging, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())

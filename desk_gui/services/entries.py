@@ -26,6 +26,7 @@ from desk_gui.errors import AlreadyCorrected, AlreadyWithdrawn, InTheFuture, Mis
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case
 from desk_gui.models.entry import Entry, Task
+from desk_gui.models.round import RoundVisit
 from desk_gui.rows.cases import EntryDetails, EntryRow, Promise, TaskDetails
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.values.clock import instant, local
@@ -67,9 +68,17 @@ def correct(command: CorrectEntry, work: Work) -> Done:
     _must_be_newest(work, old)
     entry = _write(work, command.id, old.case_id, command.details)
     entry.corrects_id, entry.reason, entry.item_id = old.id, command.reason.strip(), old.item_id
+    _carry_visit(work, old, entry)
     note_worked(work, old.case_id)
     touched = keep_promises(work, old.case_id, command.id, old.promises, command.details.promises)
     return Done(WithdrawEntry(command.id, TAKEN_BACK), _of(old.case_id, command.id) | altered("entry", old.id) | touched)
+
+
+def _carry_visit(work: Work, old: Entry, fresh: Entry) -> None:
+    """What was found on a round stays found, however it is put into words."""
+    found = work.session.scalar(select(RoundVisit).where(RoundVisit.entry_id == old.id))
+    if found is not None:
+        work.add(RoundVisit(entry_id=fresh.id, round_id=found.round_id, result=found.result))
 
 
 def withdraw(command: WithdrawEntry, work: Work) -> Done:

@@ -22,6 +22,7 @@ from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as l_
 from desk_gui.commands import plans as o
 from desk_gui.commands import referrals as r
+from desk_gui.commands import rounds as q
 from desk_gui.commands.base import Command, Wish, together
 from desk_gui.commands.dispatch import RecordDispatch, SuggestDispatch
 from desk_gui.models.audit import change_hash
@@ -37,6 +38,7 @@ from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.rows.emergency import Second
 from desk_gui.rows.plans import Agreement, PlanDetails
 from desk_gui.rows.referrals import ReferralDetails
+from desk_gui.rows.rounds import RoundDetails
 from desk_gui.services.audit import acts_of
 from desk_gui.services.desk import HANDLERS, Desk, index, remember, with_versions
 from desk_gui.services.dispatch import suggest as suggest_dispatch
@@ -47,7 +49,7 @@ from desk_gui.values.clock import TOKYO, FixedClock
 from desk_gui.values.codec import decode
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import AgendaItemId, CaseId, EmergencyId, StaffId, WishId, new_id
-from desk_gui.vocabulary import CaseStage, Channel, ClosingReason, LetterPart, PrivateRole, TieQuality
+from desk_gui.vocabulary import CaseStage, Channel, ClosingReason, LetterPart, PrivateRole, TieQuality, VisitResult
 
 T = TypeVar("T")
 Told = Callable[[int, int, str], None]
@@ -129,6 +131,7 @@ class _Plan:
         yield from self._entries()
         yield from self._tasks()
         yield from self._plans()
+        yield from self._rounds()
         yield from self._consents()
         yield from self._referrals()
         yield from self._endings()
@@ -242,6 +245,18 @@ class _Plan:
                 agreement: Any = key(each["id"])
                 said = self.shifted(decode(Agreement, {name: value for name, value in each.items() if name != "id"}, uid=key))
                 yield self._act(said.on, o.RecordAgreement(agreement, plan, said), record["by"])
+
+    def _rounds(self) -> Iterator[_Act]:
+        for record in resources.data("sample/rounds.json"):
+            held: Any = key(record["key"])
+            case: Any = key(record["case"])
+            details = self._read(RoundDetails, record)
+            yield self._act(details.since, q.AddRound(held, case, details), record["by"])
+            for each in record["visits"]:
+                visit: Any = key(each["id"])
+                result = decode(VisitResult, each["result"])
+                day = self._day(each["on"])
+                yield self._act(day, q.RecordVisit(visit, held, day, result, each.get("note", "")), record["by"])
 
     def _consents(self) -> Iterator[_Act]:
         for record in resources.data("sample/consents.json"):

@@ -27,6 +27,7 @@ from desk_gui.services.plans import reviews_due
 from desk_gui.services.profile import all_drafts
 from desk_gui.services.referrals import find as find_referrals
 from desk_gui.services.relations import last_contacts
+from desk_gui.services.rounds import rounds_due
 from desk_gui.services.suggestions import suggestions
 from desk_gui.services.tasks import tasks_of, wanted_tasks
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch
@@ -54,6 +55,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         stays=tuple(_stays(reading, mine)),
         consents=tuple(_consents(reading, mine)),
         silent=tuple(_silent(reading)),
+        rounds=tuple(each for each in rounds_due(reading) if _is_mine(each.case, mine)),
         reviews=tuple(each for each in reviews_due(reading, day + timedelta(days=REVIEW_DAYS)) if _is_mine(each.case, mine)),
         drafts=all_drafts(AllDrafts(), reading),
         emergencies=for_today(reading),
@@ -146,7 +148,7 @@ def _silent(reading: Reading) -> Iterable[SilentAgency]:
 def _shown(question: Today, row: TodayRow, reading: Reading) -> Shown:
     dated: tuple[Any, ...] = (*row.overdue, *row.due_today, *row.this_week, *row.appointments, *row.waiting)
     cases = [each.details.case for each in dated if each.protected]
-    named: tuple[Any, ...] = (*row.stays, *row.consents, *row.reviews, *row.unissued, *row.unprinted)
+    named: tuple[Any, ...] = (*row.stays, *row.consents, *row.reviews, *row.rounds, *row.unissued, *row.unprinted)
     cases += [each.case for each in named if each.protected]
     cases += [each.case for each in row.emergencies]
     cases += [each.case for each in row.look_alikes]

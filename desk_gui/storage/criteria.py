@@ -36,6 +36,7 @@ from desk_gui.models.merge import ClientMerge
 from desk_gui.models.plan import Plan, PlanAgreement
 from desk_gui.models.referral import Referral, ReferralStep
 from desk_gui.models.resemblance import Resemblance, ResemblanceRead
+from desk_gui.models.round import Round, RoundVisit
 from desk_gui.vocabulary import AuditAction, ReferralState
 
 _VIEWER = "viewer"
@@ -164,7 +165,7 @@ def _things() -> Any:
     consents = _table(Consent)
     held = select(consents.id).where(consents.client_id.in_(_clients()))
     return union_all(
-        *_findable().values(), held, _conferences(), *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem, Plan))
+        *_findable().values(), held, _conferences(), *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem, Plan, Round))
     )
 
 
@@ -217,6 +218,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
         Entry,
         AgendaItem,
         Plan,
+        Round,
         EcomapMark,
         EcomapPerson,
         Resemblance,
@@ -256,6 +258,7 @@ def _parts() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
 def _meetings() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     yield Conference, _table(Conference).id.not_in(_conferences())
     yield ConferenceAttendee, _table(ConferenceAttendee).conference_id.not_in(_conferences())
+    yield RoundVisit, _table(RoundVisit).round_id.not_in(_of_cases(Round))
     yield PlanAgreement, _table(PlanAgreement).plan_id.not_in(_of_cases(Plan))
     yield AgendaAttendee, _table(AgendaAttendee).item_id.not_in(_of_cases(AgendaItem))
 

@@ -12,11 +12,13 @@ from desk_gui.rows.emergency import EmergencyRow
 from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
+from desk_gui.rows.rounds import Alarm, RoundRow
 from desk_gui.rows.today import ConsentExpiring, ReviewDue, StayExpiring, Suggestion, Suggestions, TodayRow
 from desk_gui.values.clock import local
 from desk_gui.values.days import WEEKDAYS, NotADay, list_day, parse_day
 from desk_gui.values.ids import StaffId
 from desk_gui.viewmodels.drafting import Place
+from desk_gui.viewmodels.rounds import next_words
 from desk_gui.vocabulary import AgencyGroup, SecondPerson, SuggestionKind
 
 _UNTIL = re.compile(r"^(?P<day>.+?)(?:まで|迄)に?[、,\s]*(?P<text>.+)$")
@@ -104,6 +106,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
     stays = tuple(_ending(each, each.who, "準備を確認") for each in row.stays)
     consents = tuple(_ending(each, f"{each.who}（{each.recipients}）", "更新する") for each in row.consents)
     reviews = tuple(_ending(each, each.who, "計画を見直す") for each in row.reviews)
+    rounds = tuple(_round(each, row.day) for each in row.rounds)
     drafts = tuple(_draft(each, row.day) for each in row.drafts)
     letters = tuple(replace(_letter(each, each.subject, each.state.label), action="続ける") for each in row.unissued)
     unprinted = tuple(
@@ -122,6 +125,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
         Group("復旧キー", envelope, "lock", "danger"),
         Group("在留期限が近い", stays, "id-card"),
         Group("同意の期限", consents, "pencil"),
+        Group("見守り", rounds, "eye", "danger" if any(each.alarm is Alarm.URGENT for each in row.rounds) else ""),
         Group("計画の確認日", reviews, "flag"),
         Group("入力中の内容", drafts, "note"),
         Group("番号済・未印刷の文書", unprinted, "printer", "danger"),
@@ -164,6 +168,16 @@ def _resemblance(row: ResemblanceRow, day: date) -> Line:
 
 def _envelope(opened: datetime, day: date) -> Line:
     return Line("recovery_key", None, "封筒を開けたため、作り直しが必要", right=_saved(opened, day), tone="danger", action="作り直す")
+
+
+def _round(row: RoundRow, day: date) -> Line:
+    """Who was missed again and again is told as that; else that somebody is to look in."""
+    words = next_words(row, day)[0]
+    if row.alarm is Alarm.NONE:
+        return Line("round", row.id, row.who, right=words, under_right=row.label, careful=row.protected, action="記録する")
+    tone = "danger" if row.alarm is Alarm.URGENT else "warn"
+    missed = f"{row.streak}回会えない"
+    return Line("round", row.id, row.who, right=missed, under_right=row.label, tone=tone, careful=row.protected, action="安否を確かめる")
 
 
 def _ending(each: StayExpiring | ConsentExpiring | ReviewDue, title: str, action: str) -> Line:

@@ -21,21 +21,35 @@ from desk_gui.commands.consultations import FindConsultations, RecordConsultatio
 from desk_gui.commands.letters import DraftLetter, SuggestDraft
 from desk_gui.commands.plans import WritePlan
 from desk_gui.commands.referrals import FindReferrals
+from desk_gui.commands.rounds import AddRound
 from desk_gui.program import Program
 from desk_gui.rows.cases import AppointmentDetails, EntryDetails, Participant, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
 from desk_gui.rows.plans import Goal, PlanDetails
+from desk_gui.rows.rounds import RoundDetails
 from desk_gui.services.desk import Desk
 from desk_gui.storage.key_file import beside
 from desk_gui.storage.store import Store
 from desk_gui.values.clock import TOKYO, FixedClock
-from desk_gui.values.ids import AgendaItemId, AppointmentId, ConferenceId, ConsultationId, EntryId, LetterId, PlanId, TaskId, new_id
+from desk_gui.values.ids import (
+    AgendaItemId,
+    AppointmentId,
+    ConferenceId,
+    ConsultationId,
+    EntryId,
+    LetterId,
+    PlanId,
+    RoundId,
+    TaskId,
+    new_id,
+)
 from desk_gui.views.cases.acts import CaseActs
 from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.views.today.rows import AlertRow
 from desk_gui.views.widgets.form_dialog import FormDialog
 from desk_gui.vocabulary import (
+    Cadence,
     CallerKind,
     Category,
     ConferenceGround,
@@ -186,6 +200,14 @@ def conference(desk: Desktop) -> None:
     panel.cards[0].open_it.click()
 
 
+def watched(desk: Desktop) -> Any:
+    desk.sharing().bureau.do(AddRound(RoundId(new_id()), desk.file.case, RoundDetails(desk.file.agency, Cadence.WEEKLY, TODAY)))
+    panel = desk.panel("rounds")
+    panel.refresh()
+    settle(desk.qtbot, desk.program)
+    return panel.cards[0]
+
+
 def agreement(desk: Desktop) -> None:
     desk.sharing().bureau.do(WritePlan(PlanId(new_id()), desk.file.case, PlanDetails((Goal("家賃を払う"),), TODAY)))
     panel = desk.panel("plans")
@@ -223,6 +245,9 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "AppointmentDialog": (appointment, lambda f: f.note),
     "ConferenceDialog, new": (lambda d: d.panel("conferences").begin(), lambda f: f.where),
     "ConferenceDialog": (conference, lambda f: f.discussed),
+    "RoundDialog, new": (lambda d: d.panel("rounds").begin(), lambda f: f.note),
+    "RoundDialog": (lambda d: watched(d).open_it.click(), lambda f: f.person),
+    "VisitDialog": (lambda d: watched(d).more.click(), lambda f: f.note),
     "PlanDialog": (lambda d: d.panel("plans").begin(), lambda f: f.aim),
     "AgreementDialog": (agreement, lambda f: f.who),
     "ConsentDialog": (lambda d: d.panel("consents")._on_record(), lambda f: f.purpose),

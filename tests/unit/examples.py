@@ -25,6 +25,7 @@ from desk_gui.commands import permission as p
 from desk_gui.commands import phrases as h
 from desk_gui.commands import plans as pl
 from desk_gui.commands import referrals as r
+from desk_gui.commands import rounds as ro
 from desk_gui.commands.base import Command, Wish
 from desk_gui.models.resemblance import Resemblance
 from desk_gui.rows.agencies import AgencyDetails, Service
@@ -39,11 +40,13 @@ from desk_gui.rows.map_views import MapWish, SavedDetails, Sight
 from desk_gui.rows.network import Layout
 from desk_gui.rows.plans import Agreement, Goal, PlanDetails
 from desk_gui.rows.referrals import ReferralDetails
+from desk_gui.rows.rounds import RoundDetails
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import AgencyId, StaffId, WishId, new_id
 from desk_gui.values.place import Place
 from desk_gui.vocabulary import (
     AgencyKind,
+    Cadence,
     CallerKind,
     Category,
     Channel,
@@ -64,6 +67,7 @@ from desk_gui.vocabulary import (
     ReferralState,
     SecondPerson,
     TieQuality,
+    VisitResult,
 )
 from tests.conftest import TODAY, Bureau
 from tests.unit.pictures import png
@@ -157,6 +161,7 @@ def furnished(bureau: Bureau) -> World:
         f.PlanConference(world["conference"], world.conference()),
         f.PutOnAgenda(world["item"], world["conference"], world["case"], AgendaDetails("未払いの相談の進め方")),
         pl.WritePlan(world["plan"], world["case"], PlanDetails((Goal("未払いの相談を終える"),), TODAY)),
+        ro.AddRound(world["round"], world["case"], RoundDetails(world["agency"], Cadence.WEEKLY, TODAY, note="郵便受け")),
         pl.RecordAgreement(world["agreement"], world["plan"], Agreement("本人", TODAY, "署名")),
     ):
         bureau.do(command)
@@ -275,6 +280,11 @@ EXAMPLES: dict[type[Command], Example] = {
     pl.StrikeAgreement: lambda w: pl.StrikeAgreement(w["agreement"]),
     pl.RestoreAgreement: lambda w: after(w, pl.StrikeAgreement(w["agreement"]), pl.RestoreAgreement(w["agreement"])),
     pl.AnnouncePlan: lambda w: pl.AnnouncePlan(w["plan"], False, w.bureau.ask(pl.PlanFor(w["plan"])).digest),
+    ro.AddRound: lambda w: ro.AddRound(w["new"], w["case"], RoundDetails(w["agency"], Cadence.MONTHLY, TODAY)),
+    ro.EditRound: lambda w: ro.EditRound(w["round"], RoundDetails(w["agency"], Cadence.DAILY, TODAY, "岡本")),
+    ro.RemoveRound: lambda w: ro.RemoveRound(w["round"]),
+    ro.RestoreRound: lambda w: after(w, ro.RemoveRound(w["round"]), ro.RestoreRound(w["round"])),
+    ro.RecordVisit: lambda w: ro.RecordVisit(w["new"], w["round"], TODAY, VisitResult.NOT_MET, "返事がない"),
     k.RecordConsent: lambda w: k.RecordConsent(w["new"], w.consent()),
     k.StrikeConsent: lambda w: k.StrikeConsent(w["consent"], "別の人の同意"),
     k.ReinstateConsent: lambda w: after(w, k.StrikeConsent(w["consent"]), k.ReinstateConsent(w["consent"])),

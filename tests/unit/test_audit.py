@@ -39,6 +39,7 @@ from desk_gui.commands import permission as p
 from desk_gui.commands import phrases as h
 from desk_gui.commands import plans as pl
 from desk_gui.commands import referrals as r
+from desk_gui.commands import rounds as ro
 from desk_gui.commands.base import Batch, Question, Wish
 from desk_gui.errors import Missing, NotAllowed, NotFound
 from desk_gui.models.audit import AuditRow, hash_of
@@ -250,6 +251,8 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     f.ConferencesOf: lambda w: f.ConferencesOf(w["case"]),
     f.ConferencesOn: lambda w: f.ConferencesOn(**DAY),
     f.ConferenceById: lambda w: f.ConferenceById(w["conference"]),
+    ro.RoundsOf: lambda w: ro.RoundsOf(w["case"]),
+    ro.RoundById: lambda w: ro.RoundById(w["round"]),
     pl.PlansOf: lambda w: pl.PlansOf(w["case"]),
     pl.PlanById: lambda w: pl.PlanById(w["plan"]),
     pl.PlanFor: lambda w: pl.PlanFor(w["plan"]),
@@ -326,6 +329,7 @@ ABOUT_HER = (
     "conference",
     "item",
     "plan",
+    "round",
 )
 
 

@@ -25,6 +25,7 @@ from desk_gui.commands.permission import NamedOn
 from desk_gui.commands.phrases import PhrasesIn
 from desk_gui.commands.plans import PlansOf
 from desk_gui.commands.referrals import FindReferrals
+from desk_gui.commands.rounds import RoundsOf
 from desk_gui.errors import NotFound
 from desk_gui.models.all import metadata
 from desk_gui.models.change import Change
@@ -79,6 +80,7 @@ def questions(world: World) -> Iterator:
     yield MapViews()
     yield ConferencesOn(TODAY, TODAY)
     yield PlansOf(world["case"])
+    yield RoundsOf(world["case"])
 
 
 def state(world: World) -> list:

@@ -24,6 +24,7 @@ from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
 from desk_gui.commands import permission as p
 from desk_gui.commands import plans as pl
+from desk_gui.commands import rounds as ro
 from desk_gui.commands.audit import FindAudit, TheAuditHead
 from desk_gui.commands.base import Batch, Command, Question, Wish
 from desk_gui.commands.consultations import AttachConsultation, FindConsultations, RecordConsultation
@@ -35,11 +36,12 @@ from desk_gui.models.case import Case
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails
 from desk_gui.rows.desk import StaffDetails
+from desk_gui.rows.rounds import RoundDetails
 from desk_gui.services.desk import ASKS, AUDITED, RIGHTS, SEARCHABLE, Desk
 from desk_gui.storage import criteria
 from desk_gui.storage.audit import rows
 from desk_gui.values.ids import StaffId, WishId, new_id
-from desk_gui.vocabulary import AuditAction, Channel, ReferralState, Role
+from desk_gui.vocabulary import AuditAction, Cadence, Channel, ReferralState, Role, VisitResult
 from tests.conftest import TODAY, Bureau, a_copy, made_once
 from tests.unit.examples import CONSULTATION, EXAMPLES, World, furnished
 from tests.unit.test_architecture import concrete
@@ -234,6 +236,8 @@ def a_hidden_person_comes(house: House) -> None:
         f.PlanConference(world["conference"], world.conference()),
         f.PutOnAgenda(world["item"], world["conference"], world["case"], AgendaDetails("通院の同行")),
         f.RecordMinutes(world["minutes"], world["item"], world.minutes("主治医の話を聞いた")),
+        ro.AddRound(world["round"], world["case"], RoundDetails(world["agency"], Cadence.WEEKLY, TODAY)),
+        ro.RecordVisit(world["visit"], world["round"], TODAY, VisitResult.NOT_MET),
         pl.WritePlan(world["plan"], world["case"], world.plan("通院を続ける")),
         k.RecordConsent(world["consent"], world.consent()),
         DraftReferral(world["asked"], world.referral()),

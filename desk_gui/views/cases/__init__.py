@@ -21,6 +21,7 @@ INFO = ScreenInfo(
             "conference",
             "agenda_item",
             "plan",
+            "round",
             "referral",
             "consent",
             "letter",

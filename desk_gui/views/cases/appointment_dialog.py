@@ -65,13 +65,18 @@ class AppointmentDialog(FormDialog):
         ]
         self.means = grid.row(self.tr("方法"), ChipGroup(means, self, multi=False))
         self.where = grid.row(self.tr("場所"), Line(self))
+        self.meet_at = grid.row(self.tr("待ち合わせ"), Line(self), self.tr("例　9:40 市役所 正面玄関"))
         self.staff = grid.row(self.tr("担当"), Choice((), self))
         self.case = grid.row(self.tr("ケース"), Choice((), self, empty=self.tr("ケースなし")))
         self.agency = grid.row(self.tr("相手の機関"), Choice((), self, empty=self.tr("なし")))
         self.language = grid.row(self.tr("使用言語"), Choice(choices.languages(), self))
         modes = [Option(mode, mode.label) for mode in LanguageMode]
         self.interpreter = grid.row(self.tr("通訳の手配"), Choice(modes, self, typing=False, empty=self.tr("未定")))
+        self.interpreter_person = grid.row(self.tr("通訳者"), Line(self), self.tr("だれが通訳するか。例　国流協 レさん"))
         self.note = grid.row(self.tr("備考"), MultiLine(self, lines=1, most=5))
+        self.outcome = grid.row(self.tr("結果"), MultiLine(self, lines=1, most=5), self.tr("終わった後に。支援経過には別に記録します。"))
+        self.next_on = grid.row(self.tr("次回"), DateField(self.office.clock, self, name=self.tr("次回の日")))
+        self.means.changed.connect(self._on_means)
         self.body.addWidget(grid)
         self.body.addStretch(1)
         if self._row is not None:
@@ -106,6 +111,20 @@ class AppointmentDialog(FormDialog):
         self.language.set_value(details.language or None)
         self.interpreter.set_value(details.interpreter)
         self.note.set_text(details.note)
+        self.meet_at.setText(details.meet_at)
+        self.interpreter_person.setText(details.interpreter_person)
+        self.outcome.set_text(details.result)
+        self.next_on.set_day(details.next_on)
+        self._on_means()
+
+    @Slot()
+    def _on_means(self) -> None:
+        """Where somebody goes along, more is to be agreed; what was written of it is never out of sight."""
+        along = self.means.value() == self.tr("同行")
+        self.grid.set_visible(self.meet_at, along or bool(self.meet_at.text()))
+        over = self._row is not None
+        for field, written in ((self.outcome, self.outcome.text()), (self.next_on, self.next_on.line.text())):
+            self.grid.set_visible(field, over and (along or bool(written)))
 
     def place(self) -> Place:
         about = self._before.title or self.windowTitle()
@@ -116,6 +135,7 @@ class AppointmentDialog(FormDialog):
         missing = "" if on and at else self.tr("日付と時刻を入力してください。")
         self.grid.complain(self._when_field, self.on.complaint() or self.at.complaint() or missing)
         self.grid.complain(self.minutes, "" if minutes else self.tr("長さを分で入力してください。"))
+        self.grid.complain(self.next_on, self.next_on.complaint())
         if self.grid.go_to_first_complaint() or on is None or at is None or minutes is None:
             return None
         details = replace(
@@ -131,6 +151,10 @@ class AppointmentDialog(FormDialog):
             interpreter=self.interpreter.value(),
             place=self.where.text().strip(),
             note=self.note.text().strip(),
+            meet_at=self.meet_at.text().strip(),
+            interpreter_person=self.interpreter_person.text().strip(),
+            result=self.outcome.text().strip(),
+            next_on=self.next_on.day(),
         )
         if self._row is None:
             return AddAppointment(AppointmentId(new_id()), details), self.tr("予約を追加")

@@ -15,12 +15,14 @@ from desk_gui.commands.conferences import ConferenceByItem
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.plans import PlanById, PlansOf
 from desk_gui.commands.referrals import ReferralById
+from desk_gui.commands.rounds import RoundById
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseListRow, CaseRow, ClientRow, EntryRow
 from desk_gui.rows.conferences import ConferenceRow
 from desk_gui.rows.consent import ConsentRow
 from desk_gui.rows.plans import PlanRow
 from desk_gui.rows.referrals import ReferralRow
+from desk_gui.rows.rounds import RoundRow
 from desk_gui.values.ids import CaseId
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.referrals import Reply
@@ -104,6 +106,24 @@ def _plan(office: Office, home: QWidget, sheet: CaseSheet, plans: tuple[PlanRow,
     return PlanDialog(office, sheet, next((row for row in plans if row.counts), None), home)
 
 
+def _round(office: Office, home: QWidget, sheet: CaseSheet) -> QDialog:
+    from desk_gui.views.cases.rounds.dialog import RoundDialog
+
+    return RoundDialog(office, sheet, None, home)
+
+
+def _round_again(office: Office, home: QWidget, row: RoundRow, sheet: CaseSheet) -> QDialog:
+    from desk_gui.views.cases.rounds.dialog import RoundDialog
+
+    return RoundDialog(office, sheet, row, home)
+
+
+def _visit(office: Office, home: QWidget, row: RoundRow, _sheet: CaseSheet) -> QDialog:
+    from desk_gui.views.cases.rounds.dialog import VisitDialog
+
+    return VisitDialog(office, row, home)
+
+
 def _agreement(office: Office, home: QWidget, row: PlanRow, _sheet: CaseSheet) -> QDialog:
     from desk_gui.views.cases.plans.dialog import AgreementDialog
 
@@ -183,6 +203,10 @@ def _sheet_of_plan(row: PlanRow) -> Question[Any]:
     return CaseSheetOf(row.case)
 
 
+def _sheet_of_round(row: RoundRow) -> Question[Any]:
+    return CaseSheetOf(row.case)
+
+
 def _sheet_of_item(row: ConferenceRow) -> Question[Any]:
     return CaseSheetOf(row.agenda[0].case)
 
@@ -201,6 +225,9 @@ FORMS = {
     "conference_of": _Form(_conference_of, (ConferenceByItem, _sheet_of_item), "conferences"),
     "new_plan": _Form(_plan, (CaseSheetOf, _plans_of), "plans"),
     "plan_agreement": _Form(_agreement, (PlanById, _sheet_of_plan), "plans"),
+    "new_round": _Form(_round, (CaseSheetOf,), "rounds"),
+    "edit_round": _Form(_round_again, (RoundById, _sheet_of_round), "rounds"),
+    "visit": _Form(_visit, (RoundById, _sheet_of_round), "rounds"),
     "new_consent": _Form(_consent, (CaseById,), "consents"),
     "withdraw_consent": _Form(_consent_withdrawn, (_consent_of, _cases_of), "consents"),
     "strike_consent": _Form(_consent_struck, (_consent_of, _cases_of), "consents"),

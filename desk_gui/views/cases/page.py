@@ -213,6 +213,7 @@ class CasePage(QWidget):
         counts = {
             "history": len(sheet.counting),
             "plans": sheet.plans,
+            "rounds": sheet.rounds,
             "conferences": sheet.conferences,
             "referrals": sheet.referrals,
             "consents": sheet.consents,

@@ -1,4 +1,4 @@
-"""The tabs エコマップ, 計画, 会議, つなぎ, 同意 and 文書: each made for one case when it is first shown."""
+"""The tabs エコマップ, 計画, 見守り, 会議, つなぎ, 同意 and 文書: each made for one case when it is first shown."""
 
 import importlib
 import importlib.util
@@ -34,6 +34,7 @@ def panels() -> list[Panel]:
     known = (
         Panel("ecomap", words("Cases", "エコマップ"), "desk_gui.views.cases.ecomap.panel", "EcomapPanel"),
         Panel("plans", words("Cases", "計画"), "desk_gui.views.cases.plans.panel", "PlanPanel"),
+        Panel("rounds", words("Cases", "見守り"), "desk_gui.views.cases.rounds.panel", "RoundPanel"),
         Panel("conferences", words("Cases", "会議"), "desk_gui.views.cases.conferences.panel", "ConferencePanel"),
         Panel("referrals", words("Cases", "つなぎ"), "desk_gui.views.referrals.panel", "ReferralPanel"),
         Panel("consents", words("Cases", "同意"), "desk_gui.views.consents.panel", "ConsentPanel"),

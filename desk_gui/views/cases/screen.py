@@ -11,10 +11,12 @@ from desk_gui.commands.cases import AppointmentById, ClientById, FindCases, Task
 from desk_gui.commands.conferences import ConferenceById
 from desk_gui.commands.look_alikes import ResemblanceById
 from desk_gui.commands.referrals import ReferralById
+from desk_gui.commands.rounds import RoundById
 from desk_gui.rows.cases import AppointmentRow, CaseListRow, ClientRow, TaskRow
 from desk_gui.rows.conferences import ConferenceRow
 from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
+from desk_gui.rows.rounds import RoundRow
 from desk_gui.values.ids import (
     AppointmentId,
     CaseId,
@@ -24,6 +26,7 @@ from desk_gui.values.ids import (
     EmergencyId,
     ReferralId,
     ResemblanceId,
+    RoundId,
     TaskId,
 )
 from desk_gui.viewmodels.office import Office
@@ -124,6 +127,8 @@ class CasesScreen(Screen):
             ask(AppointmentById(AppointmentId(thing)), self._on_appointment)
         elif kind == "conference":
             ask(ConferenceById(ConferenceId(thing)), self._on_conference)
+        elif kind == "round":
+            ask(RoundById(RoundId(thing)), self._on_round)
         elif kind == "resemblance":
             ask(ResemblanceById(ResemblanceId(thing)), self._on_resemblance)
         elif kind == "referral":
@@ -190,6 +195,10 @@ class CasesScreen(Screen):
         """In the first of its cases."""
         if row.agenda:
             self.open_case(row.agenda[0].case, "conferences")
+
+    @Slot(object)
+    def _on_round(self, row: RoundRow) -> None:
+        self.open_case(row.case, "rounds")
 
     @Slot(object)
     def _on_resemblance(self, row: ResemblanceRow) -> None:

@@ -104,6 +104,17 @@ def _plan_print(screen: Screen) -> QWidget | None:
     return cast("QWidget", panel.dialog)
 
 
+def _rounds(screen: Screen) -> None:
+    here = cast("CasesScreen", screen)
+    here.open_case(_called(here, "高齢の一人暮らし"), "rounds")
+
+
+def _round_new(screen: Screen) -> QWidget | None:
+    panel = cast("CasesScreen", screen).page.panel("rounds")
+    panel.begin()
+    return cast("QWidget", panel.dialog)
+
+
 def _minutes_print(screen: Screen) -> QWidget | None:
     panel = cast("CasesScreen", screen).page.panel("conferences")
     panel.cards[0].print.click()
@@ -186,6 +197,8 @@ SHOTS = (
     Shot("case_plan", _plan),
     Shot("case_plan_new", _plan_new),
     Shot("case_plan_print", _plan_print),
+    Shot("case_round", _rounds),
+    Shot("case_round_new", _round_new),
     Shot("case_conference_ahead", _conference_ahead),
     Shot("case_conference_new", _conference_new),
     Shot("case_changes", _changes),

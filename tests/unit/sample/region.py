@@ -14,6 +14,7 @@ from desk_gui.rows.consultations import ConsultationDetails
 from desk_gui.rows.emergency import Second
 from desk_gui.rows.plans import PlanDetails
 from desk_gui.rows.referrals import ReferralDetails
+from desk_gui.rows.rounds import RoundDetails
 from desk_gui.services.sample import key
 from desk_gui.values.clock import local
 from desk_gui.values.codec import decode
@@ -32,6 +33,7 @@ DETAILS: dict[str, type] = {
     "emergencies": Second,
     "conferences": ConferenceDetails,
     "plans": PlanDetails,
+    "rounds": RoundDetails,
 }
 ID_FIELDS = {
     *("id", "agency", "contact", "case", "client", "clients", "to", "service", "consent", "follows", "staff", "entry", "task"),
@@ -80,7 +82,13 @@ def defined() -> list[str]:
     for agency in records("agencies"):
         keys += [each["id"] for field in ("services", "contacts") for each in agency["details"][field]]
     keys += [each["key"] for record in records("conferences") for each in record["agenda"]]
-    for file, field in (("relations", "evidence"), ("consents", "withdrawals"), ("referrals", "events"), ("plans", "agreements")):
+    for file, field in (
+        ("relations", "evidence"),
+        ("consents", "withdrawals"),
+        ("referrals", "events"),
+        ("plans", "agreements"),
+        ("rounds", "visits"),
+    ):
         keys += [each["id"] for record in records(file) for each in record[field]]
     return keys
 

@@ -1,0 +1,1 @@
+"""見守り of a case: who looks in, and what was found."""
