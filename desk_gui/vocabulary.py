@@ -141,6 +141,16 @@ class EvidenceKind(Labelled):
     JOINT_RESEARCH = "joint_research", "調査研究"
 
 
+class ActivityKind(Labelled):
+    """合同の活動: what agencies do together beside cases."""
+
+    JOINT_EVENT = "joint_event", "合同相談会"
+    RESEARCH = "research", "調査研究"
+    STUDY = "study", "勉強会・意見交換"
+    DISPATCH = "dispatch", "職員の相互派遣"
+    LIAISON = "liaison", "連絡会議"
+
+
 class LampKind(Labelled):
     """連携の段階: two gates, then three practices in any order."""
 

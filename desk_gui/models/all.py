@@ -1,5 +1,6 @@
 """Every table under one roof, for migrations and for finding an aggregate's root by the kind it is touched as."""
 
+from desk_gui.models.activity import Activity
 from desk_gui.models.agency import Agency
 from desk_gui.models.audit import AuditKey, AuditRow, AuditThing
 from desk_gui.models.base import Base, Root
@@ -35,6 +36,7 @@ ROOTS: dict[str, type[Root]] = {
     "appointment": Appointment,
     "conference": Conference,
     "agenda_item": AgendaItem,
+    "activity": Activity,
     "plan": Plan,
     "round": Round,
     "consent": Consent,

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desk_gui.commands import (
+    activities,
     agencies,
     audit,
     base,
@@ -42,6 +43,7 @@ from desk_gui.models.base import Root
 from desk_gui.models.change import Change, ChangeTouched
 from desk_gui.models.desk import Staff
 from desk_gui.rows.emergency import Second
+from desk_gui.services import activities as activity_services
 from desk_gui.services import agencies as agency_services
 from desk_gui.services import (
     appointments,
@@ -96,6 +98,7 @@ SUBJECTS = (
     profile,
     agency_services,
     relations,
+    activity_services,
     map_view_services,
     paper_style_services,
     phrase_services,
@@ -337,7 +340,7 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
     cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, plans, referrals, rounds)
-    own = (base, desk, map_views, paper_style, permission, phrases)
+    own = (activities, base, desk, map_views, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, merging, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desk_gui import views
+from desk_gui.commands.activities import RecordActivity
 from desk_gui.commands.cases import AddAppointment, AddEntry, AddTask, CaseById, EditCase, EntriesOf, TasksOf
 from desk_gui.commands.conferences import PlanConference, PutOnAgenda
 from desk_gui.commands.consent import ConsentsOf
@@ -23,6 +24,7 @@ from desk_gui.commands.plans import WritePlan
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.commands.rounds import AddRound
 from desk_gui.program import Program
+from desk_gui.rows.activities import ActivityDetails
 from desk_gui.rows.cases import AppointmentDetails, EntryDetails, Participant, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
@@ -33,6 +35,7 @@ from desk_gui.storage.key_file import beside
 from desk_gui.storage.store import Store
 from desk_gui.values.clock import TOKYO, FixedClock
 from desk_gui.values.ids import (
+    ActivityId,
     AgendaItemId,
     AppointmentId,
     ConferenceId,
@@ -49,6 +52,7 @@ from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.views.today.rows import AlertRow
 from desk_gui.views.widgets.form_dialog import FormDialog
 from desk_gui.vocabulary import (
+    ActivityKind,
     Cadence,
     CallerKind,
     Category,
@@ -208,6 +212,13 @@ def watched(desk: Desktop) -> Any:
     return panel.cards[0]
 
 
+def activity(desk: Desktop) -> None:
+    done = ActivityId(new_id())
+    details = ActivityDetails(ActivityKind.STUDY, TODAY, "事例の勉強会", (desk.file.agency,))
+    desk.sharing().bureau.do(RecordActivity(done, details))
+    desk.show("activity", done)
+
+
 def agreement(desk: Desktop) -> None:
     desk.sharing().bureau.do(WritePlan(PlanId(new_id()), desk.file.case, PlanDetails((Goal("家賃を払う"),), TODAY)))
     panel = desk.panel("plans")
@@ -248,6 +259,8 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "RoundDialog, new": (lambda d: d.panel("rounds").begin(), lambda f: f.note),
     "RoundDialog": (lambda d: watched(d).open_it.click(), lambda f: f.person),
     "VisitDialog": (lambda d: watched(d).more.click(), lambda f: f.note),
+    "ActivityForm, new": (lambda d: d.show("new_activity"), lambda f: f.learned),
+    "ActivityForm": (activity, lambda f: f.decisions),
     "PlanDialog": (lambda d: d.panel("plans").begin(), lambda f: f.aim),
     "AgreementDialog": (agreement, lambda f: f.who),
     "ConsentDialog": (lambda d: d.panel("consents")._on_record(), lambda f: f.purpose),

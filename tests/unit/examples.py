@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from desk_gui.commands import activities as ac
 from desk_gui.commands import agencies as a
 from desk_gui.commands import audit as t
 from desk_gui.commands import cases as c
@@ -28,6 +29,7 @@ from desk_gui.commands import referrals as r
 from desk_gui.commands import rounds as ro
 from desk_gui.commands.base import Command, Wish
 from desk_gui.models.resemblance import Resemblance
+from desk_gui.rows.activities import ActivityDetails
 from desk_gui.rows.agencies import AgencyDetails, Service
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, Present, Promise, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesDetails
@@ -45,6 +47,7 @@ from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import AgencyId, StaffId, WishId, new_id
 from desk_gui.values.place import Place
 from desk_gui.vocabulary import (
+    ActivityKind,
     AgencyKind,
     Cadence,
     CallerKind,
@@ -127,6 +130,9 @@ class World:
         step = Promise(self["step of plan"], self["agency"], "申告書を出す", TODAY + timedelta(days=14))
         return PlanDetails((Goal(text, (step,)),), TODAY, wish="帰国の前に受け取りたい", next_on=TODAY + timedelta(days=30))
 
+    def activity(self, name: str) -> ActivityDetails:
+        return ActivityDetails(ActivityKind.JOINT_EVENT, date(2026, 6, 7), name, (self["agency"],), "市民センター", 42, 31)
+
     def appointment(self, hour: int) -> AppointmentDetails:
         return AppointmentDetails(NOON + timedelta(hours=hour), title="面談", case=self["case"], staff=self.bureau.me)
 
@@ -161,6 +167,7 @@ def furnished(bureau: Bureau) -> World:
         f.PlanConference(world["conference"], world.conference()),
         f.PutOnAgenda(world["item"], world["conference"], world["case"], AgendaDetails("未払いの相談の進め方")),
         pl.WritePlan(world["plan"], world["case"], PlanDetails((Goal("未払いの相談を終える"),), TODAY)),
+        ac.RecordActivity(world["activity"], world.activity("春の合同相談会")),
         ro.AddRound(world["round"], world["case"], RoundDetails(world["agency"], Cadence.WEEKLY, TODAY, note="郵便受け")),
         pl.RecordAgreement(world["agreement"], world["plan"], Agreement("本人", TODAY, "署名")),
     ):
@@ -285,6 +292,10 @@ EXAMPLES: dict[type[Command], Example] = {
     ro.RemoveRound: lambda w: ro.RemoveRound(w["round"]),
     ro.RestoreRound: lambda w: after(w, ro.RemoveRound(w["round"]), ro.RestoreRound(w["round"])),
     ro.RecordVisit: lambda w: ro.RecordVisit(w["new"], w["round"], TODAY, VisitResult.NOT_MET, "返事がない"),
+    ac.RecordActivity: lambda w: ac.RecordActivity(w["new"], w.activity("夏の合同相談会")),
+    ac.EditActivity: lambda w: ac.EditActivity(w["activity"], replace(w.activity("春の合同相談会"), kind=ActivityKind.STUDY)),
+    ac.RemoveActivity: lambda w: ac.RemoveActivity(w["activity"]),
+    ac.RestoreActivity: lambda w: after(w, ac.RemoveActivity(w["activity"]), ac.RestoreActivity(w["activity"])),
     k.RecordConsent: lambda w: k.RecordConsent(w["new"], w.consent()),
     k.StrikeConsent: lambda w: k.StrikeConsent(w["consent"], "別の人の同意"),
     k.ReinstateConsent: lambda w: after(w, k.StrikeConsent(w["consent"]), k.ReinstateConsent(w["consent"])),

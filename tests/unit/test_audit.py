@@ -17,6 +17,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from desk_gui.commands import activities as ac
 from desk_gui.commands import agencies as a
 from desk_gui.commands import audit as t
 from desk_gui.commands import blank_forms as z
@@ -251,6 +252,8 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     f.ConferencesOf: lambda w: f.ConferencesOf(w["case"]),
     f.ConferencesOn: lambda w: f.ConferencesOn(**DAY),
     f.ConferenceById: lambda w: f.ConferenceById(w["conference"]),
+    ac.Activities: lambda w: ac.Activities(),
+    ac.ActivityById: lambda w: ac.ActivityById(w["activity"]),
     ro.RoundsOf: lambda w: ro.RoundsOf(w["case"]),
     ro.RoundById: lambda w: ro.RoundById(w["round"]),
     pl.PlansOf: lambda w: pl.PlansOf(w["case"]),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from desk_gui.commands.activities import Activities
 from desk_gui.commands.agencies import FindAgencies, NetworkMap, RelationsOf
 from desk_gui.commands.base import Command, Compensated, Final, Reversible, Transient
 from desk_gui.commands.cases import AppointmentsOn, CaseById, ClientById, EntriesOf, FindCases, FindClients, TasksOf
@@ -79,6 +80,7 @@ def questions(world: World) -> Iterator:
     yield FindLetters()
     yield MapViews()
     yield ConferencesOn(TODAY, TODAY)
+    yield Activities()
     yield PlansOf(world["case"])
     yield RoundsOf(world["case"])
 

@@ -8,13 +8,17 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_gui.commands.activities import ActivityById
 from desk_gui.commands.agencies import FindAgencies, ProfileOf, RemoveAgency, ReopenAgency, StrikeEvidence
+from desk_gui.rows.activities import ActivityRow
 from desk_gui.rows.agencies import AgencyProfile, Directory
 from desk_gui.rows.relations import EvidenceRow
-from desk_gui.values.ids import AgencyId
+from desk_gui.values.ids import ActivityId, AgencyId
 from desk_gui.viewmodels.agencies import DirectoryModel, Register, conditions
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
+from desk_gui.views.agencies.activities.dialog import ActivitiesDialog
+from desk_gui.views.agencies.activities.form import ActivityForm
 from desk_gui.views.agencies.closing import ClosingDialog
 from desk_gui.views.agencies.conditions import ConditionPane
 from desk_gui.views.agencies.evidence import EvidenceDialog
@@ -94,11 +98,12 @@ class AgenciesScreen(Screen):
         self.add = Button(self.tr("連携先を追加"), "plus", self)
         self.take_in = Button(self.tr("取り込む"), "upload", self, tone="quiet")
         self.take_in.setVisible(_tables_can_be_read())
+        self.activities = Button(self.tr("合同の活動"), "handshake", self, tone="quiet")
         self.hotlines = Button(self.tr("全国の相談窓口"), "phone", self, tone="quiet")
         first.setSpacing(unit(12))
         first.addWidget(label(self.tr("連携機関"), "tool"))
         first.addWidget(self.count, 1)
-        for button in (self.hotlines, self.take_in, self.add):
+        for button in (self.activities, self.hotlines, self.take_in, self.add):
             first.addWidget(button)
         self.search = SearchField(self.tr("名称・内容・担当者"), self, hint="Ctrl+F")
         self.search.setFixedWidth(unit(232))
@@ -150,6 +155,7 @@ class AgenciesScreen(Screen):
         self.add.clicked.connect(self.add_agency)
         self.take_in.clicked.connect(self._on_take_in)
         self.hotlines.clicked.connect(self.show_hotlines)
+        self.activities.clicked.connect(self.show_activities)
         self.narrow_by.toggled.connect(self._on_narrow_by)
         self.splitter.splitterMoved.connect(self._on_moved)
         self.panes.splitterMoved.connect(self._on_moved)
@@ -181,6 +187,10 @@ class AgenciesScreen(Screen):
     def show_thing(self, kind: str, thing: UUID | None) -> None:
         if kind == "new_agency":
             self.add_agency()
+        elif kind == "new_activity":
+            self._show_dialog(ActivityForm(self.office, None, self))
+        elif kind == "activity" and thing is not None:
+            self.office.edits.ask(ActivityById(ActivityId(thing)), self._on_activity)
         elif thing is not None:
             self.open_agency(thing)
             self._form_wanted = kind if kind in FORMS else ""
@@ -363,6 +373,14 @@ class AgenciesScreen(Screen):
     @Slot()
     def show_hotlines(self) -> None:
         self._show_dialog(HotlinesDialog(self.office, self))
+
+    @Slot()
+    def show_activities(self) -> None:
+        self._show_dialog(ActivitiesDialog(self.office, self))
+
+    @Slot(object)
+    def _on_activity(self, row: ActivityRow) -> None:
+        self._show_dialog(ActivityForm(self.office, row, self))
 
     @Slot()
     def _on_take_in(self) -> None:

@@ -5,6 +5,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from desk_gui.views.agencies.activities.form import ActivityForm
 from desk_gui.views.agencies.screen import AgenciesScreen
 from desk_gui.views.screen import Screen, Shot
 
@@ -25,6 +26,16 @@ def _closing(screen: Screen) -> QWidget:
     return _opened(screen, AgenciesScreen.record_closing)
 
 
+def _activities(screen: Screen) -> QWidget:
+    return _opened(screen, AgenciesScreen.show_activities)
+
+
+def _activity(screen: Screen) -> QWidget:
+    dialog = ActivityForm(screen.office, None, screen)
+    dialog.open()
+    return dialog
+
+
 def _hotlines(screen: Screen) -> QWidget:
     return _opened(screen, AgenciesScreen.show_hotlines)
 
@@ -41,5 +52,7 @@ SHOTS = (
     Shot("agency_edit", _editing),
     Shot("agency_evidence", _recording),
     Shot("agency_closing", _closing),
+    Shot("activities", _activities),
+    Shot("activity_new", _activity),
     Shot("hotlines", _hotlines),
 )

@@ -1,0 +1,1 @@
+"""合同の活動: the list, and the form."""
