@@ -44,7 +44,7 @@ ENTRIES = (
     _entry("consultations", "相談受付", "consultation", FindConsultations, "consultation new_consultation"),
     _entry("cases", "ケース", "case", FindCases, _OF_CASES),
     _entry("map", "連携マップ", "map", NetworkMap),
-    _entry("agencies", "連携機関", "agencies", BrowseAgencies, "agency new_agency activity new_activity"),
+    _entry("agencies", "連携機関", "agencies", BrowseAgencies, "agency new_agency activity new_activity need new_need"),
     _entry("letters", "文書", "letters", FindLetters, "letter new_letter"),
     _entry("figures", "相談統計", "sheet", YearFigures),
     _entry("requests", "依頼", "handshake", ReferralsToUs),

@@ -222,6 +222,13 @@ class AlreadyCorrected(Refused):
 
 
 @dataclass(eq=False)
+class TooFewToTell(Refused):
+    """So small a number of cases could tell whose they are. `least`: from how many it may be told."""
+
+    least: int
+
+
+@dataclass(eq=False)
 class AlreadyOnAgenda(Refused):
     """A case is on the agenda of a meeting once. `name`: of the meeting."""
 

@@ -16,6 +16,7 @@ from desk_gui.models.entry import Appointment, Entry, Task
 from desk_gui.models.letter import Letter
 from desk_gui.models.map_view import SavedMapView
 from desk_gui.models.merge import ClientMerge
+from desk_gui.models.need import Need
 from desk_gui.models.phrase import Phrase
 from desk_gui.models.place import MapLayout, MapPlace
 from desk_gui.models.plan import Plan
@@ -37,6 +38,7 @@ ROOTS: dict[str, type[Root]] = {
     "conference": Conference,
     "agenda_item": AgendaItem,
     "activity": Activity,
+    "need": Need,
     "plan": Plan,
     "round": Round,
     "consent": Consent,

@@ -9,13 +9,12 @@ from sqlalchemy import select
 from desk_gui.commands import activities as q
 from desk_gui.commands.agencies import RecordEvidence, RestoreEvidence, StrikeEvidence
 from desk_gui.commands.base import Done, Touched, altered, made, together
-from desk_gui.errors import InTheFuture, WithheldInText
+from desk_gui.errors import InTheFuture
 from desk_gui.models.activity import Activity
 from desk_gui.models.agency import Agency
-from desk_gui.models.case import Client
 from desk_gui.models.relation import Evidence
 from desk_gui.rows.activities import ActivityDetails, ActivityRow
-from desk_gui.services.leaks import names_of, speaks_of
+from desk_gui.services.unnamed import no_client_is_named
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work
 from desk_gui.values.ids import ActivityId, AgencyId, EvidenceId
 from desk_gui.vocabulary import ActivityKind, EvidenceKind
@@ -70,10 +69,7 @@ def _check(work: Work, details: ActivityDetails) -> None:
     for agency in details.agencies:
         work.get(Agency, agency)
     texts = {"活動の名称": details.name, "場所": details.place, "学んだこと": details.learned, "決まったこと": details.decisions}
-    names = names_of(each.details() for each in work.session.scalars(select(Client)))
-    for field, text in texts.items():
-        if found := tuple(name for name in names if speaks_of(text, (name,))):
-            raise WithheldInText(field, found)
+    no_client_is_named(work, texts)
 
 
 def _facts(work: Work, activity: ActivityId, details: ActivityDetails) -> list[RecordEvidence]:

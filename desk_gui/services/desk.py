@@ -26,6 +26,7 @@ from desk_gui.commands import (
     look_alikes,
     map_views,
     merging,
+    needs,
     paper_style,
     papers,
     permission,
@@ -75,6 +76,7 @@ from desk_gui.services import letters as letter_services
 from desk_gui.services import look_alikes as look_alike_services
 from desk_gui.services import map_views as map_view_services
 from desk_gui.services import merging as merging_services
+from desk_gui.services import needs as need_services
 from desk_gui.services import paper_style as paper_style_services
 from desk_gui.services import papers as paper_services
 from desk_gui.services import permission as permission_services
@@ -99,6 +101,7 @@ SUBJECTS = (
     agency_services,
     relations,
     activity_services,
+    need_services,
     map_view_services,
     paper_style_services,
     phrase_services,
@@ -340,7 +343,7 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
     cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, plans, referrals, rounds)
-    own = (activities, base, desk, map_views, paper_style, permission, phrases)
+    own = (activities, base, desk, map_views, needs, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, merging, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}

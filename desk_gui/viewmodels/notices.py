@@ -49,6 +49,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.OpenReferrals: lambda x: _tr("終わっていないつなぎが{0}件あります。確認してから終結してください。").format(x.count),
     e.AlreadyCorrected: lambda x: _tr("この記録はすでに訂正されています。新しいほうの記録を訂正してください。"),
     e.AlreadyWithdrawn: lambda x: _tr("取り消した記録は訂正できません。取り消しを戻してから訂正してください。"),
+    e.TooFewToTell: lambda x: _tr("{0}件より少ないと、だれのことか分かるおそれがあります。件数は空欄にしてください。").format(x.least),
     e.AlreadyOnAgenda: lambda x: _tr("このケースは「{0}」の議題にもうあります。「会議」の一覧から開いて続けてください。").format(x.name),
     e.DoubleBooked: lambda x: _tr("同じ時間に「{0}」の予約があります。時間か担当者を変えてください。").format(x.title),
     e.NameTaken: lambda x: _tr("「{0}」という見方がもうあります。別の名前を付けてください。").format(x.name),

@@ -20,6 +20,7 @@ from desk_gui.commands.conferences import PlanConference, PutOnAgenda
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations, RecordConsultation
 from desk_gui.commands.letters import DraftLetter, SuggestDraft
+from desk_gui.commands.needs import RaiseNeed
 from desk_gui.commands.plans import WritePlan
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.commands.rounds import AddRound
@@ -28,6 +29,7 @@ from desk_gui.rows.activities import ActivityDetails
 from desk_gui.rows.cases import AppointmentDetails, EntryDetails, Participant, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
+from desk_gui.rows.needs import NeedDetails
 from desk_gui.rows.plans import Goal, PlanDetails
 from desk_gui.rows.rounds import RoundDetails
 from desk_gui.services.desk import Desk
@@ -42,6 +44,7 @@ from desk_gui.values.ids import (
     ConsultationId,
     EntryId,
     LetterId,
+    NeedId,
     PlanId,
     RoundId,
     TaskId,
@@ -219,6 +222,12 @@ def activity(desk: Desktop) -> None:
     desk.show("activity", done)
 
 
+def need(desk: Desktop) -> None:
+    raised = NeedId(new_id())
+    desk.sharing().bureau.do(RaiseNeed(raised, NeedDetails("家を借りられない", TODAY)))
+    desk.show("need", raised)
+
+
 def agreement(desk: Desktop) -> None:
     desk.sharing().bureau.do(WritePlan(PlanId(new_id()), desk.file.case, PlanDetails((Goal("家賃を払う"),), TODAY)))
     panel = desk.panel("plans")
@@ -259,6 +268,8 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "RoundDialog, new": (lambda d: d.panel("rounds").begin(), lambda f: f.note),
     "RoundDialog": (lambda d: watched(d).open_it.click(), lambda f: f.person),
     "VisitDialog": (lambda d: watched(d).more.click(), lambda f: f.note),
+    "NeedForm, new": (lambda d: d.show("new_need"), lambda f: f.title),
+    "NeedForm": (need, lambda f: f.outcome),
     "ActivityForm, new": (lambda d: d.show("new_activity"), lambda f: f.learned),
     "ActivityForm": (activity, lambda f: f.decisions),
     "PlanDialog": (lambda d: d.panel("plans").begin(), lambda f: f.aim),

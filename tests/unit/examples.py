@@ -20,6 +20,7 @@ from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
 from desk_gui.commands import merging
+from desk_gui.commands import needs as ne
 from desk_gui.commands import paper_style as y
 from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
@@ -39,6 +40,7 @@ from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.rows.dispatch import DispatchDetails
 from desk_gui.rows.emergency import Second
 from desk_gui.rows.map_views import MapWish, SavedDetails, Sight
+from desk_gui.rows.needs import NeedDetails
 from desk_gui.rows.network import Layout
 from desk_gui.rows.plans import Agreement, Goal, PlanDetails
 from desk_gui.rows.referrals import ReferralDetails
@@ -167,6 +169,7 @@ def furnished(bureau: Bureau) -> World:
         f.PlanConference(world["conference"], world.conference()),
         f.PutOnAgenda(world["item"], world["conference"], world["case"], AgendaDetails("未払いの相談の進め方")),
         pl.WritePlan(world["plan"], world["case"], PlanDetails((Goal("未払いの相談を終える"),), TODAY)),
+        ne.RaiseNeed(world["need"], NeedDetails("夜間に救急を呼べない", TODAY, cases=7)),
         ac.RecordActivity(world["activity"], world.activity("春の合同相談会")),
         ro.AddRound(world["round"], world["case"], RoundDetails(world["agency"], Cadence.WEEKLY, TODAY, note="郵便受け")),
         pl.RecordAgreement(world["agreement"], world["plan"], Agreement("本人", TODAY, "署名")),
@@ -292,6 +295,10 @@ EXAMPLES: dict[type[Command], Example] = {
     ro.RemoveRound: lambda w: ro.RemoveRound(w["round"]),
     ro.RestoreRound: lambda w: after(w, ro.RemoveRound(w["round"]), ro.RestoreRound(w["round"])),
     ro.RecordVisit: lambda w: ro.RecordVisit(w["new"], w["round"], TODAY, VisitResult.NOT_MET, "返事がない"),
+    ne.RaiseNeed: lambda w: ne.RaiseNeed(w["new"], NeedDetails("家を借りられない", TODAY, (Category.HOUSING,))),
+    ne.EditNeed: lambda w: ne.EditNeed(w["need"], NeedDetails("夜間に救急を呼べない", TODAY, taken_to="市の会議", outcome="通訳を試行")),
+    ne.RemoveNeed: lambda w: ne.RemoveNeed(w["need"]),
+    ne.RestoreNeed: lambda w: after(w, ne.RemoveNeed(w["need"]), ne.RestoreNeed(w["need"])),
     ac.RecordActivity: lambda w: ac.RecordActivity(w["new"], w.activity("夏の合同相談会")),
     ac.EditActivity: lambda w: ac.EditActivity(w["activity"], replace(w.activity("春の合同相談会"), kind=ActivityKind.STUDY)),
     ac.RemoveActivity: lambda w: ac.RemoveActivity(w["activity"]),

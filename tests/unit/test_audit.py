@@ -34,6 +34,7 @@ from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
 from desk_gui.commands import merging
+from desk_gui.commands import needs as ne
 from desk_gui.commands import paper_style as y
 from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
@@ -252,6 +253,8 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     f.ConferencesOf: lambda w: f.ConferencesOf(w["case"]),
     f.ConferencesOn: lambda w: f.ConferencesOn(**DAY),
     f.ConferenceById: lambda w: f.ConferenceById(w["conference"]),
+    ne.Needs: lambda w: ne.Needs(),
+    ne.NeedById: lambda w: ne.NeedById(w["need"]),
     ac.Activities: lambda w: ac.Activities(),
     ac.ActivityById: lambda w: ac.ActivityById(w["activity"]),
     ro.RoundsOf: lambda w: ro.RoundsOf(w["case"]),

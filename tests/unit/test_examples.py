@@ -21,6 +21,7 @@ from desk_gui.commands.desk import AllStaff, TheDesk
 from desk_gui.commands.ecomap import EcomapOf
 from desk_gui.commands.letters import FindLetters
 from desk_gui.commands.map_views import MapViews
+from desk_gui.commands.needs import Needs
 from desk_gui.commands.paper_style import DeskLogo
 from desk_gui.commands.permission import NamedOn
 from desk_gui.commands.phrases import PhrasesIn
@@ -81,6 +82,7 @@ def questions(world: World) -> Iterator:
     yield MapViews()
     yield ConferencesOn(TODAY, TODAY)
     yield Activities()
+    yield Needs()
     yield PlansOf(world["case"])
     yield RoundsOf(world["case"])
 

@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QSplitter, QSta
 
 from desk_gui.commands.activities import ActivityById
 from desk_gui.commands.agencies import FindAgencies, ProfileOf, RemoveAgency, ReopenAgency, StrikeEvidence
+from desk_gui.commands.needs import NeedById
 from desk_gui.rows.activities import ActivityRow
 from desk_gui.rows.agencies import AgencyProfile, Directory
+from desk_gui.rows.needs import NeedRow
 from desk_gui.rows.relations import EvidenceRow
-from desk_gui.values.ids import ActivityId, AgencyId
+from desk_gui.values.ids import ActivityId, AgencyId, NeedId
 from desk_gui.viewmodels.agencies import DirectoryModel, Register, conditions
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.agencies.activities.dialog import ActivitiesDialog
 from desk_gui.views.agencies.activities.form import ActivityForm
+from desk_gui.views.agencies.activities.needs import NeedForm
 from desk_gui.views.agencies.closing import ClosingDialog
 from desk_gui.views.agencies.conditions import ConditionPane
 from desk_gui.views.agencies.evidence import EvidenceDialog
@@ -98,7 +101,7 @@ class AgenciesScreen(Screen):
         self.add = Button(self.tr("連携先を追加"), "plus", self)
         self.take_in = Button(self.tr("取り込む"), "upload", self, tone="quiet")
         self.take_in.setVisible(_tables_can_be_read())
-        self.activities = Button(self.tr("合同の活動"), "handshake", self, tone="quiet")
+        self.activities = Button(self.tr("合同の活動・地域課題"), "handshake", self, tone="quiet")
         self.hotlines = Button(self.tr("全国の相談窓口"), "phone", self, tone="quiet")
         first.setSpacing(unit(12))
         first.addWidget(label(self.tr("連携機関"), "tool"))
@@ -189,6 +192,10 @@ class AgenciesScreen(Screen):
             self.add_agency()
         elif kind == "new_activity":
             self._show_dialog(ActivityForm(self.office, None, self))
+        elif kind == "new_need":
+            self._show_dialog(NeedForm(self.office, None, self))
+        elif kind == "need" and thing is not None:
+            self.office.edits.ask(NeedById(NeedId(thing)), self._on_need)
         elif kind == "activity" and thing is not None:
             self.office.edits.ask(ActivityById(ActivityId(thing)), self._on_activity)
         elif thing is not None:
@@ -381,6 +388,10 @@ class AgenciesScreen(Screen):
     @Slot(object)
     def _on_activity(self, row: ActivityRow) -> None:
         self._show_dialog(ActivityForm(self.office, row, self))
+
+    @Slot(object)
+    def _on_need(self, row: NeedRow) -> None:
+        self._show_dialog(NeedForm(self.office, row, self))
 
     @Slot()
     def _on_take_in(self) -> None:

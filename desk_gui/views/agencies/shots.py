@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from desk_gui.views.agencies.activities.form import ActivityForm
+from desk_gui.views.agencies.activities.needs import NeedForm
 from desk_gui.views.agencies.screen import AgenciesScreen
 from desk_gui.views.screen import Screen, Shot
 
@@ -36,6 +37,12 @@ def _activity(screen: Screen) -> QWidget:
     return dialog
 
 
+def _need(screen: Screen) -> QWidget:
+    dialog = NeedForm(screen.office, None, screen)
+    dialog.open()
+    return dialog
+
+
 def _hotlines(screen: Screen) -> QWidget:
     return _opened(screen, AgenciesScreen.show_hotlines)
 
@@ -54,5 +61,6 @@ SHOTS = (
     Shot("agency_closing", _closing),
     Shot("activities", _activities),
     Shot("activity_new", _activity),
+    Shot("activity_need", _need),
     Shot("hotlines", _hotlines),
 )

@@ -1,7 +1,7 @@
-"""合同の活動: all that was done together beside cases, the latest first."""
+"""合同の活動 and 地域課題: what was done together beside cases, and what many of them have in common; the latest first."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desk_gui.commands.activities import Activities, RemoveActivity
 from desk_gui.commands.base import Touched
@@ -10,6 +10,7 @@ from desk_gui.values.days import wareki
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.agencies.activities.form import ActivityForm
+from desk_gui.views.agencies.activities.needs import NeedList
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Card, EmptyState
 from desk_gui.views.widgets.card_list import CardList
@@ -63,7 +64,7 @@ class ActivitiesDialog(QDialog):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office = office
-        self.setWindowTitle(self.tr("合同の活動"))
+        self.setWindowTitle(self.tr("合同の活動・地域課題"))
         self.cards: list[ActivityCard] = []
         self.form: ActivityForm | None = None
         self._build()
@@ -86,7 +87,15 @@ class ActivitiesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(unit(16), unit(12), unit(16), unit(12))
         column.setSpacing(unit(8))
-        column.addWidget(self.list, 1)
+        done = QWidget(self)
+        inner = QVBoxLayout(done)
+        inner.setContentsMargins(0, unit(8), 0, 0)
+        inner.addWidget(self.list)
+        self.needs = NeedList(self.office, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.addTab(done, self.tr("合同の活動"))
+        self.tabs.addTab(self.needs, self.tr("地域課題"))
+        column.addWidget(self.tabs, 1)
         column.addLayout(foot)
         self.add.clicked.connect(self.begin)
         self.empty.acted.connect(self.begin)
@@ -95,6 +104,7 @@ class ActivitiesDialog(QDialog):
     @Slot()
     def refresh(self) -> None:
         self.office.edits.ask(Activities(), self._on_rows)
+        self.needs.refresh()
 
     @Slot()
     def begin(self) -> None:
@@ -107,7 +117,7 @@ class ActivitiesDialog(QDialog):
 
     @Slot(object)
     def _on_changed(self, touched: frozenset[Touched]) -> None:
-        if self.isVisible() and any(each.kind in ("activity", "agency") for each in touched):
+        if self.isVisible() and any(each.kind in ("activity", "need", "agency") for each in touched):
             self.refresh()
 
     @Slot(object)
