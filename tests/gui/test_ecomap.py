@@ -11,12 +11,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desk_gui.commands.audit import TheAuditHead
 from desk_gui.commands.cases import CaseById, EditCase
 from desk_gui.commands.consent import WithdrawConsent
 from desk_gui.commands.ecomap import AddPrivatePerson, EcomapOf, SetTieQuality
+from desk_gui.resources import data
 from desk_gui.rows.cases import Participant
 from desk_gui.rows.ecomap import EcomapRow
 from desk_gui.values.ids import PrivatePersonId, WithdrawalId, new_id
@@ -388,3 +389,11 @@ def test_a_colleagues_change_is_drawn_at_once(qtbot, office, file, panel):
     office.edits.do(SetTieQuality(file.case, file.agency, TieQuality.STRONG), "線")
     settled(qtbot, office)
     assert panel.canvas.mark(file.agency).quality is TieQuality.STRONG
+
+
+def test_f1_names_the_keys_of_the_ecomap(panel):
+    sections = [section for section in data("help/quick_reference.json") if section["title"] == "エコマップ・ほかのネットワーク"]
+    words = " ".join(f"{key} {text}" for section in sections for key, text in section["lines"])
+    bound = {button.shortcut().toString() for button in panel.findChildren(QAbstractButton)} - {""}
+    assert bound >= {"Ctrl++", "Ctrl+-", "Ctrl+0"}
+    assert {key for key in bound if key not in words} == set()

@@ -83,6 +83,16 @@ def test_where_no_pane_names_the_kinds_the_legend_does(screen):
         assert (AgencyGroup.EXCHANGE.label in said(foot)) is named
 
 
+@pytest.mark.parametrize("height", [520, 640, 900])
+def test_what_size_and_paleness_mean_is_seen_however_long_the_conditions_are(screen, height):
+    screen.resize(1286, height)
+    for each in (screen.filters.categories, screen.filters.languages):
+        each.fold.setChecked(False)
+    laid_out()
+    assert screen.filters.marks.visibleRegion().boundingRect() == screen.filters.marks.rect()
+    assert "濃さ＝最後の連絡" in said(screen.filters.marks)
+
+
 def test_a_press_on_a_year_shows_it(screen, qtbot, rested):
     slider = screen.stage.years.slider
     qtbot.mouseClick(slider, LEFT, pos=slider.point_of(1).toPoint())

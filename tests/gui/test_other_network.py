@@ -6,11 +6,13 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.audit import FindAudit
 from desk_gui.exchange.graph_in import read_graph
+from desk_gui.resources import data
 from desk_gui.rows.agencies import AgencyDetails, Contact
 from desk_gui.values.ids import AgencyId, ContactId, new_id
 from desk_gui.viewmodels.map_format import DataFormat, MapFormat
@@ -214,3 +216,12 @@ def test_from_the_menu_of_the_map_another_network_opens_in_a_window_of_its_own(s
     assert screen.other.isVisible()
     assert screen.other.empty.isVisible()
     screen.other.close()
+
+
+def test_f1_names_the_keys_of_this_window(window):
+    sections = [section for section in data("help/quick_reference.json") if section["title"] == "エコマップ・ほかのネットワーク"]
+    words = " ".join(f"{key} {text}" for section in sections for key, text in section["lines"])
+    bound = {key.key().toString() for key in window.findChildren(QShortcut)}
+    bound |= {button.shortcut().toString() for button in window.findChildren(QAbstractButton)} - {""}
+    assert bound == {"Ctrl++", "Ctrl+-", "Ctrl+0", "Ctrl+O"}
+    assert {key for key in bound if key not in words} == set()

@@ -171,6 +171,12 @@ def moved(wall, share: float) -> bool:
     return wall.bar.isVisible()
 
 
+def test_no_word_of_the_bar_is_cut(wall, qtbot):
+    qtbot.keyClick(wall, Qt.Key.Key_Tab)
+    for piece in (*wall.bar.ticks, wall.bar.name, wall.bar.keep, wall.bar.end):
+        assert piece.width() >= piece.sizeHint().width()
+
+
 def test_the_bar_comes_with_the_mouse_at_the_foot_or_tab_and_goes_again(wall, qtbot):
     assert [moved(wall, share) for share in (0.5, 0.99, 0.5)] == [False, True, False]
     qtbot.keyClick(wall.sheet, Qt.Key.Key_Tab)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui.reference import language_name
@@ -20,6 +21,7 @@ from desk_gui.views.widgets.search_field import SearchField
 from desk_gui.vocabulary import AgencyGroup, Category, Colouring
 
 _WIDE, _WIDEST = 208, 260
+_TALL = 450
 _FOLDED, _AT_FIRST = "map/folded", ["categories", "languages"]
 
 
@@ -69,12 +71,39 @@ class FilterPane(QScrollArea):
             column.addWidget(piece)
         column.addWidget(label(self.tr("条件に合わない機関"), "caption"))
         column.addWidget(self.unfit)
-        column.addSpacing(unit(3))
-        column.addWidget(SizeLegend(inside))
-        self.ages = AgeLegend(inside)
-        column.addWidget(self.ages)
         column.addStretch(1)
+        self._build_marks()
+        column.addWidget(self.marks)
         self.setWidget(inside)
+
+    def _build_marks(self) -> None:
+        """What size and paleness mean."""
+        unit = theme.current().px
+        self.marks = QWidget(self._inside)
+        self.ages = AgeLegend(self.marks)
+        column = QVBoxLayout(self.marks)
+        column.setContentsMargins(0, unit(4), 0, 0)
+        column.setSpacing(unit(2))
+        column.addWidget(SizeLegend(self.marks))
+        column.addWidget(self.ages)
+
+    def _hold_marks(self) -> None:
+        """Below what is scrolled, so that they are always seen; in a low window at the end of it."""
+        unit, column = theme.current().px, self._inside.layout()
+        seen = self.height() >= unit(_TALL)
+        if seen and self.marks.parentWidget() is not self:
+            self.marks.setParent(self)
+            self.marks.show()
+        elif not seen and self.marks.parentWidget() is self and column is not None:
+            column.addWidget(self.marks)
+        high = self.marks.sizeHint().height() + unit(8) if seen else 0
+        self.setViewportMargins(0, 0, 0, high)
+        if seen:
+            self.marks.setGeometry(unit(12), self.height() - high, self.width() - unit(12), high - unit(8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hold_marks()
 
     def _connect(self) -> None:
         self.search.searched.connect(self.searched)
@@ -125,6 +154,7 @@ class FilterPane(QScrollArea):
         self.joint.setChecked(wish.joint_only)
         by_kind, drawn = wish.colouring is Colouring.KIND, self._drawn
         self.ages.setVisible(by_kind and not (drawn is not None and drawn.differs))
+        self._hold_marks()
         self.groups.set_plain(not by_kind)
         if drawn is not None:
             towns = counted_towns(drawn.row)

@@ -11,6 +11,7 @@ from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.section import Section, copyable
+from desk_gui.views.widgets.tab_order import follow, stops
 
 if TYPE_CHECKING:  # networkx comes with it
     from desk_gui.network.insights import Finding
@@ -105,6 +106,7 @@ class FindingsSection(Section):
             self.more = Button(words, parent=self, tone="link")
             self.more.clicked.connect(self._on_more)
             self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        follow(self.title, stops(self))
 
     @Slot()
     def _on_more(self) -> None:
@@ -132,3 +134,4 @@ class LossSection(Section):
         self.row = FindingRow(told, self.tr("この機関がなくなったら"), lit_names(told, names) if told.others else (), self)
         self.row.lit.connect(self.lit)
         self.body.addWidget(self.row)
+        follow(self.title, stops(self))

@@ -138,7 +138,7 @@ class Foot(QWidget):
 
     @Slot(bool)
     def _on_opened(self, opened: bool) -> None:
-        self.card.setVisible(opened)
+        self.card.setVisible(opened and self._low)
         self._lay_card()
 
     @property

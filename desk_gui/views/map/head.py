@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_gui.network.changes import Change
 from desk_gui.viewmodels.map import DrawnMap, partners
-from desk_gui.viewmodels.map_changes import change_name, counted
+from desk_gui.viewmodels.map_changes import counted
 from desk_gui.viewmodels.map_format import DataFormat, MapFormat
 from desk_gui.viewmodels.map_time import title_of
 from desk_gui.views import theme
@@ -87,7 +87,8 @@ class MapHead(QWidget):
         agencies = self.tr("{0}機関").format(shown) if shown == everybody else self.tr("{1}機関のうち{0}").format(shown, everybody)
         words = self.tr("{0}・{1}市町　窓口と{2}・機関どうし{3}").format(agencies, drawn.towns, with_desk, between)
         if drawn.changes is not None:
-            words = "・".join(f"{change_name(change)}{count}" for change, count in counted(drawn).items() if change is not Change.SAME)
+            differing = sum(count for change, count in counted(drawn).items() if change is not Change.SAME)
+            words = self.tr("ちがい{0}件").format(differing)  # the legend and the pane at the right tell them apart
         if of := title_of(drawn.moment):
             words = self.tr("{0}：{1}").format(of, words)
         self.counts.set_text(words)

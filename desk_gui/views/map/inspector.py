@@ -22,6 +22,7 @@ from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.kind_mark import KindMark
 from desk_gui.views.widgets.labels import Elided, hairline, label
 from desk_gui.views.widgets.section import LinkTo, Section
+from desk_gui.views.widgets.tab_order import follow, stops
 from desk_gui.vocabulary import AgencyGroup, LampKind, LampState
 
 WIDTH = 288
@@ -145,6 +146,7 @@ class TiedSection(Section):
             row.addStretch(1)
             row.addWidget(label(stage_name(tie.relation.stage), "caption"))
             self.body.addLayout(row)
+        follow(self.title, stops(self))
 
 
 class AgencyCard(QWidget):
@@ -177,6 +179,7 @@ class AgencyCard(QWidget):
         inner.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(1)
         column.addLayout(self._head())
+        follow(self.mark, [self.shut])  # above what is made before it
         column.addWidget(hairline())
         column.addWidget(self.area, 1)
         column.addWidget(hairline())

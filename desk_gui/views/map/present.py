@@ -176,7 +176,7 @@ class PresentBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(unit(12), unit(8), unit(12), unit(8))
         column.setSpacing(unit(4))
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(unit(8))
         column.addLayout(row)
         column.addWidget(self.only_now)
@@ -202,6 +202,7 @@ class PresentBar(QFrame):
         self.place.setText(self.tr("{0}／{1}").format(page.number, page.of))
         self.back.setEnabled(page.number > 1)
         self.on.setEnabled(page.number < page.of)
+        self._row.invalidate()  # while the bar is hidden nothing else tells it that its words take more room
 
 
 def wall_of(own: QScreen, screens: list[QScreen]) -> QScreen:
