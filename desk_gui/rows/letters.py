@@ -21,6 +21,7 @@ from desk_gui.vocabulary import (
     LetterPart,
     LetterState,
     Paper,
+    PersonRule,
 )
 
 
@@ -285,7 +286,8 @@ class LetterBasis:
     """What a letter to the partner of this referral stands on. `gate`: the verdict for every item there is.
 
     `approval`: whether the desk works with 決裁, by whom as a rule; `letter`: one begun before and not issued yet; `service`: what the
-        partner is asked for, by name; `guarded`: the client is protected, so that no copy is handed to them as a rule.
+        partner is asked for, by name; `guarded`: the client is protected, so that no copy is handed to them as a rule;
+        `person_rule`: how the desk addresses a person.
     """
 
     referral: ReferralId
@@ -299,3 +301,4 @@ class LetterBasis:
     letter: LetterId | None = None
     service: str = ""
     guarded: bool = False
+    person_rule: PersonRule = PersonRule.SAMA

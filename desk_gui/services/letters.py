@@ -278,6 +278,7 @@ def basis(question: q.BasisFor, reading: Reading) -> LetterBasis:
         gate=consent.gate(reading, person, AgencyId(agency.id), purpose, tuple(ConsentItem), reading.today),
         approval=reading.desk().approval,
         approver=reading.desk().head_title,
+        person_rule=reading.desk().paper.person,
         letter=LetterId(letter.id) if letter is not None else None,
         service=next((each.name for each in agency.details.services if each.id == referral.service_id), ""),
         guarded=client.details.protected,

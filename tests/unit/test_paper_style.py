@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desk_gui.commands.desk import EditDesk, TheDesk
-from desk_gui.commands.letters import ContentOf, IssuedSheet
+from desk_gui.commands.letters import BasisFor, ContentOf, IssuedSheet
 from desk_gui.commands.paper_style import DeskLogo, PreviewPaper, SetLogo
 from desk_gui.errors import MissingGlyphs, NotALogo, NumberNotWritten, OffThePaper
 from desk_gui.rows.desk import DeskProfile, PaperStyle
@@ -73,6 +73,11 @@ def test_a_person_with_a_post_is_殿_where_the_desk_has_it_so(rule: PersonRule, 
     from desk_gui.letters.wording import honorific as by_rule
 
     assert by_rule(rule, title, person) == honorific
+
+
+def test_the_form_of_a_letter_knows_how_the_desk_addresses_people(file: File):
+    settle(file, person=PersonRule.DONO)
+    assert file.bureau.ask(BasisFor(row(file, drafted(file)).referral)).person_rule == PersonRule.DONO
 
 
 @pytest.mark.parametrize("number", ["{記号}第号", "{番号}{番号}", "第{番号", "第{番号}号{市}", ""])

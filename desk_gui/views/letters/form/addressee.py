@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_gui.commands.letters import LetterDraft
+from desk_gui.letters.wording import honorific
 from desk_gui.rows.agencies import AgencyRow, Contact
 from desk_gui.rows.letters import LetterBasis
 from desk_gui.views import theme
@@ -16,7 +17,7 @@ from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.kind_mark import KindMark
 from desk_gui.views.widgets.labels import Elided
 from desk_gui.views.widgets.options import Option
-from desk_gui.vocabulary import Honorific
+from desk_gui.vocabulary import Honorific, PersonRule
 
 
 class AddresseePart(Part):
@@ -27,6 +28,7 @@ class AddresseePart(Part):
         self._contacts: dict[str, Contact] = {}
         self._chosen: Honorific | None = None
         self._before = ""
+        self._rule = PersonRule.SAMA
         self.agency = self.grid.row(self.tr("機関"), self._agency_line())
         self.section = self.grid.row(self.tr("部署"), Line(self))
         self.person = Choice(typing=False, empty=self.tr("決めない"))
@@ -55,6 +57,7 @@ class AddresseePart(Part):
 
     def fill(self, draft: LetterDraft, basis: LetterBasis) -> None:
         self._show_agency(basis.agency)
+        self._rule = basis.person_rule
         self._contacts = {each.name: each for each in basis.agency.details.contacts if each.left_on is None}
         known = [Option(each.name, f"{each.name}　{each.section}".strip(), each.kana) for each in self._contacts.values()]
         left = [Option(draft.person, draft.person)] if draft.person and draft.person not in self._contacts else []
@@ -79,7 +82,9 @@ class AddresseePart(Part):
         return {"部署": self.section}
 
     def _usual(self) -> Honorific:
-        return Honorific.SAMA if self.person.value() else Honorific.ONCHU
+        name = self.person.value() or ""
+        contact = self._contacts.get(name)
+        return honorific(self._rule, contact.title if contact is not None else "", name)
 
     def _show_honorific(self) -> None:
         self.honorific.set_value(self._chosen or self._usual())
