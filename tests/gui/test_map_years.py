@@ -66,6 +66,18 @@ def test_a_press_on_a_stop_shows_that_year_and_the_map_says_so_until_one_is_back
     assert (notice.isVisible(), len(on_map(screen)), slider.value()) == (False, 3, 3)
 
 
+def test_the_knob_is_drawn_through_the_years_with_the_mouse(screen, qtbot, rested):
+    slider = screen.stage.years.slider
+    qtbot.mousePress(slider, LEFT, pos=slider.point_of(3).toPoint())
+    shown = []
+    for at in (2, 1, 0):
+        qtbot.mouseMove(slider, slider.point_of(at).toPoint() + QPoint(4, 0))
+        rested()
+        shown.append((slider.value(), len(on_map(screen))))
+    qtbot.mouseRelease(slider, LEFT, pos=slider.point_of(0).toPoint())
+    assert shown == [(2, 2), (1, 2), (0, 1)]
+
+
 @pytest.mark.parametrize("view", list(MapView))
 def test_whoever_was_there_then_stands_where_one_knows_it_from(screen, rested, partners, view):
     screen.model.narrow(view=view)
