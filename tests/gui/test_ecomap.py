@@ -391,6 +391,12 @@ def test_a_colleagues_change_is_drawn_at_once(qtbot, office, file, panel):
     assert panel.canvas.mark(file.agency).quality is TieQuality.STRONG
 
 
+def test_beside_a_list_there_is_nothing_to_come_nearer_to(panel):
+    for side, there in (("list", False), ("picture", True)):
+        panel.sides.put(side)
+        assert [sight.isVisible() for sight in (panel.nearer, panel.farther, panel.whole)] == 3 * [there]
+
+
 def test_f1_names_the_keys_of_the_ecomap(panel):
     sections = [section for section in data("help/quick_reference.json") if section["title"] == "エコマップ・ほかのネットワーク"]
     words = " ".join(f"{key} {text}" for section in sections for key, text in section["lines"])

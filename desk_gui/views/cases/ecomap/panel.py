@@ -48,7 +48,7 @@ class EcomapPanel(QWidget):
         self.table = EcomapTable(self)
         self.list = ListTable(self, settings=self.office.settings, key="ecomap")
         self.list.setModel(self.table)
-        self.list.set_widths([220, 150, 150, 110, 260])
+        self.list.set_widths([190, 124, 150, 92, 260])
         self.list.stretch(Column.WHY.value, least=180, giving_way=(Column.LAST.value, Column.WHY.value))
         self.list.setAccessibleName(self.tr("エコマップの一覧"))
         nobody = self.tr("まだだれもいません。「役割」に機関を登録すると図に入ります。家族や知人は「人を追加」から加えます。")
@@ -177,7 +177,7 @@ class EcomapPanel(QWidget):
         face = self.list if self.sides.value() == "list" else self.canvas
         self.faces.setCurrentWidget(face if there or self.model.row is None else self.empty)
         for sight in (self.nearer, self.farther, self.whole):
-            sight.setEnabled(self.faces.currentWidget() is self.canvas)
+            sight.setVisible(self.faces.currentWidget() is self.canvas)
 
     # --- hands ---
 
