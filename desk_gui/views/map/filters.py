@@ -16,7 +16,7 @@ from desk_gui.views.map.legend import AgeLegend, SizeLegend
 from desk_gui.views.map.ticks import TickList, WantedList
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import Segmented
-from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.labels import hairline, label
 from desk_gui.views.widgets.search_field import SearchField
 from desk_gui.vocabulary import AgencyGroup, Category, Colouring
 
@@ -82,8 +82,9 @@ class FilterPane(QScrollArea):
         self.marks = QWidget(self._inside)
         self.ages = AgeLegend(self.marks)
         column = QVBoxLayout(self.marks)
-        column.setContentsMargins(0, unit(4), 0, 0)
-        column.setSpacing(unit(2))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit(3))
+        column.addWidget(hairline())
         column.addWidget(SizeLegend(self.marks))
         column.addWidget(self.ages)
 
