@@ -75,6 +75,18 @@ class Suggestions:
 
 
 @dataclass(frozen=True)
+class UnledCase:
+    """後任（未定）: nobody leads it."""
+
+    case: CaseId
+    number: str
+    who: str
+    protected: bool
+    since: date
+    """Opened on."""
+
+
+@dataclass(frozen=True)
 class TodayRow:
     """Counts in the header strip are the lengths of these very tuples."""
 
@@ -97,6 +109,8 @@ class TodayRow:
     look_alikes: tuple[ResemblanceRow, ...] = ()
     """Registered by somebody who cannot see the case, until one has seen to it."""
     suggestions: tuple[Suggestions, ...] = ()
+    unled: tuple[UnledCase, ...] = ()
+    """For managers, until somebody takes them."""
     reviews: tuple[ReviewDue, ...] = ()
     rounds: tuple[RoundRow, ...] = ()
     """Whose day has come, and those where nobody was met again and again."""

@@ -32,6 +32,7 @@ from desk_gui.commands import (
     permission,
     phrases,
     plans,
+    reassigning,
     referrals,
     rounds,
 )
@@ -82,6 +83,7 @@ from desk_gui.services import papers as paper_services
 from desk_gui.services import permission as permission_services
 from desk_gui.services import phrases as phrase_services
 from desk_gui.services import plans as plan_services
+from desk_gui.services import reassigning as reassigning_services
 from desk_gui.services import referrals as referral_services
 from desk_gui.services import rounds as round_services
 from desk_gui.services.work import WORKERS, Answer, Handler, Indexer, Reading, Setting, Watch, Work
@@ -116,6 +118,7 @@ SUBJECTS = (
     permission_services,
     emergency_services,
     ending,
+    reassigning_services,
     case_services,
     case_sheet,
     ecomap_services,
@@ -344,7 +347,7 @@ def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
     cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, plans, referrals, rounds)
     own = (activities, base, desk, map_views, needs, paper_style, permission, phrases)
-    modules = (agencies, audit, emergency, look_alikes, merging, *own, *cases_and_letters)
+    modules = (agencies, audit, emergency, look_alikes, merging, reassigning, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}
 

@@ -43,7 +43,29 @@ class HandedOn:
     apart: tuple[tuple[Command, Done], ...]
 
 
-def check_heir(work: Work, leaver: UUID, heir: UUID | None) -> None:
+@dataclass(frozen=True)
+class Part:
+    """What is open of somebody, or of nobody yet (`staff` None); all of it, or in one case."""
+
+    staff: UUID | None
+    case: UUID | None = None
+
+    def led(self) -> tuple[Any, ...]:
+        return Case.staff_id == self.staff, *self._within(Case.id), Case.removed_at.is_(None), Case.stage != CaseStage.CLOSED
+
+    def owed(self) -> tuple[Any, ...]:
+        promised = (Task.agency_id.is_(None),) if self.staff is None else ()
+        return Task.staff_id == self.staff, *promised, *self._within(Task.case_id), Task.removed_at.is_(None), Task.done_on.is_(None)
+
+    def ahead(self, reading: Reading) -> tuple[Any, ...]:
+        mine, coming = Appointment.staff_id == self.staff, Appointment.starts_at >= reading.now
+        return mine, *self._within(Appointment.case_id), Appointment.removed_at.is_(None), coming
+
+    def _within(self, column: Any) -> tuple[Any, ...]:
+        return (column == self.case,) if self.case is not None else ()
+
+
+def check_heir(work: Work, leaver: UUID | None, heir: UUID | None) -> None:
     """Raises NotFound."""
     if heir is not None and (heir == leaver or not may_work(work.get(Staff, heir), work)):
         raise NotFound("Staff", heir)
@@ -51,36 +73,33 @@ def check_heir(work: Work, leaver: UUID, heir: UUID | None) -> None:
 
 def handed_on(work: Work, leaver: UUID, heir: UUID | None) -> HandedOn:
     """All that is open of somebody who may not work on it from now on."""
-    seen = tuple(_done(work, each) for each in _handing_on(work, _Heir(work, leaver, heir, may_name=True)))
+    seen = passed_on(work, Part(leaver), heir)
     with work.whole():
-        apart = tuple(_led_to(work, each) for each in _handing_on(work, _Heir(work, leaver, heir, may_name=False)))
+        apart = tuple(_led_to(work, each) for each in _handing_on(work, _Heir(work, Part(leaver), heir, may_name=False)))
     _hand_drafts(work, leaver, heir or work.actor)
     return HandedOn(seen, apart)
 
 
-def work_of(question: WorkOf, reading: Reading) -> OpenWork:
+def passed_on(work: Work, part: Part, heir: UUID | None) -> tuple[Done, ...]:
+    """What of it whoever acts may look at."""
+    return tuple(_done(work, each) for each in _handing_on(work, _Heir(work, part, heir, may_name=True)))
+
+
+def open_work(part: Part, reading: Reading) -> OpenWork:
     """What whoever asks can see of it: a number must not tell of a case they do not know of."""
-    a_manager_stays(reading, reading.get(Staff, question.staff))
-    led = select(Case.id).where(*_led(question.staff))
+    led = select(Case.id).where(*part.led())
     waiting = select(func.count(Referral.id)).where(Referral.case_id.in_(led), Referral.removed_at.is_(None), Referral.state.in_(OPEN))
     return OpenWork(
         len(reading.session.scalars(led).all()),
-        len(reading.session.scalars(select(Task.id).where(*_owed(question.staff))).all()),
+        len(reading.session.scalars(select(Task.id).where(*part.owed())).all()),
         reading.session.scalar(waiting) or 0,
-        len(reading.session.scalars(select(Appointment.id).where(*_ahead(question.staff, reading))).all()),
+        len(reading.session.scalars(select(Appointment.id).where(*part.ahead(reading))).all()),
     )
 
 
-def _led(staff: UUID) -> tuple[Any, ...]:
-    return Case.staff_id == staff, Case.removed_at.is_(None), Case.stage != CaseStage.CLOSED
-
-
-def _owed(staff: UUID) -> tuple[Any, ...]:
-    return Task.staff_id == staff, Task.removed_at.is_(None), Task.done_on.is_(None)
-
-
-def _ahead(staff: UUID, reading: Reading) -> tuple[Any, ...]:
-    return Appointment.staff_id == staff, Appointment.removed_at.is_(None), Appointment.starts_at >= reading.now
+def work_of(question: WorkOf, reading: Reading) -> OpenWork:
+    a_manager_stays(reading, reading.get(Staff, question.staff))
+    return open_work(Part(question.staff), reading)
 
 
 @dataclass(frozen=True)
@@ -89,7 +108,7 @@ class _Heir:
     decide among themselves, and only one of them can be the heir."""
 
     work: Work
-    leaver: UUID
+    part: Part
     heir: UUID | None
     may_name: bool
 
@@ -106,7 +125,8 @@ class _Heir:
     def naming(self, cases: Iterable[UUID]) -> Iterator[Command]:
         if self.heir is not None and self.may_name:
             heir = StaffId(self.heir)
-            yield from (NameOnCase(CaseId(case), heir) for case in dict.fromkeys(cases) if self._restricted(case))
+            unknown = (case for case in dict.fromkeys(cases) if self._restricted(case) and not self._is_named(case, heir))
+            yield from (NameOnCase(CaseId(case), heir) for case in unknown)
 
     def _is_named(self, case: UUID, staff: UUID | None) -> bool:
         return staff is not None and is_named(self.work, case, staff)
@@ -118,9 +138,9 @@ class _Heir:
 def _handing_on(work: Work, heir: _Heir) -> list[Command]:
     """What there is to do for the session as it looks now."""
     ask = work.session.scalars
-    cases = [each for each in ask(select(Case).where(*_led(heir.leaver)).order_by(Case.seq)) if heir.deals_with(each.id)]
-    tasks = [each for each in ask(select(Task).where(*_owed(heir.leaver)).order_by(Task.seq)) if heir.deals_with(each.case_id)]
-    booked = ask(select(Appointment).where(*_ahead(heir.leaver, work)).order_by(Appointment.seq))
+    cases = [each for each in ask(select(Case).where(*heir.part.led()).order_by(Case.seq)) if heir.deals_with(each.id)]
+    tasks = [each for each in ask(select(Task).where(*heir.part.owed()).order_by(Task.seq)) if heir.deals_with(each.case_id)]
+    booked = ask(select(Appointment).where(*heir.part.ahead(work)).order_by(Appointment.seq))
     ahead = [each for each in booked if heir.deals_with(each.case_id)]
     of_tasks, of_booked = (each.case_id for each in tasks), (each.case_id for each in ahead)
     concerned = [*(each.id for each in cases), *(case for case in (*of_tasks, *of_booked) if case is not None)]

@@ -1,6 +1,6 @@
 """きょう: what needs me now, counted from the very rows it shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,13 +13,15 @@ from desk_gui.commands.referrals import FindReferrals
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case, CaseClient, Client
 from desk_gui.models.consent import Consent
+from desk_gui.models.desk import Staff
 from desk_gui.models.entry import Task
 from desk_gui.models.letter import Letter
 from desk_gui.rows.cases import ClientRow, TaskRow
-from desk_gui.rows.today import ConsentExpiring, SilentAgency, StayExpiring, TodayRow, WaitingCounts
+from desk_gui.rows.today import ConsentExpiring, SilentAgency, StayExpiring, TodayRow, UnledCase, WaitingCounts
 from desk_gui.services.appointments import appointments_on
 from desk_gui.services.conferences import in_order, planned
 from desk_gui.services.emergency_told import envelope_opened, for_today
+from desk_gui.services.ending import Part
 from desk_gui.services.letter_papers import never_printed
 from desk_gui.services.letters import find as find_letters
 from desk_gui.services.look_alikes import unread
@@ -30,7 +32,7 @@ from desk_gui.services.relations import last_contacts
 from desk_gui.services.rounds import rounds_due
 from desk_gui.services.suggestions import suggestions
 from desk_gui.services.tasks import tasks_of, wanted_tasks
-from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch
+from desk_gui.services.work import MANAGERS, WORKERS, Answer, Handler, Reading, Shown, Watch
 from desk_gui.values.ids import AgencyId, CaseId, ConsentId, StaffId
 from desk_gui.vocabulary import AgencyKind, CaseStage, LetterState
 
@@ -61,6 +63,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         emergencies=for_today(reading),
         look_alikes=unread(reading),
         suggestions=suggestions(question.staff, reading),
+        unled=tuple(_unled(reading)),
         envelope=envelope_opened(reading),
         unissued=tuple(row for row in find_letters(FindLetters(issued=False), reading) if _is_mine(row.case, mine)),
         unprinted=tuple(row for row in never_printed(reading) if _is_mine(row.case, mine)),
@@ -72,6 +75,16 @@ def waiting(question: Waiting, reading: Reading) -> WaitingCounts:
     tasks = select(func.count()).select_from(wanted_tasks(TasksOf(staff=question.staff)).where(Task.due <= reading.today).subquery())
     letters = select(func.count(Letter.id)).where(Letter.removed_at.is_(None), Letter.state != LetterState.ISSUED)
     return WaitingCounts(reading.session.scalar(tasks) or 0, reading.session.scalar(letters) or 0)
+
+
+def _unled(reading: Reading) -> Iterator[UnledCase]:
+    """Those whom a manager finds somebody for; whoever else asks has nothing to decide."""
+    staff = reading.find(Staff, reading.actor) if reading.actor else None
+    if staff is None or staff.role not in MANAGERS:
+        return
+    for case in reading.session.scalars(select(Case).where(*Part(None).led()).order_by(Case.seq)):
+        row = case.row()
+        yield UnledCase(row.id, row.number, row.who, row.protected, row.details.opened_on)
 
 
 def _due(tasks: Iterable[TaskRow], first: date, last: date) -> tuple[TaskRow, ...]:
@@ -148,7 +161,7 @@ def _silent(reading: Reading) -> Iterable[SilentAgency]:
 def _shown(question: Today, row: TodayRow, reading: Reading) -> Shown:
     dated: tuple[Any, ...] = (*row.overdue, *row.due_today, *row.this_week, *row.appointments, *row.waiting)
     cases = [each.details.case for each in dated if each.protected]
-    named: tuple[Any, ...] = (*row.stays, *row.consents, *row.reviews, *row.rounds, *row.unissued, *row.unprinted)
+    named: tuple[Any, ...] = (*row.stays, *row.consents, *row.reviews, *row.rounds, *row.unissued, *row.unprinted, *row.unled)
     cases += [each.case for each in named if each.protected]
     cases += [each.case for each in row.emergencies]
     cases += [each.case for each in row.look_alikes]

@@ -40,6 +40,7 @@ SHOWN = {
     "DeskLogo": "文書のロゴ",
     "PreviewPaper": "文書の体裁の見本",
     "AllStaff": "職員の一覧",
+    "WorkToReassign": "担当替えの件数",
     "WorkOf": "引き継ぐ仕事の件数",
     "DraftFor": "下書き",
     "AllDrafts": "下書きの一覧",

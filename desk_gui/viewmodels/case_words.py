@@ -288,6 +288,8 @@ _WHAT = {
     "EditStaff": "職員を編集",
     "RemoveStaff": "職員を一覧から外した",
     "RestoreStaff": "職員を一覧に戻した",
+    "ReassignCase": "担当替え",
+    "ReassignAll": "担当をまとめて替えた",
     "EndStaff": "職員の業務を終えた",
     "RecordConsultation": "相談を記録",
     "EditConsultation": "相談の記録を編集",

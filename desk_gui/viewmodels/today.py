@@ -13,7 +13,7 @@ from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.rounds import Alarm, RoundRow
-from desk_gui.rows.today import ConsentExpiring, ReviewDue, StayExpiring, Suggestion, Suggestions, TodayRow
+from desk_gui.rows.today import ConsentExpiring, ReviewDue, StayExpiring, Suggestion, Suggestions, TodayRow, UnledCase
 from desk_gui.values.clock import local
 from desk_gui.values.days import WEEKDAYS, NotADay, list_day, parse_day
 from desk_gui.values.ids import StaffId
@@ -122,6 +122,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
     return (
         Group("緊急の閲覧", told, "shield", "danger"),
         Group("似た人の登録", tuple(_resemblance(each, row.day) for each in row.look_alikes), "person", "warn"),
+        Group("後任（未定）のケース", tuple(_unled(each) for each in row.unled), "user", "warn"),
         Group("復旧キー", envelope, "lock", "danger"),
         Group("在留期限が近い", stays, "id-card"),
         Group("同意の期限", consents, "pencil"),
@@ -164,6 +165,11 @@ def emergency_line(row: EmergencyRow, day: date) -> Line:
 def _resemblance(row: ResemblanceRow, day: date) -> Line:
     title = f"{row.case_number}の相談者と似た人を{row.staff_name}さんが登録"
     return Line("resemblance", row.id, title, right=_saved(row.at, day), tone="warn", careful=True, action="確認する")
+
+
+def _unled(row: UnledCase) -> Line:
+    right = f"{list_day(row.since, weekday=False)}受付"
+    return Line("case", row.case, f"{row.number}　{row.who}", right=right, careful=row.protected, action="担当を決める")
 
 
 def _envelope(opened: datetime, day: date) -> Line:

@@ -19,7 +19,7 @@ from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
-from desk_gui.commands import merging
+from desk_gui.commands import merging, reassigning
 from desk_gui.commands import needs as ne
 from desk_gui.commands import paper_style as y
 from desk_gui.commands import papers as o
@@ -218,6 +218,8 @@ EXAMPLES: dict[type[Command], Example] = {
     d.EditStaff: lambda w: d.EditStaff(w["staff"], StaffDetails("河合 真理子")),
     d.RemoveStaff: lambda w: d.RemoveStaff(w["staff"]),
     d.RestoreStaff: lambda w: after(w, d.RemoveStaff(w["staff"]), d.RestoreStaff(w["staff"])),
+    reassigning.ReassignCase: lambda w: reassigning.ReassignCase(w["case"], w["staff"]),
+    reassigning.ReassignAll: lambda w: reassigning.ReassignAll(w.bureau.me, w["staff"]),
     d.EndStaff: lambda w: d.EndStaff(w["staff"], w.bureau.me),
     d.KeepDraft: lambda w: d.KeepDraft("new_consultation", "consultations", "相談受付", {"note": "途中"}),
     d.DropDraft: lambda w: d.DropDraft("new_consultation"),

@@ -33,7 +33,7 @@ from desk_gui.commands import figures as g
 from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
-from desk_gui.commands import merging
+from desk_gui.commands import merging, reassigning
 from desk_gui.commands import needs as ne
 from desk_gui.commands import paper_style as y
 from desk_gui.commands import papers as o
@@ -279,6 +279,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     y.DeskLogo: lambda w: y.DeskLogo(),
     y.PreviewPaper: lambda w: y.PreviewPaper(DeskProfile(), None, Template.LETTER),
     d.AllStaff: lambda w: d.AllStaff(),
+    reassigning.WorkToReassign: lambda w: reassigning.WorkToReassign(case=w["case"]),
     d.WorkOf: lambda w: d.WorkOf(w["staff"]),
     d.DraftFor: lambda w: d.DraftFor("consultation"),
     d.AllDrafts: lambda w: d.AllDrafts(),

@@ -18,6 +18,7 @@ from desk_gui.views.cases.case_dialog import CaseDialog
 from desk_gui.views.cases.closing import ClosingDialog
 from desk_gui.views.cases.correcting import CorrectDialog, WithdrawDialog
 from desk_gui.views.cases.people import ClientDialog
+from desk_gui.views.cases.reassigning import Reassigning
 from desk_gui.views.cases.restricting import NamedDialog, restrict_dialog, unrestrict_dialog
 from desk_gui.views.cases.roles_dialog import RolesDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
@@ -42,11 +43,13 @@ class CaseActs(QObject):
         super().__init__(page)
         self._office, self._file, self._page = office, file, page
         self.dialog: QDialog | None = None
+        self.reassigning = Reassigning(office, page)
         self.before: StaffId | None = None
 
     def connect_page(self, page: "CasePage") -> None:
         page.head.edit_wanted.connect(self.edit)
         page.head.stage_wanted.connect(self.set_stage)
+        page.head.reassign_wanted.connect(self.reassign)
         page.head.close_wanted.connect(self.close)
         page.head.reopen_wanted.connect(self.reopen)
         page.head.remove_wanted.connect(self.remove)
@@ -119,6 +122,12 @@ class CaseActs(QObject):
         case = self.sheet.case
         command = EditCase(case.id, replace(case.details, stage=stage))
         self._office.edits.do(command, self.tr("段階を「{0}」に変更").format(stage.label), seen={case.id: case.version})
+
+    @Slot()
+    def reassign(self) -> None:
+        if self._office.presence.keeps_out():  # it tells how much a colleague has to do
+            return
+        self.reassigning.begin(self.sheet.case)
 
     @Slot()
     def close(self) -> None:

@@ -16,9 +16,9 @@ from desk_gui.rows.letters import Window
 from desk_gui.views.screen import Screen, Shot
 from desk_gui.views.settings.audit import AuditTab
 from desk_gui.views.settings.disclosure import DisclosureDialog
-from desk_gui.views.settings.ending import HandOnDialog
 from desk_gui.views.settings.screen import SettingsScreen
 from desk_gui.views.settings.staff import StaffDialog
+from desk_gui.views.widgets.hand_on import HandOnDialog
 from desk_gui.vocabulary import AuditAction, BlankForm, Role
 
 

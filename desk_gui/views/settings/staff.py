@@ -17,11 +17,13 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.staff import StaffTable
 from desk_gui.views import theme
 from desk_gui.views.access.password_dialog import PasswordDialog
-from desk_gui.views.settings.ending import ON_CASES, Demotion, Ending
+from desk_gui.views.cases.reassigning import Reassigning
+from desk_gui.views.settings.ending import Demotion, Ending
 from desk_gui.views.settings.page import Page
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner, Card
 from desk_gui.views.widgets.desk_form import StaffForm
+from desk_gui.views.widgets.hand_on import ON_CASES
 from desk_gui.views.widgets.labels import hairline, label
 from desk_gui.views.widgets.list_table import ListTable
 from desk_gui.views.widgets.options import Option
@@ -42,11 +44,13 @@ class StaffTab(Page):
         self._kept: StaffId | None = None
         self.dialog: QDialog | None = None
         self.ending, self.demotion = Ending(office, self), Demotion(office, self)
+        self.reassigning = Reassigning(office, self)
         self.table = StaffTable(sealed=office.access is not None, parent=self)
         self.advice = Banner(self.tr("管理者がひとりだけです。休みや異動に備えて、もうひとり管理者にしておくことを勧めます。"), tone="info")
         self.add = Button(self.tr("職員を招く"), "person-plus")
         self.edit = Button(self.tr("編集・役割"), "pencil")
         self.give = Button(self.tr("パスワードを設定"), "lock")
+        self.pass_on = Button(self.tr("担当をまとめて替える"), "users")
         self.end = Button(self.tr("業務を終える"), "x")
         self.use = Button(self.tr("この人として使う"), "user")
         self._lay_out()
@@ -62,11 +66,11 @@ class StaffTab(Page):
         card = Card(flush=True)
         card.body.addWidget(self.view)
         across = QHBoxLayout()
-        for button in (self.add, self.edit, self.give, self.end, self.use):
+        for button in (self.add, self.edit, self.give, self.pass_on, self.end, self.use):
             across.addWidget(button)
         across.addStretch(1)
         manager, sealed = self._office.edits.may(EditStaff), self._office.access is not None
-        for button in (self.add, self.edit, self.end):
+        for button in (self.add, self.edit, self.pass_on, self.end):
             button.setVisible(manager)
         self.give.setVisible(manager and sealed)
         self.use.setVisible(not sealed)  # in an encrypted file one becomes somebody by that person's password only
@@ -82,6 +86,7 @@ class StaffTab(Page):
         self.view.opened.connect(self._on_edit)
         self.view.chosen.connect(self._on_chosen)
         self.give.clicked.connect(self._on_give)
+        self.pass_on.clicked.connect(self._on_pass_on)
         self.end.clicked.connect(self._on_end)
         self.use.clicked.connect(self._on_use)
         self.ending.ended.connect(self.refresh)
@@ -182,6 +187,11 @@ class StaffTab(Page):
         row, me = self._selected(), self._me()
         if row is not None and me is not None:
             self.ending.begin(me, row, self.table)
+
+    @Slot()
+    def _on_pass_on(self) -> None:
+        if (row := self._selected()) is not None:
+            self.reassigning.begin_all(row)
 
     @Slot()
     def _on_use(self) -> None:

@@ -1,0 +1,59 @@
+"""担当替え from the menu of a case and from 設定, by keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desk_gui.commands.cases import CaseById, OpenCase
+from desk_gui.commands.desk import AddStaff, AllStaff
+from desk_gui.rows.cases import CaseDetails
+from desk_gui.rows.desk import StaffDetails
+from desk_gui.values.ids import CaseId, StaffId, new_id
+from desk_gui.views.cases import INFO
+from desk_gui.views.settings.staff import StaffTab
+from tests.conftest import TODAY
+from tests.gui.test_cases import settled
+
+
+@pytest.fixture
+def case(bureau) -> CaseId:
+    case = CaseId(new_id())
+    bureau.do(AddStaff(StaffId(new_id()), StaffDetails("河合 真理", "カワイ マリ")))
+    bureau.do(OpenCase(case, CaseDetails("住まいの相談", TODAY, staff=bureau.me)))
+    return case
+
+
+def test_a_case_is_handed_on_from_its_menu_and_taken_back(qtbot, office, bureau, case):
+    screen = INFO.make(office)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.open_case(case)
+    settled(qtbot, office)
+    screen.page.head.reassign_it.trigger()
+    settled(qtbot, office)
+    dialog = screen.page.acts.reassigning.dialog
+    assert "主担当のケース 1件" in dialog.open_work.text()
+    heir = next(row.id for row in bureau.ask(AllStaff()) if row.id != bureau.me)
+    dialog.heir.set_value(heir)
+    qtbot.keyClick(dialog.agree, Qt.Key.Key_Space)
+    settled(qtbot, office)
+    assert bureau.ask(CaseById(case)).details.staff == heir
+    office.edits.undo()
+    settled(qtbot, office)
+    assert bureau.ask(CaseById(case)).details.staff == bureau.me
+
+
+def test_all_of_one_person_is_handed_on_from_the_list_of_the_staff(qtbot, office, bureau, case):
+    tab = StaffTab(office)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.refresh()
+    settled(qtbot, office)
+    at = next(at for at, row in enumerate(tab.table.rows) if row.id == bureau.me)
+    tab.view.selectRow(at)
+    qtbot.keyClick(tab.pass_on, Qt.Key.Key_Space)
+    settled(qtbot, office)
+    dialog = tab.reassigning.dialog
+    assert dialog.heir.value() is None
+    qtbot.keyClick(dialog.agree, Qt.Key.Key_Space)
+    settled(qtbot, office)
+    assert bureau.ask(CaseById(case)).details.staff is None
