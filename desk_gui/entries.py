@@ -35,13 +35,14 @@ def _entry(key: str, title: str, icon: str, question: type[Question[Any]], shows
 
 
 _OF_CASES = (
-    "emergency resemblance case client task appointment conference round referral new_case_from new_case new_task new_appointment reply"
+    "emergency resemblance case client task call appointment conference round referral reply"
+    " new_case_from new_case new_task new_call new_appointment"
 )
 
 
 ENTRIES = (
     _entry("today", "きょう", "today", Today, "quick_task"),
-    _entry("consultations", "相談受付", "consultation", FindConsultations, "consultation new_consultation"),
+    _entry("consultations", "相談受付", "consultation", FindConsultations, "consultation new_consultation consultation_from_call"),
     _entry("cases", "ケース", "case", FindCases, _OF_CASES),
     _entry("map", "連携マップ", "map", NetworkMap),
     _entry("agencies", "連携機関", "agencies", BrowseAgencies, "agency new_agency activity new_activity need new_need"),

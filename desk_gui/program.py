@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from desk_gui.bugs import Bugs, open_dialogs
 from desk_gui.commands.base import Touched
+from desk_gui.commands.calls import NoteCall
 from desk_gui.commands.cases import AddTask
 from desk_gui.commands.consultations import RecordConsultation
 from desk_gui.commands.desk import AllStaff, Search, TheDesk
@@ -80,6 +81,7 @@ class Program(QObject):
         self.frame.screen_shown.connect(self._on_screen_shown)
         self.frame.new_consultation.connect(self._on_new_consultation)
         self.frame.new_task.connect(self._on_new_task)
+        self.frame.new_call.connect(self._on_new_call)
         self.frame.help_wanted.connect(self._on_help)
         self.frame.closing.connect(self.leave)
         for wanted in (self.guard.lock_wanted, self.talk.lock_wanted):
@@ -440,6 +442,11 @@ class Program(QObject):
     def _on_new_task(self) -> None:
         if self.office is not None and self.office.edits.may(AddTask):
             self.navigator.open("quick_task")
+
+    @Slot()
+    def _on_new_call(self) -> None:
+        if self.office is not None and self.office.edits.may(NoteCall) and not self.office.presence.keeps_out():
+            self.navigator.open("new_call")
 
     @Slot(str)
     def _on_search(self, words: str) -> None:

@@ -667,6 +667,14 @@ class SuggestionKind(Labelled):
     NO_CONFERENCE = "no_conference", "会議がまだ"
 
 
+class CallOutcome(Labelled):
+    """What became of a 電話メモ."""
+
+    CONSULTATION = "consultation", "相談受付にした"
+    ENTRY = "entry", "支援経過にした"
+    NOTHING = "nothing", "済み"
+
+
 class StartCheck(Labelled):
     """What is looked at before a file is worked in."""
 

@@ -4,6 +4,7 @@ from desk_gui.models.activity import Activity
 from desk_gui.models.agency import Agency
 from desk_gui.models.audit import AuditKey, AuditRow, AuditThing
 from desk_gui.models.base import Base, Root
+from desk_gui.models.call import CallNote
 from desk_gui.models.case import Case, Client
 from desk_gui.models.change import Change, ChangeTouched, SearchRow
 from desk_gui.models.conference import AgendaItem, Conference
@@ -34,6 +35,7 @@ ROOTS: dict[str, type[Root]] = {
     "client": Client,
     "case": Case,
     "task": Task,
+    "call": CallNote,
     "appointment": Appointment,
     "conference": Conference,
     "agenda_item": AgendaItem,

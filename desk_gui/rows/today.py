@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from desk_gui.rows.calls import CallRow
 from desk_gui.rows.cases import AppointmentRow, TaskRow
 from desk_gui.rows.desk import DraftRow
 from desk_gui.rows.emergency import EmergencyRow
@@ -109,6 +110,7 @@ class TodayRow:
     look_alikes: tuple[ResemblanceRow, ...] = ()
     """Registered by somebody who cannot see the case, until one has seen to it."""
     suggestions: tuple[Suggestions, ...] = ()
+    calls: tuple[CallRow, ...] = ()
     unled: tuple[UnledCase, ...] = ()
     """For managers, until somebody takes them."""
     reviews: tuple[ReviewDue, ...] = ()

@@ -14,6 +14,7 @@ from desk_gui.commands import (
     agencies,
     audit,
     base,
+    calls,
     cases,
     conferences,
     consent,
@@ -66,6 +67,7 @@ from desk_gui.services import (
     today,
 )
 from desk_gui.services import audit as audit_services
+from desk_gui.services import calls as call_services
 from desk_gui.services import cases as case_services
 from desk_gui.services import conferences as conference_services
 from desk_gui.services import consent as consent_services
@@ -124,6 +126,7 @@ SUBJECTS = (
     ecomap_services,
     entries,
     tasks,
+    call_services,
     appointments,
     conference_services,
     minutes,
@@ -345,7 +348,7 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 @cache
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
-    cases_and_letters = (cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, plans, referrals, rounds)
+    cases_and_letters = (calls, cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, plans, referrals, rounds)
     own = (activities, base, desk, map_views, needs, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, merging, reassigning, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())

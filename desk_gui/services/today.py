@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from desk_gui.commands.calls import OpenCalls
 from desk_gui.commands.cases import AppointmentsOn, TasksOf
 from desk_gui.commands.desk import AllDrafts, Today, Waiting
 from desk_gui.commands.letters import FindLetters
@@ -19,6 +20,7 @@ from desk_gui.models.letter import Letter
 from desk_gui.rows.cases import ClientRow, TaskRow
 from desk_gui.rows.today import ConsentExpiring, SilentAgency, StayExpiring, TodayRow, UnledCase, WaitingCounts
 from desk_gui.services.appointments import appointments_on
+from desk_gui.services.calls import still_open
 from desk_gui.services.conferences import in_order, planned
 from desk_gui.services.emergency_told import envelope_opened, for_today
 from desk_gui.services.ending import Part
@@ -63,6 +65,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         emergencies=for_today(reading),
         look_alikes=unread(reading),
         suggestions=suggestions(question.staff, reading),
+        calls=still_open(OpenCalls(question.staff), reading),
         unled=tuple(_unled(reading)),
         envelope=envelope_opened(reading),
         unissued=tuple(row for row in find_letters(FindLetters(issued=False), reading) if _is_mine(row.case, mine)),

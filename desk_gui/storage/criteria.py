@@ -22,6 +22,7 @@ from sqlalchemy.types import String
 
 from desk_gui.models.audit import AuditRow, AuditThing
 from desk_gui.models.base import Base, Instant, Uid
+from desk_gui.models.call import CallNote
 from desk_gui.models.case import Case, CaseClient, CaseNamed, CaseParticipant, Client
 from desk_gui.models.change import Change, ChangeTouched, SearchRow
 from desk_gui.models.conference import AgendaAttendee, AgendaItem, Conference, ConferenceAttendee
@@ -160,12 +161,22 @@ def _of_cases(kind: type[Base]) -> Any:
     return select(_table(kind).id).where(_table(kind).case_id.in_(_cases()))
 
 
+def _calls() -> Any:
+    """What became an entry of a hidden case, or a consultation that is one's."""
+    call = _table(CallNote)
+    return select(call.id).where(or_(call.case_id.in_(_cases()), call.consultation_id.in_(_of_cases(Consultation))))
+
+
 def _things() -> Any:
     """The ids of all that is hidden and has an id of its own, as a list or a history would name it."""
     consents = _table(Consent)
     held = select(consents.id).where(consents.client_id.in_(_clients()))
     return union_all(
-        *_findable().values(), held, _conferences(), *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem, Plan, Round))
+        *_findable().values(),
+        held,
+        _conferences(),
+        _calls(),
+        *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem, Plan, Round)),
     )
 
 
@@ -229,6 +240,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     for kind in perhaps:
         column = _table(kind).case_id
         yield kind, or_(column.is_(None), column.not_in(_cases()))
+    yield CallNote, _table(CallNote).id.not_in(_calls())
     yield from _parts()
     yield from _meetings()
     yield from _histories()

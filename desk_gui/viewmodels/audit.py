@@ -99,6 +99,8 @@ SHOWN = {
     "ClearFor": "共有できる項目",
     "CarriedBy": "同意を使った文書",
     "FindReferrals": "つなぎの一覧",
+    "CallById": "電話メモ",
+    "OpenCalls": "電話メモの一覧",
     "ReferralById": "つなぎ",
     "FindLetters": "文書の一覧",
     "LetterById": "文書",

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from desk_gui.reference import language_name
+from desk_gui.rows.calls import CallRow
 from desk_gui.rows.cases import AppointmentRow, TaskDetails, TaskRow
 from desk_gui.rows.desk import DraftRow
 from desk_gui.rows.emergency import EmergencyRow
@@ -120,6 +121,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
     told = tuple(emergency_line(each, row.day) for each in row.emergencies)
     envelope = () if row.envelope is None else (_envelope(row.envelope, row.day),)
     return (
+        Group("電話メモ", tuple(_call(each, row.day) for each in row.calls), "phone"),
         Group("緊急の閲覧", told, "shield", "danger"),
         Group("似た人の登録", tuple(_resemblance(each, row.day) for each in row.look_alikes), "person", "warn"),
         Group("後任（未定）のケース", tuple(_unled(each) for each in row.unled), "user", "warn"),
@@ -165,6 +167,16 @@ def emergency_line(row: EmergencyRow, day: date) -> Line:
 def _resemblance(row: ResemblanceRow, day: date) -> Line:
     title = f"{row.case_number}の相談者と似た人を{row.staff_name}さんが登録"
     return Line("resemblance", row.id, title, right=_saved(row.at, day), tone="warn", careful=True, action="確認する")
+
+
+def _call(row: CallRow, day: date) -> Line:
+    """Names stay out of it: a list is read over shoulders."""
+    due, at = row.details.back_by, local(row.at)
+    when = f"{at:%H:%M}" if at.date() == day else list_day(at.date(), weekday=False)
+    title = f"{row.for_name}さんあて" if row.for_name else "窓口あて"
+    right = "" if due is None else f"{(day - due).days}日超過" if due < day else "きょう折り返す" if due == day else f"{list_day(due)}まで"
+    tone = "" if due is None or due > day else "danger" if due < day else "warn"
+    return Line("call", row.id, f"{when}　{title}　{row.by_name}さんが受けた", right=right, tone=tone, action="対応する")
 
 
 def _unled(row: UnledCase) -> Line:

@@ -31,6 +31,7 @@ class Frame(QMainWindow):
     screen_shown = Signal(str)
     new_consultation = Signal()
     new_task = Signal()
+    new_call = Signal()
     search_wanted = Signal(str)
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -101,6 +102,7 @@ class Frame(QMainWindow):
         self._leading_elsewhere = [
             self._key_for("Ctrl+N", self.new_consultation.emit),
             self._key_for("Ctrl+T", self.new_task.emit),
+            self._key_for("Ctrl+M", self.new_call.emit),
             self._key_for("Ctrl+K", self.go_to_search),
             self._key_for("F1", self.help_wanted.emit),
             self._key_for("Ctrl+Z", self.undo_wanted.emit),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui import views
 from desk_gui.commands.activities import RecordActivity
+from desk_gui.commands.calls import NoteCall
 from desk_gui.commands.cases import AddAppointment, AddEntry, AddTask, CaseById, EditCase, EntriesOf, TasksOf
 from desk_gui.commands.conferences import PlanConference, PutOnAgenda
 from desk_gui.commands.consent import ConsentsOf
@@ -26,6 +27,7 @@ from desk_gui.commands.referrals import FindReferrals
 from desk_gui.commands.rounds import AddRound
 from desk_gui.program import Program
 from desk_gui.rows.activities import ActivityDetails
+from desk_gui.rows.calls import CallDetails
 from desk_gui.rows.cases import AppointmentDetails, EntryDetails, Participant, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
@@ -40,6 +42,7 @@ from desk_gui.values.ids import (
     ActivityId,
     AgendaItemId,
     AppointmentId,
+    CallId,
     ConferenceId,
     ConsultationId,
     EntryId,
@@ -236,6 +239,12 @@ def agreement(desk: Desktop) -> None:
     panel.cards[0].agree.click()
 
 
+def a_call(desk: Desktop) -> None:
+    call = CallId(new_id())
+    desk.sharing().bureau.do(NoteCall(call, CallDetails("折り返してほしい")))
+    desk.show("call", call)
+
+
 def approval(desk: Desktop) -> None:
     row = desk.referral()
     letter = LetterId(new_id())
@@ -260,6 +269,8 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "TaskDialog, new": (lambda d: d.show("new_task"), lambda f: f.text),
     "TaskDialog, new, of a case": (lambda d: d.acts().add_task(), lambda f: f.text),
     "TaskDialog": (lambda d: d.show("task", d.ask(TasksOf())[0].id), lambda f: f.due_note),
+    "CallDialog, new": (lambda d: d.show("new_call"), lambda f: f.text),
+    "CallDialog": (a_call, lambda f: f.text),
     "AppointmentDialog, new": (lambda d: d.show("new_appointment"), lambda f: f.title),
     "AppointmentDialog, new, of a case": (lambda d: d.acts().add_appointment(), lambda f: f.where),
     "AppointmentDialog": (appointment, lambda f: f.note),

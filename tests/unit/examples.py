@@ -8,6 +8,7 @@ from uuid import UUID
 from desk_gui.commands import activities as ac
 from desk_gui.commands import agencies as a
 from desk_gui.commands import audit as t
+from desk_gui.commands import calls, merging, reassigning
 from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
@@ -19,7 +20,6 @@ from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
-from desk_gui.commands import merging, reassigning
 from desk_gui.commands import needs as ne
 from desk_gui.commands import paper_style as y
 from desk_gui.commands import papers as o
@@ -32,6 +32,7 @@ from desk_gui.commands.base import Command, Wish
 from desk_gui.models.resemblance import Resemblance
 from desk_gui.rows.activities import ActivityDetails
 from desk_gui.rows.agencies import AgencyDetails, Service
+from desk_gui.rows.calls import CallDetails
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, Present, Promise, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesDetails
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
@@ -53,6 +54,7 @@ from desk_gui.vocabulary import (
     AgencyKind,
     Cadence,
     CallerKind,
+    CallOutcome,
     Category,
     Channel,
     ClosingReason,
@@ -79,6 +81,7 @@ from tests.unit.pictures import png
 
 AGENCY = AgencyDetails("県弁護士会", AgencyKind.BAR_ASSOCIATION, services=(Service(new_id(), "法律相談", Category.LABOR),))
 PERSON = ClientDetails(name_latin="NGUYEN VAN AN", name_kana="グエン ヴァン アン", phone="086-000-0101")
+CALL = CallDetails("在留カードのことで聞きたい", "ファムさん", "086-000-0155", back_by=TODAY)
 PERSON_AGAIN = ClientDetails(call_name="アンさん", address="倉津市旭町1")
 CONSULTATION = ConsultationDetails(
     TODAY, ConsultationMeans.PHONE, CallerKind.SELF, (LanguageUse("vi"),), (Category.LABOR,), ConsultationResult.INFORMED
@@ -153,6 +156,7 @@ def furnished(bureau: Bureau) -> World:
         u.RecordConsultation(world["consultation"], CONSULTATION),
         c.AddClient(world["client"], PERSON),
         c.AddClient(world["again"], PERSON_AGAIN),
+        calls.NoteCall(world["call"], CALL),
         c.OpenCase(world["case"], world.case()),
         c.AddEntry(world["entry"], world["case"], world.entry("電話で確認した")),
         c.AddTask(world["task"], TaskDetails("学校に電話", due=TODAY, staff=bureau.me)),
@@ -263,6 +267,12 @@ EXAMPLES: dict[type[Command], Example] = {
     c.CorrectEntry: lambda w: c.CorrectEntry(w["new"], w["entry"], w.entry("電話で再度確認した"), "聞き違い"),
     c.WithdrawEntry: lambda w: c.WithdrawEntry(w["entry"], "別のケースの記録"),
     c.ReinstateEntry: lambda w: after(w, c.WithdrawEntry(w["entry"], "誤り"), c.ReinstateEntry(w["entry"])),
+    calls.NoteCall: lambda w: calls.NoteCall(w["new"], CALL),
+    calls.EditCall: lambda w: calls.EditCall(w["call"], CallDetails("折り返しは午後に", caller="山田")),
+    calls.RemoveCall: lambda w: calls.RemoveCall(w["call"]),
+    calls.RestoreCall: lambda w: after(w, calls.RemoveCall(w["call"]), calls.RestoreCall(w["call"])),
+    calls.SettleCall: lambda w: calls.SettleCall(w["call"], CallOutcome.NOTHING),
+    calls.ReopenCall: lambda w: after(w, EXAMPLES[calls.SettleCall](w), calls.ReopenCall(w["call"])),
     c.AddTask: lambda w: c.AddTask(w["new"], TaskDetails("通訳を手配", staff=w.bureau.me)),
     c.EditTask: lambda w: c.EditTask(w["task"], TaskDetails("学校に再度電話", staff=w.bureau.me)),
     c.CompleteTask: lambda w: c.CompleteTask(w["task"], TODAY),

@@ -21,6 +21,7 @@ from desk_gui.commands import activities as ac
 from desk_gui.commands import agencies as a
 from desk_gui.commands import audit as t
 from desk_gui.commands import blank_forms as z
+from desk_gui.commands import calls, merging, reassigning
 from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
@@ -33,7 +34,6 @@ from desk_gui.commands import figures as g
 from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import map_views as v
-from desk_gui.commands import merging, reassigning
 from desk_gui.commands import needs as ne
 from desk_gui.commands import paper_style as y
 from desk_gui.commands import papers as o
@@ -238,6 +238,8 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     c.FindClients: lambda w: c.FindClients("MARKERIA"),
     c.ClientById: lambda w: c.ClientById(w["client"]),
     merging.RegisteredTwice: lambda w: merging.RegisteredTwice(w["client"], w["again"]),
+    calls.OpenCalls: lambda w: calls.OpenCalls(),
+    calls.CallById: lambda w: calls.CallById(w["call"]),
     c.FindCases: lambda w: c.FindCases(),
     c.CaseById: lambda w: c.CaseById(w["case"]),
     c.CaseSheetOf: lambda w: c.CaseSheetOf(w["case"]),

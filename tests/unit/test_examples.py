@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from desk_gui.commands.activities import Activities
 from desk_gui.commands.agencies import FindAgencies, NetworkMap, RelationsOf
 from desk_gui.commands.base import Command, Compensated, Final, Reversible, Transient
+from desk_gui.commands.calls import CallById, OpenCalls
 from desk_gui.commands.cases import AppointmentsOn, CaseById, ClientById, EntriesOf, FindCases, FindClients, TasksOf
 from desk_gui.commands.conferences import ConferencesOn
 from desk_gui.commands.consent import ConsentsOf
@@ -73,6 +74,8 @@ def questions(world: World) -> Iterator:
         EntriesOf(world["case"]),
         ConsentsOf(case=world["case"]),
     )
+    yield OpenCalls()
+    yield CallById(world["call"])
     yield TasksOf(with_done=True)
     yield AppointmentsOn(TODAY, TODAY + timedelta(days=1))
     yield NamedOn(world["case"])

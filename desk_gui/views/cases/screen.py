@@ -7,11 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Page
+from desk_gui.commands.calls import CallById
 from desk_gui.commands.cases import AppointmentById, ClientById, FindCases, TaskById
 from desk_gui.commands.conferences import ConferenceById
 from desk_gui.commands.look_alikes import ResemblanceById
 from desk_gui.commands.referrals import ReferralById
 from desk_gui.commands.rounds import RoundById
+from desk_gui.rows.calls import CallRow
 from desk_gui.rows.cases import AppointmentRow, CaseListRow, ClientRow, TaskRow
 from desk_gui.rows.conferences import ConferenceRow
 from desk_gui.rows.look_alikes import ResemblanceRow
@@ -19,6 +21,7 @@ from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.rounds import RoundRow
 from desk_gui.values.ids import (
     AppointmentId,
+    CallId,
     CaseId,
     ClientId,
     ConferenceId,
@@ -32,6 +35,7 @@ from desk_gui.values.ids import (
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases.appointment_dialog import AppointmentDialog
 from desk_gui.views.cases.begun import FORMS, Begun
+from desk_gui.views.cases.call_dialog import CallDialog
 from desk_gui.views.cases.case_dialog import CaseDialog
 from desk_gui.views.cases.list_page import CaseListPage
 from desk_gui.views.cases.page import CasePage
@@ -113,6 +117,8 @@ class CasesScreen(Screen):
     def _show_new(self, kind: str) -> None:
         if kind == "new_case":
             self.new_case()
+        elif kind == "new_call":
+            self._on_call(None)
         elif kind in _NEW:
             self._show(_NEW[kind](self.office, None, None, self))
 
@@ -123,6 +129,8 @@ class CasesScreen(Screen):
             ask(FindCases(client=self._client, with_closed=True), self._on_cases_of_client)
         elif kind == "task":
             ask(TaskById(TaskId(thing)), self._on_task)
+        elif kind == "call":
+            ask(CallById(CallId(thing)), self._on_call)
         elif kind == "appointment":
             ask(AppointmentById(AppointmentId(thing)), self._on_appointment)
         elif kind == "conference":
@@ -183,6 +191,10 @@ class CasesScreen(Screen):
         if row.details.case is not None:
             self.open_case(row.details.case)
         self._show(TaskDialog(self.office, row, None, self))
+
+    @Slot(object)
+    def _on_call(self, row: CallRow | None) -> None:
+        self._show(CallDialog(self.office, row, self))
 
     @Slot(object)
     def _on_appointment(self, row: AppointmentRow) -> None:

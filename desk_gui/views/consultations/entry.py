@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desk_gui.commands.base import Done
+from desk_gui.commands.base import Batch, Command, Done
+from desk_gui.commands.calls import SettleCall
 from desk_gui.commands.consultations import RecordConsultation
 from desk_gui.errors import DeskError
 from desk_gui.rows.agencies import AgencyRow
+from desk_gui.rows.calls import CallRow
 from desk_gui.rows.consultations import ConsultationDetails
 from desk_gui.values.clock import local
 from desk_gui.values.ids import ConsultationId, new_id
@@ -23,7 +25,7 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.consultations.intake import Intake
 from desk_gui.views.widgets.buttons import Button
-from desk_gui.vocabulary import CallerKind
+from desk_gui.vocabulary import CallerKind, CallOutcome, ConsultationMeans
 
 
 class EntryCard(QFrame):
@@ -36,6 +38,8 @@ class EntryCard(QFrame):
         self.setObjectName("quickEntry")
         self._office = office
         self._sent: ConsultationDetails | None = None
+        self._call: CallRow | None = None
+        self._begun = False
         self._build()
         self._connect()
         self._empty()
@@ -77,13 +81,25 @@ class EntryCard(QFrame):
         """Put the cursor where the next one begins."""
         self.intake.means.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @Slot(object)
+    def take_call(self, call: CallRow) -> None:
+        """Filled with the words of a 電話メモ, which is settled when this is recorded. What stands here already stays."""
+        if self._begun:
+            self._office.notices.say(self.tr("入力中の相談があります。記録するか消してから、電話メモをもう一度開いてください。"))
+            return
+        self._begun, self._call, at = True, call, local(call.at)
+        phone, moment = ConsultationMeans.PHONE, at.time().replace(second=0, microsecond=0)
+        self.intake.show_entered(Entered(on=at.date(), at=moment, means=phone, note=call.words))
+        self.drafting.touch()
+        self.start()
+
     def _content(self) -> dict[str, Any]:
         """What a draft keeps: the moment is not part of it while nothing else was entered."""
         entered = self.intake.entered()
         return (entered if self._begun else replace(entered, on=None, at=None)).as_draft()
 
     def _empty(self) -> None:
-        self._begun = False
+        self._begun, self._call = False, None
         now = local(self._office.clock.now())
         at = now.time().replace(second=0, microsecond=0)
         self.intake.show_entered(Entered(on=self._office.clock.today(), at=at, means=usual_means(self._office), caller=CallerKind.SELF))
@@ -112,7 +128,10 @@ class EntryCard(QFrame):
     def _send(self, details: ConsultationDetails) -> None:
         self._sent = details
         self.setEnabled(False)
-        command = RecordConsultation(ConsultationId(new_id()), details)
+        recorded = RecordConsultation(ConsultationId(new_id()), details)
+        command: Command = recorded
+        if self._call is not None:
+            command = Batch((recorded, SettleCall(self._call.id, CallOutcome.CONSULTATION, consultation=recorded.id)))
         self._office.edits.do(command, self.tr("相談を記録"), then=self._on_recorded, refused=self._on_refused)
 
     @Slot(object)

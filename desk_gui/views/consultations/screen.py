@@ -7,8 +7,10 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHeaderView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_gui.commands.calls import CallById
 from desk_gui.commands.consultations import ConsultationById, RemoveConsultation
 from desk_gui.rows.consultations import ConsultationDetails, ConsultationRow
+from desk_gui.values.ids import CallId
 from desk_gui.viewmodels.consultations import DayBook, Export, Form, Lists, Offers, Stretch
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
@@ -125,7 +127,10 @@ class ConsultationsScreen(Screen):
         return True
 
     def show_thing(self, kind: str, thing: UUID | None) -> None:
-        if thing is not None:
+        if kind == "consultation_from_call" and thing is not None:
+            self._hide_facts()
+            self.office.edits.ask(CallById(CallId(thing)), self.entry.take_call)
+        elif thing is not None:
             self._ask_facts(thing)
             self._editing = kind == "edit_consultation"
         else:

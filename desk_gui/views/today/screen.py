@@ -50,6 +50,8 @@ class TodayScreen(Screen):
         self.day = label("", "secondary")
         self.figures = Figures()
         self.new_appointment = Button(self.tr("予約を入れる"), "calendar-plus")
+        self.new_call = Button(self.tr("電話メモ"), "phone")
+        self.new_call.setToolTip("Ctrl+M")
         self.tasks, self.waiting, self.alerts, self.agenda_card = self._cards()
         self.columns = QWidget(self)
         self.across = QHBoxLayout(self.columns)
@@ -83,6 +85,7 @@ class TodayScreen(Screen):
             across.addWidget(piece)
         across.addStretch(1)
         across.addWidget(self.scope)
+        across.addWidget(self.new_call)
         across.addWidget(self.new_appointment)
         return across
 
@@ -112,6 +115,7 @@ class TodayScreen(Screen):
         self.scope.changed.connect(self._on_scope)
         self.quick.returnPressed.connect(self._on_quick)
         self.all_tasks.clicked.connect(self._on_new_task)
+        self.new_call.clicked.connect(self._on_new_call)
         self.new_appointment.clicked.connect(self._on_new_appointment)
         self.agenda.opened.connect(self._on_appointment)
         self.trouble.acted.connect(self._on_backups)
@@ -263,6 +267,10 @@ class TodayScreen(Screen):
     @Slot()
     def _on_new_task(self) -> None:
         self.office.navigator.open("new_task")
+
+    @Slot()
+    def _on_new_call(self) -> None:
+        self.office.navigator.open("new_call")
 
     @Slot()
     def _on_new_appointment(self) -> None:
