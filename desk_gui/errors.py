@@ -209,9 +209,10 @@ class SecondLead(Refused):
 
 @dataclass(eq=False)
 class OpenReferrals(Refused):
-    """Closing a case with open referrals must be said."""
+    """Closing a case with open referrals, or with promises of agencies, must be said."""
 
     count: int
+    promises: int = 0
 
 
 @dataclass(eq=False)

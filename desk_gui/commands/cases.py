@@ -59,7 +59,7 @@ class EditCase(Reversible):
 
 @dataclass(frozen=True)
 class CloseCase(Reversible):
-    """終結. `despite_open_referrals`: the person was told that some are open, and closes it all the same."""
+    """終結. `despite_open_referrals`: the person was told what referrals and promises are open, and closes it all the same."""
 
     id: CaseId
     on: date

@@ -76,8 +76,10 @@ def close(command: CloseCase, work: Work) -> Done:
         raise InTheFuture(command.on)
     if command.on < case.opened_on:
         raise EndsBeforeItBegins("ケースの期間")
-    if not command.despite_open_referrals and (count := _open_referrals(work, command.id)):
-        raise OpenReferrals(count)
+    if not command.despite_open_referrals:
+        referrals, promises = _open_referrals(work, command.id), _open_promises(work, command.id)
+        if referrals or promises:
+            raise OpenReferrals(referrals, promises)
     before = _closing(case) or ReopenCase(command.id, case.stage)
     case.stage = CaseStage.CLOSED
     case.closed_on, case.closing_reason, case.closing_note = command.on, command.reason, command.note
@@ -252,6 +254,12 @@ def _closing(case: Case) -> CloseCase | None:
     if case.closed_on is None or case.closing_reason is None:
         return None
     return CloseCase(CaseId(case.id), case.closed_on, case.closing_reason, case.closing_note, despite_open_referrals=True)
+
+
+def _open_promises(work: Work, case: CaseId) -> int:
+    """What agencies said they would do, and nobody has reported done."""
+    promised = select(func.count()).select_from(Task).where(Task.case_id == case, Task.agency_id.is_not(None))
+    return work.session.scalar(promised.where(Task.removed_at.is_(None), Task.done_on.is_(None))) or 0
 
 
 def _open_referrals(work: Work, case: CaseId) -> int:

@@ -145,6 +145,19 @@ def parse_partial_day(text: str, *, today: date) -> PartialDay:
         raise NotADay(text) from wrong
 
 
+def month_without(text: str, *, today: date) -> tuple[PartialDay, int] | None:
+    """The month meant by a day that month does not have (1926-02-29), and that day; None for whatever else cannot be read."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    found = re.search(r"(?<=[月./-])(\d{1,2})日?$", folded)
+    try:
+        month = parse_partial_day(folded[: found.start()].rstrip("./-"), today=today) if found else None
+    except NotADay:
+        return None
+    if month is None or found is None or not month.month or month.day:
+        return None
+    return (month, int(found[1])) if 28 < int(found[1]) <= 31 else None
+
+
 def _refuse(text: str) -> PartialDay:
     raise NotADay(text)
 

@@ -176,7 +176,7 @@ def _call(row: CallRow, day: date) -> Line:
     title = f"{row.for_name}さんあて" if row.for_name else "窓口あて"
     right = "" if due is None else f"{(day - due).days}日超過" if due < day else "きょう折り返す" if due == day else f"{list_day(due)}まで"
     tone = "" if due is None or due > day else "danger" if due < day else "warn"
-    return Line("call", row.id, f"{when}　{title}　{row.by_name}さんが受けた", right=right, tone=tone, action="対応する")
+    return Line("call", row.id, f"{when}　{title}", f"{row.by_name}さんが受けた", right, tone=tone, action="対応する")
 
 
 def _unled(row: UnledCase) -> Line:

@@ -15,6 +15,7 @@ from desk_gui.commands.cases import (
     CaseSheetOf,
     ChangesOf,
     CloseCase,
+    CompleteTask,
     CorrectEntry,
     EditCase,
     EditClient,
@@ -33,6 +34,7 @@ from desk_gui.rows.cases import CaseDetails, ClientDetails, EntryDetails, Partic
 from desk_gui.rows.referrals import ReferralDetails
 from desk_gui.values.clock import instant
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, EntryId, ReferralId, TaskId, new_id
+from desk_gui.viewmodels.notices import sentence
 from desk_gui.vocabulary import AgencyKind, CaseStage, Category, ClosingReason, EntryKind, ParticipantRole, ReferralState, Urgency
 from tests.conftest import TODAY, Bureau
 
@@ -173,6 +175,17 @@ def test_closing_with_open_referrals_must_be_said(bureau: Bureau, client: Client
     assert refusal.value.count == 1
     bureau.do(CloseCase(case, TODAY, ClosingReason.RESOLVED, despite_open_referrals=True))
     assert bureau.ask(CaseById(case)).closed_on == TODAY
+
+
+def test_closing_with_a_promise_nobody_has_kept_must_be_said(bureau: Bureau, client: ClientId, csw: AgencyId):
+    case, promise = opened(bureau, details(bureau, client)), TaskId(new_id())
+    bureau.do(AddTask(promise, TaskDetails("学校に同行する", agency=csw, case=case)))
+    with pytest.raises(OpenReferrals) as refusal:
+        bureau.do(CloseCase(case, TODAY, ClosingReason.RESOLVED))
+    assert (refusal.value.count, refusal.value.promises) == (0, 1)
+    assert sentence(refusal.value).startswith("機関の約束が1件残っています。")
+    bureau.do(CompleteTask(promise, TODAY))
+    bureau.do(CloseCase(case, TODAY, ClosingReason.RESOLVED))
 
 
 def test_a_closed_case_leaves_the_list_until_asked_for(bureau: Bureau):

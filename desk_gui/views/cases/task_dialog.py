@@ -101,7 +101,10 @@ class TaskDialog(FormDialog):
     def wish(self) -> Wish | None:
         details = self.details()
         self.grid.complain(self.text, "" if details.text else self.tr("やることを入力してください。"))
-        self.grid.complain(self.due, self.due.complaint())
+        day = details.due
+        past = day is not None and day != self._before.due and day < self.office.clock.today()
+        said = self.tr("すでに過ぎた日です。これからの日を入力してください。") if past else ""
+        self.grid.complain(self.due, self.due.complaint() or said)
         if self.grid.go_to_first_complaint():
             return None
         if self._task is None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_gui.values.clock import Clock
-from desk_gui.values.days import NotADay, PartialDay, parse_partial_day, wareki
+from desk_gui.values.days import NotADay, PartialDay, month_without, parse_partial_day, wareki
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import IconButton
 from desk_gui.views.widgets.editing import Line, mark_complaint
@@ -128,13 +128,20 @@ class DateField(QWidget):
         try:
             day = parse_partial_day(text, today=self._clock.today()) if text.strip() else None
         except NotADay:
-            sentence = self.tr("「{0}」は日付として読み取れません。6/9、R8.6.9、2026/6/9 のように入力してください。")
-            self._refuse(sentence.format(text.strip()))
+            self._refuse(self._unread(text.strip()))
             return
         if day is not None and day.whole is None and not self._partial:
             self._refuse(self.tr("月と日まで入力してください。例 {0}").format("6/9"))
         else:
             self._take(day)
+
+    def _unread(self, text: str) -> str:
+        if (meant := month_without(text, today=self._clock.today())) is not None:
+            month, day = meant
+            none = self.tr("{0}年{1}月に{2}日はありません。").format(month.year, month.month, day)
+            known = self.tr("日がわからなければ、{0}年{1}月のように年と月だけでも構いません。").format(month.year, month.month)
+            return none + (known if self._partial else self.tr("日付を確かめてください。Alt+↓ でカレンダーから選べます。"))
+        return self.tr("「{0}」は日付として読み取れません。6/9、R8.6.9、2026/6/9 のように入力してください。").format(text)
 
     def _take(self, day: PartialDay | None) -> None:
         before, self._day = self._day, day
