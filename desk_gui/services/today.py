@@ -124,13 +124,19 @@ def _among(case: Case, client: Client) -> ClientRow:
 
 
 def _stays(reading: Reading, mine: frozenset[Any] | None) -> Iterable[StayExpiring]:
+    """A family that came together runs out together: one row of their case for one day."""
     last = reading.today + timedelta(days=STAY_DAYS)
-    ending = _open_cases().where(Client.stay_until.is_not(None), Client.stay_until <= last).order_by(Client.stay_until)
-    for case, client in reading.session.execute(ending):
+    ending = _open_cases().where(Client.stay_until.is_not(None), Client.stay_until <= last)
+    households: dict[tuple[date, int], list[ClientRow]] = {}
+    cases: dict[int, Case] = {}
+    for case, client in reading.session.execute(ending.order_by(Client.stay_until, Case.seq, CaseClient.position)):
         if _is_mine(case.id, mine):
-            row = _among(case, client)
-            left = (client.stay_until - reading.today).days
-            yield StayExpiring(CaseId(case.id), case.number, row.in_lists, row.guarded, client.stay_until, left)
+            cases[case.seq] = case
+            households.setdefault((client.stay_until, case.seq), []).append(_among(case, client))
+    for (until, seq), people in households.items():
+        more = f" ほか{len(people) - 1}人" if len(people) > 1 else ""
+        who, careful = f"{people[0].in_lists}{more}", any(each.guarded for each in people)
+        yield StayExpiring(CaseId(cases[seq].id), cases[seq].number, who, careful, until, (until - reading.today).days)
 
 
 def _consents(reading: Reading, mine: frozenset[Any] | None) -> Iterable[ConsentExpiring]:

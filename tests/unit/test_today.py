@@ -195,3 +195,13 @@ def test_three_agencies_that_never_met_are_told_of_until_they_do(bureau: Bureau)
     assert suggested(bureau, SuggestionKind.NO_CONFERENCE) == ([case], 1)
     wrote(bureau, case, 4, EntryKind.CONFERENCE)
     assert suggested(bureau, SuggestionKind.NO_CONFERENCE) == ([], 0)
+
+
+def test_a_family_whose_stay_ends_on_one_day_is_one_line_and_whoever_ends_later_another(bureau: Bureau):
+    family = [ClientId(new_id()) for _ in range(4)]
+    for at, client in enumerate(family):
+        until = TODAY + timedelta(days=30 if at < 3 else 40)
+        bureau.do(AddClient(client, ClientDetails(name_latin=f"NGUYEN VAN {at}", stay_until=until)))
+    bureau.do(OpenCase(CaseId(new_id()), CaseDetails("家族の在留", TODAY, clients=tuple(family), staff=bureau.me)))
+    found = [(stay.who, stay.days_left) for stay in bureau.ask(Today(bureau.me)).stays]
+    assert found == [("NGUYEN VAN 0 ほか2人", 30), ("NGUYEN VAN 3", 40)]
