@@ -12,6 +12,7 @@ from desk_gui.values.clock import Clock
 from desk_gui.values.days import FiscalYear, list_day, short_era
 from desk_gui.viewmodels.map import DrawnMap, stage_name
 from desk_gui.viewmodels.map_time import Moment, year_name
+from desk_gui.viewmodels.next_action import next_action
 from desk_gui.views import theme
 from desk_gui.views.agencies.page import Figure
 from desk_gui.views.agencies.stages import OneLamp
@@ -170,11 +171,12 @@ class AgencyCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.figures, self.lamps = FourFigures(self), LampSection(self)
+        self.next = Section(self.tr("次にすること"), parent=self)
         self.people, self.ties, self.note = PeopleSection(self), TiedSection(self), Section(self.tr("連携のメモ"), parent=self)
         self.loss = LossSection(self)
         self.back = Button(self.tr("地図の位置を元に戻す"), "undo", self, tone="link")
         self.area, inner = _scrolling(self)
-        for piece in (self.figures, hairline(), self.lamps, hairline(), self.people, self.ties, self.loss, self.note):
+        for piece in (self.figures, hairline(), self.lamps, self.next, hairline(), self.people, self.ties, self.loss, self.note):
             inner.addWidget(piece)
         inner.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(1)
@@ -223,7 +225,7 @@ class AgencyCard(QWidget):
     def show_node(self, node: Node, moment: Moment, *, moved: bool) -> None:
         """What the map knows already, before the desk has answered; of another year nothing else is shown."""
         past = moment.year is not None
-        for piece in (self.people, self.ties, self.note):
+        for piece in (self.next, self.people, self.ties, self.note):
             piece.setHidden(past)
         self.loss.setVisible(moment.is_now)
         self.record.setEnabled(not past)
@@ -239,7 +241,10 @@ class AgencyCard(QWidget):
     def show_profile(self, profile: AgencyProfile, node: Node) -> None:
         self.profile = profile
         self.figures.show_figures(profile.figures, node, self._clock.today())
-        self.lamps.show_lamps(profile.relation.lamps if profile.relation else ())
+        lamps = profile.relation.lamps if profile.relation else ()
+        self.lamps.show_lamps(lamps)
+        self.next.empty()
+        self.next.say(next_action(lamps, node.last_contact, self._clock.today()))
         self.people.show_people(profile.agency.details)
         self.ties.show_ties(profile)
         self.note.empty()
