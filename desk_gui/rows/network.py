@@ -65,7 +65,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Tie:
-    """A line of the map. `stage` 0–5; 0: handled something together, nothing confirmed yet. `fresh`: lamps that need no renewing."""
+    """A line of the map. `stage` 0–5; 0: handled something together, nothing confirmed yet. `fresh`: lamps that need no renewing.
+
+    `weight`: joint cases and referrals of the year, at least 1; exports carry it, the drawing tells the stage alone.
+    """
 
     one: AgencyId
     other: AgencyId

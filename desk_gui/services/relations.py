@@ -165,7 +165,7 @@ def network_map(question: NetworkMap, reading: Reading) -> MapRow:
     asked = asked_in_year_of(day, reading)
     bare = (_node(agency, by_agency.get(AgencyId(agency.id)), known) for agency in agencies)
     nodes = tuple(replace(node, asked=asked.get(node.id, Asked())) for node in bare)
-    seen = {node.id: node.last_contact for node in nodes}
+    seen = {node.id: node for node in nodes}
     ties = tuple(_tie(row, seen, known) for row in relations if row.stage and row.one in present and row.other in present)
     places = {AgencyId(each.agency_id): each.value() for each in reading.session.scalars(_places(question))}
     return MapRow(desk, nodes, ties, places, day, question.year if over else None, _layout(question.view, reading))
@@ -206,12 +206,14 @@ def _first_evidence(desk: AgencyId, today: date) -> Any:
     )
 
 
-def _tie(row: RelationRow, seen: dict[AgencyId, date | None], known: _Known) -> Tie:
-    """A line to the desk is as fresh as the partner at its end; one between partners as its newest evidence."""
+def _tie(row: RelationRow, seen: dict[AgencyId, Node], known: _Known) -> Tie:
+    """A line to the desk is as fresh as the partner at its end, and weighs the year's joint cases and referrals; one between partners is
+    as fresh as its newest evidence."""
     fresh = frozenset(lamp.kind for lamp in row.lamps if lamp.state is LampState.LIT)
     if known.desk in (row.one, row.other):
-        partner = row.beyond(known.desk)
-        return Tie(row.one, row.other, row.stage, max(1, known.joint.get(partner, 0)), seen[partner], fresh)
+        partner = seen[row.beyond(known.desk)]
+        weight = max(1, partner.joint_cases + partner.asked.referrals)
+        return Tie(row.one, row.other, row.stage, weight, partner.last_contact, fresh)
     return Tie(row.one, row.other, row.stage, 1, max(_days(row, known.day), default=None), fresh)
 
 

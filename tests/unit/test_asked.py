@@ -50,5 +50,13 @@ def test_an_agencys_own_page_says_the_same(region):
         assert node.asked == Asked(own.referrals, own.answered, own.accepted, own.reply_days)
 
 
+def test_a_line_to_the_desk_weighs_joint_cases_and_referrals_of_the_year(region):
+    row = ask(region, NetworkMap(MapView.RINGS))
+    nodes = {node.id: node for node in row.nodes}
+    ours = [(tie, nodes[tie.other if tie.one == row.desk else tie.one]) for tie in row.ties if row.desk in (tie.one, tie.other)]
+    assert all(tie.weight == max(1, node.joint_cases + node.asked.referrals) for tie, node in ours)
+    assert any(tie.weight > node.joint_cases > 0 for tie, node in ours)
+
+
 def test_a_share_of_nothing_is_none():
     assert (Asked().acceptance, Asked(4, 4, 3, 2.0).acceptance) == (None, 0.75)
