@@ -247,9 +247,8 @@ def test_a_manager_finds_in_her_day_that_the_opened_envelope_needs_another_key(q
     hers.navigator.wanted.connect(settings.show_thing)
     today.refresh()
     settled(qtbot, hers)
-    (row,) = (
-        row for group in today.alert_list.inside.findChildren(QWidget, "todayGroup") for row in group.rows if row.line.kind != "emergency"
-    )
+    groups = today.alert_list.inside.findChildren(QWidget, "todayGroup")
+    (row,) = (row for group in groups for row in group.rows if row.line.kind == "recovery_key")
     assert "封筒を開けた" in row.accessibleName()
     QTest.keyClick(row, Qt.Key.Key_Return)
     assert settings.tabs.currentWidget() is settings.access

@@ -106,7 +106,7 @@ class AgenciesScreen(Screen):
         first.setSpacing(unit(12))
         first.addWidget(label(self.tr("連携機関"), "tool"))
         first.addWidget(self.count, 1)
-        for button in (self.activities, self.hotlines, self.take_in, self.add):
+        for button in (self.hotlines, self.take_in, self.add):
             first.addWidget(button)
         self.search = SearchField(self.tr("名称・内容・担当者"), self, hint="Ctrl+F")
         self.search.setFixedWidth(unit(232))
@@ -118,6 +118,7 @@ class AgenciesScreen(Screen):
         second.addWidget(self.narrow_by, 0, Qt.AlignmentFlag.AlignTop)
         second.addWidget(self.tags, 1)
         second.addStretch(0)
+        second.addWidget(self.activities, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(first)
         head.addLayout(second)
         return head

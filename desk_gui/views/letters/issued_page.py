@@ -347,6 +347,9 @@ class IssuedPage(QWidget):
     def _on_printed(self, sheets: Sheets) -> None:
         """Paper in hand: how it leaves is the next thing to say."""
         if not self._was_sent():
+            inside = self.side.widget()
+            if inside is not None and (layout := inside.layout()) is not None:
+                layout.activate()  # what was just printed is told above it, and takes more room
             self.side.ensureWidgetVisible(self.dispatch.record)
             self.dispatch.record.setFocus()
 

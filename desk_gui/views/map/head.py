@@ -45,6 +45,7 @@ class MapHead(QWidget):
 
     def set_narrow(self, narrow: bool, *, least: bool) -> None:
         """`narrow`: the buttons keep one word each; `least`: the rail names the screen, views and 投影モード wait in menus."""
+        self._row.setSpacing(theme.current().px(5 if least else 8))
         self.narrow_by.setVisible(narrow)
         self.learn.setVisible(narrow)
         self.views.fold(least)

@@ -45,6 +45,7 @@ PARTS = (
     "et_xmlfile",
     "XlsxWriter",
     "jpholiday",
+    "RapidFuzz",
     *(("tzdata",) if sys.platform == "win32" else ()),
 )
 _PAPERS = re.compile(r"licen[cs]e|copying|notice", re.IGNORECASE)

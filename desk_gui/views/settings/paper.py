@@ -20,7 +20,7 @@ from desk_gui.views.letters.paper import PageView
 from desk_gui.views.settings.paper_form import PaperForm
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.choice import Choice
-from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.labels import Elided, label
 from desk_gui.views.widgets.options import Option
 from desk_gui.vocabulary import Template
 
@@ -51,15 +51,14 @@ class PaperTab(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self._left())
-        across.addWidget(self._right(), 1)
+        across.addWidget(self._left(), 3)
+        across.addWidget(self._right(), 4)
 
     def _left(self) -> QWidget:
         unit = theme.current().px
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -72,7 +71,7 @@ class PaperTab(QWidget):
         foot.addWidget(self.problem, 1)
         foot.addWidget(self.save)
         left = QWidget(self)
-        left.setFixedWidth(unit(FORM_WIDTH))
+        left.setMaximumWidth(unit(FORM_WIDTH))
         down = QVBoxLayout(left)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -102,10 +101,10 @@ class PaperTab(QWidget):
         head.setContentsMargins(unit(14), unit(10), unit(8), unit(8))
         head.setSpacing(unit(8))
         head.addWidget(label(self.tr("見本"), "secondary"))
-        self.template.setFixedWidth(unit(220))
-        head.addWidget(self.template)
-        head.addWidget(label(self.tr("内容は架空のものです。"), "caption"))
-        head.addStretch(1)
+        self.template.setMinimumWidth(unit(120))
+        self.template.setMaximumWidth(unit(220))
+        head.addWidget(self.template, 2)
+        head.addWidget(Elided(self.tr("内容は架空のものです。"), "caption"), 1)
         right = QWidget(self)
         down = QVBoxLayout(right)
         down.setContentsMargins(0, 0, 0, 0)
