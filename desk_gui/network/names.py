@@ -14,6 +14,8 @@ _SHORT, _ONE_LINE = 62.0, 86.0
 _MID_WORD = 60.0  # between two kanji of what may be one word: only where a name would not fit otherwise
 _BETWEEN_WORDS = 20.0
 _TELLING_NOTHING = 2  # letters of a word that is cut
+# Japanese names are cut by the words they are made of: budoux, made for sentences, cuts 特定非営利活動法人にほんごひろば after 特定非 and
+# after に, and 倉津市社会福祉協議会 nowhere. For Thai, which writes words without spaces, it is right.
 _PLACES = ("市", "町", "村", "県", "郡", "区")
 _ENDINGS = ("協会", "協議会", "公館", "法務局", "センター", "ハローワーク", "教室")
 _WORDS = ("センター", "ハローワーク", "協議会", "協会", "支部", "支所", "出張所", "事務所", "国際", "教育", "教室",
