@@ -311,7 +311,9 @@ class MapCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fitted = None
-        self._settled.start()
+        settled = self.__dict__.get("_settled")  # gone where Python clears a window away that Qt still lays out
+        if settled is not None:
+            settled.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
