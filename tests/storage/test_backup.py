@@ -225,6 +225,9 @@ def test_on_windows_nothing_is_asked_that_windows_cannot_do(sealed: Sealed, fold
     with monkeypatch.context() as on_windows:
         on_windows.setattr(os, "name", "nt")
         disk.sync_folder(nowhere)
+    assert not nowhere.exists()
+    with pytest.raises(OSError, match="nowhere"):
+        disk.sync_folder(nowhere)
 
 
 def test_every_problem_has_a_sentence_that_says_the_data_is_safe():

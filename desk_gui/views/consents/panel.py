@@ -1,6 +1,6 @@
 """同意 of a case: every consent of its people, what it covers, and what became of it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.cases import CaseById
@@ -17,6 +17,7 @@ from desk_gui.views.papers.consent import ConsentPaperDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Card, EmptyState
 from desk_gui.views.widgets.card_list import CardList
+from desk_gui.views.widgets.fact import fact
 from desk_gui.views.widgets.flow_layout import FlowLayout
 from desk_gui.views.widgets.form_dialog import FormDialog
 from desk_gui.views.widgets.kind_mark import KindMark
@@ -38,7 +39,7 @@ class ConsentCard(Card):
         self.body.addLayout(self._head(word, tone, whose))
         self.body.addWidget(_recipients(row))
         for caption, text in self._facts():
-            self.body.addLayout(_fact(caption, text))
+            self.body.addLayout(fact(caption, text))
 
     def _head(self, word: str, tone: str, whose: str) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -98,17 +99,6 @@ def _recipients(row: ConsentRow) -> QWidget:
         line.addWidget(label(each.label, "strong"))
         flow.addWidget(one)
     return made
-
-
-def _fact(caption: str, text: str) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(theme.current().px(8))
-    name = label(caption, "secondary")
-    name.setFixedWidth(theme.current().px(96))
-    name.setContentsMargins(0, theme.current().px(3), 0, 0)
-    line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(label(text, wrap=True), 1)
-    return line
 
 
 class ConsentPanel(QWidget):

@@ -137,9 +137,9 @@ def test_a_paper_looks_as_it_did_when_somebody_last_looked(name: str, tmp_path: 
         kept.parent.mkdir(exist_ok=True)
         kept.write_text(now, encoding="utf-8")
     was = kept.read_text(encoding="utf-8")
-    if found := differences(was, now):
-        pictures = "\n".join(map(str, pictured(name, was, pdf, tmp_path)))
-        pytest.fail("\n".join([*found[:60], pictures]), pytrace=False)
+    found = differences(was, now)
+    told = [*found[:60], *map(str, pictured(name, was, pdf, tmp_path))] if found else []
+    assert not found, "\n".join(told)
 
 
 def test_what_is_kept_is_small_and_of_a_paper_there_is():

@@ -1,6 +1,6 @@
 """会議 of a case: those that are planned and those that were held, with what was decided."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.cases import CaseSheetOf
@@ -15,6 +15,7 @@ from desk_gui.views.cases.conferences.dialog import ConferenceDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Card, EmptyState
 from desk_gui.views.widgets.card_list import CardList
+from desk_gui.views.widgets.fact import fact
 from desk_gui.views.widgets.labels import Elided, Tag, label
 
 
@@ -33,7 +34,7 @@ class ConferenceCard(Card):
         self._covered, self._client = office.presence.covers, office.presence.client
         self.body.addLayout(self._head(item))
         for caption, text in self._facts(item):
-            self.body.addLayout(_fact(caption, text))
+            self.body.addLayout(fact(caption, text))
 
     def _head(self, item: AgendaRow) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -82,17 +83,6 @@ class ConferenceCard(Card):
     @Slot()
     def _on_drop(self) -> None:
         self.dropped.emit(self.row)
-
-
-def _fact(caption: str, text: str) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(theme.current().px(8))
-    name = label(caption, "secondary")
-    name.setFixedWidth(theme.current().px(96))
-    name.setContentsMargins(0, theme.current().px(3), 0, 0)
-    line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(label(text, wrap=True), 1)
-    return line
 
 
 class ConferencePanel(QWidget):

@@ -1,6 +1,6 @@
 """計画 of a case: the version that counts first, those before it below."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desk_gui.commands.cases import CaseSheetOf
@@ -16,7 +16,8 @@ from desk_gui.views.cases.plans.dialog import AgreementDialog, PlanDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Card, EmptyState
 from desk_gui.views.widgets.card_list import CardList
-from desk_gui.views.widgets.labels import Elided, Prose, Tag, label
+from desk_gui.views.widgets.fact import fact
+from desk_gui.views.widgets.labels import Elided, Tag, label
 
 
 class AgreementLine(QWidget):
@@ -55,11 +56,11 @@ class PlanCard(Card):
         details = row.details
         for caption, text in ((self.tr("本人の希望"), details.wish), (self.tr("長期目標"), details.aim)):
             if text:
-                self.body.addLayout(_fact(caption, label(text, wrap=True)))
+                self.body.addLayout(fact(caption, label(text, wrap=True)))
         for number, goal in enumerate(details.goals, start=1):
             self._add_goal(number, goal)
         if details.next_on:
-            self.body.addLayout(_fact(self.tr("次回の確認"), label(wareki(details.next_on, weekday=True), wrap=True)))
+            self.body.addLayout(fact(self.tr("次回の確認"), label(wareki(details.next_on, weekday=True), wrap=True)))
         self._add_agreements()
 
     def _head(self) -> QHBoxLayout:
@@ -79,7 +80,7 @@ class PlanCard(Card):
         return line
 
     def _add_goal(self, number: int, goal: Goal) -> None:
-        self.body.addLayout(_fact(self.tr("目標{0}").format(number), label(goal.text, "strong", wrap=True)))
+        self.body.addLayout(fact(self.tr("目標{0}").format(number), label(goal.text, "strong", wrap=True)))
         for step in goal.steps:
             words, look = step_words(step, self.row, self._sheet.agencies.get(step.agency), self._today)
             holder = QWidget(self)
@@ -88,17 +89,17 @@ class PlanCard(Card):
             line.setSpacing(theme.current().px(8))
             line.addWidget(Elided(step.text), 3)
             line.addWidget(Elided(words, look), 2)
-            self.body.addLayout(_fact("", holder))
+            self.body.addLayout(fact("", holder))
 
     def _add_agreements(self) -> None:
         for at, each in enumerate(self.row.agreements):
             line = AgreementLine(each, self)
             line.struck.connect(self.struck)
             self.lines.append(line)
-            self.body.addLayout(_fact(self.tr("同意した人") if at == 0 else "", line))
+            self.body.addLayout(fact(self.tr("同意した人") if at == 0 else "", line))
         if not self.row.agreements and self.row.counts:
             nobody = label(self.tr("まだだれの同意も記録していません。"), "warn", wrap=True)
-            self.body.addLayout(_fact(self.tr("同意した人"), nobody))
+            self.body.addLayout(fact(self.tr("同意した人"), nobody))
 
     @Slot()
     def _on_print(self) -> None:
@@ -111,18 +112,6 @@ class PlanCard(Card):
     @Slot()
     def _on_drop(self) -> None:
         self.dropped.emit(self.row)
-
-
-def _fact(caption: str, value: QWidget) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(theme.current().px(8))
-    name = label(caption, "secondary")
-    name.setFixedWidth(theme.current().px(96))
-    tall = isinstance(value, Prose)
-    name.setContentsMargins(0, theme.current().px(3 if tall else 0), 0, 0)
-    line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter)
-    line.addWidget(value, 1)
-    return line
 
 
 class PlanPanel(QWidget):
