@@ -61,7 +61,7 @@ def on_agenda(file: File, conference: ConferenceId, case: Any = None) -> AgendaI
 
 
 def test_a_meeting_is_written_down_with_the_keyboard_alone(panel, keys, rested, file, bureau):
-    panel.record.setFocus()
+    panel.add.setFocus()
     keys.press(Qt.Key.Key_Space)
     rested()
     dialog = panel.dialog

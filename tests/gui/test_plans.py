@@ -61,7 +61,7 @@ def test_a_plan_is_written_with_the_keyboard_alone(panel, keys, rested, file, bu
 
 
 def test_a_new_version_begins_from_the_one_that_counts_and_can_be_taken_back(panel, office, rested, written, bureau, file):
-    panel.write.click()
+    panel.add.click()
     dialog = panel.dialog
     assert [block.text.text() for block in dialog.goals.blocks] == ["家賃を払う"]
     dialog.goals.blocks[0].text.setText("家賃を払い続ける")

@@ -1,20 +1,18 @@
 """会議 of a case: those that are planned and those that were held, with what was decided."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desk_gui.commands.cases import CaseSheetOf
 from desk_gui.commands.conferences import ConferencesOf, RemoveConference, TakeOffAgenda
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.conferences import AgendaRow, ConferenceRow
-from desk_gui.values.ids import CaseId
 from desk_gui.viewmodels.conferences import attendee_words, decision_words, minutes_order, place_words, signed_words, when_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
+from desk_gui.views.cases.card_panel import CardPanel
 from desk_gui.views.cases.conferences.dialog import ConferenceDialog
 from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.card import Card, EmptyState
-from desk_gui.views.widgets.card_list import CardList
+from desk_gui.views.widgets.card import Card
 from desk_gui.views.widgets.fact import fact
 from desk_gui.views.widgets.labels import Elided, Tag, label
 
@@ -85,71 +83,21 @@ class ConferenceCard(Card):
         self.dropped.emit(self.row)
 
 
-class ConferencePanel(QWidget):
+class ConferencePanel(CardPanel):
     """The tab 会議 of one case."""
 
-    counted = Signal(int)
-
-    def __init__(self, office: Office, case: CaseId, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.office, self._case = office, case
-        self._sheet: CaseSheet | None = None
-        self.cards: list[ConferenceCard] = []
-        self.dialog: QDialog | None = None
-        self._reading = False
-        self._build()
-        self._connect()
-        self.refresh()
-
-    def _build(self) -> None:
+    def words(self) -> tuple[str, str, str]:
         nothing = self.tr("会議の記録はまだありません。予定を先に入れることも、終わった会議をそのまま記録することもできます。")
-        self.empty = EmptyState(nothing, self.tr("会議を記録"))
-        self.list = CardList(self.tr("会議"), self.empty)
-        self.record = Button(self.tr("会議を記録"), "plus", self, tone="primary")
-        self.list.title.add(self.record)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.list)
+        return self.tr("会議"), self.tr("会議を記録"), nothing
 
-    def _connect(self) -> None:
-        self.record.clicked.connect(self.begin)
-        self.empty.acted.connect(self.begin)
-        self.office.presence.changed.connect(self._on_presence)
+    def question(self) -> ConferencesOf:
+        return ConferencesOf(self._case)
 
-    @Slot()
-    def refresh(self) -> None:
-        self.office.edits.ask(CaseSheetOf(self._case), self._on_sheet)
-
-    def only_read(self, reading: bool) -> None:
-        """Whoever is there for a day changes nothing."""
-        self._reading = reading
-        self.record.setVisible(not reading)
-        self.empty.action.setVisible(not reading)
-
-    @Slot()
     def begin(self) -> None:
         if self._sheet is not None and not self.office.presence.keeps_covered():
-            self._open(ConferenceDialog(self.office, self._sheet, None, self))
+            self.open(ConferenceDialog(self.office, self._sheet, None, self))
 
-    def _open(self, dialog: QDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @Slot(object)
-    def _on_sheet(self, sheet: CaseSheet) -> None:
-        self._sheet = sheet
-        self.office.edits.ask(ConferencesOf(self._case), self._on_rows)
-
-    @Slot(object)
-    def _on_rows(self, rows: tuple[ConferenceRow, ...]) -> None:
-        assert self._sheet is not None
-        self.cards = [self._card(row, self._sheet) for row in rows]
-        self.list.show_cards(self.cards)
-        self.list.title.set_remark(self.tr("{0}件").format(len(rows)) if rows else "")
-        self.counted.emit(len(rows))
-
-    def _card(self, row: ConferenceRow, sheet: CaseSheet) -> ConferenceCard:
+    def card(self, row: ConferenceRow, sheet: CaseSheet) -> ConferenceCard:
         card = ConferenceCard(self.office, row, sheet, self)
         card.opened.connect(self._on_opened)
         card.printed.connect(self._on_printed)
@@ -159,15 +107,10 @@ class ConferencePanel(QWidget):
                 button.hide()
         return card
 
-    @Slot()
-    def _on_presence(self) -> None:
-        if self._sheet is not None:
-            self._on_rows(tuple(card.row for card in self.cards))
-
     @Slot(object)
     def _on_opened(self, row: ConferenceRow) -> None:
         if self._sheet is not None and not self.office.presence.keeps_covered():
-            self._open(ConferenceDialog(self.office, self._sheet, row, self))
+            self.open(ConferenceDialog(self.office, self._sheet, row, self))
 
     @Slot(object)
     def _on_printed(self, row: ConferenceRow) -> None:
@@ -175,7 +118,7 @@ class ConferencePanel(QWidget):
 
         item = row.item(self._case)
         if item is not None and not self.office.presence.keeps_covered():
-            self._open(SheetDialog(self.office, minutes_order(row, item), self))
+            self.open(SheetDialog(self.office, minutes_order(row, item), self))
 
     @Slot(object)
     def _on_dropped(self, row: ConferenceRow) -> None:

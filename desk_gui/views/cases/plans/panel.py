@@ -1,9 +1,8 @@
 """計画 of a case: the version that counts first, those before it below."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desk_gui.commands.cases import CaseSheetOf
 from desk_gui.commands.plans import PlansOf, StrikeAgreement, WithdrawPlan
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.plans import AgreementRow, Goal, PlanRow
@@ -12,10 +11,10 @@ from desk_gui.values.ids import CaseId
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.plans import agreement_words, period_words, plan_order, standing_words, step_words
 from desk_gui.views import theme
+from desk_gui.views.cases.card_panel import CardPanel
 from desk_gui.views.cases.plans.dialog import AgreementDialog, PlanDialog
 from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.card import Card, EmptyState
-from desk_gui.views.widgets.card_list import CardList
+from desk_gui.views.widgets.card import Card
 from desk_gui.views.widgets.fact import fact
 from desk_gui.views.widgets.labels import Elided, Tag, label
 
@@ -114,75 +113,36 @@ class PlanCard(Card):
         self.dropped.emit(self.row)
 
 
-class PlanPanel(QWidget):
+class PlanPanel(CardPanel):
     """The tab 計画 of one case."""
 
-    counted = Signal(int)
-
     def __init__(self, office: Office, case: CaseId, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.office, self._case = office, case
-        self._sheet: CaseSheet | None = None
-        self.cards: list[PlanCard] = []
-        self.dialog: QDialog | None = None
-        self._reading = False
-        self._build()
-        self._connect()
-        self.refresh()
+        super().__init__(office, case, parent)
+        self.counted.connect(self._on_counted)
 
-    def _build(self) -> None:
+    def words(self) -> tuple[str, str, str]:
         nothing = self.tr("支援計画はまだありません。目標と、どの機関が何をいつまでにするかを書きます。")
-        self.empty = EmptyState(nothing, self.tr("計画を書く"))
-        self.list = CardList(self.tr("支援計画"), self.empty)
-        self.write = Button(self.tr("新しい版を書く"), "plus", self, tone="primary")
-        self.list.title.add(self.write)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.list)
+        return self.tr("支援計画"), self.tr("計画を書く"), nothing
 
-    def _connect(self) -> None:
-        self.write.clicked.connect(self.begin)
-        self.empty.acted.connect(self.begin)
-
-    @Slot()
-    def refresh(self) -> None:
-        self.office.edits.ask(CaseSheetOf(self._case), self._on_sheet)
-
-    def only_read(self, reading: bool) -> None:
-        """Whoever is there for a day changes nothing."""
-        self._reading = reading
-        self.write.setVisible(not reading)
-        self.empty.action.setVisible(not reading)
+    def question(self) -> PlansOf:
+        return PlansOf(self._case)
 
     @property
     def current(self) -> PlanRow | None:
         return next((card.row for card in self.cards if card.row.counts), None)
 
+    def remark(self, count: int) -> str:
+        return self.tr("{0}版").format(count)
+
     @Slot()
+    def _on_counted(self) -> None:
+        self.add.setText(self.tr("新しい版を書く") if self.current else self.tr("計画を書く"))
+
     def begin(self) -> None:
         if self._sheet is not None:
-            self._open(PlanDialog(self.office, self._sheet, self.current, self))
+            self.open(PlanDialog(self.office, self._sheet, self.current, self))
 
-    def _open(self, dialog: QDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @Slot(object)
-    def _on_sheet(self, sheet: CaseSheet) -> None:
-        self._sheet = sheet
-        self.office.edits.ask(PlansOf(self._case), self._on_rows)
-
-    @Slot(object)
-    def _on_rows(self, rows: tuple[PlanRow, ...]) -> None:
-        assert self._sheet is not None
-        self.cards = [self._card(row, self._sheet) for row in rows]
-        self.list.show_cards(self.cards)
-        self.list.title.set_remark(self.tr("{0}版").format(len(rows)) if rows else "")
-        self.write.setText(self.tr("新しい版を書く") if self.current else self.tr("計画を書く"))
-        self.counted.emit(len(rows))
-
-    def _card(self, row: PlanRow, sheet: CaseSheet) -> PlanCard:
+    def card(self, row: PlanRow, sheet: CaseSheet) -> PlanCard:
         card = PlanCard(self.office, row, sheet, self)
         card.printed.connect(self._on_printed)
         card.agreed.connect(self._on_agreed)
@@ -197,11 +157,11 @@ class PlanPanel(QWidget):
     def _on_printed(self, row: PlanRow) -> None:
         from desk_gui.views.cases.sheet_dialog import SheetDialog  # it draws sheets: only where one is wanted
 
-        self._open(SheetDialog(self.office, plan_order(row), self))
+        self.open(SheetDialog(self.office, plan_order(row), self))
 
     @Slot(object)
     def _on_agreed(self, row: PlanRow) -> None:
-        self._open(AgreementDialog(self.office, row, self))
+        self.open(AgreementDialog(self.office, row, self))
 
     @Slot(object)
     def _on_dropped(self, row: PlanRow) -> None:

@@ -1,20 +1,19 @@
 """見守り of a case: each round with its next day, and one press for what was found today."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desk_gui.commands.cases import CaseSheetOf
 from desk_gui.commands.rounds import RecordVisit, RemoveRound, RoundsOf
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.rounds import Alarm, RoundRow
-from desk_gui.values.ids import CaseId, EntryId, new_id
+from desk_gui.values.ids import EntryId, new_id
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.rounds import TONES, alarm_words, next_words, period_words, visit_words, who_words
 from desk_gui.views import theme
+from desk_gui.views.cases.card_panel import CardPanel
 from desk_gui.views.cases.rounds.dialog import RoundDialog, VisitDialog
 from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.card import Banner, Card, EmptyState
-from desk_gui.views.widgets.card_list import CardList
+from desk_gui.views.widgets.card import Banner, Card
 from desk_gui.views.widgets.kind_mark import KindMark
 from desk_gui.views.widgets.labels import Elided, Tag, label
 from desk_gui.vocabulary import VisitResult
@@ -117,71 +116,21 @@ def _line(tag: Tag, words: QWidget) -> QHBoxLayout:
     return line
 
 
-class RoundPanel(QWidget):
+class RoundPanel(CardPanel):
     """The tab 見守り of one case."""
 
-    counted = Signal(int)
-
-    def __init__(self, office: Office, case: CaseId, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.office, self._case = office, case
-        self._sheet: CaseSheet | None = None
-        self.cards: list[RoundCard] = []
-        self.dialog: QDialog | None = None
-        self._reading = False
-        self._build()
-        self._connect()
-        self.refresh()
-
-    def _build(self) -> None:
+    def words(self) -> tuple[str, str, str]:
         nothing = self.tr("見守りはまだありません。だれが、どのくらいの間隔で様子を見るかを決めると、次の日が「きょう」に出ます。")
-        self.empty = EmptyState(nothing, self.tr("見守りを始める"))
-        self.list = CardList(self.tr("見守り"), self.empty)
-        self.add = Button(self.tr("見守りを始める"), "plus", self, tone="primary")
-        self.list.title.add(self.add)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.list)
+        return self.tr("見守り"), self.tr("見守りを始める"), nothing
 
-    def _connect(self) -> None:
-        self.add.clicked.connect(self.begin)
-        self.empty.acted.connect(self.begin)
-        self.office.presence.changed.connect(self._on_presence)
+    def question(self) -> RoundsOf:
+        return RoundsOf(self._case)
 
-    @Slot()
-    def refresh(self) -> None:
-        self.office.edits.ask(CaseSheetOf(self._case), self._on_sheet)
-
-    def only_read(self, reading: bool) -> None:
-        """Whoever is there for a day changes nothing."""
-        self._reading = reading
-        self.add.setVisible(not reading)
-        self.empty.action.setVisible(not reading)
-
-    @Slot()
     def begin(self) -> None:
         if self._sheet is not None:
-            self._open(RoundDialog(self.office, self._sheet, None, self))
+            self.open(RoundDialog(self.office, self._sheet, None, self))
 
-    def _open(self, dialog: QDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @Slot(object)
-    def _on_sheet(self, sheet: CaseSheet) -> None:
-        self._sheet = sheet
-        self.office.edits.ask(RoundsOf(self._case), self._on_rows)
-
-    @Slot(object)
-    def _on_rows(self, rows: tuple[RoundRow, ...]) -> None:
-        assert self._sheet is not None
-        self.cards = [self._card(row, self._sheet) for row in rows]
-        self.list.show_cards(self.cards)
-        self.list.title.set_remark(self.tr("{0}件").format(len(rows)) if rows else "")
-        self.counted.emit(len(rows))
-
-    def _card(self, row: RoundRow, sheet: CaseSheet) -> RoundCard:
+    def card(self, row: RoundRow, sheet: CaseSheet) -> RoundCard:
         card = RoundCard(self.office, row, sheet, self)
         card.found.connect(self._on_found)
         card.told.connect(self._on_told)
@@ -192,11 +141,6 @@ class RoundPanel(QWidget):
                 button.hide()
         return card
 
-    @Slot()
-    def _on_presence(self) -> None:
-        if self._sheet is not None:
-            self._on_rows(tuple(card.row for card in self.cards))
-
     @Slot(object, object)
     def _on_found(self, row: RoundRow, result: VisitResult) -> None:
         command = RecordVisit(EntryId(new_id()), row.id, self.office.clock.today(), result)
@@ -204,12 +148,12 @@ class RoundPanel(QWidget):
 
     @Slot(object)
     def _on_told(self, row: RoundRow) -> None:
-        self._open(VisitDialog(self.office, row, self))
+        self.open(VisitDialog(self.office, row, self))
 
     @Slot(object)
     def _on_opened(self, row: RoundRow) -> None:
         if self._sheet is not None and not self.office.presence.keeps_covered():
-            self._open(RoundDialog(self.office, self._sheet, row, self))
+            self.open(RoundDialog(self.office, self._sheet, row, self))
 
     @Slot(object)
     def _on_dropped(self, row: RoundRow) -> None:
