@@ -2,19 +2,18 @@
 
 from io import BytesIO
 
-import pypdfium2
+from pypdf import PdfReader
 
-from desk_gui.pdfium import alone
+from desk_gui.letters.reworked import opened, written
 
 
 def joined(pdfs: tuple[bytes, ...], *, backs: bool = False) -> bytes:
-    """`backs`: an empty page after each that would leave the next one to begin on a back."""
-    with alone(), pypdfium2.PdfDocument.new() as whole:
-        for number, pdf in enumerate(pdfs, 1):
-            with pypdfium2.PdfDocument(pdf) as part:
-                whole.import_pages(part)
-                if backs and len(part) % 2 and number < len(pdfs):
-                    whole.new_page(*part.get_page_size(0))
-        out = BytesIO()
-        whole.save(out)
-        return out.getvalue()
+    """One file, called as the first of them is. `backs`: an empty page after each that would leave the next one to begin on a back."""
+    whole = opened(pdfs[0])
+    for pdf in pdfs[1:]:
+        if backs and len(whole.pages) % 2:
+            # As large as the page before it.
+            whole.add_blank_page()
+        for page in PdfReader(BytesIO(pdf)).pages:
+            whole.add_page(page)
+    return written(whole)

@@ -44,9 +44,10 @@ class SaveDialog(EitherDialog):
         return Saving(self.first.text() if self.how.value() else "", together, together and self.backs.isChecked())
 
     def meanings(self) -> tuple[str, str]:
-        plain = self.tr("施行した紙面と同じファイルを保存します。")
+        plain = self.tr("施行した紙面と同じファイルを保存します。長期の保存に向く形式（PDF/A）です。")
         sealed = self.tr(
             "開くときにパスワードが必要な写し（AES-256）を保存します。パスワードはどこにも残りません。相手には別の方法で伝えてください。"
+            "長期の保存には「そのまま」を使います。"
         )
         return plain, sealed
 

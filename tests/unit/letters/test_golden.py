@@ -9,7 +9,6 @@ Where a paper looks otherwise, the failure shows the lines that differ, and name
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 
@@ -18,7 +17,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from desk_gui.letters import approval_form, client, reply_slip
+from desk_gui.letters import client, reply_slip
 from desk_gui.letters.blanks import draw as blank
 from desk_gui.letters.kinds import (
     consent_form,
@@ -31,22 +30,17 @@ from desk_gui.letters.kinds import (
     minutes,
 )
 from desk_gui.letters.style import MM as POINTS
-from desk_gui.rows.letters import ApprovalForm, House, Window
-from desk_gui.vocabulary import BlankForm, LetterPart
+from desk_gui.rows.letters import House, Window
+from desk_gui.vocabulary import BlankForm
 
 from . import papers
 from .examples import LETTER, SENDER, STAMP, in_language
 from .reading import spots, squeezed
+from .sheets import approval
 
 KEPT = Path(__file__).parent / "golden"
 RENEW = os.environ.get("TSUNAGU_GOLDEN") == "renew"
 CELL, SHADES = 10, "0123456789abcdef"
-
-
-def _approval() -> bytes:
-    sheets = ((LetterPart.AGENCY, 1), (LetterPart.REPLY_SLIP, 1), (LetterPart.CLIENT, 1))
-    form = ApprovalForm(LETTER, ("センター長", "係長", "担当"), date(2026, 6, 8), "R8-0042", sheets, "相談係", "森下 有紀", "086-000-1234")
-    return approval_form.draw(form)
 
 
 DRAWN: dict[str, Callable[[], bytes]] = {
@@ -63,7 +57,7 @@ DRAWN: dict[str, Callable[[], bytes]] = {
     "minutes": lambda: minutes.draw(papers.MINUTES, STAMP),
     "consent_form": lambda: consent_form.draw(papers.CONSENT, STAMP),
     "consultation_record": lambda: consultation_record.draw(papers.CONSULTATION, STAMP),
-    "approval_form": _approval,
+    "approval_form": approval,
     "blank_intake": lambda: blank(BlankForm.INTAKE, "", SENDER, House()),
     "blank_link_sheet": lambda: blank(BlankForm.LINK_SHEET, "", SENDER, House()),
     "blank_consent_my": lambda: blank(BlankForm.CONSENT, "my", SENDER, House()),

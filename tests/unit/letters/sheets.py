@@ -1,0 +1,65 @@
+"""Every sheet the letters' room draws, finished, by name: what all of them owe an archive is asked of each."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache, partial
+
+from desk_gui.letters import approval_form, dispatch_sheet, recovery_sheet
+from desk_gui.letters.blanks import draw as blank
+from desk_gui.letters.compose import compose, compose_paper
+from desk_gui.letters.joined import joined
+from desk_gui.letters.marking import own_copy, reissued
+from desk_gui.letters.phrases import languages
+from desk_gui.rows.dispatch import DispatchBook, RegisterLine
+from desk_gui.rows.letters import ApprovalForm, House
+from desk_gui.values import recovery_key
+from desk_gui.vocabulary import BlankForm, LetterKind, LetterPart
+
+from .examples import LETTER, SENDER, STAMP, in_language
+from .papers import ALL
+
+DAY = date(2026, 6, 9)
+
+
+def _paper(name: str) -> bytes:
+    kind, content = ALL[name]
+    return compose(content, STAMP, LetterPart.AGENCY) if isinstance(kind, LetterKind) else compose_paper(kind, content, STAMP)
+
+
+def approval() -> bytes:
+    sheets = ((LetterPart.AGENCY, 1), (LetterPart.REPLY_SLIP, 1), (LetterPart.CLIENT, 1))
+    form = ApprovalForm(LETTER, ("センター長", "係長", "担当"), date(2026, 6, 8), "R8-0042", sheets, "相談係", "森下 有紀", "086-000-1234")
+    return approval_form.draw(form)
+
+
+def _register() -> bytes:
+    lines = tuple(RegisterLine(at, f"倉広相第{at}号", to_name="日本司法支援センター倉津地方事務所") for at in range(1, 41))
+    return dispatch_sheet.draw(DispatchBook(2026, (2026,), lines), DAY)
+
+
+def _whole(*, backs: bool) -> bytes:
+    return joined((*(sheet(part.value) for part in LetterPart), _paper("handover_heavy"), _paper("cover")), backs=backs)
+
+
+SHEETS: dict[str, Callable[[], bytes]] = {
+    **{part.value: partial(compose, LETTER, STAMP, part) for part in LetterPart},
+    **{f"client_{each.tag}": partial(compose, in_language(each.tag), STAMP, LetterPart.CLIENT) for each in languages()},
+    **{name: partial(_paper, name) for name in ALL},
+    **{f"blank_{form.value}": partial(blank, form, "my", SENDER, House()) for form in BlankForm},
+    "approval": approval,
+    "register": _register,
+    "recovery": lambda: recovery_sheet.draw("倉津広域外国人相談センター", recovery_key.written(bytes(range(20))), DAY),
+    "reissued": lambda: reissued(sheet("agency"), DAY),
+    "reissued_heavy": lambda: reissued(_paper("information_heavy"), DAY),
+    "own_copy": lambda: own_copy(sheet("agency")),
+    "own_copy_again": lambda: reissued(own_copy(sheet("client")), DAY),
+    "joined": partial(_whole, backs=False),
+    "joined_backs": partial(_whole, backs=True),
+    "joined_marked": lambda: joined((sheet("reissued"), sheet("own_copy"))),
+}
+
+
+@cache
+def sheet(name: str) -> bytes:
+    """Drawn once for all tests."""
+    return SHEETS[name]()
