@@ -331,6 +331,14 @@ class AlreadyRequested(Refused):
     referral: UUID
 
 
+@dataclass(eq=False)
+class DaysOutOfRange(Refused):
+    """So many business days are no time to answer in."""
+
+    least: int
+    most: int
+
+
 # --- letters -------------------------------------------------------------------------------------------------------------
 
 

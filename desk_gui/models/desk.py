@@ -9,11 +9,12 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desk_gui.errors import Missing, NumberNotWritten, OffThePaper
+from desk_gui.errors import DaysOutOfRange, Missing, NumberNotWritten, OffThePaper
 from desk_gui.models.agency import Agency
 from desk_gui.models.base import Base, Kept, Root, Words, closed, give, take
 from desk_gui.rows.desk import NUMBER, SYMBOL, YEAR, DeskProfile, DeskRow, DraftRow, PaperStyle, StaffDetails, StaffRow
 from desk_gui.rows.letters import Window
+from desk_gui.rows.reply_days import LEAST_DAYS, MOST_DAYS, KindDays
 from desk_gui.values.ids import AgencyId, DeskId, StaffId
 from desk_gui.vocabulary import OperatingForm, Role
 
@@ -42,6 +43,7 @@ class DeskFile(Root, Base):
     reply_business_days: Mapped[int]
     languages: Mapped[Words]
     paper: Mapped[PaperStyle] = mapped_column(Kept(PaperStyle))
+    reply_days: Mapped[tuple[KindDays, ...]] = mapped_column(Kept(tuple[KindDays, ...]))
     logo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     sample: Mapped[bool] = mapped_column(default=False)
     agency: Mapped[Agency] = relationship(lazy="joined")
@@ -59,9 +61,12 @@ class DeskFile(Root, Base):
 
 
 def must_be_sound(profile: DeskProfile) -> None:
-    """Raises NumberNotWritten or OffThePaper."""
+    """Raises NumberNotWritten, OffThePaper or DaysOutOfRange."""
     _must_be_writable(profile.paper.number)
     _must_be_on_the_sheet(profile.paper)
+    for days in (profile.reply_business_days, *(each.days for each in profile.reply_days)):
+        if not LEAST_DAYS <= days <= MOST_DAYS:
+            raise DaysOutOfRange(LEAST_DAYS, MOST_DAYS)
 
 
 def _must_be_writable(number: str) -> None:

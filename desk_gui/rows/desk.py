@@ -7,9 +7,10 @@ from uuid import UUID
 
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.letters import House
+from desk_gui.rows.reply_days import KindDays, days_to_reply
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import AgencyId, DeskId, StaffId
-from desk_gui.vocabulary import OperatingForm, PersonRule, Role
+from desk_gui.vocabulary import AgencyKind, OperatingForm, PersonRule, Role
 
 SYMBOL, YEAR, NUMBER = "{記号}", "{年}", "{番号}"
 """What a desk's way of writing its numbers is made of: 倉広相, the fiscal year (8), and the number itself."""
@@ -42,7 +43,8 @@ class DeskProfile:
     """What letters, lists and defaults need to know of the desk. Its name, address and phone are those of its own agency.
 
     `letter_symbol`: 倉広相, printed before 第n号; `approval`: whether a letter needs 決裁 before 施行; `stamp_boxes`: whose stamps it
-    then needs, highest first; `numbers_replies`: whether a reply on paper is entered under a number of its own (収受).
+    then needs, highest first; `numbers_replies`: whether a reply on paper is entered under a number of its own (収受);
+    `reply_business_days`: until when an answer is asked for, and `reply_days` of which kinds of agency it is another time.
     """
 
     municipalities: tuple[str, ...] = ()
@@ -58,6 +60,11 @@ class DeskProfile:
     reply_business_days: int = 5
     languages: tuple[str, ...] = ()
     paper: PaperStyle = field(default_factory=PaperStyle)
+    reply_days: tuple[KindDays, ...] = ()
+
+    def days_to_reply(self, kind: AgencyKind) -> int:
+        """Business days."""
+        return days_to_reply(kind, self.reply_business_days, self.reply_days)
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,9 @@ from desk_gui.services import consent
 from desk_gui.services.leaks import is_opponent
 from desk_gui.services.paper_style import house_of, sender_of
 from desk_gui.services.phrases import phrases_of
-from desk_gui.services.referrals import purpose_of
+from desk_gui.services.referrals import purpose_of, reply_due_of
 from desk_gui.services.work import Reading
 from desk_gui.values.days import wareki
-from desk_gui.values.hours import business_days_after
 from desk_gui.values.ids import AgencyId, ClientId
 from desk_gui.vocabulary import (
     ConsentBasis,
@@ -176,7 +175,7 @@ def suggest(question: SuggestDraft, reading: Reading) -> LetterDraft:
         matters=lines_of(row.request),
         wished_times=lines_of(row.wished_times),
         interpreting="通訳は当窓口が手配します。" if client.interpreter == Known.YES else "",
-        reply_by=row.reply_due or business_days_after(reading.today, reading.desk().reply_business_days),
+        reply_by=row.reply_due or reply_due_of(reading, row.to_id, reading.today),
         section=contact.section if contact else "",
         person=contact.name if contact else "",
         client_language=_copy_language(client),

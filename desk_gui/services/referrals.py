@@ -103,7 +103,7 @@ def advance(command: AdvanceReferral, work: Work) -> Done:
         year, step.receipt_number = work.next_number(INCOMING, command.on)
         step.receipt_year = year.year
     if command.to == ReferralState.REQUESTED and referral.reply_due is None:
-        referral.reply_due = business_days_after(command.on, work.desk().reply_business_days)
+        referral.reply_due = reply_due_of(work, referral.to_id, command.on)
     work.session.flush()
     return Done(StrikeReferralEvent(ReferralEventId(new_id()), command.id), _touching(referral) | _answering(work, step))
 
@@ -148,6 +148,12 @@ def clear_for(reading: Reading, referral: Referral, items: tuple[ConsentItem, ..
     """What may be written to the partner of this referral. Raises NotConsented."""
     details = referral.details()
     return clear(reading, details.client, details.to, purpose_of(reading, details), items, day)
+
+
+def reply_due_of(reading: Reading, agency: UUID, day: date) -> date:
+    """Until when an answer is asked for of that kind of agency, asked that day."""
+    kind = reading.get(Agency, agency).details().kind
+    return business_days_after(day, reading.desk().profile().days_to_reply(kind))
 
 
 def _can_go_there(work: Work, details: ReferralDetails, day: date) -> None:

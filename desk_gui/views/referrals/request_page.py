@@ -1,13 +1,19 @@
 """つなぐ ②: why, what is asked, how soon, and how word gets there."""
 
+from datetime import date
 from typing import Any
 
+import shiboken6
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from desk_gui.commands.desk import TheDesk
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.cases import CaseRow
+from desk_gui.rows.desk import DeskProfile, DeskRow
 from desk_gui.rows.referrals import ReferralDetails
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.reply_days import due_after, due_hint
 from desk_gui.views.widgets.chips import ChipGroup, Segmented
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
@@ -25,6 +31,11 @@ class RequestPage(Fields, QWidget):
     def __init__(self, office: Office, case: CaseRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office, self._case = office, case
+        self._agency: AgencyRow | None = None
+        self._profile: DeskProfile | None = None
+        self._filled: date | None = None
+        self.fills = True
+        """The day an answer is due follows the kind of agency, until somebody settles another."""
         grid = self.grid = FormGrid(self)
         people = [Option(each.id, each.details.shown) for each in case.clients]
         self.client = grid.row(self.tr("相談者"), Choice(people, self, typing=False))
@@ -37,18 +48,37 @@ class RequestPage(Fields, QWidget):
         self.channel.set_value(Channel.FAX)
         self.contact = grid.row(self.tr("相手の担当者"), Choice((), self, empty=self.tr("決まっていない")))
         self.wished = grid.row(self.tr("希望日時"), Line(self), self.tr("例　平日18時以降、6/18 午後"))
-        self.due = grid.row(self.tr("返信期限"), DateField(office.clock, self), self.tr("空欄なら、依頼した日から窓口の標準の日数です。"))
+        self.due = grid.row(self.tr("返信期限"), DateField(office.clock, self), self.tr("土日と祝日を除いて数えます。"))
         self.accompanied = grid.row("", QCheckBox(self.tr("職員が同行する"), self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(grid)
         column.addStretch(1)
+        office.edits.ask(TheDesk(), self._on_desk)
 
     def turn_to(self, agency: AgencyRow) -> None:
         """Offer the people who are there now."""
         here = [each for each in agency.details.contacts if each.left_on is None]
         words = [f"{each.name}　{each.section}".strip() for each in here]
         self.contact.set_options([Option(each.id, text, each.kana) for each, text in zip(here, words, strict=True)])
+        self._agency = agency
+        self._fill_due()
+
+    def _fill_due(self) -> None:
+        """What somebody typed stays; what was filled in for another partner goes."""
+        if self._agency is None or self._profile is None:
+            return
+        kind = self._agency.details.kind
+        self.grid.set_hint(self.due, due_hint(self._profile, kind))
+        if self.fills and self.due.day() in (None, self._filled):
+            self._filled = due_after(self._profile, kind, self.office.clock.today())
+            self.due.set_day(self._filled)
+
+    @Slot(object)
+    def _on_desk(self, desk: DeskRow) -> None:
+        if shiboken6.isValid(self):
+            self._profile = desk.profile
+            self._fill_due()
 
     def check(self) -> bool:
         self.grid.complain(self.client, "" if self.client.value() else self.tr("相談者を選んでください。"))

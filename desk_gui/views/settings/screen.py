@@ -23,6 +23,7 @@ from desk_gui.views.settings.look import LookTab
 from desk_gui.views.settings.paper import PaperTab
 from desk_gui.views.settings.phrases import PhrasesTab
 from desk_gui.views.settings.privacy import PrivacyTab
+from desk_gui.views.settings.reply_days import ReplyDaysTab
 from desk_gui.views.settings.staff import StaffTab
 from desk_gui.views.widgets.labels import label
 
@@ -36,6 +37,7 @@ class SettingsScreen(Screen):
         self.look, self.privacy, self.licences = LookTab(office), PrivacyTab(office), LicencesTab()
         self.desk = DeskTab(office) if may(EditDesk) else None
         self.paper = PaperTab(office) if may(EditDesk) else None
+        self.reply_days = ReplyDaysTab(office) if may(EditDesk) else None
         self.phrases = PhrasesTab(office) if may(PhrasesIn) else None
         self.blanks = BlanksTab(office) if may(BlankFormOf) else None
         self.staff = StaffTab(office) if may(EditStaff) or office.access is None else None
@@ -48,6 +50,7 @@ class SettingsScreen(Screen):
         for tab, name in (
             (self.desk, self.tr("窓口")),
             (self.paper, self.tr("文書の体裁")),
+            (self.reply_days, self.tr("返信期限")),
             (self.phrases, self.tr("訳文の確認")),
             (self.blanks, self.tr("手書き用の用紙")),
             (self.staff, self.tr("職員")),
@@ -68,7 +71,8 @@ class SettingsScreen(Screen):
         down.addWidget(self.tabs, 1)
 
     def refresh(self) -> None:
-        for tab in (self.desk, self.paper, self.phrases, self.blanks, self.staff, self.data, self.audit, self.access, self.backups):
+        paper = (self.desk, self.paper, self.reply_days, self.phrases, self.blanks)
+        for tab in (*paper, self.staff, self.data, self.audit, self.access, self.backups):
             if tab is not None:
                 tab.refresh()
 

@@ -46,6 +46,12 @@ def _paper_with_window(screen: Screen) -> None:
     settings.paper.form.number.setFocus()
 
 
+def _reply_days(screen: Screen) -> None:
+    settings = cast("SettingsScreen", screen)
+    assert settings.reply_days is not None
+    settings.tabs.setCurrentWidget(settings.reply_days)
+
+
 def _phrases(screen: Screen) -> None:
     _phrases_in(screen, "vi")
 
@@ -183,6 +189,7 @@ SHOTS = (
     Shot("settings_desk", _desk),
     Shot("settings_paper", _paper),
     Shot("settings_paper_window", _paper_with_window),
+    Shot("settings_reply_days", _reply_days),
     Shot("settings_phrases", _phrases),
     Shot("settings_phrases_burmese", _phrases_burmese),
     Shot("settings_phrases_urdu", _phrases_urdu),
