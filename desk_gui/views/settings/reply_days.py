@@ -89,9 +89,9 @@ class ReplyDaysTab(Page):
             self.ensureWidgetVisible(bad)
             return None
         standard = typed[self.standard] or LEAST_DAYS
-        days = {kind: typed[line] or LEAST_DAYS for kind, line in self.lines.items()}
+        by_kind = {kind: typed[line] or LEAST_DAYS for kind, line in self.lines.items()}
         assert self._row is not None, "asked for before it is saved"
-        return replace(self._row.profile, reply_business_days=standard, reply_days=settled(days, standard))
+        return replace(self._row.profile, reply_business_days=standard, reply_days=settled(by_kind, standard))
 
     @Slot(object)
     def _on_desk(self, row: DeskRow) -> None:
@@ -113,8 +113,9 @@ class ReplyDaysTab(Page):
     def _on_save(self) -> None:
         if self._row is None or (profile := self._profile()) is None:
             return
-        edit, seen = EditDesk(self._row.id, profile), {self._row.id: self._row.version}
-        self._office.edits.do(edit, self.tr("返信期限の標準を変更"), seen=seen, then=self._on_saved, refused=self._on_refused)
+        edit, row = EditDesk(self._row.id, profile), self._row
+        words = self.tr("返信期限の標準を変更")
+        self._office.edits.do(edit, words, seen={row.id: row.version}, then=self._on_saved, refused=self._on_refused)
 
     @Slot(object)
     def _on_saved(self, _done: object) -> None:
