@@ -240,4 +240,4 @@ def test_what_changed_meanwhile_does_not_leave(paper, rested, file, tmp_path):
 
 
 def test_the_name_of_the_file_names_nobody(paper):
-    assert paper.suggested() == "会議次第_R8-0001_令和8年6月9日.pdf"
+    assert paper.suggested("pdf") == "会議次第_R8-0001_令和8年6月9日.pdf"

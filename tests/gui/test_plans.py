@@ -114,4 +114,4 @@ def test_the_sheet_to_sign_is_shown_for_the_client_and_for_the_agencies(panel, r
     paper.whose.changed.emit("whole")
     rested()
     assert (len(paper.pages), paper.model.copy.content.name) == (1, LONG.name_latin)
-    assert paper.suggested() == "支援計画_R8-0001_令和8年6月1日.pdf"
+    assert paper.suggested("pdf") == "支援計画_R8-0001_令和8年6月1日.pdf"

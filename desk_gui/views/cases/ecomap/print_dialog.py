@@ -1,31 +1,24 @@
 """An エコマップ on paper or as a file: for whom it is, what that leaves out and why, and how it will look."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt, Slot
-from PySide6.QtGui import QImage, QPageLayout, QPainter, QPaintEvent, QPen
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPageLayout, QPainter, QPaintEvent, QPen
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_gui.network.picture import Picture
-from desk_gui.rows.ecomap import EcomapCopy, EcomapRow, LeftOut
+from desk_gui.rows.ecomap import EcomapCopy, EcomapRow
 from desk_gui.values.days import wareki
 from desk_gui.viewmodels.ecomap_print import EcomapPrint, Wanted
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
-from desk_gui.views.letters.printing import a4_printer, paint
+from desk_gui.views.letters.printing import a4_printer
 from desk_gui.views.map.marks import paint as paint_marks
+from desk_gui.views.papers.leaving import LeavingDialog
 from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.choice import Choice, MultiChoice
-from desk_gui.views.widgets.labels import hairline, label
+from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.options import Option
-from desk_gui.views.widgets.section import clear
-
-_FOLDER = "ecomap/folder"
-_SIDE = 340
 
 
 def a4_across() -> QPrinter:
@@ -73,53 +66,32 @@ class EcomapPaper(QWidget):
         paint_marks(painter, picture.marks)
 
 
-class EcomapPrintDialog(QDialog):
-    """Shows the sheet of whomever it is for; nothing leaves before it is announced."""
+class EcomapPrintDialog(LeavingDialog):
+    """Shows the sheet of whomever it is for."""
+
+    folder = "ecomap/folder"
+    side_width = 340
 
     def __init__(self, office: Office, row: EcomapRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office, self._row = office, row
-        self.model = EcomapPrint(office, row.case, self)
-        self._printer: QPrinter | None = None
-        self.find_printers: Callable[[], list[str]] = QPrinterInfo.availablePrinterNames
+        self._row = row
+        self.model = EcomapPrint(office, row.case)
+        super().__init__(office, self.model, "", parent)
         self.setWindowTitle(self.tr("{0} のエコマップを印刷・保存").format(row.number))
-        self._build()
-        self._connect()
-        unit, room = theme.current().px, self.screen().availableSize()
-        self.resize(min(unit(1080), room.width() - 40), min(unit(620), room.height() - 60))
+        self.save_picture = Button(self.tr("画像で保存"), "download", self)
+        self.foot.insertWidget(self.foot.indexOf(self.save), self.save_picture)
+        self.setTabOrder(self.leave, self.save_picture)
+        self.setTabOrder(self.save_picture, self.save)
+        self.whose.changed.connect(self._on_recipients)
+        self.recipients.changed.connect(self._on_recipients)
+        self.purpose.changed.connect(self._on_purpose)
+        self.model.shown.connect(self._on_shown)
+        self.model.purposes_known.connect(self._on_purposes)
+        self.save_picture.clicked.connect(self._on_save_picture)
+        self.sized(1080, 620)
         self._offer()
         self.model.start()
 
-    def _build(self) -> None:
-        unit = theme.current().px
-        self.notice = Banner(parent=self, tone="danger")
-        self.notice.hide()
-        self.paper = EcomapPaper(self)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._side())
-        body.addWidget(self.paper, 1)
-        self.print = Button(self.tr("印刷する"), "printer", self, tone="primary")
-        self.print.setShortcut("Ctrl+P")
-        self.print.setToolTip("Ctrl+P")
-        self.save = Button(self.tr("PDFで保存"), "download", self)
-        self.save_picture = Button(self.tr("画像で保存"), "download", self)
-        self.leave = Button(self.tr("閉じる"), parent=self)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(unit(16), unit(8), unit(16), unit(12))
-        foot.setSpacing(unit(8))
-        foot.addStretch(1)
-        for button in (self.leave, self.save_picture, self.save, self.print):
-            foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addLayout(body, 1)
-        column.addWidget(hairline())
-        column.addLayout(foot)
-
-    def _side(self) -> QWidget:
+    def asked(self) -> list[QWidget]:
         unit = theme.current().px
         self.whose = Segmented([("desk", self.tr("窓口の控え")), ("others", self.tr("機関に渡す"))], name=self.tr("だれのための紙面か"))
         self.agencies = tuple(each.id for each in self._row.agencies)
@@ -135,40 +107,14 @@ class EcomapPrintDialog(QDialog):
         others.addWidget(self.recipients)
         others.addWidget(label(self.tr("提供の目的"), "secondary"))
         others.addWidget(self.purpose)
-        self.title = label("", "strong")
-        self.list = QVBoxLayout()
-        self.list.setSpacing(unit(8))
-        inside = QWidget(self)
-        inside.setObjectName("letterForm")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(unit(16), unit(14), unit(14), unit(12))
-        column.setSpacing(unit(10))
-        for piece in (label(self.tr("だれのための紙面か"), "strong"), self.whose, self.for_others, hairline(), self.title):
-            column.addWidget(piece)
-        column.addLayout(self.list)
-        column.addStretch(1)
-        side = QScrollArea(self)
-        side.setWidgetResizable(True)
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setFixedWidth(unit(_SIDE))
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setWidget(inside)
-        return side
+        return [self.whose, self.for_others]
 
-    def _connect(self) -> None:
-        self.whose.changed.connect(self._on_recipients)
-        self.recipients.changed.connect(self._on_recipients)
-        self.purpose.changed.connect(self._on_purpose)
-        self.model.shown.connect(self._on_shown)
-        self.model.purposes_known.connect(self._on_purposes)
-        self.model.pages.connect(self._on_pages)
-        self.model.busy.connect(self._on_busy)
-        self.print.clicked.connect(self.ask_printer)
-        self.save.clicked.connect(self._on_save)
-        self.save_picture.clicked.connect(self._on_save_picture)
-        self.leave.clicked.connect(self.reject)
-        self.model.failed.connect(self._complain)
+    def shown_paper(self) -> EcomapPaper:
+        self.paper = EcomapPaper(self)
+        return self.paper
+
+    def outlets(self) -> tuple[Button, ...]:
+        return (*super().outlets(), self.save_picture)
 
     # --- for whom ---
 
@@ -202,12 +148,10 @@ class EcomapPrintDialog(QDialog):
         """Without a recipient there is no sheet for others; while one is drawn anew, none may leave."""
         self.for_others.setVisible(self._for_others)
         nobody = self._for_others and not self.model.wanted.recipients
-        ready = self.model.copy is not None and not nobody
-        for button in (self.print, self.save, self.save_picture):
-            button.setEnabled(ready)
+        self.offer(ready=self.model.copy is not None and not nobody)
         if nobody:
             self.paper.show_picture(None)
-            self._say(self.tr("渡す機関を選んでください。"), ())
+            self.say(self.tr("渡す機関を選んでください。"))
 
     @Slot(object, object)
     def _on_shown(self, copy: EcomapCopy, picture: Picture) -> None:
@@ -215,76 +159,29 @@ class EcomapPrintDialog(QDialog):
             return
         self.paper.show_picture(picture)
         if not self._for_others:
-            self._say(self.tr("すべて載ります。窓口の外へは渡せません。"), ())
+            self.say(self.tr("すべて載ります。窓口の外へは渡せません。"))
         elif copy.left_out:
-            self._say(self.tr("載せないもの {0}件").format(len(copy.left_out)), copy.left_out)
+            self.say(self.tr("載せないもの {0}件").format(len(copy.left_out)), copy.left_out)
         else:
-            self._say(self.tr("同意の範囲内のため、すべて載ります。"), ())
+            self.say(self.tr("同意の範囲内のため、すべて載ります。"))
         self._offer()
-
-    def _say(self, title: str, left_out: tuple[LeftOut, ...]) -> None:
-        self.title.setText(title)
-        clear(self.list)
-        by_reason: dict[str, list[str]] = {}
-        for each in left_out:
-            what = self.tr("{0} の線").format(each.what) if each.line else each.what
-            by_reason.setdefault(each.reason, []).append(what)
-        for reason, names in by_reason.items():
-            self.list.addWidget(label(self.tr("、").join(names), "strong", wrap=True))
-            self.list.addWidget(label(reason, "caption", wrap=True))
 
     # --- out ---
 
-    @Slot()
-    def ask_printer(self) -> None:
-        if not self.find_printers():
-            self._complain(self.tr("プリンターが見つかりません。接続を確かめるか、PDFで保存してください。"))
-            return
-        printer = a4_across()
-        printer.setDocName(self.tr("エコマップ {0}").format(self._number()).rstrip())
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            self.start(printer)
+    def printer(self) -> QPrinter:
+        return a4_across()
 
-    def start(self, printer: QPrinter) -> None:
-        self._printer = printer
-        self.model.print()
-
-    @Slot(object)
-    def _on_pages(self, pages: tuple[QImage, ...]) -> None:
-        if self._printer is None or not paint(self._printer, pages):
-            self._complain(self.tr("プリンターに送れませんでした。プリンターの状態を確かめて、もう一度印刷してください。"))
-
-    @Slot()
-    def _on_save(self) -> None:
-        self._ask_path("pdf", self.tr("PDF (*.pdf)"))
+    def job_name(self) -> str:
+        return self.tr("エコマップ {0}").format(self._number()).rstrip()
 
     @Slot()
     def _on_save_picture(self) -> None:
-        self._ask_path("png", self.tr("画像 (*.png)"))
+        self.ask_path("png", self.tr("画像 (*.png)"))
 
     def suggested(self, ending: str) -> str:
-        """Without a name in it: it is read by whoever sees the folder. A file that is sent tells no number the sheet does not."""
-        parts = (self.tr("エコマップ"), self._number(), wareki(self._office.clock.today()))
+        """A file that is sent tells no number the sheet does not."""
+        parts = (self.tr("エコマップ"), self._number(), wareki(self.office.clock.today()))
         return f"{'_'.join(part for part in parts if part)}.{ending}"
 
     def _number(self) -> str:
         return self.model.copy.map.number if self.model.copy is not None else ""
-
-    def _ask_path(self, ending: str, kinds: str) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(self._office.settings.get(_FOLDER) or documents)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("エコマップを保存"), str(folder / self.suggested(ending)), kinds)
-        if chosen:
-            self._office.settings.put(_FOLDER, str(Path(chosen).parent))
-            self.model.save(Path(chosen))
-
-    @Slot(bool)
-    def _on_busy(self, busy: bool) -> None:
-        for button in (self.print, self.save, self.save_picture):
-            button.setEnabled(not busy and self.model.copy is not None)
-
-    @Slot(str)
-    def _complain(self, words: str) -> None:
-        """Here, because the window's own line lies behind this one."""
-        self.notice.setVisible(True)
-        self.notice.say(words, tone="danger")
