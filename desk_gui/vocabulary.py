@@ -195,6 +195,14 @@ class CallerKind(Labelled):
     OTHER = "other", "その他"
 
 
+class CallBack(Labelled):
+    """Whether somebody who turned to the desk for another may be called back."""
+
+    YES = "yes", "折り返してよい"
+    NO = "no", "折り返さない"
+    NOT_ASKED = "not_asked", "確認していない"
+
+
 class ConsultationResult(Labelled):
     RESOLVED = "resolved", "窓口で完結"
     INFORMED = "informed", "情報提供"

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk_gui.errors import EndsBeforeItBegins, Missing, SecondLead
 from desk_gui.models.base import Base, Kept, Root, Words, closed, give, take
+from desk_gui.rows.callers import Caller
 from desk_gui.rows.cases import CaseDetails, CaseRow, ClientDetails, ClientRow, Participant
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, ContactId
@@ -83,6 +84,7 @@ class Case(Root, Base):
     staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
     deadline: Mapped[date | None]
     deadline_note: Mapped[str]
+    called_by: Mapped[Caller] = mapped_column(Kept(Caller))
     closed_on: Mapped[date | None]
     closing_reason: Mapped[ClosingReason | None] = mapped_column(closed(ClosingReason, "closing_reason"))
     closing_note: Mapped[str] = mapped_column(default="")

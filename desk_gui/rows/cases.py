@@ -1,8 +1,9 @@
 """Clients, cases, what was done together, and what is still to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from desk_gui.rows.callers import Caller
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import AgencyId, AppointmentId, CaseId, ClientId, ContactId, EntryId, StaffId, TaskId
 from desk_gui.vocabulary import (
@@ -112,7 +113,10 @@ class Participant:
 
 @dataclass(frozen=True)
 class CaseDetails:
-    """A case as typed. Three municipalities are three facts: where they live, where they were received, who leads."""
+    """A case as typed. Three municipalities are three facts: where they live, where they were received, who leads.
+
+    `called_by`: who turned to the desk for them, where it was not they themselves.
+    """
 
     title: str
     opened_on: date
@@ -128,6 +132,7 @@ class CaseDetails:
     participants: tuple[Participant, ...] = ()
     deadline: date | None = None
     deadline_note: str = ""
+    called_by: Caller = field(default_factory=Caller)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """相談受付: one contact with the desk, the unit every statistic counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
+from desk_gui.rows.callers import Caller
 from desk_gui.values.ids import AgencyId, CaseId, ConsultationId, StaffId
 from desk_gui.vocabulary import CallerKind, Category, ConsultationMeans, ConsultationResult, LanguageMode
 
@@ -38,6 +39,7 @@ class ConsultationDetails:
     heard_from: str = ""
     referred_to: tuple[AgencyId, ...] = ()
     note: str = ""
+    called_by: Caller = field(default_factory=Caller)
 
 
 @dataclass(frozen=True)

@@ -220,6 +220,7 @@ def _words(reading: Reading, row: CaseRow) -> Iterable[str]:
     details = row.details
     yield from (row.number, details.title, details.summary, details.deadline_note, row.closing_note)
     yield from (each.label for each in details.categories)
+    yield from (details.called_by.name, details.called_by.relation, details.called_by.phone)
     for client in row.clients:
         yield from names(client.details)
     for part in details.participants:

@@ -29,6 +29,7 @@ from desk_gui.models.letter import Letter
 from desk_gui.models.referral import Referral
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.consent import Carried, Cleared, ClearedItem, ConsentRow, GateAnswer, Recipient, Verdict, Withheld
+from desk_gui.services.callers import unnamed_callers
 from desk_gui.services.leaks import Withholding, found_in, names_of
 from desk_gui.services.personal import words_of
 from desk_gui.services.persons import meant
@@ -282,6 +283,7 @@ def check_text(reading: Reading, cleared: Cleared, texts: Mapping[str, str]) -> 
         frozenset(each.item for each in cleared.items),
         tuple(each.text for each in cleared.items),
         names_of(people.values()),
+        unnamed_callers(reading, (cleared.client,)),
     )
     for field, text in texts.items():
         if found := found_in(text, held):
@@ -295,7 +297,8 @@ def check_copy(reading: Reading, client: ClientId, texts: Mapping[str, str]) -> 
     """
     people = {ClientId(each.id): each.details() for each in reading.session.scalars(select(Client))}
     own = people.pop(client)
-    held = Withholding(replace(own, school=""), frozenset(ConsentItem), others=names_of(people.values()))
+    callers = unnamed_callers(reading, (client,))
+    held = Withholding(replace(own, school=""), frozenset(ConsentItem), others=names_of(people.values()), callers=callers)
     for field, text in texts.items():
         if found := found_in(text, held):
             raise WithheldInText(field, found)

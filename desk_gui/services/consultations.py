@@ -117,7 +117,8 @@ def _words(row: ConsultationRow, spoken: str, topics: str) -> str:
     chosen = (details.means.label, details.caller.label, details.result.label)
     others = reference.other_words("languages")
     called = " ".join(f"{use.language} {others.get(use.language, '')}" for use in details.languages)
-    return "\n".join((row.number, row.by_name, spoken, called, topics, *chosen, *told, details.heard_from, details.note))
+    caller = (details.called_by.name, details.called_by.relation, details.called_by.phone)
+    return "\n".join((row.number, row.by_name, spoken, called, topics, *chosen, *told, *caller, details.heard_from, details.note))
 
 
 def _matching(question: FindConsultations, reading: Reading) -> Select[int]:

@@ -11,6 +11,7 @@ from desk_gui.rows.cases import CaseRow, ClientDetails
 from desk_gui.rows.consent import SUPPORT, Cleared, Withheld
 from desk_gui.rows.ecomap import LeftOut
 from desk_gui.services import consent
+from desk_gui.services.callers import unnamed_callers
 from desk_gui.services.conference_gate import COVERS, Cover, Reader, withheld
 from desk_gui.services.leaks import Withholding, found_in, names_of
 from desk_gui.services.work import Reading
@@ -107,7 +108,7 @@ class Cut(Whole):
         told = (_told_of(each.details) if bound else each.details for each in self._case.clients)
         return [
             *(Withholding(each, self.allowed, others=others) for each in told),
-            Withholding(_OF_NOBODY, frozenset(ConsentItem), others=others),
+            Withholding(_OF_NOBODY, frozenset(ConsentItem), others=others, callers=unnamed_callers(self._reading, mine)),
         ]
 
     def _label(self, agency: AgencyId) -> str:

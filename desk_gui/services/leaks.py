@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
+from desk_gui.rows.callers import Caller
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.values.days import PartialDay, both_calendars, short_era, wareki
 from desk_gui.values.folding import fold
@@ -26,13 +27,14 @@ _KANA = r"[\u30a1-\u30fa\u30fc]"
 class Withholding:
     """What a text must not give away. `cleared`: texts that may be shared; what they say themselves is no secret any more.
 
-    `others`: names of other clients.
+    `others`: names of other clients; `callers`: who turned to the desk and did not agree to be named.
     """
 
     client: ClientDetails
     allowed: frozenset[ConsentItem] = frozenset()
     cleared: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    callers: tuple[Caller, ...] = ()
 
 
 class _Written:
@@ -76,7 +78,9 @@ def found_in(text: str, held: Withholding) -> tuple[str, ...]:
     if ConsentItem.NAME not in held.allowed:
         found += [name for name in own if written.names(name)]
     rest = _Written(_without(written.wide, own))
-    found += [name for name in held.others if rest.names(name) and not any(each.names(name) for each in told)]
+    others = (*held.others, *(each.name for each in held.callers if len(_plain(each.name)) >= 2))
+    found += [name for name in others if rest.names(name) and not any(each.names(name) for each in told)]
+    found += [each.phone for each in held.callers if _has_phone(written.wide, each.phone)]
     return tuple(dict.fromkeys(found))
 
 

@@ -206,6 +206,7 @@ def _record(sheet: CaseSheet, entry: EntryRow, reading: Reading) -> Consultation
         client=tuple(_about(first)) if first is not None and not case.protected else (),
         client_name=_named(first, len(case.clients), hidden=case.protected),
         client_kana=first.details.reading if first is not None and not case.protected else "",
+        caller="" if case.protected else case.details.called_by.words,
         language=_spoken(told, first),
         worries=tuple((each.label, _mark(each, case.details.categories)) for each in Category),
         complaint=case.details.title,

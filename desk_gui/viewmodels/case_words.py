@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_gui.reference import language_name, status_name
 from desk_gui.rows.agencies import AgencyRow
+from desk_gui.rows.callers import Caller
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseRow, ClientDetails, EntryRow, Present, Promise, TaskRow
 from desk_gui.rows.desk import ChangeRow
@@ -97,6 +98,14 @@ def stay_words(details: ClientDetails, today: date) -> tuple[str, Toned]:
     if left < 0:
         return words, Toned(_tr("{0}日経過").format(-left), "danger")
     return words, Toned(_tr("あと{0}日").format(left) if left <= SOON_DAYS else "", "warn")
+
+
+def caller_words(caller: Caller) -> str:
+    """Who turned to the desk for the client, how they are reached, and what may be done with it."""
+    if not caller.known:
+        return ""
+    named = _tr("関係機関に名前を伝えてよい") if caller.may_be_named else _tr("関係機関に名前を伝えない")
+    return "　".join(part for part in (caller.words, caller.phone, caller.call_back.label, named) if part)
 
 
 def status_words(details: ClientDetails) -> str:
@@ -318,6 +327,7 @@ _FIELDS = {
     "participants": "役割",
     "deadline": "期限",
     "deadline_note": "期限の内容",
+    "called_by": "来談者（本人以外）",
     "name_latin": "在留カードの表記",
     "name_kanji": "漢字",
     "name_kana": "カナ",

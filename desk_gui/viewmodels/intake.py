@@ -1,9 +1,10 @@
 """What stands in the entry of 相談受付 while it is being typed: kept as a draft, completed into a consultation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
+from desk_gui.rows.callers import Caller
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
 from desk_gui.values.codec import Undecodable, decode, encode
 from desk_gui.values.ids import AgencyId
@@ -33,6 +34,7 @@ class Entered:
     residence_status: str = ""
     heard_from: str = ""
     referred_to: tuple[AgencyId, ...] = ()
+    called_by: Caller = field(default_factory=Caller)
 
     @classmethod
     def of(cls, details: ConsultationDetails) -> "Entered":
@@ -55,6 +57,7 @@ class Entered:
             residence_status=details.residence_status,
             heard_from=details.heard_from,
             referred_to=details.referred_to,
+            called_by=details.called_by,
         )
 
     @classmethod
@@ -74,6 +77,11 @@ class Entered:
         """The first field, in the order of the form, without which nothing can be recorded; "" when all is there."""
         wanted = ("on", "means", "language", "caller", "categories", "result")
         return next((name for name in wanted if not getattr(self, name)), "")
+
+    @property
+    def for_another(self) -> bool:
+        """Somebody else came or called than the one it is about."""
+        return self.caller not in (None, CallerKind.SELF, CallerKind.ANONYMOUS)
 
     @property
     def has_particulars(self) -> bool:
@@ -99,4 +107,5 @@ class Entered:
             heard_from=self.heard_from,
             referred_to=self.referred_to,
             note=self.note,
+            called_by=self.called_by if self.for_another else Caller(),
         )

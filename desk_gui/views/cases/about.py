@@ -9,6 +9,7 @@ from desk_gui import reference
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseRow, ClientDetails, ClientRow
 from desk_gui.values.days import PartialDay, both_calendars, wareki
+from desk_gui.viewmodels.case_words import caller_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
@@ -119,6 +120,7 @@ class CaseCard(Card):
     def _rows(self, case: CaseRow, consultations: int) -> Iterator[tuple[str, str]]:
         details = case.details
         yield self.tr("受付番号"), f"{case.number}　{wareki(details.opened_on)}"
+        yield self.tr("来談者"), caller_words(details.called_by)
         yield self.tr("主訴・まとめ"), details.summary
         yield self.tr("相談内容区分"), "・".join(each.label for each in details.categories)
         yield self.tr("緊急度"), details.urgency.label

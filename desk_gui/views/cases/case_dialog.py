@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desk_gui.commands.base import Batch, Done
 from desk_gui.commands.cases import EditCase, OpenCase
 from desk_gui.commands.consultations import AttachConsultation, ConsultationById
 from desk_gui.commands.desk import AllStaff, TheDesk
+from desk_gui.rows.callers import Caller
 from desk_gui.rows.cases import CaseDetails, CaseRow, ClientDetails, Participant
 from desk_gui.rows.consultations import ConsultationRow
 from desk_gui.rows.desk import DeskRow, StaffRow
@@ -19,6 +20,7 @@ from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases import choices
 from desk_gui.views.cases.people import PeoplePicker
+from desk_gui.views.widgets.caller_fields import CallerFields
 from desk_gui.views.widgets.chips import ChipGroup, Segmented
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
@@ -40,6 +42,11 @@ class CaseFields(Fields, FormGrid):
         super().__init__(parent, label_width=112)
         self._before = CaseDetails("", office.clock.today())
         self.people = self.row(self.tr("相談者"), PeoplePicker(office, self), self.tr("登録せずに始めて、あとから加えることもできます。"))
+        self.for_another = self.row(self.tr("来談者"), QCheckBox(self.tr("本人以外の人からの相談"), self))
+        self.called_by = self.row("", CallerFields(self))
+        self.called_by.setAccessibleName(self.tr("来談者"))
+        self.set_visible(self.called_by, visible=False)
+        self.for_another.toggled.connect(self._on_for_another)
         self.title = self.row(self.tr("件名"), Line(self), self.tr("例　住まいと学校の手続き"), required=True)
         self.opened_on = self.row(self.tr("受付日"), DateField(office.clock, self), required=True)
         categories = [(each, each.label) for each in Category]
@@ -61,6 +68,8 @@ class CaseFields(Fields, FormGrid):
 
     def show_details(self, details: CaseDetails) -> None:
         self._before = details
+        self.for_another.setChecked(details.called_by.known)
+        self.called_by.show_caller(details.called_by)
         self.title.setText(details.title)
         self.opened_on.set_day(details.opened_on)
         self.categories.set_values(details.categories)
@@ -81,6 +90,7 @@ class CaseFields(Fields, FormGrid):
             title=self.title.text().strip(),
             opened_on=self.opened_on.day() or self._before.opened_on,
             clients=self.people.ids(),
+            called_by=self.called_by.caller() if self.for_another.isChecked() else Caller(),
             categories=self.categories.values(),
             stage=self.stage.value() or self._before.stage,
             urgency=self.urgency.value(),
@@ -92,6 +102,10 @@ class CaseFields(Fields, FormGrid):
             deadline=self.deadline.day(),
             deadline_note=self.deadline_note.text().strip(),
         )
+
+    @Slot(bool)
+    def _on_for_another(self, there: bool) -> None:
+        self.set_visible(self.called_by, there)
 
     def check(self) -> bool:
         self.complain(self.title, "" if self.title.text().strip() else self.tr("件名を入力してください。"))
@@ -186,6 +200,7 @@ class CaseDialog(FormDialog):
             categories=told.categories,
             summary=told.note,
             residence_municipality=told.municipality,
+            called_by=told.called_by,
         )
         self.fields.show_details(details)
         self.fields.people.suggestion = ClientDetails(

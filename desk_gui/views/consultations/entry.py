@@ -13,6 +13,7 @@ from desk_gui.commands.calls import SettleCall
 from desk_gui.commands.consultations import RecordConsultation
 from desk_gui.errors import DeskError
 from desk_gui.rows.agencies import AgencyRow
+from desk_gui.rows.callers import Caller
 from desk_gui.rows.calls import CallRow
 from desk_gui.rows.consultations import ConsultationDetails
 from desk_gui.values.clock import local
@@ -89,7 +90,8 @@ class EntryCard(QFrame):
             return
         self._begun, self._call, at = True, call, local(call.at)
         phone, moment = ConsultationMeans.PHONE, at.time().replace(second=0, microsecond=0)
-        self.intake.show_entered(Entered(on=at.date(), at=moment, means=phone, note=call.words))
+        caller = Caller(call.details.caller, phone=call.details.phone)
+        self.intake.show_entered(Entered(on=at.date(), at=moment, means=phone, note=call.words, called_by=caller))
         self.drafting.touch()
         self.start()
 

@@ -9,6 +9,7 @@ from desk_gui import reference
 from desk_gui.rows.consultations import ConsultationRow, LanguageUse
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import AgencyId
+from desk_gui.viewmodels.case_words import caller_words
 from desk_gui.viewmodels.consultations import shown_time
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button, IconButton
@@ -99,6 +100,7 @@ class FactsPane(QFrame):
             (self.tr("方法"), details.means.label),
             (self.tr("言語"), "\n".join(self._spoken(use) for use in details.languages)),
             (self.tr("相談者"), details.caller.label),
+            (self.tr("来談者"), caller_words(details.called_by)),
             (self.tr("区分"), "\n".join(category.label for category in details.categories)),
             (self.tr("結果"), details.result.label),
             (self.tr("つなぎ先"), told),

@@ -14,6 +14,7 @@ from desk_gui.viewmodels.intake import MOST_CATEGORIES, Entered
 from desk_gui.views import theme
 from desk_gui.views.consultations.fields import CodeChips, MinutesField
 from desk_gui.views.consultations.particulars import Particulars, named
+from desk_gui.views.widgets.caller_fields import CallerFields
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
@@ -72,6 +73,7 @@ class Intake(QWidget):
         hint = self.tr("相談の内容・伝えたことを短く")
         self.note.setPlaceholderText(hint if self._many_lines else self.tr("{0}（Enterで記録）").format(hint))
         self.note.setAccessibleName(self.tr("メモ"))
+        self.called_by = CallerFields(self)
         self.complaint = label("", "complaint", wrap=True)
         self.complaint.hide()
         self.particulars = Particulars(self)
@@ -92,6 +94,11 @@ class Intake(QWidget):
         self._line(self.tr("相談内容"), self.categories)
         self._line(self.tr("結果"), self.result)
         self.note_row = self._line(self.tr("メモ"), self.note)
+        self._caller_name = label(self.tr("来談者"), "secondary")
+        self._caller_name.setContentsMargins(0, unit(6), 0, 0)
+        self._grid.addWidget(self._caller_name, self._grid.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.called_by, self._grid.rowCount() - 1, 1)
+        self._show_caller(there=False)
         self._grid.addWidget(self.particulars, self._grid.rowCount(), 0, 1, 2)
         self._grid.addWidget(self.complaint, self._grid.rowCount(), 1)
         self.particulars.align(label(widest, "secondary").sizeHint().width(), self._grid.horizontalSpacing())
@@ -130,6 +137,9 @@ class Intake(QWidget):
     def _connect(self) -> None:
         for field in (self.day, self.time, self.means, self.language, self.mode, self.caller, self.categories, self.result):
             field.changed.connect(self._on_changed)
+        self.caller.changed.connect(self._on_caller)
+        self.called_by.changed.connect(self._on_changed)
+        self.called_by.submitted.connect(self.submitted)
         self.note.textChanged.connect(self._on_changed)
         self.particulars.changed.connect(self._on_changed)
         if isinstance(self.note, Line):
@@ -154,6 +164,7 @@ class Intake(QWidget):
             categories=tuple(_CATEGORIES[code] for code in self.categories.values()),
             result=self.result.value(),
             note=self.note.text().strip(),
+            called_by=self.called_by.caller(),
         )
         return self.particulars.take(seen)
 
@@ -166,6 +177,8 @@ class Intake(QWidget):
         self.language.set_value(entered.language)
         self.mode.set_value(entered.mode)
         self.caller.set_value(entered.caller)
+        self.called_by.show_caller(entered.called_by)
+        self._show_caller(there=entered.for_another)
         self.categories.set_values(category.value for category in entered.categories)
         self.result.set_value(entered.result)
         (self.note.set_text if isinstance(self.note, MultiLine) else self.note.setText)(entered.note)
@@ -232,6 +245,14 @@ class Intake(QWidget):
             "interpreted": self.particulars.interpreted,
         }
         return fields[name]
+
+    def _show_caller(self, *, there: bool) -> None:
+        for piece in (self._caller_name, self.called_by):
+            piece.setVisible(there)
+
+    @Slot()
+    def _on_caller(self) -> None:
+        self._show_caller(there=self.entered().for_another)
 
     @Slot()
     def _on_changed(self) -> None:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEventLoop, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from desk_gui.rows.callers import Caller
 from desk_gui.rows.consultations import LanguageUse
 from desk_gui.viewmodels.consultations import ROW, Span, Stretch
 from desk_gui.viewmodels.intake import Entered
 from desk_gui.views.consultations.screen import ConsultationsScreen
 from desk_gui.views.screen import Screen, Shot
-from desk_gui.vocabulary import CallerKind, Category, ConsultationMeans, ConsultationResult, LanguageMode
+from desk_gui.vocabulary import CallBack, CallerKind, Category, ConsultationMeans, ConsultationResult, LanguageMode
 
 if TYPE_CHECKING:
     from desk_gui.views.imports.dialog import ImportDialog
@@ -31,6 +32,7 @@ _TYPED = Entered(
     note="残業代の計算と、在留期間の更新に要る書類を説明",
     minutes=15,
     nationality="VN",
+    called_by=Caller("TRAN THI BICH", "姉", "086-000-0141", CallBack.YES),
 )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk_gui.commands.consultations import FindConsultations
 from desk_gui.commands.desk import AllDrafts
+from desk_gui.rows.callers import Caller
 from desk_gui.rows.consultations import LanguageUse
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.consultations import INFO
@@ -152,3 +153,24 @@ def test_a_form_nobody_touched_leaves_no_draft(qtbot, office: Office, bureau: Bu
     screen.entry.drafting.flush()
     settle(qtbot, office)
     assert bureau.ask(AllDrafts()) == ()
+
+
+def test_somebody_who_came_for_another_is_written_down_after_the_note(qtbot, office: Office, bureau: Bureau, screen: ConsultationsScreen):
+    intake = screen.entry.intake
+    typed(qtbot, "1⇥vi⇥⇥")
+    assert not intake.called_by.isVisible()
+    typed(qtbot, "4⇥02⇥2⇥memo⇥Miyake⇥tannin⇥086-000-0177⇥")
+    assert intake.called_by.isVisible()
+    typed(qtbot, "⌤")
+    qtbot.waitUntil(lambda: len(rows(bureau)) == 1)
+    assert rows(bureau)[0].details.called_by == Caller("Miyake", "tannin", "086-000-0177")
+    settle(qtbot, office)
+    assert not intake.called_by.isVisible()
+
+
+def test_for_whom_is_there_themselves_nobody_else_is_kept(qtbot, office: Office, bureau: Bureau, screen: ConsultationsScreen):
+    typed(qtbot, "1⇥vi⇥⇥2⇥02⇥2⇥memo⇥Miyake⇥")
+    screen.entry.intake.caller.setFocus()
+    typed(qtbot, "1⌤")
+    qtbot.waitUntil(lambda: len(rows(bureau)) == 1)
+    assert rows(bureau)[0].details.called_by == Caller()
