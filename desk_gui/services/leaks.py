@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.cases import ClientDetails
-from desk_gui.values.days import PartialDay, both_calendars, short_era, wareki
+from desk_gui.services.telling_words import has_day, said_in
+from desk_gui.values.days import PartialDay
 from desk_gui.values.folding import fold
 from desk_gui.vocabulary import ConsentItem
 
@@ -70,6 +71,8 @@ def found_in(text: str, held: Withholding) -> tuple[str, ...]:
         found.append(client.address)
     if ConsentItem.BIRTH not in held.allowed and client.born is not None and _has_day(written.wide, client.born):
         found.append(client.born.iso)
+    for item in (each for each in ConsentItem if each not in held.allowed):
+        found += [words for words in said_in(text, client, item) if not any(each.says(words) for each in told)]
     for words in (client.school, *client.opponents):
         if any(written.says(core) and not any(each.says(core) for each in told) for core in _cores(words)):
             found.append(words)
@@ -185,10 +188,7 @@ def _lot(text: str) -> str:
 
 
 def _has_day(wide: str, born: PartialDay) -> bool:
-    day = born.whole
-    if day is None:
-        return False
+    """The day, or by itself the year somebody was born in."""
     plain = "".join(wide.split())
-    forms = (wareki(day), both_calendars(day), short_era(day), f"{day.year}年{day.month}月{day.day}日")
-    numbers = rf"(?<!\d)(?:{day.year}[-/.]0?{day.month}[-/.]0?{day.day}|{day:%Y%m%d})(?!\d)"
-    return any(unicodedata.normalize("NFKC", form) in plain for form in forms) or re.search(numbers, plain) is not None
+    year = rf"{born.year}年(?:{born.month}月)?(?=生)" if born.month else rf"{born.year}年(?=生)"
+    return (born.whole is not None and has_day(plain, born.whole)) or re.search(year, plain) is not None
