@@ -442,6 +442,15 @@ class RecipientInConflict(Refused):
 
 
 @dataclass(eq=False)
+class ToldWithoutGround(Refused):
+    """An agency was told what no consent covers. `why`: what the gate says of the first of the items."""
+
+    agency: str
+    items: tuple[ConsentItem, ...]
+    why: str
+
+
+@dataclass(eq=False)
 class CopyInOtherLanguage(Refused):
     """The client's copy is in a language the client is not recorded to read. Both as Japanese names."""
 

@@ -291,6 +291,17 @@ class EntryKind(Labelled):
     OTHER = "other", "その他"
 
 
+class EventRole(Labelled):
+    """What an agency did in one event of a case, whatever its part in the case is."""
+
+    LEADING = "leading", "主に対応"
+    BESIDE = "beside", "同席"
+    ACCOMPANYING = "accompanying", "同行"
+    INTERPRETING = "interpreting", "通訳"
+    ADVISING = "advising", "説明・助言"
+    RECORDING = "recording", "記録"
+
+
 class ConferenceGround(Labelled):
     """On what a meeting about people rests (会議の根拠); what may be told there follows from it (services.conference_gate)."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk_gui.commands.base import Compensated, Question
-from desk_gui.rows.consent import Carried, Cleared, ConsentDetails, ConsentRow, GateAnswer
+from desk_gui.rows.consent import Carried, Cleared, ConsentDetails, ConsentRow, GateAnswer, Told
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, ConsentId, WithdrawalId
 from desk_gui.vocabulary import ConsentItem
 
@@ -87,3 +87,10 @@ class CarriedBy(Question[tuple[Carried, ...]]):
     """Which issued letters already carry what this consent covered."""
 
     consent: ConsentId
+
+
+@dataclass(frozen=True)
+class ToldOf(Question[tuple[Told, ...]]):
+    """What each agency was told of a case, in events and by letter, the newest first."""
+
+    case: CaseId

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from desk_gui.errors import EndsBeforeItBegins, Missing
 from desk_gui.models.base import Base, Kept, Root, closed, give, take
 from desk_gui.models.desk import Staff
-from desk_gui.rows.cases import AppointmentDetails, EntryDetails, EntryRow, Present, Promise, TaskDetails
+from desk_gui.rows.cases import AppointmentDetails, EntryDetails, EntryRow, Present, Promise, Shared, TaskDetails
 from desk_gui.values.ids import AgencyId, CaseId, ContactId, EntryId, StaffId
-from desk_gui.vocabulary import EntryKind, LanguageMode
+from desk_gui.vocabulary import EntryKind, EventRole, LanguageMode
 
 
 class Entry(Base):
@@ -32,6 +32,7 @@ class Entry(Base):
     language: Mapped[str]
     language_mode: Mapped[LanguageMode | None] = mapped_column(closed(LanguageMode, "language_mode"))
     promises: Mapped[tuple[Promise, ...]] = mapped_column(Kept(tuple[Promise, ...]))
+    shared: Mapped[tuple[Shared, ...]] = mapped_column(Kept(tuple[Shared, ...]), default=())
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     written_at: Mapped[datetime]
     corrects_id: Mapped[UUID | None] = mapped_column(ForeignKey("entry.id"), index=True)
@@ -81,14 +82,17 @@ class EntryPresent(Base):
     person: Mapped[str]
     contact_id: Mapped[UUID | None]
     minutes: Mapped[int | None]
+    role: Mapped[EventRole | None] = mapped_column(closed(EventRole, "role"))
 
     @classmethod
     def of(cls, position: int, value: Present) -> "EntryPresent":
-        return cls(position=position, agency_id=value.agency, person=value.person, contact_id=value.contact, minutes=value.minutes)
+        row = cls(position=position, agency_id=value.agency, contact_id=value.contact)
+        row.person, row.minutes, row.role = value.person, value.minutes, value.role
+        return row
 
     def value(self) -> Present:
         contact = ContactId(self.contact_id) if self.contact_id else None
-        return Present(AgencyId(self.agency_id), self.person, contact, self.minutes)
+        return Present(AgencyId(self.agency_id), self.person, contact, self.minutes, self.role)
 
 
 class Task(Root, Base):

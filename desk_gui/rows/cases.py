@@ -10,7 +10,10 @@ from desk_gui.vocabulary import (
     CaseStage,
     Category,
     ClosingReason,
+    ConsentBasis,
+    ConsentItem,
     EntryKind,
+    EventRole,
     Known,
     LanguageMode,
     ParticipantRole,
@@ -185,12 +188,24 @@ class CaseListRow:
 
 @dataclass(frozen=True)
 class Present:
-    """Who was there from which agency, and for how long."""
+    """Who was there from which agency, for how long, and what she did there."""
 
     agency: AgencyId
     person: str = ""
     contact: ContactId | None = None
     minutes: int | None = None
+    role: EventRole | None = None
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What an agency was told, and on what ground. `reason`: owed wherever that is not consent; `client`: of whom, None: of the first."""
+
+    agency: AgencyId
+    items: tuple[ConsentItem, ...]
+    basis: ConsentBasis = ConsentBasis.CONSENT
+    reason: str = ""
+    client: ClientId | None = None
 
 
 @dataclass(frozen=True)
@@ -220,6 +235,7 @@ class EntryDetails:
     language: str = ""
     language_mode: LanguageMode | None = None
     promises: tuple[Promise, ...] = ()
+    shared: tuple[Shared, ...] = ()
 
 
 @dataclass(frozen=True)

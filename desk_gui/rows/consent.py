@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from desk_gui.values.ids import AgencyId, ClientId, ConsentId, ReferralId, WithdrawalId
+from desk_gui.values.ids import AgencyId, ClientId, ConsentId, EntryId, LetterId, ReferralId, WithdrawalId
 from desk_gui.vocabulary import AgencyKind, Channel, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans
 
 SUPPORT = "相談支援のための連絡と調整"
@@ -163,6 +163,22 @@ class GateAnswer:
     def refused(self) -> tuple[ConsentItem, ...]:
         """Items no consent covers; one that is merely not recorded keeps nothing from being sent."""
         return tuple(each.item for each in self.verdicts if not each.allowed and not each.blank)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an agency knows: told on that day in an event (`entry`), or written to it (`letter`, with its number)."""
+
+    agency: AgencyId
+    label: str
+    kind: AgencyKind
+    on: date
+    items: tuple[ConsentItem, ...]
+    basis: ConsentBasis
+    reason: str = ""
+    entry: EntryId | None = None
+    letter: LetterId | None = None
+    letter_number: str = ""
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,7 @@ def record(command: q.RecordMinutes, work: Work) -> Done:
         raise Missing("出席者")
     details = _entry(conference, item, there, command.details)
     held = minutes_of(work, item)
+    details = replace(details, shared=held.shared) if held else details
     wish = CorrectEntry(command.id, EntryId(held.id), details, _MENDED) if held else AddEntry(command.id, CaseId(item.case_id), details)
     done = work.do(wish)
     entry = work.session.scalar(select(Entry).where(Entry.id == command.id))

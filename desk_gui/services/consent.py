@@ -39,7 +39,8 @@ from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId, ClientId, ConsentId, ReferralId, WithdrawalId
 from desk_gui.vocabulary import ConsentBasis, ConsentItem, LetterState
 
-_GUARDED = frozenset({ConsentItem.ADDRESS, ConsentItem.PHONE})
+GUARDED = frozenset({ConsentItem.ADDRESS, ConsentItem.PHONE})
+"""Of a protected person: where they live, and can be called."""
 
 
 # --- recording -----------------------------------------------------------------------------------------------------------
@@ -156,18 +157,18 @@ def _named(reading: Reading, consent: Consent) -> ConsentRow:
 
 
 def gate(  # noqa: PLR0913, PLR0917 - the whole question
-    reading: Reading, client: ClientId, recipient: AgencyId, purpose: str, items: tuple[ConsentItem, ...], day: date
+    reading: Reading, client: ClientId, recipient: AgencyId, purpose: str | None, items: tuple[ConsentItem, ...], day: date
 ) -> GateAnswer:
     """What may be shared with this recipient for this purpose on that day, and for each other item why it may not.
 
     An item passes only if a consent of this client that is live that day names the recipient, the purpose and the item. Several
-    consents add up.
+    consents add up. `purpose` None: whatever it is, where it only has to be told what was told.
     """
     rows = [row for row in consents_of(ConsentsOf(client), reading) if not row.struck]
     addressed = [row for row in rows if recipient in row.details.recipients]
-    fitting = [row for row in addressed if same_purpose(row.details.purpose, purpose)]
+    fitting = [row for row in addressed if purpose is None or same_purpose(row.details.purpose, purpose)]
     if not fitting:
-        reason = _why_none_fits(rows, addressed, reading.get(Agency, recipient).row().label, purpose)
+        reason = _why_none_fits(rows, addressed, reading.get(Agency, recipient).row().label, purpose or "")
         return GateAnswer(tuple(Verdict(item, Withheld(reason)) for item in items), None)
     person = reading.get(Client, client).details()
     verdicts = tuple(_verdict(person, item, fitting, day) for item in items)
@@ -194,7 +195,7 @@ def _verdict(person: ClientDetails, item: ConsentItem, fitting: list[ConsentRow]
 
 def _needs_own_word(person: ClientDetails, item: ConsentItem) -> bool:
     """Where a protected person lives and can be called leaves the desk on their own consent alone, on no other ground."""
-    return person.protected and item in _GUARDED
+    return person.protected and item in GUARDED
 
 
 def _why_guarded() -> str:

@@ -65,6 +65,7 @@ from desk_gui.services import (
     searching,
     tasks,
     today,
+    told,
 )
 from desk_gui.services import audit as audit_services
 from desk_gui.services import calls as call_services
@@ -113,6 +114,7 @@ SUBJECTS = (
     directory,
     consultation_services,
     consent_services,
+    told,
     referral_services,
     clients,
     look_alike_services,

@@ -28,6 +28,7 @@ from desk_gui.models.case import Case
 from desk_gui.models.entry import Entry, Task
 from desk_gui.models.round import RoundVisit
 from desk_gui.rows.cases import EntryDetails, EntryRow, Promise, TaskDetails
+from desk_gui.services.grounds import check
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.values.clock import instant, local
 from desk_gui.values.ids import CaseId, EntryId
@@ -53,6 +54,7 @@ def note_worked(work: Work, thing: UUID) -> None:
 
 def add(command: AddEntry, work: Work) -> Done:
     work.get(Case, command.case)
+    check(work, command.case, command.details.shared, local(command.details.happened_at).date())
     _write(work, command.id, command.case, command.details)
     note_worked(work, command.case)
     touched = keep_promises(work, command.case, command.id, (), command.details.promises)
@@ -66,6 +68,8 @@ def correct(command: CorrectEntry, work: Work) -> Done:
     if old.withdrawn:
         raise AlreadyWithdrawn(old.id)
     _must_be_newest(work, old)
+    said_anew = tuple(each for each in command.details.shared if each not in old.shared)
+    check(work, old.case_id, said_anew, local(command.details.happened_at).date())
     entry = _write(work, command.id, old.case_id, command.details)
     entry.corrects_id, entry.reason, entry.item_id = old.id, command.reason.strip(), old.item_id
     _carry_visit(work, old, entry)

@@ -98,6 +98,7 @@ SHOWN = {
     "AskGate": "共有できる項目",
     "ClearFor": "共有できる項目",
     "CarriedBy": "同意を使った文書",
+    "ToldOf": "機関に伝えたこと",
     "FindReferrals": "つなぎの一覧",
     "CallById": "電話メモ",
     "OpenCalls": "電話メモの一覧",

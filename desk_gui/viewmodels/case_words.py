@@ -10,7 +10,7 @@ from desk_gui.reference import language_name, status_name
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.case_sheet import CaseSheet
-from desk_gui.rows.cases import CaseRow, ClientDetails, EntryRow, Present, Promise, TaskRow
+from desk_gui.rows.cases import CaseRow, ClientDetails, EntryRow, Present, Promise, Shared, TaskRow
 from desk_gui.rows.desk import ChangeRow
 from desk_gui.values.clock import local
 from desk_gui.values.days import FiscalYear, list_day, short_era
@@ -130,10 +130,9 @@ def there_words(present: Present, agencies: dict[Any, AgencyRow]) -> There | Non
     if agency is None:
         return None
     minutes = _tr("{0}分").format(present.minutes) if present.minutes else ""
-    return There(
-        agency.details.kind.group,
-        " ".join(part for part in (agency.label, person_words(agency, present.person, present.contact), minutes) if part),
-    )
+    part = _tr("（{0}）").format(present.role.label) if present.role else ""
+    parts = (f"{agency.label}{part}", person_words(agency, present.person, present.contact), minutes)
+    return There(agency.details.kind.group, " ".join(part for part in parts if part))
 
 
 def who_was_there(entry: EntryRow, sheet: CaseSheet) -> list[There]:
@@ -141,6 +140,16 @@ def who_was_there(entry: EntryRow, sheet: CaseSheet) -> list[There]:
     own = entry.details.minutes
     plain = [replace(each, minutes=each.minutes if each.minutes != own else None) for each in entry.details.present]
     return [there for there in (there_words(each, sheet.agencies) for each in plain) if there is not None]
+
+
+def told_words(shared: Shared, sheet: CaseSheet) -> str:
+    """国流協へ 氏名・電話番号（本人の同意）."""
+    agency = sheet.agencies.get(shared.agency)
+    person = next((row.details.shown for row in sheet.case.clients if row.id == shared.client), "") if len(sheet.case.clients) > 1 else ""
+    ground = "　".join(part for part in (shared.basis.label, shared.reason) if part)
+    items = _tr("・").join(item.label for item in shared.items)
+    whose = _tr("{0}さんの ").format(person) if person else ""
+    return _tr("{0}へ {1}{2}（{3}）").format(agency.label if agency else "", whose, items, ground)
 
 
 def year_words(sheet: CaseSheet, today: date) -> str:

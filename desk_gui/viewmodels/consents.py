@@ -1,14 +1,17 @@
 """Consents in words: how long they hold, who explained them, and the five points as one asks them."""
 
 from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from desk_gui.reference import language_name
-from desk_gui.rows.consent import ConsentRow
+from desk_gui.rows.consent import ConsentRow, Told
 from desk_gui.values.days import list_day, short_era, wareki
-from desk_gui.vocabulary import ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans
+from desk_gui.values.ids import AgencyId
+from desk_gui.vocabulary import AgencyKind, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans
 
 USUAL_MONTHS = 6
 SOON_DAYS = 14
@@ -74,3 +77,38 @@ def withdrawal_words(row: ConsentRow) -> tuple[str, ...]:
         )
         for each in row.withdrawals
     )
+
+
+@dataclass(frozen=True)
+class Knows:
+    """What one agency knows by now. `last`: when it was last told something; `times`: each time, in a line."""
+
+    label: str
+    kind: AgencyKind
+    items: tuple[ConsentItem, ...]
+    last: str
+    times: tuple[str, ...]
+    without_consent: bool
+
+
+def known_by(rows: Iterable[Told], today: date) -> list[Knows]:
+    """One an agency, whoever was told last first."""
+    told: dict[AgencyId, list[Told]] = {}
+    for row in rows:
+        told.setdefault(row.agency, []).append(row)
+    return [_knows(each, today) for each in told.values()]
+
+
+def _knows(told: list[Told], today: date) -> Knows:
+    known = {item for each in told for item in each.items}
+    last = max(each.on for each in told)
+    day = list_day(last, weekday=False) if last.year == today.year else short_era(last)
+    alone = any(each.basis != ConsentBasis.CONSENT for each in told)
+    times = tuple(_time_words(each) for each in told)
+    return Knows(told[0].label, told[0].kind, tuple(item for item in ConsentItem if item in known), day, times, alone)
+
+
+def _time_words(each: Told) -> str:
+    how = each.letter_number or _tr("支援経過")
+    ground = _tr("・").join(part for part in (each.basis.label, each.reason) if part)
+    return _tr("{0}　{1}　{2}（{3}）").format(wareki(each.on), how, items_words(each.items), ground)

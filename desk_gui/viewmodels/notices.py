@@ -67,6 +67,9 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.NotConsented: lambda x: _tr("同意の範囲外の項目は記載できません（{0}）。同意を取り直すか、項目から外してください。").format(
         "、".join(item.label for item in x.items)
     ),
+    e.ToldWithoutGround: lambda x: _tr(
+        "{0}へ「{1}」を伝えた根拠がありません。{2}同意を記録するか、本人の同意によらない根拠（法令、緊急など）と理由を選んでください。"
+    ).format(x.agency, "、".join(item.label for item in x.items), x.why),
     e.WithheldInText: lambda x: _tr("「{0}」に、この宛先へ伝えない情報が含まれています（{1}）。文章から消してください。").format(
         x.field, "、".join(x.found)
     ),

@@ -269,6 +269,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     k.ConsentsOf: lambda w: k.ConsentsOf(case=w["case"]),
     k.AskGate: lambda w: k.AskGate(w["client"], w["agency"], SUPPORT, ITEMS, TODAY),
     k.ClearFor: lambda w: k.ClearFor(w["client"], w["agency"], SUPPORT, ITEMS, TODAY),
+    k.ToldOf: lambda w: k.ToldOf(w["case"]),
     k.CarriedBy: lambda w: k.CarriedBy(w["consent"]),
     u.FindConsultations: lambda w: u.FindConsultations(),
     u.ConsultationById: lambda w: u.ConsultationById(w["consultation"]),

@@ -15,6 +15,7 @@ from desk_gui.views import theme
 from desk_gui.views.cases import choices
 from desk_gui.views.cases.present import PresentPicker
 from desk_gui.views.cases.promises import PromiseEditor
+from desk_gui.views.cases.shared import SharedEditor
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import Chip, ChipGroup
 from desk_gui.views.widgets.choice import Choice
@@ -26,6 +27,7 @@ from desk_gui.views.widgets.minutes_field import MinutesField
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.options import Option
 from desk_gui.views.widgets.time_field import TimeField
+from desk_gui.views.widgets.two_ends import TwoEnds
 from desk_gui.vocabulary import EntryKind, LanguageMode
 
 
@@ -59,7 +61,7 @@ class EntryForm(Fields, QWidget):
         self.next.setToolTip(self.tr("だれが・何を・いつまで（複数可）"))
         self.deeper = Button(self.tr("詳しく"), "chevron-down", self, tone="quiet")
         self.deeper.setCheckable(True)
-        self.deeper.setToolTip(self.tr("本人の話・見立てを分けて書く、使用言語"))
+        self.deeper.setToolTip(self.tr("本人の話・見立てを分けて書く、使用言語、機関に伝えたこと"))
         self._build_more()
         self._lay_out()
 
@@ -80,6 +82,7 @@ class EntryForm(Fields, QWidget):
         self.more.row(self.tr("使用言語"), spoken)
         self.language.setAccessibleName(self.tr("使用言語"))
         self.mode.setAccessibleName(self.tr("通訳の方法"))
+        self.shared = self.more.row(self.tr("伝えたこと"), SharedEditor(self.more))
         self.more.hide()
 
     def _lay_out(self) -> None:
@@ -87,15 +90,13 @@ class EntryForm(Fields, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit(6))
-        self._foot = QWidget(self)
-        self.foot = QHBoxLayout(self._foot)
-        self.foot.setContentsMargins(0, 0, 0, 0)
-        self.foot.setSpacing(unit(6))
+        self.foot = TwoEnds(self)
         for field in (self.on, self.at, self.minutes):
-            self.foot.addWidget(field)
-        self.foot.addStretch(1)
+            self.foot.left.addWidget(field)
+        self.foot.left.addStretch(1)
+        self.foot.right.addStretch(1)
         for button in (self.deeper, self.next):
-            self.foot.addWidget(button)
+            self.foot.right.addWidget(button)
         self._error = label("", "complaint", wrap=True)
         self._error.hide()
         self._keys = label("Alt+1〜9", "kbd")
@@ -109,7 +110,7 @@ class EntryForm(Fields, QWidget):
         column.addWidget(self.more)
         column.addWidget(self.present)
         column.addWidget(self.promises)
-        column.addWidget(self._foot)
+        column.addWidget(self.foot)
         column.addWidget(self._error)
 
     def _connect(self) -> None:
@@ -121,6 +122,7 @@ class EntryForm(Fields, QWidget):
             text.submitted.connect(self.submitted)
         self.present.lined_up.connect(self._order_tabs)
         self.promises.lined_up.connect(self._order_tabs)
+        self.shared.lined_up.connect(self._order_tabs)
         self._order_tabs()
 
     @Slot()
@@ -133,7 +135,8 @@ class EntryForm(Fields, QWidget):
         """Tab goes as one reads, whatever was added when."""
         written = (self.kind, self.facts, self.said, self.judged, self.language, self.mode)
         timed = (self.on.line, self.at, *self.minutes.chips.findChildren(Chip), self.minutes.line, self.deeper, self.next)
-        for before, after in pairwise([*written, *self.present.stops(), *self.promises.stops(), *timed]):
+        told = self.shared.stops()
+        for before, after in pairwise([*written, *told, *self.present.stops(), *self.promises.stops(), *timed]):
             QWidget.setTabOrder(before, after)
 
     def offer(self, sheet: CaseSheet) -> None:
@@ -142,6 +145,7 @@ class EntryForm(Fields, QWidget):
         self._sheet = sheet
         self.present.offer(sheet)
         self.promises.offer(sheet)
+        self.shared.offer(sheet)
         if fresh:
             self.clear()
 
@@ -161,7 +165,7 @@ class EntryForm(Fields, QWidget):
 
     def fold(self, *, folded: bool) -> None:
         """Only the line to write in, or everything. What is folded away keeps what it holds."""
-        for piece in (self.kind, self.present, self._foot):
+        for piece in (self.kind, self.present, self.foot):
             piece.setVisible(not folded)
         self._keys.setVisible(folded)
         if folded:
@@ -191,7 +195,8 @@ class EntryForm(Fields, QWidget):
         self.mode.set_value(details.language_mode)
         self.present.set_values(details.present, client=details.client_present)
         self.promises.set_values(details.promises)
-        self.deeper.setChecked(bool(details.said or details.judged or details.language_mode))
+        self.shared.set_values(details.shared)
+        self.deeper.setChecked(bool(details.said or details.judged or details.language_mode or details.shared))
         self.say("")
 
     def details(self) -> EntryDetails | None:
@@ -209,6 +214,7 @@ class EntryForm(Fields, QWidget):
             (bool(self.at.complaint()), self.at.complaint()),
             (not (self.minutes.readable() and self.present.readable()), self.tr("分は数字で入力してください。")),
             (bool(self.promises.complaint()), self.promises.complaint()),
+            (bool(self.shared.complaint()), self.shared.complaint()),
         )
         return next((sentence for is_wrong, sentence in wrong if is_wrong), "")
 
@@ -225,6 +231,7 @@ class EntryForm(Fields, QWidget):
             self.language.value() or "",
             self.mode.value(),
             self.promises.values(),
+            self.shared.values(),
         )
 
     def _happened_at(self) -> datetime:
@@ -239,5 +246,5 @@ class EntryForm(Fields, QWidget):
     def put(self, kept: Content) -> None:
         """What was typed, a half-written day as well; where it said more than what happened, that lies open."""
         super().put(kept)
-        self.deeper.setChecked(bool(self.said.text() or self.judged.text() or self.mode.value()))
+        self.deeper.setChecked(bool(self.said.text() or self.judged.text() or self.mode.value() or self.shared.values()))
         self.say("")

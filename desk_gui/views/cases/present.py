@@ -19,6 +19,8 @@ from desk_gui.views.widgets.keeping import Content
 from desk_gui.views.widgets.kind_mark import KindMark
 from desk_gui.views.widgets.labels import Elided, label
 from desk_gui.views.widgets.minutes_field import MinutesLine
+from desk_gui.views.widgets.options import Option
+from desk_gui.vocabulary import EventRole
 
 
 class PresentChip(QFrame):
@@ -38,6 +40,11 @@ class PresentChip(QFrame):
         self.minutes = MinutesLine(self, name=self.tr("{0}の分").format(agency.label))
         self.minutes.set_minutes(present.minutes)
         self.minutes.setToolTip(self.tr("この機関の時間（空欄は全体と同じ）"))
+        self.role = Choice([Option(each, each.label) for each in EventRole], self, typing=False, empty=self.tr("役割"))
+        self.role.setAccessibleName(self.tr("{0}がしたこと").format(agency.label))
+        self.role.setToolTip(self.tr("この場での役割"))
+        self.role.setMinimumContentsLength(4)
+        self.role.set_value(present.role)
         self._lay_out()
         self._offer_contacts()
 
@@ -55,6 +62,7 @@ class PresentChip(QFrame):
             KindMark(self._agency.details.kind.group, 13),
             name,
             self.person,
+            self.role,
             self.minutes,
             label(self.tr("分"), "caption"),
             away,
@@ -75,7 +83,7 @@ class PresentChip(QFrame):
     def value(self) -> Present:
         """A name of the register is kept as that contact, so that a later 異動 is known."""
         person = self.person.text().strip()
-        return Present(self._agency.id, person, self._contact_called(person), self.minutes.minutes())
+        return Present(self._agency.id, person, self._contact_called(person), self.minutes.minutes(), self.role.value())
 
     def _contact_called(self, person: str) -> ContactId | None:
         if self._contact is not None and person == self._given:
@@ -155,7 +163,7 @@ class PresentPicker(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab halts, in order."""
-        return [stop for chip in self._chips for stop in (chip.person, chip.minutes)] + [self.add, self.client]
+        return [stop for chip in self._chips for stop in (chip.person, chip.role, chip.minutes)] + [self.add, self.client]
 
     def _line_up(self) -> None:
         """Who was there, then the field to add another."""

@@ -38,7 +38,7 @@ class Recording(QFrame):
         self.form = EntryForm(office, self, keys=keys)
         self.record = Button(self.tr("記録"), parent=self, tone="primary")
         self.record.setToolTip("Ctrl+Enter")
-        self.form.foot.addWidget(self.record)
+        self.form.foot.right.addWidget(self.record)
         column = QVBoxLayout(self)
         unit = theme.current().px
         column.setContentsMargins(unit(10), unit(7), unit(10), unit(7))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.clock import local
 from desk_gui.values.days import WEEKDAYS
-from desk_gui.viewmodels.case_words import KIND_ICONS, There, Toned, promise_words, tasks_by_id, who_was_there
+from desk_gui.viewmodels.case_words import KIND_ICONS, There, Toned, promise_words, tasks_by_id, told_words, who_was_there
 from desk_gui.viewmodels.cases import TimelineLine
 from desk_gui.views import theme
 from desk_gui.views.widgets.kind_mark import draw_kind, kind_colour
@@ -145,6 +145,7 @@ class RowPainter:
             yield Said(details.said, _tr("本人の話"), token)
         if details.judged and not self._covered:
             yield Said(details.judged, _tr("見立て"), "ink2" if line.entry.counts else "ink3")
+        yield from (Said(told_words(each, self._sheet), _tr("伝えた"), token) for each in details.shared)
 
     def _draw_paragraph(self, painter: QPainter, columns: Columns, y: int, said: Said) -> int:
         now = theme.current()

@@ -49,11 +49,11 @@ class Prose(QLabel):
 
 
 class Elided(QLabel):
-    """One line of text that ends in … where it does not fit, and then shows all of it in its tooltip."""
+    """One line of text that ends in … where it does not fit, and then shows all of it in its tooltip. `note`: more to say there."""
 
-    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None, *, note: str = "") -> None:
         super().__init__(parent)
-        self._whole = text
+        self._whole, self._note = text, note
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if look:
@@ -88,7 +88,7 @@ class Elided(QLabel):
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, max(self.width(), 1)) if self.width() > 1 else line
         super().setText(shown)
         self.setAccessibleName(self._whole)
-        self.setToolTip(self._whole if shown != line else "")
+        self.setToolTip(self._note or (self._whole if shown != line else ""))
 
 
 class Tag(QLabel):

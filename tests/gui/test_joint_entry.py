@@ -1,0 +1,101 @@
+"""A joint entry by keys: what each agency did, and what it was told on which ground."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desk_gui.commands.cases import EntriesOf
+from desk_gui.commands.consent import RecordConsent
+from desk_gui.rows.consent import SUPPORT, ConsentDetails
+from desk_gui.values.ids import ConsentId, new_id
+from desk_gui.views import theme
+from desk_gui.views.cases.entry_form import EntryForm
+from desk_gui.views.widgets.labels import Elided
+from desk_gui.vocabulary import Channel, ConsentBasis, ConsentItem, EventRole
+from tests.conftest import TODAY
+from tests.gui.test_cases import CTRL, case, client, csw, page, school, screen, settled, type_into, typed  # noqa: F401
+
+NAME, HEALTH = ConsentItem.NAME, ConsentItem.HEALTH
+
+
+def told_line(qtbot, form):
+    form.deeper.setChecked(True)
+    qtbot.mouseClick(form.shared.more, Qt.MouseButton.LeftButton)
+    return form.shared.lines[-1]
+
+
+def tick(items, *words: str) -> None:
+    """As one does by keys: open, narrow by a part of the name, Enter, Esc."""
+    QTest.keyClick(items, Qt.Key.Key_Down)
+    line = items._popup._line
+    for word in words:
+        line.clear()
+        typed(line, word)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    items._popup.hide()
+
+
+def test_what_was_told_without_consent_is_said_and_nothing_typed_is_lost(qtbot, office, bureau, csw, page, case):  # noqa: F811
+    form = page.history.recording.form
+    form.facts.setFocus()
+    typed(form.facts, "社協と訪問した")
+    line = told_line(qtbot, form)
+    type_into(line.agency, "しゃきょう")
+    tick(line.items, "氏名")
+    QTest.keyClick(form.facts, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert form.complaint.startswith("社協CSWへ「氏名」を伝えた根拠がありません。この相談者の同意の記録がまだありません。")
+    assert bureau.ask(EntriesOf(case)) == ()
+    line.basis.set_value(ConsentBasis.LIFE_SAFETY)
+    line.basis.changed.emit()
+    typed(line.reason, "救急車を呼んだため")
+    QTest.keyClick(form.facts, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    (entry,) = bureau.ask(EntriesOf(case))
+    (shared,) = entry.details.shared
+    assert (shared.agency, shared.items, shared.basis, shared.reason) == (csw, (NAME,), ConsentBasis.LIFE_SAFETY, "救急車を呼んだため")
+
+
+def test_each_agency_has_its_own_part_and_the_panel_says_what_it_knows(qtbot, office, bureau, client, csw, page, case):  # noqa: F811
+    agreed = ConsentDetails(client, (csw,), SUPPORT, (NAME, HEALTH), (Channel.FAX,), TODAY, TODAY, withdrawal_explained=True)
+    bureau.do(RecordConsent(ConsentId(new_id()), agreed))
+    form = page.history.recording.form
+    form.facts.setFocus()
+    typed(form.facts, "社協と訪問した")
+    type_into(form.present.add, "しゃきょう")
+    role = form.present._chips[1].role
+    role.setFocus()
+    for _ in range(1 + list(EventRole).index(EventRole.ACCOMPANYING)):
+        QTest.keyClick(role, Qt.Key.Key_Down)
+    line = told_line(qtbot, form)
+    type_into(line.agency, "しゃきょう")
+    tick(line.items, "氏名", "健康")
+    QTest.keyClick(form.facts, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    (entry,) = bureau.ask(EntriesOf(case))
+    assert [each.role for each in entry.details.present] == [None, EventRole.ACCOMPANYING]
+    qtbot.waitUntil(lambda: page.side.consent._scope._known is not None)
+    known = page.side.consent._scope._known
+    assert [each.toolTip() for each in known.findChildren(Elided) if "支援経過" in each.toolTip()] == [
+        "令和8年6月9日　支援経過　氏名、健康のこと（本人の同意）"
+    ]
+
+
+def test_a_half_typed_line_of_what_was_told_comes_back_with_the_draft(qtbot, office, page, csw):  # noqa: F811
+    form = page.history.recording.form
+    line = told_line(qtbot, form)
+    type_into(line.agency, "しゃきょう")
+    kept = form.kept()
+    form.clear()
+    assert form.shared.empty
+    form.put(kept)
+    assert [each.agency.value() for each in form.shared.lines] == [csw]
+    assert form.deeper.isChecked()
+
+
+def test_an_unfolded_entry_asks_for_no_more_than_the_smallest_screen_has(qtbot, office):
+    theme.apply(QApplication.instance(), points=14)
+    form = EntryForm(office)
+    qtbot.addWidget(form)
+    form.deeper.setChecked(True)
+    assert form.minimumSizeHint().width() <= 911 - 60
