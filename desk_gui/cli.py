@@ -1,4 +1,4 @@
-"""The same desk without a window: demo, screenshots, verify, the paper for the information-systems section, graphs."""
+"""The same desk without a window: demo, screenshots, verify, the paper for the information-systems section, blank forms, graphs."""
 
 import argparse
 import getpass
@@ -8,9 +8,12 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desk_gui.values.clock import Clock, FixedClock, SystemClock
+
+if TYPE_CHECKING:
+    from desk_gui.values.ids import StaffId
 
 PASSPHRASE = "TSUNAGU_PASSPHRASE"
 
@@ -39,6 +42,12 @@ def add_subcommands(parser: argparse.ArgumentParser) -> None:
     sheet.add_argument("--file", type=Path, help="窓口のファイル（なければ、これから作る場所）")
     sheet.add_argument("--today", type=date.fromisoformat)
     sheet.set_defaults(run=_system_sheet)
+    blanks = commands.add_parser("blanks", help="手書き用の用紙（受付票・つなぐシート・同意書）をPDFにする")
+    blanks.add_argument("out", type=Path, help="書き出すフォルダー")
+    blanks.add_argument("--language", action="append", default=[], help="同意書の言語（vi、pt-BR など。くり返せる。なければすべての言語）")
+    blanks.add_argument("--file", type=Path, help="窓口のファイル（なければ、窓口名を書きこむ欄を空ける）")
+    blanks.add_argument("--person", default="", help="そのファイルをだれが開くか（氏名）")
+    blanks.set_defaults(run=_blanks)
     graph = commands.add_parser("graph", help="GraphML・GEXF・CSVのネットワークを配置・計算して、図かJSONにする")
     graph.add_argument("file", type=Path, help="GraphML・GEXF・CSV・Excelブック")
     graph.add_argument("out", type=Path, help="書き出す先（.svg .png .pdf .json）")
@@ -95,6 +104,20 @@ def _system_sheet(arguments: argparse.Namespace) -> int:
     return 1 if made is None else 0
 
 
+def _blanks(arguments: argparse.Namespace) -> int:
+    from desk_gui.services.blank_sheets import DeskFile, write
+
+    def work() -> tuple[Path, ...]:
+        file, person = arguments.file, arguments.person
+        own = DeskFile(file, *_opened_by(file, person), person) if file is not None else None
+        return write(arguments.out, tuple(arguments.language), SystemClock(), own)
+
+    made = _guarded(work)
+    for path in made or ():
+        print(path)
+    return 1 if made is None else 0
+
+
 def _graph(arguments: argparse.Namespace) -> int:
     from desk_gui.network.strange_map import Grouping
     from desk_gui.network.strange_words import left_out
@@ -111,17 +134,21 @@ def _graph(arguments: argparse.Namespace) -> int:
 
 
 def _key(path: Path, person: str) -> bytes | None:
-    """The key of an encrypted file, by the password of the person named, or of the only one there is."""
+    return _opened_by(path, person)[1]
+
+
+def _opened_by(path: Path, person: str) -> tuple["StaffId | None", bytes | None]:
+    """Whose password opens an encrypted file (of the person named, or of the only one there is), and its key."""
     from desk_gui.errors import WhoIsIt
     from desk_gui.services.access import doors, is_sealed, key_of
 
     if not is_sealed(path):
-        return None
+        return None, None
     people = [door for door in doors(path) if door.owner is not None]
     wanted = [door for door in people if person in ("", door.name)]
     if len(wanted) != 1:
         raise WhoIsIt(tuple(door.name for door in people))
-    return key_of(path, SystemClock(), wanted[0].slot, _passphrase(wanted[0].name))
+    return wanted[0].owner, key_of(path, SystemClock(), wanted[0].slot, _passphrase(wanted[0].name))
 
 
 def _passphrase(name: str) -> str:

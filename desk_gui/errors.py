@@ -358,6 +358,14 @@ class PhraseBroken(Refused):
 
 
 @dataclass(eq=False)
+class NoSuchLanguage(Refused):
+    """There are no phrases in it. `known`: tags of the languages there are."""
+
+    tags: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NotALogo(Refused):
     """`problem`: kind (no picture a letter can print), large (too much to be kept)."""
 

@@ -18,6 +18,8 @@ PEN = 9.0
 _NAME_LEAST, _PAD = 24.0, 1.8
 _TITLE_Y, _BODY_TOP, _NEXT_TOP, _BOTTOM = 17.0, 30.0, 22.0, 268.0
 _FOOT_Y = 270.0
+_UNNAMED = f"窓口{'　' * 24}電話"
+"""Room for the name of a desk that prints its forms before it has any."""
 _TICK, _TICK_ROW, _TICK_ROOM = 3.6, 6.4, 5.4
 """The side of a box to be ticked, the step of its rows, and where its word begins."""
 _FEW, _COLUMNS = 8, 4
@@ -111,7 +113,7 @@ class _Sheet:
     def _foot(self, document: Document, folio: str) -> None:
         desk = tidied(self.blank.desk)
         reach = (("電話", desk.phone), ("FAX", desk.fax), ("受付", desk.hours))
-        own = "　".join([desk.name, desk.section, *(f"{name} {text}" for name, text in reach if text)])
+        own = "　".join([desk.name, desk.section, *(f"{name} {text}" for name, text in reach if text)]) if desk.name else _UNNAMED
         self._say(document, own, _FOOT_Y)
         self._say(document, self.blank.note, _FOOT_Y + 5.0)
         self._say(document, folio, _FOOT_Y + 5.0, Align.END)

@@ -126,6 +126,11 @@ def square(document: Document, x: float, y: float) -> None:
     document.box(x, y - 1.9, 3.8, 3.8, points=1.2)
 
 
+def heavy_tick(document: Document, x: float, y: float) -> None:
+    """Black and inside its square: it must survive a copier."""
+    document.strokes([(x + 0.6, y), (x + 1.6, y + 1.2), (x + 3.4, y - 1.4)], weight=1.8, colour="#111111")
+
+
 def tick(document: Document, x: float, y: float) -> None:
     document.strokes([(x + 0.4, y + 0.1), (x + 1.4, y + 1.1), (x + 3.2, y - 1.2)], weight=1.6, colour=GREEN)
 

@@ -104,7 +104,8 @@ class PlanContent:
 
 @dataclass(frozen=True)
 class ConsentForm:
-    """同意書, in Japanese and the language of whoever signs. `recipients`: agencies by name; `items`: those to be ticked.
+    """同意書, in Japanese and the language of whoever signs. `recipients`: agencies by name; `items`: those to be ticked; `explained_in`:
+    a language tag.
 
     What is empty is a line to be written on: without purpose, recipients and day it is a blank form.
     """
@@ -120,6 +121,7 @@ class ConsentForm:
     number: str = ""
     interpreter: str = ""
     explained_by: str = ""
+    explained_in: str = ""
     phrases: tuple[DeskPhrase, ...] = ()
     house: House = field(default_factory=House)
 

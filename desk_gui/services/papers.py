@@ -177,6 +177,7 @@ def consent_paper(question: q.ConsentPaper, reading: Reading) -> PaperPdf:
         number=held.number if held is not None else "",
         interpreter=details.interpreter,
         explained_by=staff.name if staff is not None else "",
+        explained_in=details.explained_in,
         phrases=phrases_of(reading, language),
         house=house_of(reading),
     )

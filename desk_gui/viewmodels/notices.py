@@ -167,6 +167,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.LastWayIn: lambda x: _tr("このファイルを開ける人がいなくなります。先に、ほかの人のパスワードを設定してください。"),
     e.Unreadable: lambda x: _UNREADABLE[x.problem](),
     e.GraphUnreadable: lambda x: _GRAPH[x.problem]().format(x.line, x.value),
+    e.NoSuchLanguage: lambda x: _tr("{0} の訳文はありません。次から選んでください：{1}").format("、".join(x.tags), " ".join(x.known)),
     e.NoSuchFormat: lambda x: _tr("書き出すファイルの名前の終わりを {0} のどれかにしてください。").format("、".join(x.known)),
     e.NothingToImport: lambda x: _tr("取り込める行がありませんでした（{0}行を確認）。列の対応を見直してください。").format(x.rows),
 }

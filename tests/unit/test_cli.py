@@ -11,18 +11,21 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from desk_gui.commands.agencies import FindAgencies
+from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.consultations import FindConsultations
 from desk_gui.commands.desk import Counts
 from desk_gui.errors import DeskIsInUse
+from desk_gui.letters.phrases import languages
 from desk_gui.main import main
 from desk_gui.rows.desk import StaffDetails, StaffRow
 from desk_gui.services.access import create, doors, protect, unlock
 from desk_gui.services.opening import default_new, open_file, open_sample
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import StaffId, new_id
-from desk_gui.vocabulary import Role
+from desk_gui.vocabulary import AuditAction, Role
 from tests.conftest import TODAY, Bureau
 from tests.unit.planted import PLANTED, tampered
 
@@ -284,3 +287,45 @@ def test_the_paper_for_the_information_systems_section_needs_no_desk(run: Run, t
 def test_where_it_cannot_be_written_one_sentence_says_so(run: Run, tmp_path: Path):
     status, out, err = run("system-sheet", tmp_path / "gone" / "sheet.pdf")
     assert (status, out, err.count("\n")) == (1, "", 1)
+
+
+# --- blanks ----------------------------------------------------------------------------------------------------------------
+
+
+def test_blank_forms_need_no_desk_and_leave_room_for_its_name(run: Run, tmp_path: Path):
+    out = tmp_path / "停電用"
+    names = ["受付票.pdf", "つなぐシート.pdf", "同意書_vi.pdf", "同意書_my.pdf"]
+    status, told, err = run("blanks", out, "--language", "vi", "--language", "my")
+    assert (status, told.splitlines(), err) == (0, [str(out / name) for name in names], "")
+    words = {name: "".join(PdfReader(out / name).pages[0].extract_text().split()) for name in names}
+    assert all(words[name].count("窓口") >= 1 for name in names[:2])
+    assert "）御中" in words["同意書_vi.pdf"]
+
+
+def test_with_a_desk_they_bear_its_name_and_are_in_its_record(run: Run, tmp_path: Path, sample_file: Path):
+    path = tmp_path / "desk.db"
+    shutil.copy(sample_file, path)
+    assert run("blanks", tmp_path, "--file", path, "--language", "ne")[0] == 1  # several people work there
+    status, told, _ = run("blanks", tmp_path, "--file", path, "--person", "森下 有紀", "--language", "ne")
+    assert (status, len(told.splitlines())) == (0, 3)
+    held = open_file(path, FixedClock(TODAY))
+    name = "".join(held.row.agency.details.name.split())
+    manager = next(each.id for each in held.staff if each.details.role is Role.MANAGER)
+    lines = held.desk.ask(FindAudit(actions=frozenset({AuditAction.EXPORTED})), manager).rows
+    held.desk.store.close()
+    assert lines[0].about == "blank_form"
+    for sheet in ("受付票.pdf", "つなぐシート.pdf", "同意書_ne.pdf"):
+        assert name in "".join(PdfReader(tmp_path / sheet).pages[0].extract_text().split())
+
+
+def test_a_language_without_phrases_is_named_with_those_there_are_and_nothing_is_written(run: Run, tmp_path: Path):
+    status, out, err = run("blanks", tmp_path / "out", "--language", "vi", "--language", "xx")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert "xx" in err
+    assert "pt-BR" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_a_language_there_is_a_consent_form_for_each(run: Run, tmp_path: Path):
+    assert run("blanks", tmp_path)[0] == 0
+    assert {path.stem for path in tmp_path.glob("同意書_*")} == {f"同意書_{each.tag}" for each in languages()}

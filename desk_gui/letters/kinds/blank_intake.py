@@ -1,15 +1,12 @@
 """受付票 for days without power: what 相談受付 asks, in its order, to be typed in afterwards."""
 
 from desk_gui.letters.blank_form import Blank, Field, Head, line, ticks
-from desk_gui.reference import language_name
+from desk_gui.letters.language_boxes import LANGUAGES, OTHER, short
 from desk_gui.rows.letters import House, Sender
 from desk_gui.vocabulary import CallerKind, Category, ConsultationMeans, ConsultationResult, LanguageMode
 
-LANGUAGES = ("ja", "ja-x-easy", "en", "zh-Hans", "ko", "vi", "ne", "tl", "pt-BR", "es", "id", "th", "my")
-
 
 def say(desk: Sender, house: House) -> Blank:
-    languages = [language_name(tag).split("（")[0] for tag in LANGUAGES]
     return Blank(
         title="相　談　受　付　票",
         number="受付番号",
@@ -17,7 +14,7 @@ def say(desk: Sender, house: House) -> Blank:
             Head("相談受付"),
             line(Field("日付・時刻", "令和　　年　　月　　日（　　）　　　時　　　分", 7), Field("受付者", "", 4)),
             line(ticks("方法", [each.label for each in ConsultationMeans])),
-            line(ticks("言語", [*languages, "その他（　　　　）"])),
+            line(ticks("言語", [*map(short, LANGUAGES), OTHER])),
             line(ticks("言語の手段", [each.label for each in LanguageMode])),
             line(ticks("相談者", [each.label for each in CallerKind])),
             line(ticks("相談内容区分", [each.label for each in Category])),

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from desk_gui.letters.cards import from_start, grid, square
+from desk_gui.letters.cards import from_start, grid, heavy_tick, square
 from desk_gui.letters.client_foot import unchecked_line
 from desk_gui.letters.control import control_foot
-from desk_gui.letters.flow import Block, Piece, Whole, height, joined, padded, paginate, stacked
+from desk_gui.letters.flow import Block, Piece, Whole, beside, height, joined, padded, paginate, stacked
 from desk_gui.letters.fonts import Family
+from desk_gui.letters.language_boxes import language_boxes
 from desk_gui.letters.looks import Looks
 from desk_gui.letters.paper import BOTTOM, LEFT, TOP, WIDTH
 from desk_gui.letters.pdf import Document
 from desk_gui.letters.phrases import EASY, phrases
 from desk_gui.letters.style import Align, Measure, Span, Style
-from desk_gui.letters.text import Line, lay_out, plain
+from desk_gui.letters.text import Line, lay_out, plain, with_readings
 from desk_gui.letters.voice import Voice
 from desk_gui.rows.letters import Stamp
 from desk_gui.rows.papers import ConsentForm
@@ -23,8 +24,11 @@ from desk_gui.vocabulary import ConsentItem
 
 _SCALES = (1.0, 0.95, 0.9, 0.85)
 _LABEL_WIDTH = 36.0
+_LANGUAGE_LEFT = 27.0
 _SIGN_TALL = 11.0
 _FOOT_GAP = 2.0
+_UNNAMED = "（　　　　　　　　　　　　　　　　　　　　）"
+"""Room for the name of a desk that prints it before it has any."""
 
 
 def draw(content: ConsentForm, stamp: Stamp) -> bytes:
@@ -62,6 +66,11 @@ class _Form:
         return Voice(phrases(self.content.language, own), self.scale, phrases(EASY, own))
 
     @cached_property
+    def is_plain(self) -> bool:
+        """In Japanese alone. やさしい日本語 stands beside it as any other language does."""
+        return self.voice.words.tag == "ja"
+
+    @cached_property
     def foot(self) -> Piece:
         self.blocks()  # what they say decides whether anything is left to be checked
         return unchecked_line(self.voice, WIDTH)
@@ -77,6 +86,7 @@ class _Form:
             Whole(self._items(), before=gap * 0.6),
             Whole(self._recipients(), before=gap),
             *(Whole(self._both(self._japanese(key), key), before=gap * 0.8) for key in ("only", "withdraw", "consent_read")),
+            Whole(self._languages(), before=gap * 0.5),
             Whole(self._signing(), before=gap),
         ]
 
@@ -84,7 +94,7 @@ class _Form:
         head, number = self.looks.form, self.content.number
         lines = lay_out(plain("同　意　書", head), Measure(WIDTH, align=Align.CENTRE))
         right = lay_out(plain(f"同意番号　{number}", self.looks.head), Measure(WIDTH, align=Align.END)) if number else ()
-        to = lay_out(plain(f"{self.content.desk.name}　御中", self.looks.head), Measure(WIDTH))
+        to = lay_out(plain(f"{self.content.desk.name or _UNNAMED}　御中", self.looks.head), Measure(WIDTH))
         desk = self.content.desk
         reach = "　".join(f"{name} {text}" for name, text in (("電話", desk.phone), ("FAX", desk.fax), ("受付", desk.hours)) if text)
         below = lay_out(plain(reach, self.looks.small), Measure(WIDTH)) if reach else ()
@@ -98,7 +108,7 @@ class _Form:
 
     def _both(self, japanese: str, key: str) -> Piece:
         """Japanese, and below it the same for whoever signs."""
-        own = () if self.voice.is_japanese else self.voice.own(self.voice.words.text(key), self.voice.style(10.5), WIDTH)
+        own = () if self.is_plain else self.voice.own(self.voice.words.text(key), self.voice.style(10.5), WIDTH)
         return stacked([*lay_out(plain(japanese, self._style()), Measure(WIDTH, align=Align.JUSTIFY)), *own])
 
     # --- what is told, and to whom ---------------------------------------------------------------------------------------------
@@ -120,9 +130,9 @@ class _Form:
         voice, style = self.voice, self.voice.style(9.5)
         japanese, own = plain(item.label, self._style()), voice.words.text(f"item_{item.value}")
         ticked = item in self.content.items
-        if voice.is_japanese:
+        if self.is_plain:
             return self._ticked(lay_out(japanese, voice.measure(width)), width, ticked=ticked)
-        together = lay_out([*japanese, Span("　", style), *plain(own, style)], voice.measure(width))
+        together = lay_out([*japanese, Span("　", style), *with_readings(own, style)], voice.measure(width))
         if len(together) == 1:
             return self._ticked(together, width, ticked=ticked)
         return self._ticked([*lay_out(japanese, voice.measure(width)), *voice.own(own, style, width)], width, ticked=ticked)
@@ -134,9 +144,7 @@ class _Form:
             at = x + from_start(self.voice, 0.0, 4.0, width + 6.0)
             square(document, at, y + middle)
             if ticked:
-                # Heavy and inside its box: it must survive a copier.
-                stroke = [(at + 0.6, y + middle), (at + 1.6, y + middle + 1.2), (at + 3.4, y + middle - 1.4)]
-                document.strokes(stroke, weight=1.8, colour="#111111")
+                heavy_tick(document, at, y + middle)
             document.lines(lines, x + from_start(self.voice, 6.0, width, width + 6.0), y)
 
         return Piece(height(lines) + 0.8 * self.scale, paint)
@@ -144,7 +152,7 @@ class _Form:
     def _recipients(self) -> Piece:
         content, voice = self.content, self.voice
         until = f"{both_calendars(content.until)}まで" if content.until is not None else ""
-        place = "" if voice.is_japanese else voice.words.text("place")
+        place = "" if self.is_plain else voice.words.text("place")
         rows = [("伝える相手", "、".join(content.recipients), place), ("同意の期間", until, "")]
         if not content.purpose:
             rows.insert(0, ("目的", "", ""))
@@ -164,6 +172,15 @@ class _Form:
         spans = [Span(f"{label}　", Style(style.family, style.size, style.leading, bold=True)), *plain(text, style)]
         return lay_out(spans, Measure(WIDTH, rest=indent, align=Align.JUSTIFY))
 
+    # --- in which language ------------------------------------------------------------------------------------------------------
+
+    def _languages(self) -> Piece:
+        content, style = self.content, self._style()
+        name = lay_out(plain("説明した言語", style), Measure(_LANGUAGE_LEFT))
+        wanted = (self.voice.words.tag, content.explained_in)
+        boxes = language_boxes(self._style(9.0), WIDTH - _LANGUAGE_LEFT, *wanted, ticked=content.explained_in)
+        return beside([(0.0, stacked(name)), (_LANGUAGE_LEFT, boxes)])
+
     # --- signing ---------------------------------------------------------------------------------------------------------------
 
     def _signing(self) -> Piece:
@@ -180,7 +197,7 @@ class _Form:
     def _line(self, label: str, key: str, text: str) -> Piece:
         """A label in both languages, and a line to write on; what is known stands above it, small."""
         voice = self.voice
-        own = voice.own(voice.words.text(key), voice.style(8.5), _LABEL_WIDTH + 12.0) if key and not voice.is_japanese else ()
+        own = voice.own(voice.words.text(key), voice.style(8.5), _LABEL_WIDTH + 12.0) if key and not self.is_plain else ()
         typed = lay_out(plain(text, self._style(9)), Measure(WIDTH - _LABEL_WIDTH - 14.0)) if text else ()
         return self._ruled(label, own, typed)
 
@@ -189,7 +206,7 @@ class _Form:
         tall = max(_SIGN_TALL * self.scale, height([*name, *own]) + 1.0)
 
         def paint(document: Document, x: float, y: float) -> None:
-            document.lines([*name, *own], x, y)
+            document.lines([*name, *own], x, y + tall - 1.0 - height([*name, *own]))
             document.lines(typed, x + _LABEL_WIDTH + 14.0, y + tall - 1.4 - height(typed))
             document.rule(x + _LABEL_WIDTH + 12.0, y + tall - 1.0, x + WIDTH, y + tall - 1.0, points=0.6)
 

@@ -31,7 +31,7 @@ class SaveDialog(EitherDialog):
         self.backs.setEnabled(False)
         several = label(self.tr("一式のPDF"), "secondary")
         several.setVisible(together)
-        self.lay_out((several, self.together, self.backs) if together else (), 360 if together else 290)
+        self.lay_out((several, self.together, self.backs) if together else (), 384 if together else 314)
         self.together.toggled.connect(self._on_together)
 
     def _secret(self) -> Line:

@@ -1,5 +1,6 @@
 """Blank forms under a ruler: all the program asks, in its order, with room for a pen, and the desk's own block."""
 
+import re
 from dataclasses import replace
 
 import pypdfium2
@@ -7,12 +8,24 @@ import pytest
 
 from desk_gui.errors import MissingGlyphs
 from desk_gui.letters.blanks import draw
+from desk_gui.letters.compose import compose_paper
 from desk_gui.letters.kinds.blank_link_sheet import WORRIES
+from desk_gui.letters.language_boxes import LANGUAGES, short
 from desk_gui.letters.phrases import languages, phrases
-from desk_gui.rows.letters import House, Sender
-from desk_gui.vocabulary import BlankForm, CallerKind, Category, ConsentItem, ConsultationMeans, ConsultationResult, LanguageMode
+from desk_gui.rows.letters import House, Sender, Stamp
+from desk_gui.vocabulary import (
+    BlankForm,
+    CallerKind,
+    Category,
+    ConsentItem,
+    ConsultationMeans,
+    ConsultationResult,
+    LanguageMode,
+    Paper,
+)
 
 from .page import MM, Box, Page
+from .papers import CONSENT
 from .reading import read, squeezed
 
 DESK = Sender(
@@ -123,6 +136,36 @@ def test_a_blank_consent_fits_one_page_in_every_language_and_leaves_lines_to_wri
     assert page.in_order("同意書", "氏名", "目的", "伝える相手", "同意の期間", "日付", "署名", "通訳者氏名")
     assert page.all.right < RIGHT + 1.0
     assert ("訳文未確認" in page.text) == (not phrases(tag).reviewed)
+
+
+@pytest.mark.parametrize("tag", [words.tag for words in languages()])
+def test_a_consent_has_a_box_for_each_language_it_may_be_explained_in(tag: str):
+    data = blank(BlankForm.CONSENT, tag)
+    page = Page(data)
+    own = short(tag)
+    wanted = dict.fromkeys((*map(short, LANGUAGES), own, "その他（"))
+    assert page.in_order("説明した言語", "日本語", "やさしい日本語", "ミャンマー語", "その他（", "日付")
+    assert [each for each in wanted if squeezed(each) not in page.text] == []
+    top, low = page.box("説明した言語").top - 3.0, page.box("日付").top
+    assert len([each for each in ticked(data) if top < each.top < low]) == len(wanted)
+
+
+def test_what_it_was_explained_in_is_ticked_where_it_is_recorded():
+    form = replace(CONSENT, explained_in="vi")
+    plain, told = (compose_paper(Paper.CONSENT_FORM, each, Stamp()) for each in (replace(form, explained_in=""), form))
+    strokes = [sum(type(each) is pypdfium2.PdfObject for each in pypdfium2.PdfDocument(data)[0].get_objects()) for data in (plain, told)]
+    assert strokes[1] == strokes[0] + 1
+    assert "シンハラ語" in read(compose_paper(Paper.CONSENT_FORM, replace(form, explained_in="si"), Stamp()))
+
+
+def test_a_consent_in_easy_japanese_says_it_in_easy_words_below_the_official_ones():
+    """Between its readings: they are read out where they stand."""
+    easy, plain = (read(blank(BlankForm.CONSENT, tag)) for tag in ("ja-x-easy", "ja"))
+    for key in ("agreed", "only", "withdraw", "consent_read"):
+        parts = [squeezed(part) for part in re.split(r"\{[^}]*\}", phrases("ja-x-easy").text(key)) if len(squeezed(part)) > 3]
+        assert [part for part in parts if part not in easy] == []
+        assert [part for part in parts if part in plain] == []
+        assert key == "agreed" or squeezed(phrases("ja").text(key)) in easy  # that one names purpose and partners
 
 
 def test_a_long_desk_goes_on_and_a_character_that_cannot_be_drawn_is_refused():

@@ -293,7 +293,7 @@ def everywhere(value, text: str):
     return value
 
 
-CHOSEN = {"marks", "boxes"}
+CHOSEN = {"marks", "boxes", "explained_in"}
 """Picked from the desk's own list."""
 HOSTILE = {
     "markup": "<b>&amp;</b><img src=x>", "long": "x" * 400, "opening": "（" * 60, "stops": "。" * 60,
