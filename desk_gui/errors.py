@@ -669,6 +669,14 @@ class Unreadable(Refused):
 
 
 @dataclass(eq=False)
+class NotAttachable(Refused):
+    """A file that is not kept with a case. `problem`: large, empty, heif, kind, gone."""
+
+    name: str
+    problem: str
+
+
+@dataclass(eq=False)
 class GraphUnreadable(Refused):
     """A file that is no network, or holds something no network can. `line`: where, 0 for the file as a whole.
 

@@ -694,6 +694,31 @@ class CallOutcome(Labelled):
     NOTHING = "nothing", "済み"
 
 
+class AttachmentKind(Labelled):
+    """What was attached to a case."""
+
+    RESIDENCE_CARD = "residence_card", "在留カードの写し"
+    PASSPORT = "passport", "旅券の写し"
+    CERTIFICATE = "certificate", "証明書（住民票など）"
+    DIAGNOSIS = "diagnosis", "診断書・病院の書類"
+    CONTRACT = "contract", "契約書・給与明細"
+    NOTICE = "notice", "役所などからの通知"
+    LETTER = "letter", "やりとりの写し"
+    PHOTO = "photo", "写真"
+    SIGNED = "signed", "署名した書類"
+    OTHER = "other", "その他"
+
+
+class MediaType(Labelled):
+    """What a file is, by its first bytes. What the program cannot show it does not keep."""
+
+    JPEG = "image/jpeg", "JPEG"
+    PNG = "image/png", "PNG"
+    WEBP = "image/webp", "WebP"
+    TIFF = "image/tiff", "TIFF"
+    PDF = "application/pdf", "PDF"
+
+
 class StartCheck(Labelled):
     """What is looked at before a file is worked in."""
 

@@ -7,6 +7,8 @@ import pypdfium2
 from desk_gui.pdfium import document
 
 POINTS_PER_INCH = 72
+_TALLEST = 4
+"""Times the width."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,13 @@ def pictures(pdf: bytes, *, width: int) -> tuple[PagePicture, ...]:
     """Every page, `width` pixels wide."""
     with document(pdf) as opened:
         return tuple(_picture(page, width / page.get_width()) for page in opened)
+
+
+def strange_pictures(pdf: bytes, *, width: int, most: int) -> tuple[PagePicture, ...]:
+    """The first pages of a PDF that was made elsewhere: none wider than that, and none so tall that it would fill the memory."""
+    with document(pdf) as opened:
+        pages = (opened[number] for number in range(min(len(opened), most)))
+        return tuple(_picture(page, min(width / page.get_width(), _TALLEST * width / page.get_height())) for page in pages)
 
 
 def printed(pdf: bytes, *, dpi: int) -> tuple[PagePicture, ...]:

@@ -2,6 +2,7 @@
 
 from desk_gui.models.activity import Activity
 from desk_gui.models.agency import Agency
+from desk_gui.models.attachment import Attachment, AttachmentContent, AttachmentPart
 from desk_gui.models.audit import AuditKey, AuditRow, AuditThing
 from desk_gui.models.base import Base, Root
 from desk_gui.models.call import CallNote
@@ -36,6 +37,7 @@ ROOTS: dict[str, type[Root]] = {
     "case": Case,
     "task": Task,
     "call": CallNote,
+    "attachment": Attachment,
     "appointment": Appointment,
     "conference": Conference,
     "agenda_item": AgendaItem,
@@ -51,7 +53,7 @@ ROOTS: dict[str, type[Root]] = {
 }
 
 TABLES = (
-    *(Base.metadata, AuditKey, AuditRow, AuditThing, Change, ChangeTouched, ClientMerge, Counter, Draft),
+    *(Base.metadata, AttachmentContent, AttachmentPart, AuditKey, AuditRow, AuditThing, Change, ChangeTouched, ClientMerge, Counter, Draft),
     *(EcomapMark, EcomapPerson, Emergency, Entry, MapLayout, MapPlace, Resemblance, SearchRow),
 )
 metadata = Base.metadata

@@ -28,6 +28,7 @@ class CaseSheet:
     conferences: int = 0
     plans: int = 0
     rounds: int = 0
+    attachments: int = 0
     open_until: datetime | None = None
 
     @property

@@ -14,6 +14,7 @@ from sqlalchemy import Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from desk_gui.commands import desk as d
+from desk_gui.commands.attachments import AnnounceAttachment
 from desk_gui.commands.audit import AnnounceDraftPrint, AnnounceExport, AnnouncePrint, DisclosureOf, FindAudit, TheAuditHead
 from desk_gui.commands.base import Batch, Command, Done, Page, Question
 from desk_gui.commands.conferences import AnnounceMinutes
@@ -25,6 +26,7 @@ from desk_gui.commands.permission import NameOnCase, RestrictCase, UnnameOnCase,
 from desk_gui.commands.plans import AnnouncePlan
 from desk_gui.errors import NotAllowed, NotFound
 from desk_gui.models.agency import Agency
+from desk_gui.models.attachment import Attachment
 from desk_gui.models.audit import AuditKey, AuditRow, AuditThing
 from desk_gui.models.case import Case, CaseClient, Client
 from desk_gui.models.conference import AgendaItem
@@ -63,6 +65,7 @@ class _Sheets:
 ECOMAP, ECOMAP_COPY = "ecomap", "ecomap_copy"
 MINUTES, MINUTES_COPY = "minutes", "minutes_copy"
 PLAN, PLAN_COPY = "plan", "plan_copy"
+ATTACHMENT, ATTACHMENT_WHOLE = "attachment", "attachment_whole"
 """What the record calls the desk's own sheet, and one for others."""
 _TAKES_OUT = {ExportKind.AUDIT: MANAGERS, ExportKind.DISCLOSURE: MANAGERS, ExportKind.FIGURES: frozenset({Role.STATISTICS})}
 """What is not for everybody who works on cases to take out."""
@@ -238,6 +241,14 @@ def _paper(command: AnnouncePaper, work: Work, change: str) -> Iterator[Act]:
     yield Act(action, command.paper.value, things, document=command.digest, change=change)
 
 
+def _attachment(command: AnnounceAttachment, work: Work, change: str) -> Iterator[Act]:
+    """With the hash of its bytes as they are kept; the copy has the place taken out, unless it is to be whole."""
+    held = work.get(Attachment, command.id)
+    about = ATTACHMENT_WHOLE if command.whole else ATTACHMENT
+    things = (*_about_case(work, held.case_id), Thing("attachment", held.id))
+    yield Act(AuditAction.EXPORTED, about, things, document=held.content.sha256, change=change)
+
+
 DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     IssueLetter: _issued,
     AnnouncePrint: _printed,
@@ -247,6 +258,7 @@ DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     AnnounceMinutes: _minutes,
     AnnouncePaper: _paper,
     AnnouncePlan: _plan,
+    AnnounceAttachment: _attachment,
 }
 
 

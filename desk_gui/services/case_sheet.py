@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from desk_gui.commands.cases import AppointmentsOn, CaseSheetOf, EntriesOf, TasksOf
 from desk_gui.commands.desk import AllStaff
 from desk_gui.models.agency import Agency
+from desk_gui.models.attachment import Attachment
 from desk_gui.models.case import Case, CaseClient
 from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.consent import Consent
@@ -58,6 +59,7 @@ def _counts(reading: Reading, case: CaseId) -> dict[str, int]:
         "conferences": Conference.id.in_(conferences),
         "plans": Plan.id.in_(select(Plan.id).where(Plan.case_id == case)),
         "rounds": Round.id.in_(select(Round.id).where(Round.case_id == case)),
+        "attachments": Attachment.id.in_(select(Attachment.id).where(Attachment.case_id == case)),
         "consents": Consent.client_id.in_(clients),
         "letters": Letter.referral_id.in_(referrals),
     }
@@ -67,6 +69,7 @@ def _counts(reading: Reading, case: CaseId) -> dict[str, int]:
         "conferences": Conference,
         "plans": Plan,
         "rounds": Round,
+        "attachments": Attachment,
         "consents": Consent,
         "letters": Letter,
     }

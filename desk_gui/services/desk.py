@@ -12,6 +12,7 @@ from sqlalchemy import select
 from desk_gui.commands import (
     activities,
     agencies,
+    attachments,
     audit,
     base,
     calls,
@@ -67,6 +68,7 @@ from desk_gui.services import (
     today,
     told,
 )
+from desk_gui.services import attachments as attachment_services
 from desk_gui.services import audit as audit_services
 from desk_gui.services import calls as call_services
 from desk_gui.services import cases as case_services
@@ -129,6 +131,7 @@ SUBJECTS = (
     entries,
     tasks,
     call_services,
+    attachment_services,
     appointments,
     conference_services,
     minutes,
@@ -350,7 +353,21 @@ def _applied_before(work: Work, wish: Wish) -> Done | None:
 @cache
 def command_types() -> dict[str, type[Command]]:
     """Every command by name, for reading the history back."""
-    cases_and_letters = (calls, cases, conferences, consent, consultations, dispatch, ecomap, letters, papers, plans, referrals, rounds)
+    cases_and_letters = (
+        attachments,
+        calls,
+        cases,
+        conferences,
+        consent,
+        consultations,
+        dispatch,
+        ecomap,
+        letters,
+        papers,
+        plans,
+        referrals,
+        rounds,
+    )
     own = (activities, base, desk, map_views, needs, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, merging, reassigning, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from desk_gui.commands.attachments import AnnounceAttachment
 from desk_gui.commands.audit import AnnounceDraftPrint, AnnounceExport, AnnouncePrint
 from desk_gui.commands.base import Batch, Command, Touched
 from desk_gui.commands.cases import AddEntry, CorrectEntry, ReinstateEntry, WithdrawEntry
@@ -88,6 +89,8 @@ def _taken_out(command: Command) -> Iterable[UUID]:
             yield each.item
         elif isinstance(each, AnnouncePlan):
             yield each.plan
+        elif isinstance(each, AnnounceAttachment):
+            yield each.id
         elif isinstance(each, AnnounceExport):
             yield from (thing for thing in (each.letter, each.client) if thing is not None)
         elif isinstance(each, AnnouncePaper):

@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
 
-from desk_gui.commands.base import Batch, Command, Done, Question, Touched, altered
+from desk_gui.commands.base import Batch, Command, Done, Question, Touched, altered, concerned
 from desk_gui.commands.permission import NamedOn, NameOnCase, ReferralsToUs, RestrictCase, UnnameOnCase, UnrestrictCase
 from desk_gui.errors import LastManager, LastNamed, Missing, NotFound, OnlyForADay
+from desk_gui.models.attachment import Attachment
 from desk_gui.models.case import Case, CaseNamed
 from desk_gui.models.desk import Staff
 from desk_gui.models.letter import Letter
@@ -36,7 +37,7 @@ def restrict(command: RestrictCase, work: Work) -> Done:
     for staff in dict.fromkeys((work.actor, case.staff_id)):
         if staff is not None:
             _name(work, case, staff, command.reason.strip())
-    return Done(back, altered("case", command.id))
+    return Done(back, altered("case", command.id) | _masked_beside(work, command.id))
 
 
 def unrestrict(command: UnrestrictCase, work: Work) -> Done:
@@ -46,7 +47,12 @@ def unrestrict(command: UnrestrictCase, work: Work) -> Done:
         raise Missing("取扱注意を解除する理由")
     back = RestrictCase(command.id, case.restricted_reason or TAKEN_BACK)
     case.restricted, case.restricted_reason = False, ""
-    return Done(back, altered("case", command.id))
+    return Done(back, altered("case", command.id) | _masked_beside(work, command.id))
+
+
+def _masked_beside(work: Work, case: UUID) -> frozenset[Touched]:
+    """What is found by its own words, and shows them only where the case is not restricted."""
+    return concerned("attachment", *work.session.scalars(select(Attachment.id).where(Attachment.case_id == case)))
 
 
 def name(command: NameOnCase, work: Work) -> Done:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from desk_gui.errors import Refused
 from desk_gui.models.agency import Agency
 from desk_gui.models.all import ROOTS, metadata
+from desk_gui.models.attachment import AttachmentContent, AttachmentPart
 from desk_gui.models.audit import AuditKey, change_hash
 from desk_gui.models.case import Case, Client
 from desk_gui.models.change import Change, SearchRow
@@ -35,7 +36,15 @@ Check = Callable[[Session], Finding]
 
 SEARCH_WORDS = "search_words"
 _OUTGOING = "{label}第{n}号"
-_KINDS = {"agency": "機関", "client": "相談者", "case": "ケース", "consultation": "相談受付", "referral": "つなぎ", "letter": "文書"}
+_KINDS = {
+    "agency": "機関",
+    "client": "相談者",
+    "case": "ケース",
+    "consultation": "相談受付",
+    "referral": "つなぎ",
+    "letter": "文書",
+    "attachment": "添付",
+}
 # What a stored value that fits no type makes its reader raise.
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
 
@@ -211,6 +220,18 @@ def letters_are_as_issued(session: Session) -> Finding:
             yield f"{_letter(year, number)}の{part.label}: 施行したときの内容と異なります"
 
 
+def attachments_are_as_they_came(session: Session) -> Finding:
+    """Part by part: nothing of the size of all files is ever held at once."""
+    for content in session.scalars(select(AttachmentContent)):
+        parts = select(AttachmentPart.data).where(AttachmentPart.content_id == content.id).order_by(AttachmentPart.position)
+        digest, size = sha256(), 0
+        for part in session.scalars(parts.execution_options(yield_per=8)):
+            digest.update(part)
+            size += len(part)
+        if size != content.size or digest.hexdigest() != content.sha256:
+            yield f"添付のファイル {content.seq}: 添付したときの内容と異なります"
+
+
 def letters_hold_what_was_consented_to(session: Session) -> Finding:
     """Each item of an issued letter stands in one of the consents it names. Later withdrawals change nothing of what left the desk."""
     consents = {consent.id: consent.details() for consent in session.scalars(select(Consent))}
@@ -326,6 +347,7 @@ STAGES: tuple[tuple[Check, ...], ...] = (
         promises_are_tasks,
         letters_are_as_issued,
         letters_hold_what_was_consented_to,
+        attachments_are_as_they_came,
         numbers_have_no_gap,
         history_is_readable,
         the_record_is_whole,

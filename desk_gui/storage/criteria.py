@@ -20,6 +20,7 @@ from sqlalchemy.orm.interfaces import CriteriaOption
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import String
 
+from desk_gui.models.attachment import Attachment, AttachmentContent, AttachmentPart
 from desk_gui.models.audit import AuditRow, AuditThing
 from desk_gui.models.base import Base, Instant, Uid
 from desk_gui.models.call import CallNote
@@ -188,6 +189,7 @@ def _findable() -> dict[str, Any]:
         "referral": _referrals(),
         "letter": _letters(),
         "consultation": _of_cases(Consultation),
+        "attachment": _of_cases(Attachment),
     }
 
 
@@ -230,6 +232,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
         AgendaItem,
         Plan,
         Round,
+        Attachment,
         EcomapMark,
         EcomapPerson,
         Resemblance,
@@ -241,6 +244,10 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
         column = _table(kind).case_id
         yield kind, or_(column.is_(None), column.not_in(_cases()))
     yield CallNote, _table(CallNote).id.not_in(_calls())
+    attached = _table(Attachment)
+    contents = select(attached.content_id).where(attached.case_id.in_(_cases()))
+    yield AttachmentContent, _table(AttachmentContent).id.not_in(contents)
+    yield AttachmentPart, _table(AttachmentPart).content_id.not_in(contents)
     yield from _parts()
     yield from _meetings()
     yield from _histories()

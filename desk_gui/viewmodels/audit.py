@@ -100,6 +100,9 @@ SHOWN = {
     "CarriedBy": "同意を使った文書",
     "ToldOf": "機関に伝えたこと",
     "FindReferrals": "つなぎの一覧",
+    "AttachmentsOf": "添付の一覧",
+    "AttachmentById": "添付",
+    "ContentOfAttachment": "添付のファイル",
     "CallById": "電話メモ",
     "OpenCalls": "電話メモの一覧",
     "ReferralById": "つなぎ",
@@ -151,6 +154,7 @@ _KINDS = {
     "agenda_item": "会議の議題",
     "plan": "支援計画",
     "round": "見守り",
+    "attachment": "添付",
     "activity": "合同の活動",
     "need": "地域課題",
     "place": "地図の位置",
@@ -171,6 +175,7 @@ DRAFT, AGAIN = "draft", "again"
 ECOMAP, ECOMAP_COPY = "ecomap", "ecomap_copy"
 MINUTES, MINUTES_COPY = "minutes", "minutes_copy"
 PLAN, PLAN_COPY = "plan", "plan_copy"
+ATTACHMENT, ATTACHMENT_WHOLE = "attachment", "attachment_whole"
 
 
 def about_words(line: AuditLine) -> str:
@@ -232,6 +237,8 @@ def _document(about: str) -> str:
         MINUTES_COPY: _tr("会議録（出席者用）"),
         PLAN: _tr("支援計画（本人・窓口用）"),
         PLAN_COPY: _tr("支援計画（機関用）"),
+        ATTACHMENT: _tr("添付の写し"),
+        ATTACHMENT_WHOLE: _tr("添付の写し（撮影の情報つき）"),
     }
     words = sheets.get(kind) or kinds.get(kind) or others.get(kind) or papers.get(kind, "")
     if more == [AGAIN]:

@@ -71,6 +71,13 @@ def pdf_on_screen(pdf: bytes, width: int) -> tuple[QImage, ...]:
     return tuple(map(_image, pictures(pdf, width=width)))
 
 
+def strange_pdf_on_screen(pdf: bytes, width: int, most: int) -> tuple[QImage, ...]:
+    """The first pages of a PDF that was made elsewhere."""
+    from desk_gui.letters.pages import strange_pictures
+
+    return tuple(map(_image, strange_pictures(pdf, width=width, most=most)))
+
+
 def pdf_on_paper(pdf: bytes) -> tuple[QImage, ...]:
     """The pages of any sheet, for a printer."""
     from desk_gui.letters.pages import printed

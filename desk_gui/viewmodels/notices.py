@@ -166,6 +166,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.WhoIsIt: lambda x: _tr("だれのパスワードで開くかを --person で指定してください（{0}）。").format("、".join(x.names)),
     e.LastWayIn: lambda x: _tr("このファイルを開ける人がいなくなります。先に、ほかの人のパスワードを設定してください。"),
     e.Unreadable: lambda x: _UNREADABLE[x.problem](),
+    e.NotAttachable: lambda x: _ATTACH[x.problem]().format(x.name),
     e.GraphUnreadable: lambda x: _GRAPH[x.problem]().format(x.line, x.value),
     e.NoSuchLanguage: lambda x: _tr("{0} の訳文はありません。次から選んでください：{1}").format("、".join(x.tags), " ".join(x.known)),
     e.NoSuchFormat: lambda x: _tr("書き出すファイルの名前の終わりを {0} のどれかにしてください。").format("、".join(x.known)),
@@ -177,6 +178,18 @@ _PHRASE: dict[str, Callable[[], str]] = {
     "strange": lambda: _tr("この文では {0} を使えません。消してください。"),
     "braces": lambda: _tr("「{{」と「}}」は、読みがなの {{漢字|かな}} の形だけに使えます。"),
     "weekdays": lambda: _tr("月曜日から日曜日までの7つを、「 / 」で区切って入力してください。"),
+}
+
+_ATTACH: dict[str, Callable[[], str]] = {
+    "large": lambda: _tr(
+        "「{0}」は10MBを超えるため、添付できません。スキャンの解像度を下げるか、ページを分けて、小さくしてから添付してください。"
+    ),
+    "empty": lambda: _tr("「{0}」は中身が空です。元のファイルを開いて確かめてから、もう一度添付してください。"),
+    "heif": lambda: _tr(
+        "「{0}」は iPhone の写真の形式（HEIC）で、開けないPCがあります。JPEGで送り直してもらうか、表示した画面を写してください。"
+    ),
+    "kind": lambda: _tr("「{0}」は添付できない種類のファイルです。写真（JPEG・PNG・WebP）、スキャン（TIFF）、PDFにしてください。"),
+    "gone": lambda: _tr("「{0}」を読み取れませんでした。ファイルの場所を確かめてください。"),
 }
 
 _LOGO: dict[str, Callable[[], str]] = {

@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui import views
 from desk_gui.commands.activities import RecordActivity
+from desk_gui.commands.attachments import Attach, KeepContent
 from desk_gui.commands.calls import NoteCall
 from desk_gui.commands.cases import AddAppointment, AddEntry, AddTask, CaseById, EditCase, EntriesOf, TasksOf
 from desk_gui.commands.conferences import PlanConference, PutOnAgenda
@@ -27,6 +29,7 @@ from desk_gui.commands.referrals import FindReferrals
 from desk_gui.commands.rounds import AddRound
 from desk_gui.program import Program
 from desk_gui.rows.activities import ActivityDetails
+from desk_gui.rows.attachments import AttachmentDetails
 from desk_gui.rows.calls import CallDetails
 from desk_gui.rows.cases import AppointmentDetails, EntryDetails, Participant, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
@@ -42,6 +45,7 @@ from desk_gui.values.ids import (
     ActivityId,
     AgendaItemId,
     AppointmentId,
+    AttachmentId,
     CallId,
     ConferenceId,
     ConsultationId,
@@ -59,6 +63,7 @@ from desk_gui.views.today.rows import AlertRow
 from desk_gui.views.widgets.form_dialog import FormDialog
 from desk_gui.vocabulary import (
     ActivityKind,
+    AttachmentKind,
     Cadence,
     CallerKind,
     Category,
@@ -74,6 +79,7 @@ from desk_gui.vocabulary import (
 from tests.conftest import TODAY, Bureau
 from tests.gui.conftest import Begin, seal, settle
 from tests.unit.handing_over import File, open_file
+from tests.unit.pictures import png
 
 WORDS = "途中まで <b>၁</b> 𠮷 %"
 S = ReferralState
@@ -245,6 +251,18 @@ def a_call(desk: Desktop) -> None:
     desk.show("call", call)
 
 
+def attached(desk: Desktop) -> Any:
+    thing, scan = AttachmentId(new_id()), png()
+    bureau = desk.sharing().bureau
+    bureau.do(KeepContent(thing, "scan.png", scan))
+    details = AttachmentDetails(AttachmentKind.PHOTO)
+    bureau.do(Attach(thing, desk.file.case, "scan.png", sha256(scan).hexdigest(), details))
+    panel = desk.panel("attachments")
+    panel.refresh()
+    settle(desk.qtbot, desk.program)
+    return panel.cards[0]
+
+
 def approval(desk: Desktop) -> None:
     row = desk.referral()
     letter = LetterId(new_id())
@@ -279,6 +297,8 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "RoundDialog, new": (lambda d: d.panel("rounds").begin(), lambda f: f.note),
     "RoundDialog": (lambda d: watched(d).open_it.click(), lambda f: f.person),
     "VisitDialog": (lambda d: watched(d).more.click(), lambda f: f.note),
+    "AttachmentDialog": (lambda d: attached(d).open_it.click(), lambda f: f.caption),
+    "RemovalDialog": (lambda d: attached(d).drop.click(), lambda f: f.reason),
     "NeedForm, new": (lambda d: d.show("new_need"), lambda f: f.title),
     "NeedForm": (need, lambda f: f.outcome),
     "ActivityForm, new": (lambda d: d.show("new_activity"), lambda f: f.learned),

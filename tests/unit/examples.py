@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from desk_gui.commands import activities as ac
 from desk_gui.commands import agencies as a
+from desk_gui.commands import attachments as at
 from desk_gui.commands import audit as t
 from desk_gui.commands import calls, merging, reassigning
 from desk_gui.commands import cases as c
@@ -32,6 +34,7 @@ from desk_gui.commands.base import Command, Wish
 from desk_gui.models.resemblance import Resemblance
 from desk_gui.rows.activities import ActivityDetails
 from desk_gui.rows.agencies import AgencyDetails, Service
+from desk_gui.rows.attachments import AttachmentDetails
 from desk_gui.rows.calls import CallDetails
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, Present, Promise, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesDetails
@@ -52,6 +55,7 @@ from desk_gui.values.place import Place
 from desk_gui.vocabulary import (
     ActivityKind,
     AgencyKind,
+    AttachmentKind,
     Cadence,
     CallerKind,
     CallOutcome,
@@ -91,6 +95,7 @@ NUMBER = "R8-0001"
 WHY = "病院から電話があり、通訳の手配が必要"
 SECTION = Second(SecondPerson.OUTSIDER, name="藤井 課長", office="市民協働課", means="電話", reached_at=datetime(2026, 6, 9, 1, tzinfo=UTC))
 SENT = DispatchDetails(DispatchMeans.FAX, TODAY, 3)
+SCAN = png(8, 8)
 ITEMS = (ConsentItem.NAME, ConsentItem.CONSULTATION)
 
 
@@ -115,6 +120,10 @@ class World:
         channels = (Channel.FAX,)
         until = TODAY + timedelta(days=90)
         return ConsentDetails(self["client"], (self["agency"],), SUPPORT, ITEMS, channels, TODAY, until, withdrawal_explained=True)
+
+    def attached(self, name: str) -> at.Attach:
+        details = AttachmentDetails(AttachmentKind.DIAGNOSIS, "市民病院の診断書", self["entry"])
+        return at.Attach(self[name], self["case"], "scan.png", sha256(SCAN).hexdigest(), details)
 
     def referral(self) -> ReferralDetails:
         return ReferralDetails(self["case"], self["client"], self["agency"], "未払いの相談", "法律相談の実施", items=ITEMS)
@@ -159,6 +168,9 @@ def furnished(bureau: Bureau) -> World:
         calls.NoteCall(world["call"], CALL),
         c.OpenCase(world["case"], world.case()),
         c.AddEntry(world["entry"], world["case"], world.entry("電話で確認した")),
+        at.KeepContent(world["attachment"], "scan.png", SCAN),
+        world.attached("attachment"),
+        at.KeepContent(world["kept"], "scan.png", SCAN),
         c.AddTask(world["task"], TaskDetails("学校に電話", due=TODAY, staff=bureau.me)),
         c.AddAppointment(world["appointment"], world.appointment(0)),
         k.RecordConsent(world["consent"], world.consent()),
@@ -273,6 +285,12 @@ EXAMPLES: dict[type[Command], Example] = {
     calls.RestoreCall: lambda w: after(w, calls.RemoveCall(w["call"]), calls.RestoreCall(w["call"])),
     calls.SettleCall: lambda w: calls.SettleCall(w["call"], CallOutcome.NOTHING),
     calls.ReopenCall: lambda w: after(w, EXAMPLES[calls.SettleCall](w), calls.ReopenCall(w["call"])),
+    at.KeepContent: lambda w: at.KeepContent(w["new"], "scan.png", SCAN),
+    at.Attach: lambda w: w.attached("kept"),
+    at.EditAttachment: lambda w: at.EditAttachment(w["attachment"], AttachmentDetails(AttachmentKind.NOTICE, "市役所の通知")),
+    at.RemoveAttachment: lambda w: at.RemoveAttachment(w["attachment"], "別の人の書類"),
+    at.RestoreAttachment: lambda w: after(w, EXAMPLES[at.RemoveAttachment](w), at.RestoreAttachment(w["attachment"])),
+    at.AnnounceAttachment: lambda w: at.AnnounceAttachment(w["attachment"]),
     c.AddTask: lambda w: c.AddTask(w["new"], TaskDetails("通訳を手配", staff=w.bureau.me)),
     c.EditTask: lambda w: c.EditTask(w["task"], TaskDetails("学校に再度電話", staff=w.bureau.me)),
     c.CompleteTask: lambda w: c.CompleteTask(w["task"], TODAY),

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from desk_gui.commands import activities as ac
 from desk_gui.commands import agencies as a
+from desk_gui.commands import attachments as at
 from desk_gui.commands import audit as t
 from desk_gui.commands import blank_forms as z
 from desk_gui.commands import calls, merging, reassigning
@@ -239,6 +240,9 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     c.ClientById: lambda w: c.ClientById(w["client"]),
     merging.RegisteredTwice: lambda w: merging.RegisteredTwice(w["client"], w["again"]),
     calls.OpenCalls: lambda w: calls.OpenCalls(),
+    at.AttachmentsOf: lambda w: at.AttachmentsOf(w["case"]),
+    at.AttachmentById: lambda w: at.AttachmentById(w["attachment"]),
+    at.ContentOfAttachment: lambda w: at.ContentOfAttachment(w["attachment"]),
     calls.CallById: lambda w: calls.CallById(w["call"]),
     c.FindCases: lambda w: c.FindCases(),
     c.CaseById: lambda w: c.CaseById(w["case"]),
@@ -340,6 +344,7 @@ ABOUT_HER = (
     "item",
     "plan",
     "round",
+    "attachment",
 )
 
 

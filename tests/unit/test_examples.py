@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from desk_gui.commands.activities import Activities
 from desk_gui.commands.agencies import FindAgencies, NetworkMap, RelationsOf
+from desk_gui.commands.attachments import AttachmentsOf
 from desk_gui.commands.base import Command, Compensated, Final, Reversible, Transient
 from desk_gui.commands.calls import CallById, OpenCalls
 from desk_gui.commands.cases import AppointmentsOn, CaseById, ClientById, EntriesOf, FindCases, FindClients, TasksOf
@@ -88,6 +89,7 @@ def questions(world: World) -> Iterator:
     yield Needs()
     yield PlansOf(world["case"])
     yield RoundsOf(world["case"])
+    yield AttachmentsOf(world["case"])
 
 
 def state(world: World) -> list:

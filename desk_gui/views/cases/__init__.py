@@ -22,6 +22,7 @@ INFO = ScreenInfo(
             "agenda_item",
             "plan",
             "round",
+            "attachment",
             "referral",
             "consent",
             "letter",

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desk_gui.commands.attachments import AttachmentById
 from desk_gui.commands.base import Page, Question
 from desk_gui.commands.cases import CaseById, CaseSheetOf, ClientById, EntryById, FindCases
 from desk_gui.commands.conferences import ConferenceByItem
@@ -16,6 +17,7 @@ from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.plans import PlanById, PlansOf
 from desk_gui.commands.referrals import ReferralById
 from desk_gui.commands.rounds import RoundById
+from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseListRow, CaseRow, ClientRow, EntryRow
 from desk_gui.rows.conferences import ConferenceRow
@@ -124,6 +126,18 @@ def _visit(office: Office, home: QWidget, row: RoundRow, _sheet: CaseSheet) -> Q
     return VisitDialog(office, row, home)
 
 
+def _attachment(office: Office, home: QWidget, row: AttachmentRow, sheet: CaseSheet) -> QDialog:
+    from desk_gui.views.cases.attachments.dialog import AttachmentDialog
+
+    return AttachmentDialog(office, sheet, row, home)
+
+
+def _attachment_removed(office: Office, home: QWidget, row: AttachmentRow, _sheet: CaseSheet) -> QDialog:
+    from desk_gui.views.cases.attachments.dialog import RemovalDialog
+
+    return RemovalDialog(office, row, home)
+
+
 def _agreement(office: Office, home: QWidget, row: PlanRow, _sheet: CaseSheet) -> QDialog:
     from desk_gui.views.cases.plans.dialog import AgreementDialog
 
@@ -207,6 +221,10 @@ def _sheet_of_round(row: RoundRow) -> Question[Any]:
     return CaseSheetOf(row.case)
 
 
+def _sheet_of_attachment(row: AttachmentRow) -> Question[Any]:
+    return CaseSheetOf(row.case)
+
+
 def _sheet_of_item(row: ConferenceRow) -> Question[Any]:
     return CaseSheetOf(row.agenda[0].case)
 
@@ -228,6 +246,8 @@ FORMS = {
     "new_round": _Form(_round, (CaseSheetOf,), "rounds"),
     "edit_round": _Form(_round_again, (RoundById, _sheet_of_round), "rounds"),
     "visit": _Form(_visit, (RoundById, _sheet_of_round), "rounds"),
+    "edit_attachment": _Form(_attachment, (AttachmentById, _sheet_of_attachment), "attachments"),
+    "remove_attachment": _Form(_attachment_removed, (AttachmentById, _sheet_of_attachment), "attachments"),
     "new_consent": _Form(_consent, (CaseById,), "consents"),
     "withdraw_consent": _Form(_consent_withdrawn, (_consent_of, _cases_of), "consents"),
     "strike_consent": _Form(_consent_struck, (_consent_of, _cases_of), "consents"),

@@ -3,12 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import CaseId
+from desk_gui.viewmodels.attachment_file import files_in, image_in
 from desk_gui.viewmodels.cases import CaseFile
 from desk_gui.viewmodels.emergency import open_words
 from desk_gui.viewmodels.office import Office
@@ -78,6 +79,7 @@ class CasePage(QWidget):
         self._tab = "history"
         self._opening = self._writing = self._alone = self._reading = False
         self.file = CaseFile(office, self)
+        self.setAcceptDrops(True)
         self._pages: dict[str, QWidget] = {}
         self._build()
         self.acts = CaseActs(office, self.file, self)
@@ -174,6 +176,19 @@ class CasePage(QWidget):
         super().resizeEvent(event)
         self._place_side(narrow=self.width() < theme.current().px(NARROW))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files, and pictures out of other programs, wherever on the page they are dropped."""
+        there = self.file.sheet is not None and not self._reading
+        if there and (files_in(event.mimeData()) or image_in(event.mimeData()) is not None):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)  # where it came from it stays
+        event.accept()
+        files, image = files_in(event.mimeData()), image_in(event.mimeData())
+        self.show_tab("attachments")
+        self.panel("attachments").attach(list(files) if files or image is None else [image])
+
     def _place_side(self, *, narrow: bool) -> None:
         self.side.setMinimumWidth(0 if narrow else theme.current().px(SIDE))
         self.side.setMaximumWidth(_UNLIMITED if narrow else theme.current().px(SIDE))
@@ -218,6 +233,7 @@ class CasePage(QWidget):
             "referrals": sheet.referrals,
             "consents": sheet.consents,
             "letters": sheet.letters,
+            "attachments": sheet.attachments,
         }
         for at, key in enumerate(self._pages):
             title = self.tabs.tabText(at).split("　")[0]

@@ -1,4 +1,4 @@
-"""The tabs エコマップ, 計画, 見守り, 会議, つなぎ, 同意 and 文書: each made for one case when it is first shown."""
+"""The tabs エコマップ, 計画, 見守り, 会議, つなぎ, 同意, 文書 and 添付: each made for one case when it is first shown."""
 
 import importlib
 import importlib.util
@@ -39,6 +39,7 @@ def panels() -> list[Panel]:
         Panel("referrals", words("Cases", "つなぎ"), "desk_gui.views.referrals.panel", "ReferralPanel"),
         Panel("consents", words("Cases", "同意"), "desk_gui.views.consents.panel", "ConsentPanel"),
         Panel("letters", words("Cases", "文書"), "desk_gui.views.letters.panel", "LetterPanel"),
+        Panel("attachments", words("Cases", "添付"), "desk_gui.views.cases.attachments.panel", "AttachmentPanel"),
     )
     return [panel for panel in known if panel.exists]
 

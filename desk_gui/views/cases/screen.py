@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from desk_gui.commands.attachments import AttachmentById
 from desk_gui.commands.base import Page
 from desk_gui.commands.calls import CallById
 from desk_gui.commands.cases import AppointmentById, ClientById, FindCases, TaskById
@@ -13,6 +14,7 @@ from desk_gui.commands.conferences import ConferenceById
 from desk_gui.commands.look_alikes import ResemblanceById
 from desk_gui.commands.referrals import ReferralById
 from desk_gui.commands.rounds import RoundById
+from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.calls import CallRow
 from desk_gui.rows.cases import AppointmentRow, CaseListRow, ClientRow, TaskRow
 from desk_gui.rows.conferences import ConferenceRow
@@ -21,6 +23,7 @@ from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.rounds import RoundRow
 from desk_gui.values.ids import (
     AppointmentId,
+    AttachmentId,
     CallId,
     CaseId,
     ClientId,
@@ -137,6 +140,8 @@ class CasesScreen(Screen):
             ask(ConferenceById(ConferenceId(thing)), self._on_conference)
         elif kind == "round":
             ask(RoundById(RoundId(thing)), self._on_round)
+        elif kind == "attachment":
+            ask(AttachmentById(AttachmentId(thing)), self._on_attachment)
         elif kind == "resemblance":
             ask(ResemblanceById(ResemblanceId(thing)), self._on_resemblance)
         elif kind == "referral":
@@ -211,6 +216,12 @@ class CasesScreen(Screen):
     @Slot(object)
     def _on_round(self, row: RoundRow) -> None:
         self.open_case(row.case, "rounds")
+
+    @Slot(object)
+    def _on_attachment(self, row: AttachmentRow) -> None:
+        """In its case, and opened."""
+        self.open_case(row.case, "attachments")
+        self.page.panel("attachments").look_at(row.id)
 
     @Slot(object)
     def _on_resemblance(self, row: ResemblanceRow) -> None:

@@ -1,5 +1,6 @@
 """The pages of a finished PDF, one below the other, as wide as there is room."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -45,6 +46,10 @@ class PdfView(QScrollArea):
         self._pdf = pdf
         self._draw()
 
+    def drawing(self) -> Callable[[bytes, int], tuple[QImage, ...]]:
+        """What draws it, on a reading thread."""
+        return pdf_on_screen
+
     def set_stale(self, stale: bool) -> None:
         for page in self.pages:
             page.stale = stale
@@ -62,7 +67,7 @@ class PdfView(QScrollArea):
         if self._pdf:
             ratio = self.devicePixelRatioF()
             self._office.jobs.read(
-                partial(pdf_on_screen, self._pdf, round(self._width() * ratio)),
+                partial(self.drawing(), self._pdf, round(self._width() * ratio)),
                 partial(self._on_drawn, self._pdf),
                 self._office.notices.report,
             )
@@ -77,4 +82,5 @@ class PdfView(QScrollArea):
             view.setVisible(number < len(images))
             view.stale = False
             if number < len(images):
-                view.show_image(images[number], self._width(), self.tr("{0}ページ").format(number + 1))
+                width = min(self._width(), round(images[number].width() / self.devicePixelRatioF()))
+                view.show_image(images[number], width, self.tr("{0}ページ").format(number + 1))

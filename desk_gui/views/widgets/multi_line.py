@@ -68,6 +68,10 @@ class MultiLine(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         return private(self.textCursor().selection().toPlainText())
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """A file that is dropped here is for the page around; its path is nobody's text."""
+        return source.hasText() and not source.hasUrls()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(source.text())
 

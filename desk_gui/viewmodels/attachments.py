@@ -1,0 +1,138 @@
+"""Attaching files to a case, one after the other; and how what is attached is told."""
+
+from collections.abc import Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from desk_gui.commands.attachments import AnnounceAttachment, Attach, KeepContent
+from desk_gui.commands.base import Batch, Done
+from desk_gui.errors import DeskError
+from desk_gui.rows.attachments import AttachedFile, AttachmentDetails, AttachmentRow
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.values.clock import local
+from desk_gui.values.days import list_day
+from desk_gui.values.ids import AttachmentId, CaseId, new_id
+from desk_gui.values.media import media_of
+from desk_gui.viewmodels.attachment_file import clears, png_of, read_file, write_copy
+from desk_gui.viewmodels.office import Office
+from desk_gui.vocabulary import AttachmentKind
+
+Source = Path | QImage
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Attachments", text)
+
+
+def size_words(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f}MB" if size >= 1024 * 1024 else f"{max(1, round(size / 1024))}KB"
+
+
+def about_words(row: AttachmentRow) -> str:
+    """Of what kind the file is, and who attached it when."""
+    at = local(row.at)
+    when = f"{list_day(at.date())} {at:%H:%M}"
+    return "　".join((row.name, f"{row.media.label} {size_words(row.size)}", _tr("{0} {1}さん").format(when, row.by_name)))
+
+
+def entry_words(row: AttachmentRow, sheet: CaseSheet) -> str:
+    entry = next((each for each in sheet.entries if each.id == row.details.entry), None)
+    if entry is None:
+        return ""
+    return _tr("支援経過 {0} {1}").format(list_day(local(entry.details.happened_at).date()), entry.details.kind.label)
+
+
+class Attaching(QObject):
+    """Reads each file, has its bytes kept, and attaches what could be kept in one act. What could not is said, and stops no other."""
+
+    attached = Signal(object)
+    """AttachmentIds."""
+    busy = Signal(bool)
+
+    def __init__(self, office: Office, case: CaseId, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office, self._case = office, case
+        self._waiting: list[Source] = []
+        self._kept: list[Attach] = []
+        self._under_way = False
+
+    def add(self, sources: Sequence[Source]) -> None:
+        self._waiting += sources
+        if sources and not self._under_way:
+            self._under_way = True
+            self.busy.emit(True)
+            self._next()
+
+    def _next(self) -> None:
+        if self._waiting:
+            self._office.jobs.read(partial(_content, self._waiting.pop(0)), self._on_read, self._on_refused)
+            return
+        self._under_way = False
+        self.busy.emit(False)
+        if self._kept:
+            wishes, self._kept = tuple(self._kept), []
+            ids = tuple(each.id for each in wishes)
+            label = _tr("{0}を添付").format(wishes[0].name) if len(wishes) == 1 else _tr("ファイル{0}件を添付").format(len(wishes))
+            self._office.edits.do(wishes[0] if len(wishes) == 1 else Batch(wishes), label, then=partial(self._on_attached, ids))
+
+    @Slot(object)
+    def _on_read(self, read: tuple[str, bytes]) -> None:
+        name, content = read
+        thing = AttachmentId(new_id())
+        details = AttachmentDetails(_usual_kind(content))
+        wish = Attach(thing, self._case, name, sha256(content).hexdigest(), details)
+        self._office.edits.quietly(KeepContent(thing, name, content), self._on_not_kept, partial(self._on_kept, wish))
+
+    def _on_kept(self, wish: Attach, _done: Done) -> None:
+        self._kept.append(wish)
+        self._next()
+
+    @Slot(object)
+    def _on_not_kept(self, _error: DeskError) -> None:
+        """It has been said already."""
+        self._next()
+
+    @Slot(object)
+    def _on_refused(self, error: Exception) -> None:
+        self._office.notices.report(error)
+        self._next()
+
+    def _on_attached(self, ids: tuple[AttachmentId, ...], _done: Done) -> None:
+        self.attached.emit(ids)
+
+
+class Copying(QObject):
+    """A copy on its way out: into the record first, then into a file."""
+
+    kept = Signal(object)
+    """The Path."""
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+
+    def save(self, file: AttachedFile, path: Path, *, whole: bool) -> None:
+        whole = whole and clears(file.row.media)
+        wish = AnnounceAttachment(file.row.id, whole)
+        self._office.edits.do(wish, _tr("添付の写しを保存"), then=partial(self._on_announced, file, path, whole))
+
+    def _on_announced(self, file: AttachedFile, path: Path, whole: bool, _done: Done) -> None:
+        self._office.jobs.read(partial(write_copy, path, file, whole=whole), self._on_written, self._office.notices.report)
+
+    @Slot(object)
+    def _on_written(self, path: Path) -> None:
+        self._office.notices.say(_tr("添付の写しを保存しました：{0}").format(path.name))
+        self.kept.emit(path)
+
+
+def _content(source: Source) -> tuple[str, bytes]:
+    return read_file(source) if isinstance(source, Path) else (_tr("貼り付けた画像.png"), png_of(source))
+
+
+def _usual_kind(content: bytes) -> AttachmentKind:
+    media = media_of(content)
+    return AttachmentKind.PHOTO if media is not None and clears(media) else AttachmentKind.OTHER

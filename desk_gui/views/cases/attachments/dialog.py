@@ -1,0 +1,79 @@
+"""What something attached is, and the record it belongs to."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from desk_gui.commands.attachments import EditAttachment, RemoveAttachment
+from desk_gui.rows.attachments import AttachmentDetails, AttachmentRow
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.values.clock import local
+from desk_gui.values.days import list_day
+from desk_gui.viewmodels.attachments import about_words
+from desk_gui.viewmodels.drafting import Place
+from desk_gui.viewmodels.office import Office
+from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.editing import Line
+from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_grid import FormGrid
+from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.options import Option
+from desk_gui.views.widgets.reason_dialog import ReasonDialog
+from desk_gui.vocabulary import AttachmentKind
+
+_NEWEST = 60
+
+
+class AttachmentDialog(FormDialog):
+    def __init__(self, office: Office, sheet: CaseSheet, row: AttachmentRow, parent: QWidget | None = None) -> None:
+        super().__init__(office, "", parent)
+        self.setWindowTitle(self.tr("{0} の添付").format(sheet.case.number))
+        self._row = row
+        grid = self.grid = FormGrid(self, label_width=104)
+        kinds = [Option(each, each.label) for each in AttachmentKind]
+        self.kind = grid.row(self.tr("種類"), Choice(kinds, self), required=True)
+        self.caption = grid.row(self.tr("説明"), Line(self), self.tr("例　6月9日付の診断書、寮の部屋の写真"))
+        entries = [
+            Option(each.id, f"{list_day(local(each.details.happened_at).date())}　{each.details.kind.label}　{each.details.facts[:24]}")
+            for each in sheet.counting[:_NEWEST]
+        ]
+        self.entry = grid.row(self.tr("支援経過"), Choice([Option(None, self.tr("結びつけない")), *entries], self))
+        caution = self.tr("マイナンバー（個人番号）が写っているものは添付できません（番号法）。その部分を隠した写しを使ってください。")
+        for piece in (label(about_words(row), "caption", wrap=True), grid, label(caution, "caption", wrap=True)):
+            self.body.addWidget(piece)
+        self.body.addStretch(1)
+        self.kind.set_value(row.details.kind)
+        self.caption.setText(row.details.caption)
+        self.entry.set_value(row.details.entry)
+        self.sized(600, 330)
+        self.kind.setFocus()
+
+    def place(self) -> Place:
+        return Place("edit_attachment", self._row.id, self.windowTitle())
+
+    def seen(self) -> dict[UUID, int]:
+        return {self._row.id: self._row.version}
+
+    def wish(self) -> Wish | None:
+        kind = self.kind.value()
+        self.grid.complain(self.kind, "" if kind else self.tr("種類を選んでください。"))
+        if self.grid.go_to_first_complaint() or kind is None:
+            return None
+        details = AttachmentDetails(kind, self.caption.text().strip(), self.entry.value())
+        return EditAttachment(self._row.id, details), self.tr("添付の種類・説明を変更")
+
+
+class RemovalDialog(ReasonDialog):
+    """A reason is owed: what was attached was part of what the desk knew."""
+
+    def __init__(self, office: Office, row: AttachmentRow, parent: QWidget | None = None) -> None:
+        words = self.tr("添付を取り下げる"), self.tr("「{0}」を取り下げます。ファイルは記録として残り、元に戻せます。").format(row.title)
+        super().__init__(office, words, partial(RemoveAttachment, row.id), Place("remove_attachment", row.id, words[0]), parent)
+
+    def wish(self) -> Wish | None:
+        if not self.reason.text().strip():
+            self.complain(self.tr("取り下げる理由を入力してください。"))
+            self.reason.setFocus()
+            return None
+        return super().wish()

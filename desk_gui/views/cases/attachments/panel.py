@@ -1,0 +1,155 @@
+"""添付 of a case: files are dropped, pasted or chosen; each is told in a line, and looked at within the program."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from desk_gui.commands.attachments import AttachmentById, AttachmentsOf
+from desk_gui.rows.attachments import AttachmentRow
+from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.values.ids import AttachmentId, CaseId
+from desk_gui.viewmodels.attachment_file import files_in, image_in
+from desk_gui.viewmodels.attachments import Attaching, Source, about_words, entry_words
+from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.cases.attachments.dialog import AttachmentDialog, RemovalDialog
+from desk_gui.views.cases.attachments.viewer import AttachmentViewer
+from desk_gui.views.cases.card_panel import CardPanel
+from desk_gui.views.widgets.buttons import Button, NameLink
+from desk_gui.views.widgets.card import Card
+from desk_gui.views.widgets.labels import Elided, Tag, label
+
+
+class AttachmentCard(Card):
+    looked_at = Signal(object)
+    opened = Signal(object)
+    dropped = Signal(object)
+
+    def __init__(self, row: AttachmentRow, sheet: CaseSheet, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.row = row
+        line = QHBoxLayout()
+        line.setSpacing(theme.current().px(8))
+        self.look = NameLink(row.title, self)
+        self.open_it = Button(self.tr("変更"), "pencil", self, compact=True)
+        self.drop = Button(self.tr("取り下げる"), parent=self, tone="link")
+        line.addWidget(Tag(row.details.kind.label, "line"))
+        line.addWidget(self.look)
+        line.addStretch(1)
+        for button, slot in ((self.drop, self._on_drop), (self.open_it, self._on_open)):
+            line.addWidget(button)
+            button.clicked.connect(slot)
+        self.look.clicked.connect(self._on_look)
+        self.body.addLayout(line)
+        words = "　".join(part for part in (about_words(row), entry_words(row, sheet)) if part)
+        self.body.addWidget(Elided(words, "caption"))
+
+    @Slot()
+    def _on_look(self) -> None:
+        self.looked_at.emit(self.row)
+
+    @Slot()
+    def _on_open(self) -> None:
+        self.opened.emit(self.row)
+
+    @Slot()
+    def _on_drop(self) -> None:
+        self.dropped.emit(self.row)
+
+
+class AttachmentPanel(CardPanel):
+    """The tab 添付 of one case."""
+
+    def __init__(self, office: Office, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(office, case, parent)
+        self._fresh: tuple[AttachmentId, ...] = ()
+        self.attaching = Attaching(office, case, self)
+        self.attaching.attached.connect(self._on_attached)
+        self.attaching.busy.connect(self._on_busy)
+        self.busy = label("", "secondary")
+        self.list.title.add(self.busy)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.paste)
+
+    def words(self) -> tuple[str, str, str]:
+        nothing = self.tr(
+            "添付はまだありません。スキャンや写真、PDFをこの画面に落とすか、コピーして Ctrl+V で貼り付けます（1件10MBまで）。"
+        )
+        return self.tr("添付"), self.tr("添付する"), nothing
+
+    def question(self) -> AttachmentsOf:
+        return AttachmentsOf(self._case)
+
+    def begin(self) -> None:
+        folder = str(self.office.settings.get("attachments/from") or Path.home())
+        kinds = self.tr("写真・スキャン・PDF (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.pdf);;すべてのファイル (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("添付するファイル"), folder, kinds)
+        if chosen:
+            self.office.settings.put("attachments/from", str(Path(chosen[0]).parent))
+            self.attach([Path(each) for each in chosen])
+
+    def attach(self, sources: list[Source]) -> None:
+        if not self._reading:
+            self.attaching.add(sources)
+
+    @Slot()
+    def paste(self) -> None:
+        """A picture, or files that were copied in a folder."""
+        data = QGuiApplication.clipboard().mimeData()
+        image = image_in(data)
+        files: list[Source] = list(files_in(data))
+        if not files and image is not None:
+            files = [image]
+        if files:
+            self.attach(files)
+        else:
+            self.office.notices.say(
+                self.tr("貼り付けられる画像やファイルがありません。画像かファイルをコピーしてから、もう一度貼り付けてください。")
+            )
+
+    def look_at(self, attachment: AttachmentId) -> None:
+        self.office.edits.ask(AttachmentById(attachment), self._on_looked_at)
+
+    def card(self, row: AttachmentRow, sheet: CaseSheet) -> AttachmentCard:
+        card = AttachmentCard(row, sheet, self)
+        card.looked_at.connect(self._on_looked_at)
+        card.opened.connect(self._on_opened)
+        card.dropped.connect(self._on_dropped)
+        for button in (card.open_it, card.drop):
+            button.setVisible(not self._reading)
+        return card
+
+    @Slot(object)
+    def _on_rows(self, rows: tuple[Any, ...]) -> None:
+        """What was attached alone a moment ago is asked what it is."""
+        super()._on_rows(rows)
+        fresh = [row for row in rows if row.id in self._fresh]
+        if fresh:
+            self._fresh = ()
+            if len(fresh) == 1:
+                self._on_opened(fresh[0])
+
+    @Slot(object)
+    def _on_attached(self, ids: tuple[AttachmentId, ...]) -> None:
+        self._fresh = ids
+        self.refresh()
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        self.busy.setText(self.tr("添付しています…") if busy else "")
+
+    @Slot(object)
+    def _on_looked_at(self, row: AttachmentRow) -> None:
+        self.open(AttachmentViewer(self.office, row, self))
+
+    @Slot(object)
+    def _on_opened(self, row: AttachmentRow) -> None:
+        if self._sheet is not None:
+            self.open(AttachmentDialog(self.office, self._sheet, row, self))
+
+    @Slot(object)
+    def _on_dropped(self, row: AttachmentRow) -> None:
+        self.open(RemovalDialog(self.office, row, self))
