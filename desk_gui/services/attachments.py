@@ -14,9 +14,9 @@ from desk_gui.models.attachment import Attachment, AttachmentContent, Attachment
 from desk_gui.models.case import Case
 from desk_gui.models.entry import Entry
 from desk_gui.rows.attachments import MOST_BYTES, AttachedFile, AttachmentDetails, AttachmentRow
+from desk_gui.rows.media import is_heif, media_of
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.storage.search import Searchable
-from desk_gui.values.media import is_heif, media_of
 
 _KEPT_FOR = timedelta(days=1)
 MASKED = "取扱注意"

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter
 from desk_gui.errors import NotAttachable
 from desk_gui.exchange.files import write_whole
 from desk_gui.rows.attachments import MOST_BYTES, AttachedFile
-from desk_gui.values.media import media_of
+from desk_gui.rows.media import media_of
 from desk_gui.viewmodels.letter_pages import strange_pdf_on_screen
 from desk_gui.vocabulary import MediaType
 

@@ -13,10 +13,10 @@ from desk_gui.commands.base import Batch, Done
 from desk_gui.errors import DeskError
 from desk_gui.rows.attachments import AttachedFile, AttachmentDetails, AttachmentRow
 from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.media import media_of
 from desk_gui.values.clock import local
 from desk_gui.values.days import list_day
 from desk_gui.values.ids import AttachmentId, CaseId, new_id
-from desk_gui.values.media import media_of
 from desk_gui.viewmodels.attachment_file import clears, png_of, read_file, write_copy
 from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import AttachmentKind

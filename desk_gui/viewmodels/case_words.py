@@ -212,6 +212,7 @@ _WHAT = {
     "EditAttachment": "添付の種類・説明を変更",
     "RemoveAttachment": "添付を取り下げ",
     "RestoreAttachment": "添付を戻した",
+    "AnnounceAttachment": "添付の写しの保存を始めた",
     "AddTask": "やることを追加",
     "EditTask": "やることを編集",
     "CompleteTask": "やることを完了",

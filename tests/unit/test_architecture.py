@@ -115,6 +115,7 @@ LIFTED = {
     "guests._of_the_day": "narrowed to what she will see when her day is over",
     "permission.hand_on": "whether anybody would be left",
     "searching._shown": "which of what was found already stands under protection; for the record alone",
+    "attachments._sweep": "what came and was never attached goes the day after, whoever brings the next",
     "work.whole": "the door the others go through",
 }
 """Where somebody's look is widened, and what for."""

@@ -29,11 +29,11 @@ from desk_gui.models.change import Change
 from desk_gui.rows.attachments import MOST_BYTES, AttachmentDetails
 from desk_gui.rows.cases import CaseDetails, ClientDetails
 from desk_gui.rows.desk import StaffDetails
+from desk_gui.rows.media import media_of
 from desk_gui.services.verify import attachments_are_as_they_came
 from desk_gui.storage.audit import rows
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import AttachmentId, CaseId, ClientId, EntryId, MergeId, StaffId, WishId, new_id
-from desk_gui.values.media import media_of
 from desk_gui.vocabulary import AttachmentKind, AuditAction, MediaType
 from tests.conftest import TODAY, Bureau
 from tests.unit.pictures import png
