@@ -261,11 +261,12 @@ _ABOUT: dict[AuditAction, Callable[[str], str]] = {
 }
 
 
-def thing_words(line: AuditLine) -> str:
+def thing_words(line: AuditLine, *, in_a_file: bool = False) -> str:
+    """A file names no person: whoever looks after the desk finds the row by its number."""
     if line.thing is None:
         return ""
     kind = _tr(_KINDS.get(line.thing.kind, ""))
-    named = f"{kind} {line.thing_name}".strip()
+    named = kind if in_a_file and line.thing.kind == "client" else f"{kind} {line.thing_name}".strip()
     return _tr("{0}　ほか{1}件").format(named, line.more) if line.more else named
 
 
@@ -386,7 +387,7 @@ class AuditBook(QObject):
 
 def cells(line: AuditLine) -> list[Cell]:
     here = local(line.at)
-    told = (who_words(line), line.action.label, about_words(line), thing_words(line), line.pc, line.control_number)
+    told = (who_words(line), line.action.label, about_words(line), thing_words(line, in_a_file=True), line.pc, line.control_number)
     return [line.seq, here.date(), here.time().replace(second=0, microsecond=0), *told, line.document or None]
 
 

@@ -239,5 +239,10 @@ def test_what_changed_meanwhile_does_not_leave(paper, rested, file, tmp_path):
     assert [each.name for each in tmp_path.glob("*.pdf")] == ["minutes.pdf"]
 
 
-def test_the_name_of_the_file_names_nobody(paper):
-    assert paper.suggested("pdf") == "会議次第_R8-0001_令和8年6月9日.pdf"
+def test_a_file_and_the_printers_queue_are_told_the_number_the_sheet_tells_and_nobodys_name(paper, rested):
+    """By its number alone somebody may be known; where the sheet withholds it, so does what it is called."""
+    assert (paper.suggested("pdf"), paper.job_name()) == ("会議次第_令和8年6月9日.pdf", "会議次第")
+    paper.whose.set_value("whole")
+    paper.whose.changed.emit("whole")
+    rested()
+    assert (paper.suggested("pdf"), paper.job_name()) == ("会議次第_R8-0001_令和8年6月9日.pdf", "会議次第 R8-0001")

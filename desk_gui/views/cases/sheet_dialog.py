@@ -86,7 +86,12 @@ class SheetDialog(LeavingDialog):
         self._column.addStretch(1)
 
     def job_name(self) -> str:
-        return self.tr("{0} {1}").format(self._order.what, self._order.number)
+        return " ".join(self._called())
 
     def suggested(self, ending: str) -> str:
-        return self.tr("{0}_{1}_{2}").format(self._order.what, self._order.number, wareki(self._order.on)) + f".{ending}"
+        """A file that is sent tells no number the sheet does not."""
+        return "_".join((*self._called(), wareki(self._order.on))) + f".{ending}"
+
+    def _called(self) -> tuple[str, ...]:
+        number = self.model.copy.content.case_number if self.model.copy is not None else ""
+        return (self._order.what, number) if number else (self._order.what,)
