@@ -26,6 +26,11 @@ class Compensated(Command):
 
 
 @dataclass(frozen=True)
+class Own(Compensated):
+    """What nobody outside the agency of whoever acts may know. Among others in a batch it is kept and recorded apart from them."""
+
+
+@dataclass(frozen=True)
 class Final(Command):
     """Cannot be taken back; the screen asks first."""
 
@@ -92,6 +97,13 @@ class Page(Generic[A]):
     rows: tuple[A, ...]
     total: int
     after: str | None = None
+
+
+def open_to_all(command: Command) -> Command:
+    """A command without what is only the own agency's, as the history that others read has it."""
+    if not isinstance(command, Batch):
+        return command
+    return Batch(tuple(open_to_all(each) for each in command.commands if not isinstance(each, Own)))
 
 
 def made(kind: str, *ids: UUID) -> frozenset[Touched]:

@@ -22,6 +22,7 @@ from desk_gui.models.need import Need
 from desk_gui.models.phrase import Phrase
 from desk_gui.models.place import MapLayout, MapPlace
 from desk_gui.models.plan import Plan
+from desk_gui.models.private_line import PrivateLine
 from desk_gui.models.referral import Referral
 from desk_gui.models.relation import Relation
 from desk_gui.models.resemblance import Resemblance
@@ -54,6 +55,6 @@ ROOTS: dict[str, type[Root]] = {
 
 TABLES = (
     *(Base.metadata, AttachmentContent, AttachmentPart, AuditKey, AuditRow, AuditThing, Change, ChangeTouched, ClientMerge, Counter, Draft),
-    *(EcomapMark, EcomapPerson, Emergency, Entry, MapLayout, MapPlace, Resemblance, SearchRow),
+    *(EcomapMark, EcomapPerson, Emergency, Entry, MapLayout, MapPlace, PrivateLine, Resemblance, SearchRow),
 )
 metadata = Base.metadata

@@ -34,11 +34,12 @@ from desk_gui.commands import (
     permission,
     phrases,
     plans,
+    private_lines,
     reassigning,
     referrals,
     rounds,
 )
-from desk_gui.commands.base import Batch, Command, Done, Question, Transient, Wish, together
+from desk_gui.commands.base import Batch, Command, Done, Own, Question, Transient, Wish, open_to_all, together
 from desk_gui.commands.desk import AllStaff, TheDesk
 from desk_gui.errors import Conflict, NotAllowed, NotFound, Unstorable
 from desk_gui.models.all import ROOTS
@@ -88,6 +89,7 @@ from desk_gui.services import papers as paper_services
 from desk_gui.services import permission as permission_services
 from desk_gui.services import phrases as phrase_services
 from desk_gui.services import plans as plan_services
+from desk_gui.services import private_lines as private_line_services
 from desk_gui.services import reassigning as reassigning_services
 from desk_gui.services import referrals as referral_services
 from desk_gui.services import rounds as round_services
@@ -129,6 +131,7 @@ SUBJECTS = (
     case_sheet,
     ecomap_services,
     entries,
+    private_line_services,
     tasks,
     call_services,
     attachment_services,
@@ -151,9 +154,12 @@ SUBJECTS = (
 def _batch(command: Batch, work: Work) -> Done:
     """All of it or nothing; taken back in the opposite order."""
     _gather(command, work)
-    done = [work.do(each) for each in command.commands]
-    inverses = [each.inverse for each in reversed(done) if each.inverse is not None]
-    return Done(Batch(tuple(inverses)), together(each.touched for each in done))
+    done = [(each, work.do(each)) for each in command.commands]
+    inverses = [each.inverse for _, each in reversed(done) if each.inverse is not None]
+    own = tuple((each, led_to) for each, led_to in done if isinstance(each, Own))
+    others = [led_to for each, led_to in done if not isinstance(each, Own)]
+    apart = (*own, *(each for led_to in others for each in led_to.apart))
+    return Done(Batch(tuple(inverses)), together(each.touched for each in others), apart=apart)
 
 
 def _gather(command: Batch, work: Work) -> None:
@@ -228,7 +234,8 @@ class Desk:
             with lifted(session):
                 for command, led_to in done.apart:
                     self._recorded(work, Wish(WishId(new_id()), wish.actor, command), led_to)
-                return self._recorded(work, wish, replace(done, apart=()))
+                told = replace(wish, command=open_to_all(wish.command))
+                return self._recorded(work, told, replace(done, apart=()))
 
     def _recorded(self, work: Work, wish: Wish, done: Done) -> Done:
         done = with_versions(work, wish, done)
@@ -320,13 +327,14 @@ def with_versions(work: Work, wish: Wish, done: Done) -> Done:
 
 
 def remember(work: Work, wish: Wish, done: Done) -> Change:
+    inverse = open_to_all(done.inverse) if done.inverse is not None else None
     change = Change(
         wish=wish.id,
         actor_id=wish.actor,
         at=work.now,
         command=type(wish.command).__name__,
         after=_pack(wish.command),
-        before=_pack(done.inverse) if done.inverse is not None else None,
+        before=_pack(inverse) if inverse is not None else None,
         touched=[ChangeTouched(thing_id=each.id, kind=each.kind, how=each.how) for each in _once(done)],
     )
     work.session.add(change)
@@ -368,7 +376,7 @@ def command_types() -> dict[str, type[Command]]:
         referrals,
         rounds,
     )
-    own = (activities, base, desk, map_views, needs, paper_style, permission, phrases)
+    own = (activities, base, desk, private_lines, map_views, needs, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, merging, reassigning, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}

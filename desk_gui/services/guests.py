@@ -19,6 +19,7 @@ from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
 from desk_gui.commands.papers import AnnouncePaper
 from desk_gui.commands.plans import AnnouncePlan
+from desk_gui.commands.private_lines import WritePrivateLine
 from desk_gui.errors import OnlyToRead
 from desk_gui.models.all import ROOTS
 from desk_gui.models.case import CaseNamed
@@ -72,6 +73,8 @@ def _is_hers(command: Command, work: Work) -> bool:
         return _wrote(command.corrects, work)
     if isinstance(command, (WithdrawEntry, ReinstateEntry)):
         return _wrote(command.id, work)
+    if isinstance(command, WritePrivateLine):
+        return _wrote(command.entry, work) or work.session.scalar(select(Entry.id).where(Entry.id == command.entry)) is None
     return isinstance(command, (AddEntry, *_ABOUT_IT))
 
 

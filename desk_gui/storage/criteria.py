@@ -29,13 +29,14 @@ from desk_gui.models.change import Change, ChangeTouched, SearchRow
 from desk_gui.models.conference import AgendaAttendee, AgendaItem, Conference, ConferenceAttendee
 from desk_gui.models.consent import Consent, ConsentRecipient, Withdrawal
 from desk_gui.models.consultation import Consultation, ConsultationCategory, ConsultationLanguage
-from desk_gui.models.desk import Draft
+from desk_gui.models.desk import DeskFile, Draft, Staff
 from desk_gui.models.ecomap import EcomapMark, EcomapPerson
 from desk_gui.models.emergency import Emergency, EmergencyRead
 from desk_gui.models.entry import Appointment, Entry, EntryPresent, Task
 from desk_gui.models.letter import Dispatched, Letter, Printing, Sheet
 from desk_gui.models.merge import ClientMerge
 from desk_gui.models.plan import Plan, PlanAgreement
+from desk_gui.models.private_line import PrivateLine
 from desk_gui.models.referral import Referral, ReferralStep
 from desk_gui.models.resemblance import Resemblance, ResemblanceRead
 from desk_gui.models.round import Round, RoundVisit
@@ -168,6 +169,19 @@ def _calls() -> Any:
     return select(call.id).where(or_(call.case_id.in_(_cases()), call.consultation_id.in_(_of_cases(Consultation))))
 
 
+def _own_agency() -> Any:
+    """The one the viewer's account belongs to; without one, the desk's."""
+    staff, desk = _table(Staff), _table(DeskFile)
+    desks = select(desk.agency_id).where(desk.removed_at.is_(None)).limit(1).scalar_subquery()
+    return select(func.coalesce(staff.agency_id, desks)).where(staff.id == bindparam("viewer", type_=Uid())).scalar_subquery()
+
+
+def _private_lines() -> Any:
+    """What other agencies keep for themselves; and all that stands beside a hidden case."""
+    line = _table(PrivateLine)
+    return select(line.id).where(or_(line.agency_id.is_distinct_from(_own_agency()), line.case_id.in_(_cases())))
+
+
 def _things() -> Any:
     """The ids of all that is hidden and has an id of its own, as a list or a history would name it."""
     consents = _table(Consent)
@@ -177,6 +191,7 @@ def _things() -> Any:
         held,
         _conferences(),
         _calls(),
+        _private_lines(),
         *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem, Plan, Round)),
     )
 
@@ -248,6 +263,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     contents = select(attached.content_id).where(attached.case_id.in_(_cases()))
     yield AttachmentContent, _table(AttachmentContent).id.not_in(contents)
     yield AttachmentPart, _table(AttachmentPart).content_id.not_in(contents)
+    yield PrivateLine, _table(PrivateLine).id.not_in(_private_lines())
     yield from _parts()
     yield from _meetings()
     yield from _histories()

@@ -99,6 +99,7 @@ SHOWN = {
     "ClearFor": "共有できる項目",
     "CarriedBy": "同意を使った文書",
     "ToldOf": "機関に伝えたこと",
+    "PrivateLinesOf": "自機関だけのメモ",
     "FindReferrals": "つなぎの一覧",
     "AttachmentsOf": "添付の一覧",
     "AttachmentById": "添付",

@@ -202,6 +202,7 @@ _WHAT = {
     "CorrectEntry": "経過を訂正",
     "WithdrawEntry": "経過の記録を取り消し",
     "ReinstateEntry": "取り消した経過を戻した",
+    "WritePrivateLine": "自機関だけのメモを書いた",
     "NoteCall": "電話メモを残した",
     "EditCall": "電話メモを編集",
     "RemoveCall": "電話メモを取り下げ",

@@ -281,6 +281,8 @@ class Timeline(QAbstractListModel):
         self.sheet: CaseSheet | None = None
         self.covered = False
         """見立て is not to be read: a client sits before the screen."""
+        self.own: dict[EntryId, str] = {}
+        """What the own agency keeps for itself, by the first version of the entry it stands beside."""
         self._filter = TimelineFilter()
         self._unfolded: set[EntryId] = set()
         self._lines: list[TimelineLine] = []
@@ -288,6 +290,7 @@ class Timeline(QAbstractListModel):
     def show_sheet(self, sheet: CaseSheet) -> None:
         if self.sheet is None or self.sheet.case.id != sheet.case.id:
             self._unfolded.clear()
+            self.own = {}
         self.sheet = sheet
         self._rebuild()
 
@@ -315,17 +318,25 @@ class Timeline(QAbstractListModel):
             found.append(entry)
         return found
 
+    def own_of(self, entry: EntryRow) -> str:
+        """Beside the version that counts, and never before the client's eyes."""
+        if self.covered or entry.corrected_by is not None:
+            return ""
+        return self.own.get((self.chain(entry) or [entry])[-1].id, "") if self.own else ""
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What is read aloud holds what the own agency keeps; what is copied does not."""
         line = self._lines[index.row()]
         if role == self.LINE:
             return line
         details = line.entry.details
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             judged = "" if self.covered else details.judged
-            return "\n".join(part for part in (details.kind.label, details.facts, details.said, judged) if part)
+            own = self.own_of(line.entry) if role == Qt.ItemDataRole.AccessibleTextRole else ""
+            return "\n".join(part for part in (details.kind.label, details.facts, details.said, judged, own) if part)
         return None
 
     def _rebuild(self) -> None:

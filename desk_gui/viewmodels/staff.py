@@ -57,6 +57,7 @@ class StaffTable(RowTable[StaffRow]):
 
     def _cells(self, row: StaffRow) -> tuple[str, ...]:
         me = _tr("（いま使っている人）") if row.id == self.me else ""
-        of = self.agencies.get(row.details.agency, "") if row.details.agency else "、".join(map(language_name, row.details.languages))
+        agency = self.agencies.get(row.details.agency, "") if row.details.agency else ""
+        of = "　".join(part for part in (agency, "、".join(map(language_name, row.details.languages))) if part)
         password = _tr("あり") if self.has_password(row) else _tr("未設定")
         return (row.details.name + me, row.details.role.label, of, *((password,) if self._sealed else ()))

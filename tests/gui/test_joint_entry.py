@@ -4,14 +4,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desk_gui.commands.cases import EntriesOf
+from desk_gui.commands.base import Batch
+from desk_gui.commands.cases import AddEntry, EntriesOf
 from desk_gui.commands.consent import RecordConsent
+from desk_gui.commands.private_lines import PrivateLinesOf, WritePrivateLine
+from desk_gui.rows.cases import EntryDetails
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
-from desk_gui.values.ids import ConsentId, new_id
+from desk_gui.values.ids import ConsentId, EntryId, PrivateLineId, new_id
 from desk_gui.views import theme
 from desk_gui.views.cases.entry_form import EntryForm
 from desk_gui.views.widgets.labels import Elided
-from desk_gui.vocabulary import Channel, ConsentBasis, ConsentItem, EventRole
+from desk_gui.vocabulary import Channel, ConsentBasis, ConsentItem, EntryKind, EventRole
 from tests.conftest import TODAY
 from tests.gui.test_cases import CTRL, case, client, csw, page, school, screen, settled, type_into, typed  # noqa: F401
 
@@ -99,3 +102,42 @@ def test_an_unfolded_entry_asks_for_no_more_than_the_smallest_screen_has(qtbot, 
     qtbot.addWidget(form)
     form.deeper.setChecked(True)
     assert form.minimumSizeHint().width() <= 911 - 60
+
+
+def test_what_only_the_own_agency_reads_is_written_with_the_entry_and_changed_in_it(qtbot, office, bureau, page, case):  # noqa: F811
+    form = page.history.recording.form
+    form.facts.setFocus()
+    typed(form.facts, "社協と訪問した")
+    form.deeper.setChecked(True)
+    typed(form.own, "次回は2人で行く")
+    QTest.keyClick(form.own, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert [row.text for row in bureau.ask(PrivateLinesOf(case))] == ["次回は2人で行く"]
+    assert form.own.text() == ""
+    rows = page.history.timeline.list
+    spoken = rows.model().index(0, 0)
+    assert "次回は2人で行く" in spoken.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "次回は2人で行く" not in spoken.data()
+    rows.setCurrentIndex(spoken)
+    page.history.timeline.correct.click()
+    settled(qtbot, office)
+    dialog = page.acts.dialog
+    assert dialog.form.own.text() == "次回は2人で行く"
+    dialog.form.own.set_text("次回は3人で行く")
+    QTest.keyClick(dialog.form.own, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert [row.text for row in bureau.ask(PrivateLinesOf(case))] == ["次回は3人で行く"]
+    assert len(bureau.ask(EntriesOf(case))) == 1
+
+
+def test_before_the_clients_eyes_it_is_not_there(qtbot, office, bureau, page, case):  # noqa: F811
+    entry = EntryId(new_id())
+    details = EntryDetails(EntryKind.PHONE, bureau.desk.clock.now(), facts="電話した")
+    bureau.do(Batch((AddEntry(entry, case, details), WritePrivateLine(PrivateLineId(new_id()), entry, "次回は2人で行く"))))
+    page.refresh()
+    settled(qtbot, office)
+    model = page.history.timeline.model
+    assert model.own_of(model.line(model.index(0, 0)).entry) == "次回は2人で行く"
+    office.presence.sit(down=True)
+    assert model.own_of(model.line(model.index(0, 0)).entry) == ""
+    assert page.history.recording.form.own.isHidden()

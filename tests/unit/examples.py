@@ -28,6 +28,7 @@ from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
 from desk_gui.commands import phrases as h
 from desk_gui.commands import plans as pl
+from desk_gui.commands import private_lines as pv
 from desk_gui.commands import referrals as r
 from desk_gui.commands import rounds as ro
 from desk_gui.commands.base import Command, Wish
@@ -171,6 +172,7 @@ def furnished(bureau: Bureau) -> World:
         at.KeepContent(world["attachment"], "scan.png", SCAN),
         world.attached("attachment"),
         at.KeepContent(world["kept"], "scan.png", SCAN),
+        pv.WritePrivateLine(world["private_line"], world["entry"], "標のメモ"),
         c.AddTask(world["task"], TaskDetails("学校に電話", due=TODAY, staff=bureau.me)),
         c.AddAppointment(world["appointment"], world.appointment(0)),
         k.RecordConsent(world["consent"], world.consent()),
@@ -276,6 +278,7 @@ EXAMPLES: dict[type[Command], Example] = {
     m.RestorePrivatePerson: lambda w: after(w, m.RemovePrivatePerson(w["private"]), m.RestorePrivatePerson(w["private"])),
     m.AnnounceEcomap: lambda w: m.AnnounceEcomap(w["case"], (), SUPPORT, w.bureau.ask(m.EcomapFor(w["case"])).digest),
     c.AddEntry: lambda w: c.AddEntry(w["new"], w["case"], EntryDetails(EntryKind.VISIT, NOON, facts="訪問した")),
+    pv.WritePrivateLine: lambda w: pv.WritePrivateLine(w["new"], w["entry"], "上司に相談する"),
     c.CorrectEntry: lambda w: c.CorrectEntry(w["new"], w["entry"], w.entry("電話で再度確認した"), "聞き違い"),
     c.WithdrawEntry: lambda w: c.WithdrawEntry(w["entry"], "別のケースの記録"),
     c.ReinstateEntry: lambda w: after(w, c.WithdrawEntry(w["entry"], "誤り"), c.ReinstateEntry(w["entry"])),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_gui.commands.base import Batch, Command, Compensated, Final, Question, Reversible, Transient
+from desk_gui.commands.base import Batch, Command, Compensated, Final, Own, Question, Reversible, Transient
 from desk_gui.services import desk as facade
 
 ROOT = Path(__file__).parent.parent.parent
@@ -152,7 +152,7 @@ def _calls_by_place(path: Path):
 
 
 def concrete(base: type) -> list[type]:
-    kinds = (Command, Reversible, Compensated, Final, Transient, Question, Batch)
+    kinds = (Command, Reversible, Compensated, Final, Own, Transient, Question, Batch)
     found = {kind for sub in base.__subclasses__() for kind in [sub, *concrete(sub)]}
     return sorted((kind for kind in found if kind not in kinds and kind.__module__.startswith("desk_gui")), key=lambda kind: kind.__name__)
 

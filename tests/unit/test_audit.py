@@ -41,6 +41,7 @@ from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
 from desk_gui.commands import phrases as h
 from desk_gui.commands import plans as pl
+from desk_gui.commands import private_lines as pv
 from desk_gui.commands import referrals as r
 from desk_gui.commands import rounds as ro
 from desk_gui.commands.base import Batch, Question, Wish
@@ -273,6 +274,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     k.ConsentsOf: lambda w: k.ConsentsOf(case=w["case"]),
     k.AskGate: lambda w: k.AskGate(w["client"], w["agency"], SUPPORT, ITEMS, TODAY),
     k.ClearFor: lambda w: k.ClearFor(w["client"], w["agency"], SUPPORT, ITEMS, TODAY),
+    pv.PrivateLinesOf: lambda w: pv.PrivateLinesOf(w["case"]),
     k.ToldOf: lambda w: k.ToldOf(w["case"]),
     k.CarriedBy: lambda w: k.CarriedBy(w["consent"]),
     u.FindConsultations: lambda w: u.FindConsultations(),

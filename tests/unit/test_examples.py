@@ -28,11 +28,13 @@ from desk_gui.commands.paper_style import DeskLogo
 from desk_gui.commands.permission import NamedOn
 from desk_gui.commands.phrases import PhrasesIn
 from desk_gui.commands.plans import PlansOf
+from desk_gui.commands.private_lines import PrivateLinesOf
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.commands.rounds import RoundsOf
 from desk_gui.errors import NotFound
 from desk_gui.models.all import metadata
 from desk_gui.models.change import Change
+from desk_gui.rows.private_lines import PrivateLineRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.vocabulary import MapView
 from tests.conftest import TODAY, a_copy, made_once
@@ -90,6 +92,7 @@ def questions(world: World) -> Iterator:
     yield PlansOf(world["case"])
     yield RoundsOf(world["case"])
     yield AttachmentsOf(world["case"])
+    yield PrivateLinesOf(world["case"])
 
 
 def state(world: World) -> list:
@@ -107,6 +110,8 @@ def _told(world: World, question):
 def _without_versions(value):
     if isinstance(value, ReferralRow):  # a step struck and brought back has left corrections behind it
         value = replace(value, events=tuple(each for each in value.events if not each.struck and each.strikes is None))
+    if isinstance(value, PrivateLineRow):  # what takes the place of another is a row of its own
+        value = replace(value, id=value.entry)
     if isinstance(value, tuple):
         return tuple(_without_versions(each) for each in value)
     if is_dataclass(value) and not isinstance(value, Enum):

@@ -1,12 +1,15 @@
 """Putting a record right: a new row with its reason, or a row withdrawn; the old one stays to be read."""
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.base import Batch
 from desk_gui.commands.cases import CorrectEntry, WithdrawEntry
+from desk_gui.commands.private_lines import PrivateLinesOf, WritePrivateLine
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import EntryRow
-from desk_gui.values.ids import EntryId, new_id
+from desk_gui.rows.private_lines import PrivateLineRow
+from desk_gui.values.ids import EntryId, PrivateLineId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases.entry_form import EntryForm
@@ -34,17 +37,32 @@ class CorrectDialog(FormDialog):
         self.body.addStretch(1)
         self.sized(940, 520)
         self.form.facts.setFocus()
+        self._own = ""
+        office.edits.ask(PrivateLinesOf(sheet.case.id), self._on_own)
+
+    @Slot(object)
+    def _on_own(self, rows: tuple[PrivateLineRow, ...]) -> None:
+        """What the own agency keeps beside it; what was typed meanwhile stays."""
+        first = _versions(self._sheet, self._entry)[-1].id
+        self._own = next((row.text for row in rows if row.entry == first), "")
+        if not self.form.own.text():
+            self.form.own.set_text(self._own)
+        self.form.deeper.setChecked(self.form.deeper.isChecked() or bool(self._own))
 
     def place(self) -> Place:
         return Place("correct_entry", self._entry.id, self.tr("{0} の記録の訂正").format(self._sheet.case.number))
 
     def wish(self) -> Wish | None:
         details = None if self.form.composing else self.form.details()
-        reason = self.reason.text().strip()
+        own, reason = self.form.own.text().strip(), self.reason.text().strip()
+        line = WritePrivateLine(PrivateLineId(new_id()), self._entry.id, own)
+        if details == self._entry.details and own != self._own:
+            return line, self.tr("自機関だけのメモを書いた")
         self.grid.complain(self.reason, "" if reason else self.tr("訂正の理由を入力してください。"))
         if details is None or self.grid.go_to_first_complaint():
             return None
-        return CorrectEntry(EntryId(new_id()), self._entry.id, details, reason), self.tr("記録を訂正")
+        corrected = CorrectEntry(EntryId(new_id()), self._entry.id, details, reason)
+        return Batch((corrected, line)) if own != self._own else corrected, self.tr("記録を訂正")
 
 
 class WithdrawDialog(FormDialog):

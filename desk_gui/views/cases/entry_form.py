@@ -61,7 +61,7 @@ class EntryForm(Fields, QWidget):
         self.next.setToolTip(self.tr("だれが・何を・いつまで（複数可）"))
         self.deeper = Button(self.tr("詳しく"), "chevron-down", self, tone="quiet")
         self.deeper.setCheckable(True)
-        self.deeper.setToolTip(self.tr("本人の話・見立てを分けて書く、使用言語、機関に伝えたこと"))
+        self.deeper.setToolTip(self.tr("本人の話・見立てを分けて書く、自機関だけのメモ、使用言語、機関に伝えたこと"))
         self._build_more()
         self._lay_out()
 
@@ -71,6 +71,8 @@ class EntryForm(Fields, QWidget):
         judged = MultiLine(self.more, lines=1, most=6, placeholder=self.tr("書いた人の考え・心配・方針"))
         self.said = self.more.row(self.tr("本人の話"), said)
         self.judged = self.more.row(self.tr("見立て"), judged)
+        only = self.tr("自分の機関の人だけが見るメモ。紙・出力・ほかの機関には出ません")
+        self.own = self.more.row(self.tr("自機関のみ"), MultiLine(self.more, lines=1, most=6, placeholder=only))
         spoken = QWidget(self.more)
         self.language = Choice(choices.languages(), spoken, empty=self.tr("使用言語"))
         self.mode = Choice([Option(mode, mode.label) for mode in LanguageMode], spoken, typing=False, empty=self.tr("通訳の方法"))
@@ -118,7 +120,7 @@ class EntryForm(Fields, QWidget):
         self._office.presence.changed.connect(self._on_presence)
         self._on_presence()
         self.next.clicked.connect(self.promises.add)
-        for text in (self.facts, self.said, self.judged):
+        for text in (self.facts, self.said, self.judged, self.own):
             text.submitted.connect(self.submitted)
         self.present.lined_up.connect(self._order_tabs)
         self.promises.lined_up.connect(self._order_tabs)
@@ -128,12 +130,13 @@ class EntryForm(Fields, QWidget):
     @Slot()
     def _on_presence(self) -> None:
         """What one thinks is not typed, nor found half typed, before the eyes of the one it is about."""
-        self.more.set_visible(self.judged, not self._office.presence.covers)
+        for thought in (self.judged, self.own):
+            self.more.set_visible(thought, not self._office.presence.covers)
 
     @Slot()
     def _order_tabs(self) -> None:
         """Tab goes as one reads, whatever was added when."""
-        written = (self.kind, self.facts, self.said, self.judged, self.language, self.mode)
+        written = (self.kind, self.facts, self.said, self.judged, self.own, self.language, self.mode)
         timed = (self.on.line, self.at, *self.minutes.chips.findChildren(Chip), self.minutes.line, self.deeper, self.next)
         told = self.shared.stops()
         for before, after in pairwise([*written, *told, *self.present.stops(), *self.promises.stops(), *timed]):
@@ -151,7 +154,7 @@ class EntryForm(Fields, QWidget):
 
     @property
     def composing(self) -> bool:
-        return any(text.composing for text in (self.facts, self.said, self.judged))
+        return any(text.composing for text in (self.facts, self.said, self.judged, self.own))
 
     def clear(self) -> None:
         """A fresh entry: now, in the language of the client, the desk there with the one who writes."""
@@ -160,6 +163,7 @@ class EntryForm(Fields, QWidget):
         self.show_details(
             EntryDetails(self.kind.value() or EntryKind.PHONE, now, present=self._me(), language=client.language if client else "")
         )
+        self.own.set_text("")
         self.deeper.setChecked(False)
         self._fresh = self.kept()
 
@@ -180,8 +184,8 @@ class EntryForm(Fields, QWidget):
     def _me(self) -> tuple[Present, ...]:
         if self._sheet is None:
             return ()
-        name = next((row.details.name for row in self._sheet.staff if row.id == self._office.edits.actor), "")
-        return (Present(self._sheet.desk, name),)
+        me = next((row.details for row in self._sheet.staff if row.id == self._office.edits.actor), None)
+        return (Present(me.agency or self._sheet.desk, me.name),) if me is not None else (Present(self._sheet.desk),)
 
     def show_details(self, details: EntryDetails) -> None:
         at = local(details.happened_at)
@@ -246,5 +250,6 @@ class EntryForm(Fields, QWidget):
     def put(self, kept: Content) -> None:
         """What was typed, a half-written day as well; where it said more than what happened, that lies open."""
         super().put(kept)
-        self.deeper.setChecked(bool(self.said.text() or self.judged.text() or self.mode.value() or self.shared.values()))
+        written = self.said.text() or self.judged.text() or self.own.text()
+        self.deeper.setChecked(bool(written or self.mode.value() or self.shared.values()))
         self.say("")

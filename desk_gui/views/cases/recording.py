@@ -6,17 +6,23 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from desk_gui.commands.base import Done
+from desk_gui.commands.base import Batch, Command, Done
 from desk_gui.commands.cases import AddEntry
+from desk_gui.commands.private_lines import WritePrivateLine
 from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
-from desk_gui.values.ids import CaseId, EntryId, new_id
+from desk_gui.values.ids import CaseId, EntryId, PrivateLineId, new_id
 from desk_gui.viewmodels.drafting import PAUSE_MS, Drafting, Place
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.entry_form import EntryForm
 from desk_gui.views.widgets.buttons import Button
+
+
+def with_own(entry: AddEntry, text: str) -> Command:
+    """The entry, and with it what only the own agency reads."""
+    return Batch((entry, WritePrivateLine(PrivateLineId(new_id()), entry.id, text.strip()))) if text.strip() else entry
 
 
 class Recording(QFrame):
@@ -122,7 +128,7 @@ class Recording(QFrame):
         details = self.form.details()
         if details is not None:
             self.record.setEnabled(False)
-            command = AddEntry(EntryId(new_id()), self._case, details)
+            command = with_own(AddEntry(EntryId(new_id()), self._case, details), self.form.own.text())
             self._office.edits.do(command, self.tr("経過を記録"), then=self._on_recorded, refused=self._on_refused)
 
     @Slot(object)

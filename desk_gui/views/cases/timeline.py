@@ -1,5 +1,6 @@
 """支援経過: the joint-handling history as a list, newest first, with its filters."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
@@ -18,8 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_gui.commands.private_lines import PrivateLinesOf
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import EntryRow
+from desk_gui.rows.private_lines import PrivateLineRow
+from desk_gui.values.ids import CaseId, EntryId
 from desk_gui.viewmodels.case_words import year_words
 from desk_gui.viewmodels.cases import OUTSIDE, TOGETHER, Timeline, TimelineFilter, TimelineLine
 from desk_gui.viewmodels.clipboard import copy
@@ -235,14 +239,24 @@ class TimelinePane(QFrame):
         today = self._office.clock.today()
         kept = self._entry.id if self._entry else None
         self.model.covered = self._office.presence.covers
-        self.list.rows.painter = RowPainter(sheet, today, covered=self.model.covered)
+        self.list.rows.painter = RowPainter(sheet, today, self.model.own_of, covered=self.model.covered)
         there = {each.agency for entry in sheet.counting for each in entry.details.present} - {sheet.desk}
         self.agency.set_options(choices.agencies(sheet.agencies[agency] for agency in there if agency in sheet.agencies))
         self.sum.set_text(year_words(sheet, today))
+        self._show(sheet, kept)
+        self._office.edits.ask(PrivateLinesOf(sheet.case.id), partial(self._on_own, sheet.case.id))
+
+    def _show(self, sheet: CaseSheet, kept: EntryId | None) -> None:
         scrolled = self.list.verticalScrollBar().value()
         self.model.show_sheet(sheet)
         self.list.setCurrentIndex(self.model.index(self.model.row_of(kept)) if kept else QModelIndex())
         self.list.verticalScrollBar().setValue(scrolled)
+
+    def _on_own(self, case: CaseId, rows: tuple[PrivateLineRow, ...]) -> None:
+        own = {row.entry: row.text for row in rows}
+        if self.model.sheet is not None and self.model.sheet.case.id == case and own != self.model.own:
+            self.model.own = own
+            self._show(self.model.sheet, self._entry.id if self._entry else None)
 
     @Slot()
     def _on_presence(self) -> None:

@@ -1,6 +1,6 @@
 """One row of 支援経過 as it is drawn: stripe, when, kind, words and who was there, minutes, what comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import EntryRow
 from desk_gui.values.clock import local
 from desk_gui.values.days import WEEKDAYS
 from desk_gui.viewmodels.case_words import KIND_ICONS, There, Toned, promise_words, tasks_by_id, told_words, who_was_there
@@ -62,10 +63,11 @@ class Columns:
 
 
 class RowPainter:
-    """Measures and draws the rows of one case. `today`: promises are late or not on that day; `covered`: 見立て is left out."""
+    """Measures and draws the rows of one case. `today`: promises are late or not on that day; `own_of`: what the own agency keeps
+    beside an entry; `covered`: 見立て is left out."""
 
-    def __init__(self, sheet: CaseSheet, today: date, *, covered: bool = False) -> None:
-        self._sheet, self._today, self._covered = sheet, today, covered
+    def __init__(self, sheet: CaseSheet, today: date, own_of: Callable[[EntryRow], str], *, covered: bool = False) -> None:
+        self._sheet, self._today, self._covered, self._own_of = sheet, today, covered, own_of
         self._tasks = tasks_by_id(sheet)
 
     def height(self, line: TimelineLine, width: int) -> int:
@@ -145,6 +147,8 @@ class RowPainter:
             yield Said(details.said, _tr("本人の話"), token)
         if details.judged and not self._covered:
             yield Said(details.judged, _tr("見立て"), "ink2" if line.entry.counts else "ink3")
+        if own := self._own_of(line.entry):
+            yield Said(own, _tr("自機関のみ"), "ink2" if line.entry.counts else "ink3")
         yield from (Said(told_words(each, self._sheet), _tr("伝えた"), token) for each in details.shared)
 
     def _draw_paragraph(self, painter: QPainter, columns: Columns, y: int, said: Said) -> int:

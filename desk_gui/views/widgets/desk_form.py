@@ -95,17 +95,21 @@ def _role_words(role: Role) -> str:
 
 
 class StaffForm(FormGrid):
-    """One member of the staff. `agencies`: where an account of a partner can belong; without them it is the first person of a desk."""
+    """One member of the staff. `agencies`: where an account can belong; without them it is the first person of a desk.
+
+    Those who work on cases belong to the desk unless another agency is chosen: then 自機関だけのメモ of theirs is that agency's.
+    """
 
     def __init__(self, agencies: Sequence[Option] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent, label_width=128)
+        self._agencies = tuple(agencies)
         roles = tuple(Role) if agencies else (Role.MANAGER,)
         languages = [Option(each["tag"], each["name_ja"]) for each in data("reference/languages.json")]
         self.name = self.row(self.tr("氏名"), Line(), required=True)
         self.kana = self.row(self.tr("カナ"), Line(), self.tr("文書の問合せ先に読みを付けます。"))
         self.role = self.row(self.tr("役割"), Choice([Option(each, each.label) for each in roles], typing=False))
         self.meaning = self.row("", label("", "caption", wrap=True))
-        self.agency = self.row(self.tr("所属する機関"), Choice(agencies), required=True)
+        self.agency = self.row(self.tr("所属する機関"), Choice(agencies), " ")
         self.languages = self.row(self.tr("話せる言語"), MultiChoice(languages))
         self.phone = self.row(self.tr("直通電話"), Line())
         self.email = self.row(self.tr("メール"), Line())
@@ -125,11 +129,14 @@ class StaffForm(FormGrid):
 
     @Slot()
     def _on_role(self) -> None:
-        """A partner's account belongs to an agency and speaks for nobody; nothing else of it is asked."""
+        """A partner's account belongs to an agency and speaks for nobody; whoever looks at figures belongs to none."""
         role = self.role.value()
         first = self.tr("最初の職員は「管理者」になります。職員を招くことと、控えから戻すことができます。")
         self.meaning.setText(_role_words(role) if self.role.isVisibleTo(self) else first)
-        self.set_visible(self.agency, role is Role.PARTNER_VIEWER)
+        self.set_visible(self.agency, role is not Role.STATISTICS and bool(self._agencies))
+        must = self.tr("必須です。この機関への依頼だけが見られます。")
+        may = self.tr("この窓口の職員は空欄のまま。ほかの機関の職員は選びます（自機関だけのメモは、機関ごとに分かれます）。")
+        self.set_hint(self.agency, must if role is Role.PARTNER_VIEWER else may)
         self.set_visible(self.languages, role in (Role.CONSULTANT, Role.MANAGER))
 
     def check(self) -> bool:
@@ -141,6 +148,6 @@ class StaffForm(FormGrid):
         return not self.go_to_first_complaint()
 
     def details(self) -> StaffDetails:
-        agency = self.agency.value() if self.role.value() is Role.PARTNER_VIEWER else None
+        agency = self.agency.value() if self.role.value() is not Role.STATISTICS else None
         reached = (tuple(self.languages.values()), self.phone.text(), self.email.text())
         return StaffDetails(self.name.text(), self.kana.text(), self.role.value(), *reached, agency)

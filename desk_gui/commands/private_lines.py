@@ -1,0 +1,23 @@
+"""自機関だけのメモ beside an entry."""
+
+from dataclasses import dataclass
+
+from desk_gui.commands.base import Own, Question
+from desk_gui.rows.private_lines import PrivateLineRow
+from desk_gui.values.ids import CaseId, EntryId, PrivateLineId
+
+
+@dataclass(frozen=True)
+class WritePrivateLine(Own):
+    """Takes the place of what the agency kept beside that entry before; "" takes it away. All that was written stays."""
+
+    id: PrivateLineId
+    entry: EntryId
+    text: str
+
+
+@dataclass(frozen=True)
+class PrivateLinesOf(Question[tuple[PrivateLineRow, ...]]):
+    """Those the own agency keeps beside the entries of a case: that of the desk, or the one the account belongs to."""
+
+    case: CaseId
