@@ -311,6 +311,13 @@ class NoSuchStep(Refused):
 
 
 @dataclass(eq=False)
+class NoAnswerAwaited(Refused):
+    """Nobody is reminded who was not asked, or has answered."""
+
+    now: ReferralState
+
+
+@dataclass(eq=False)
 class ReasonOwed(Refused):
     """This step needs a reason."""
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from desk_gui.commands.base import Compensated, Question, Reversible
 from desk_gui.rows.referrals import ReferralDetails, ReferralRow
-from desk_gui.values.ids import AgencyId, CaseId, ReferralEventId, ReferralId
+from desk_gui.values.ids import AgencyId, CaseId, ReferralEventId, ReferralId, TaskId
 from desk_gui.vocabulary import Channel, ReferralReason, ReferralState
 
 
@@ -37,7 +37,10 @@ class RestoreReferral(Reversible):
 
 @dataclass(frozen=True)
 class AdvanceReferral(Compensated):
-    """One step of the table, as somebody reported it. `received`: on paper, to be entered under a number of its own (収受)."""
+    """One step of the table, as somebody reported it. `received`: on paper, to be entered under a number of its own (収受).
+
+    `reminder`: with a request, the task of asking after it on the day the answer is due.
+    """
 
     id: ReferralEventId
     referral: ReferralId
@@ -49,6 +52,21 @@ class AdvanceReferral(Compensated):
     note: str = ""
     conditional: bool = False
     received: bool = False
+    reminder: TaskId | None = None
+
+
+@dataclass(frozen=True)
+class RemindReferral(Compensated):
+    """催促: an answer was asked after. `again`: the day one looks next; `task`: the id of that task, where there is none yet."""
+
+    id: ReferralEventId
+    referral: ReferralId
+    on: date
+    task: TaskId
+    channel: Channel | None = None
+    who: str = ""
+    note: str = ""
+    again: date | None = None
 
 
 @dataclass(frozen=True)

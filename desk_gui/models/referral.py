@@ -37,6 +37,7 @@ STEPS: dict[ReferralState, tuple[ReferralState, ...]] = {
 REASON_OWED = frozenset({S.REJECTED, S.FAILED, S.CANCELLED, S.ENTERED_IN_ERROR})
 OUTCOME_OWED = frozenset({S.COMPLETED})
 ANSWERED = frozenset({S.ACCEPTED, S.REJECTED, S.IN_PROGRESS, S.ON_HOLD, S.COMPLETED, S.FAILED})
+WAITING = frozenset({S.REQUESTED, S.RECEIVED})
 OPEN = frozenset({S.REQUESTED, S.RECEIVED, S.ACCEPTED, S.IN_PROGRESS, S.ON_HOLD})
 
 
@@ -62,6 +63,9 @@ class Referral(Root, Base):
     purpose: Mapped[str] = mapped_column(default="")
     follows_id: Mapped[UUID | None] = mapped_column(ForeignKey("referral.id"))
     state: Mapped[ReferralState] = mapped_column(closed(ReferralState, "state"))
+    reminder_id: Mapped[UUID | None]
+    reminder_closed: Mapped[bool] = mapped_column(default=False)
+    """The task of asking after the answer, and whether it was this referral that closed it."""
 
     events: Mapped[list["ReferralStep"]] = relationship(order_by="ReferralStep.seq", lazy="selectin", back_populates="referral")
 
@@ -121,7 +125,7 @@ class Referral(Root, Base):
 
 
 class ReferralStep(Base):
-    """One reported step, or (with `strikes_id`) the correction that strikes another."""
+    """One reported step, (with `strikes_id`) the correction that strikes another, or (`reminder`) that one asked after an answer."""
 
     __tablename__ = "referral_event"
     __table_args__ = (Index("ix_referral_event_receipt", "receipt_year", "receipt_number", unique=True),)
@@ -138,6 +142,7 @@ class ReferralStep(Base):
     reason: Mapped[ReferralReason | None] = mapped_column(closed(ReferralReason, "reason"))
     note: Mapped[str]
     conditional: Mapped[bool]
+    reminder: Mapped[bool] = mapped_column(default=False)
     strikes_id: Mapped[UUID | None]
     receipt_year: Mapped[int | None]
     receipt_number: Mapped[int | None]
@@ -175,9 +180,9 @@ def struck_ids(events: Sequence[ReferralStep]) -> frozenset[UUID]:
 
 
 def counting(events: Sequence[ReferralStep]) -> list[ReferralStep]:
-    """The steps that count, oldest first."""
+    """The steps that count, oldest first; asking after an answer is none."""
     struck = struck_ids(events)
-    return [event for event in events if event.strikes_id is None and event.id not in struck]
+    return [event for event in events if event.strikes_id is None and not event.reminder and event.id not in struck]
 
 
 def state_after(events: Sequence[ReferralStep]) -> ReferralState:

@@ -57,7 +57,8 @@ class Receipt:
 
 @dataclass(frozen=True)
 class ReferralEvent:
-    """One step somebody reported. `strikes`: this row corrects that event, which then counts for nothing; `receipt`: 収受第3号."""
+    """One step somebody reported. `strikes`: this row corrects that event, which then counts for nothing; `receipt`: 収受第3号;
+    `reminder`: no step, but that an answer was asked after."""
 
     id: ReferralEventId
     state: ReferralState
@@ -73,6 +74,7 @@ class ReferralEvent:
     strikes: ReferralEventId | None = None
     struck: bool = False
     receipt: str = ""
+    reminder: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,3 +105,13 @@ class ReferralRow:
     to_kind: AgencyKind = AgencyKind.OTHER
     to_phone: str = ""
     next_steps: tuple[ReferralState, ...] = ()
+
+    @property
+    def reminders(self) -> tuple[ReferralEvent, ...]:
+        """Those that count, oldest first."""
+        return tuple(each for each in self.events if each.reminder and not each.struck)
+
+    @property
+    def steps(self) -> tuple[ReferralEvent, ...]:
+        """Those of the table that count, oldest first."""
+        return tuple(each for each in self.events if each.strikes is None and not each.reminder and not each.struck)

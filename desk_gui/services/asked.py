@@ -64,7 +64,12 @@ def courses(reading: Reading, *, agency: AgencyId | None = None, since: date | N
     wanted = (
         select(ReferralStep.id, ReferralStep.referral_id, ReferralStep.state, ReferralStep.on, Referral.to_id, Referral.state)
         .join(Referral, Referral.id == ReferralStep.referral_id)
-        .where(ReferralStep.strikes_id.is_(None), Referral.removed_at.is_(None), Referral.state != ReferralState.ENTERED_IN_ERROR)
+        .where(
+            ReferralStep.strikes_id.is_(None),
+            ReferralStep.reminder.is_(False),
+            Referral.removed_at.is_(None),
+            Referral.state != ReferralState.ENTERED_IN_ERROR,
+        )
         .where(Referral.case_id.not_in(protected_cases()))
         .order_by(ReferralStep.seq)
     )

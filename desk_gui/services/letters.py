@@ -21,9 +21,10 @@ from desk_gui.services import consent
 from desk_gui.services.audit import control_number
 from desk_gui.services.letter_content import content_of, suggest
 from desk_gui.services.referrals import gather_around, purpose_of
+from desk_gui.services.reminders import due_moved
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
 from desk_gui.storage.search import Searchable
-from desk_gui.values.ids import AgencyId, CaseId, ClientId, LetterId, ReferralEventId, ReferralId, new_id
+from desk_gui.values.ids import AgencyId, CaseId, ClientId, LetterId, ReferralEventId, ReferralId, TaskId, new_id
 from desk_gui.vocabulary import (
     ConsentItem,
     LetterPart,
@@ -125,7 +126,8 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
     referral = work.get(Referral, letter.referral_id)
     touched = altered("letter", command.id) | _around(letter, referral)
     if letter.kind.asks:
-        referral.reply_due = letter.draft.reply_by
+        before, referral.reply_due = referral.reply_due, letter.draft.reply_by
+        touched |= due_moved(work, referral, before)
     if letter.kind.asks and referral.state == ReferralState.DRAFT:
         touched |= work.do(_requested(letter, referral, work)).touched
     return Done(None, touched)
@@ -171,6 +173,7 @@ def _requested(letter: Letter, referral: Referral, work: Work) -> AdvanceReferra
         work.today,
         referral.channel,
         note=letter.number_text,
+        reminder=TaskId(new_id()),
     )
 
 

@@ -28,9 +28,10 @@ from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case, Client
 from desk_gui.models.consent import Consent
 from desk_gui.models.letter import Letter
-from desk_gui.models.referral import ANSWERED, OPEN, STEPS, Referral, ReferralStep, struck_ids
+from desk_gui.models.referral import ANSWERED, OPEN, STEPS, WAITING, Referral, ReferralStep, struck_ids
 from desk_gui.rows.consent import SUPPORT, Cleared
 from desk_gui.rows.referrals import ReferralDetails, ReferralRow
+from desk_gui.services import reminders
 from desk_gui.services.consent import clear, gate
 from desk_gui.services.persons import meant
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
@@ -39,7 +40,6 @@ from desk_gui.values.hours import business_days_after
 from desk_gui.values.ids import ReferralEventId, ReferralId, new_id
 from desk_gui.vocabulary import ConsentItem, LetterKind, LetterState, ReferralState
 
-WAITING = frozenset({ReferralState.REQUESTED, ReferralState.RECEIVED})
 INCOMING = "incoming"
 """The register of what comes in (収受)."""
 _ON_PAPER = re.compile(r"(HS\s*-\s*)?R\s*\d+\s*-\s*\d+|.*第\s*\d+\s*号")
@@ -63,6 +63,7 @@ def edit(command: EditReferral, work: Work) -> Done:
         _can_go_there(work, command.details, work.today)
     touched = _touching(referral)
     referral.rewrite(command.details)
+    touched |= reminders.due_moved(work, referral, before.reply_due)
     return Done(EditReferral(command.id, before), touched | _touching(referral))
 
 
@@ -105,7 +106,11 @@ def advance(command: AdvanceReferral, work: Work) -> Done:
     if command.to == ReferralState.REQUESTED and referral.reply_due is None:
         referral.reply_due = reply_due_of(work, referral.to_id, command.on)
     work.session.flush()
-    return Done(StrikeReferralEvent(ReferralEventId(new_id()), command.id), _touching(referral) | _answering(work, step))
+    touched = reminders.follow(work, referral, command.on)
+    if command.reminder is not None and command.to == ReferralState.REQUESTED:
+        touched |= reminders.begin(work, referral, command.reminder, referral.reply_due).touched
+    strike = StrikeReferralEvent(ReferralEventId(new_id()), command.id)
+    return Done(strike, touched | _touching(referral) | _answering(work, step))
 
 
 def strike(command: StrikeReferralEvent, work: Work) -> Done:
@@ -126,7 +131,9 @@ def strike(command: StrikeReferralEvent, work: Work) -> Done:
         )
     )
     work.session.flush()
-    return Done(StrikeReferralEvent(ReferralEventId(new_id()), command.id), _touching(referral) | _answering(work, struck))
+    touched = reminders.follow(work, referral, work.today)
+    strike = StrikeReferralEvent(ReferralEventId(new_id()), command.id)
+    return Done(strike, touched | _touching(referral) | _answering(work, struck))
 
 
 def _answering(work: Work, step: ReferralStep) -> frozenset[Touched]:
@@ -326,6 +333,7 @@ HANDLERS: dict[type, Handler] = {
     RestoreReferral: restore,
     AdvanceReferral: advance,
     StrikeReferralEvent: strike,
+    **reminders.HANDLERS,
 }
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
 ANSWERS: dict[type, Answer] = {FindReferrals: find, ReferralById: by_id, NextSteps: next_steps}

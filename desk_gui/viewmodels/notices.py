@@ -93,6 +93,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
         else _tr("番号の書き方に {{番号}} を1回だけ入れてください。例：{{記号}}第{{番号}}号").format()
     ),
     e.OffThePaper: lambda x: _tr("「{0}」は {1:g} から {2:g} mm までの数字にしてください。").format(x.field, x.least, x.most),
+    e.NoAnswerAwaited: lambda x: _tr("このつなぎは「{0}」で、返信を待っていません。催促はいりません。").format(x.now.label),
     e.DaysOutOfRange: lambda x: _tr("返信までの営業日は {0} から {1} までの数字で入力してください。").format(x.least, x.most),
     e.NotApproved: lambda x: _tr("決裁日がまだ記録されていません。決裁日を記録してから施行してください。"),
     e.AlreadyIssued: lambda x: _tr("施行した文書は変更できません。内容を直すときは、新しい文書を作成してください。"),

@@ -7,7 +7,7 @@ from enum import Enum
 from desk_gui.commands.base import Batch, Command
 from desk_gui.commands.referrals import AdvanceReferral, DraftReferral, EditReferral
 from desk_gui.rows.referrals import ReferralDetails, ReferralRow
-from desk_gui.values.ids import ReferralEventId, ReferralId, new_id
+from desk_gui.values.ids import ReferralEventId, ReferralId, TaskId, new_id
 from desk_gui.vocabulary import ReferralState
 
 
@@ -36,6 +36,5 @@ class Handover:
         write = EditReferral(self.id, self.details) if self.held else DraftReferral(self.id, self.details)
         if ending != Ending.REQUESTED:
             return write
-        event = ReferralEventId(new_id())
         event, channel = ReferralEventId(new_id()), self.details.channel
-        return Batch((write, AdvanceReferral(event, self.id, ReferralState.REQUESTED, today, channel, who)))
+        return Batch((write, AdvanceReferral(event, self.id, ReferralState.REQUESTED, today, channel, who, reminder=TaskId(new_id()))))

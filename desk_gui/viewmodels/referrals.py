@@ -1,6 +1,7 @@
 """Referrals in words, what a reply can be, and asking the gate while a form is being filled."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
@@ -93,7 +94,22 @@ def event_words(event: ReferralEvent) -> str:
 
 
 def event_title(event: ReferralEvent) -> str:
+    if event.reminder:
+        return _tr("催促")
     return _tr("訂正（{0}に戻す）").format(event.state.label) if event.strikes else event.state.label
+
+
+def reminded_words(row: ReferralRow, today: date) -> str:
+    """How often and when last, before one asks again."""
+    due = due_words(row)
+    if not row.reminders:
+        return _tr("　").join(word for word in (waiting_words(row), due, _tr("まだ催促していません。")) if word)
+    last, count = row.reminders[-1], len(row.reminders)
+    days = (today - last.on).days
+    ago = _tr("きょう") if days == 0 else _tr("{0}日前").format(days)
+    return _tr("　").join(
+        word for word in (waiting_words(row), due, _tr("催促 {0}回、最後は{1}").format(count, ago), event_words(last)) if word
+    )
 
 
 def waiting_words(row: ReferralRow) -> str:

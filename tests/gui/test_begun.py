@@ -181,6 +181,11 @@ def reply(desk: Desktop) -> None:
     desk.panel("referrals")._reply(row)
 
 
+def remind(desk: Desktop) -> None:
+    row = desk.referral((S.REQUESTED, {}))
+    desk.panel("referrals")._remind(row)
+
+
 def cancel(desk: Desktop) -> None:
     row = desk.referral((S.REQUESTED, {}))
     desk.panel("referrals")._step(S.CANCELLED, row)
@@ -312,6 +317,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "HandoverDialog, of a draft": (lambda d: d.panel("referrals").hand_over(d.referral()), lambda f: f.request.request),
     "HandoverDialog, again": (ask_again, lambda f: f.request.request),
     "ReplyDialog": (reply, lambda f: f.note),
+    "RemindDialog": (remind, lambda f: f.note),
     "StepDialog": (cancel, lambda f: f.note),
     "ReasonDialog, of a reply": (strike_reply, lambda f: f.reason),
     "AgencyForm, new": (lambda d: d.show("new_agency"), lambda f: f.names.field("name")),

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from desk_gui.commands.cases import TasksOf
 from desk_gui.commands.consent import ConsentsOf, WithdrawConsent
 from desk_gui.commands.desk import DraftFor, Search
 from desk_gui.commands.letters import ApproveLetter, DraftLetter, IssueLetter, SuggestDraft
 from desk_gui.commands.referrals import FindReferrals
-from desk_gui.values.ids import LetterId, ReferralId, WithdrawalId, new_id
+from desk_gui.values.ids import LetterId, ReferralId, TaskId, WithdrawalId, new_id
 from desk_gui.viewmodels.consents import months_after, until_words
-from desk_gui.viewmodels.referrals import replies
+from desk_gui.viewmodels.referrals import event_title, replies
 from desk_gui.views.cases.consent_panel import ConsentScope
 from desk_gui.views.consents.panel import ConsentPanel
 from desk_gui.views.referrals.panel import ReferralPanel
@@ -358,3 +359,35 @@ def test_a_consent_half_recorded_comes_back_for_the_same_person_and_ground(qtbot
     press(qtbot, office, consents.record)
     idle(qtbot, office)
     assert (consents.dialog.basis.value(), consents.dialog.purpose.text()) == (ConsentBasis.LIFE_SAFETY, "避難先の調整")
+
+
+def test_a_silent_partner_is_asked_again_and_the_task_moves(qtbot, office, file: File, panel: ReferralPanel, keys):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED, date(2026, 6, 1), reminder=TaskId(new_id()))
+    panel.refresh()
+    idle(qtbot, office)
+    press(qtbot, office, panel.cards[0].buttons["remind"])
+    assert panel.dialog.who.hasFocus()
+    keys.write("田所さん")
+    keys.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    idle(qtbot, office)
+    (reminder,) = file.row(referral).reminders
+    assert (reminder.who, reminder.channel, reminder.on) == ("田所さん", Channel.PHONE, TODAY)
+    assert [task.details.due for task in file.bureau.ask(TasksOf(case=file.case))] == [date(2026, 6, 12)]
+    assert event_title(reminder) == "催促"
+
+
+def test_whoever_records_a_request_finds_the_task_of_asking_after_it(qtbot, office, file: File, panel: ReferralPanel):
+    file.consent(NAME, ConsentItem.LANGUAGE)
+    press(qtbot, office, handover(qtbot, office, panel).requested)
+    assert [task.details.due for task in file.bureau.ask(TasksOf(case=file.case))] == [only(file).details.reply_due]
+
+
+def test_a_day_of_looking_again_that_has_gone_by_is_said_at_its_field(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    panel._remind(file.row(referral))
+    panel.dialog.again.set_day(date(2026, 6, 8))
+    press(qtbot, office, panel.dialog.save)
+    assert panel.dialog.grid._notes[panel.dialog.again].text() == "すでに過ぎた日です。これからの日を入力してください。"
+    assert file.row(referral).reminders == ()

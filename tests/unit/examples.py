@@ -349,6 +349,7 @@ EXAMPLES: dict[type[Command], Example] = {
     r.AdvanceReferral: lambda w: r.AdvanceReferral(
         w["new"], w["asked"], ReferralState.REJECTED, TODAY, Channel.SLIP, reason=ReferralReason.FULL
     ),
+    r.RemindReferral: lambda w: r.RemindReferral(w["new"], w["asked"], TODAY, w["reminder"], Channel.PHONE, "田所さん", again=TODAY),
     r.StrikeReferralEvent: lambda w: r.StrikeReferralEvent(w["new"], w["step"], "依頼していない"),
     n.DraftLetter: lambda w: n.DraftLetter(w["new"], w.letter()),
     n.EditLetter: lambda w: n.EditLetter(w["approved"], n.LetterDraft(**{**vars(w.letter("asked")), "subject": "面談について"})),

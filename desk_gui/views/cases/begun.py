@@ -181,6 +181,12 @@ def _reply(office: Office, home: QWidget, row: ReferralRow) -> QDialog:
     return ReplyDialog(office, row, home)
 
 
+def _reminder(office: Office, home: QWidget, row: ReferralRow) -> QDialog:
+    from desk_gui.views.referrals.remind import RemindDialog
+
+    return RemindDialog(office, row, home)
+
+
 def _step(office: Office, home: QWidget, row: ReferralRow, *, to: ReferralState) -> QDialog:
     from desk_gui.views.referrals.step import StepDialog
 
@@ -255,6 +261,7 @@ FORMS = {
     "edit_referral": _Form(_handover_of, (ReferralById, _case_of), "referrals"),
     "ask_again": _Form(partial(_handover_of, again=True), (ReferralById, _case_of), "referrals"),
     "reply": _Form(_reply, (ReferralById,), "referrals"),
+    "remind": _Form(_reminder, (ReferralById,), "referrals"),
     "strike_referral": _Form(_struck, (ReferralById,), "referrals"),
     **{f"referral_{state.value}": _Form(partial(_step, to=state), (ReferralById,), "referrals") for state in ReferralState},
 }

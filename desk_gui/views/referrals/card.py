@@ -31,7 +31,7 @@ class ReferralCard(Card):
     """Buttons only for what the table allows from here; `acted` says which was pressed. `before`: whom was asked first, in vain."""
 
     acted = Signal(str, object)
-    """agency, reply, edit, again, letter, requested, cancel, mistake, remove, strike — and the row."""
+    """agency, reply, remind, edit, again, letter, requested, cancel, mistake, remove, strike — and the row."""
 
     def __init__(self, row: ReferralRow, longest: float, parent: QWidget | None = None, *, before: str = "") -> None:
         super().__init__("", parent)
@@ -105,6 +105,7 @@ class ReferralCard(Card):
                 ("edit", self.tr("編集"), ""),
             ]
         acts = [("reply", self.tr("返信を登録"), "")] if replies(self.row) else []
+        acts += [("remind", self.tr("催促を記録"), "")] if self.row.days_waiting is not None else []
         acts += [("again", self.tr("別の機関につなぐ"), "")] if self.row.state in (S.REJECTED, S.FAILED, S.CANCELLED) else []
         unwritten = self.row.state in (S.REQUESTED, S.RECEIVED) and not self.row.letter_number
         acts += [("letter", self._write(), "")] if unwritten else []
@@ -117,7 +118,7 @@ class ReferralCard(Card):
 
     def _corrections(self) -> list[tuple[str, str]]:
         last = struck_by_a_click(self.row)
-        acts = [("strike", self.tr("「{0}」の記録を訂正").format(last.state.label))] if last else []
+        acts = [("strike", self.tr("「{0}」の記録を訂正").format(event_title(last)))] if last else []
         if self.row.state == S.DRAFT:
             return [("remove", self.tr("下書きを取り下げる"))]
         return acts + ([("mistake", self.tr("誤登録にする"))] if S.ENTERED_IN_ERROR in self.row.next_steps else [])

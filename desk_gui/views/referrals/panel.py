@@ -16,6 +16,7 @@ from desk_gui.viewmodels.referrals import Reply
 from desk_gui.views.referrals.card import ReferralCard
 from desk_gui.views.referrals.dialog import HandoverDialog
 from desk_gui.views.referrals.number_line import NumberLine
+from desk_gui.views.referrals.remind import RemindDialog
 from desk_gui.views.referrals.step import ReplyDialog, StepDialog, strike_dialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner, EmptyState
@@ -115,6 +116,7 @@ class ReferralPanel(QWidget):
         return {
             "agency": self._show_agency,
             "reply": self._reply,
+            "remind": self._remind,
             "edit": self.hand_over,
             "again": self._again,
             "letter": self._write_letter,
@@ -134,6 +136,9 @@ class ReferralPanel(QWidget):
     @Slot(object)
     def _reply(self, row: ReferralRow) -> None:
         self._open(ReplyDialog(self.office, row, self))
+
+    def _remind(self, row: ReferralRow) -> None:
+        self._open(RemindDialog(self.office, row, self))
 
     def _step(self, state: ReferralState, row: ReferralRow) -> None:
         self._open(StepDialog(self.office, row, (Reply(state),), self))

@@ -75,6 +75,7 @@ SHOTS = (
     Shot("handover_request", _on("referrals", _handing_over(1))),
     Shot("handover_items", _on("referrals", _handing_over(2))),
     Shot("reply", _on("referrals", _press("reply"))),
+    Shot("remind", _on("referrals", _press("remind"))),
     Shot("referral_strike", _on("referrals", _press("strike"))),
     Shot("reply_by_number", _by_number),
     Shot("case_consents", _on("consents")),

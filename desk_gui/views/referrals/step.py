@@ -4,25 +4,23 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desk_gui.commands.desk import TheDesk
 from desk_gui.commands.referrals import AdvanceReferral, StrikeReferralEvent
 from desk_gui.rows.desk import DeskRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.days import list_day
-from desk_gui.values.ids import ReferralEventId, new_id
+from desk_gui.values.ids import ReferralEventId, TaskId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.referrals import ON_PAPER, REASONS, Reply, note_caption, replies, struck_by_a_click
-from desk_gui.views import theme
+from desk_gui.viewmodels.referrals import ON_PAPER, REASONS, Reply, event_title, note_caption, replies, struck_by_a_click
+from desk_gui.views.referrals.head import ReferralHead
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.form_grid import FormGrid
-from desk_gui.views.widgets.kind_mark import KindMark
-from desk_gui.views.widgets.labels import Elided
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.reason_dialog import ReasonDialog
 from desk_gui.vocabulary import Channel, ReferralState
@@ -41,7 +39,7 @@ class StepDialog(FormDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("{0} — {1}").format(self.row.to_name, self._title()))
         self.save.setText(self.tr("保存"))
-        self.body.addWidget(_Head(self.row, self))
+        self.body.addWidget(ReferralHead(self.row, self))
         grid = self.grid = FormGrid(self)
         chips = [(choice, choice.label) for choice in self._choices]
         self.answer = grid.row(self.tr("回答"), ChipGroup(chips, self, multi=False))
@@ -105,6 +103,7 @@ class StepDialog(FormDialog):
             note,
             answer.conditional,
             self.received.isVisibleTo(self) and self.received.isChecked(),
+            TaskId(new_id()) if answer.state == ReferralState.REQUESTED else None,
         )
         return step, self.tr("{0}「{1}」を記録").format(self.row.to_name, answer.label)
 
@@ -121,7 +120,7 @@ class StepDialog(FormDialog):
         self.grid.complain(self.on, self._day_complaint())
 
     def _day_complaint(self) -> str:
-        on, steps = self.on.day(), [each for each in self.row.events if not each.struck and each.strikes is None]
+        on, steps = self.on.day(), self.row.steps
         if on is None:
             return self.on.complaint() or self.tr("日付を入力してください。")
         if on > self.office.clock.today():
@@ -167,24 +166,9 @@ def strike_dialog(office: Office, row: ReferralRow, parent: QWidget) -> ReasonDi
     event = struck_by_a_click(row)
     if event is None:
         return None
-    question = parent.tr("「{0}」の記録を訂正し、その前の状態に戻します。記録は取消線つきで残ります。").format(event.state.label)
+    told = parent.tr("「{0}」の記録を訂正し、その前の状態に戻します。記録は取消線つきで残ります。")
+    undone = parent.tr("「{0}」の記録を訂正します。記録は取消線つきで残ります。")
+    question = (undone if event.reminder else told).format(event_title(event))
     strike = partial(StrikeReferralEvent, ReferralEventId(new_id()), event.id)
     place = Place("strike_referral", row.id, parent.tr("{0} — 記録の訂正").format(row.to_name))
     return ReasonDialog(office, (parent.tr("記録を訂正"), question), strike, place, parent)
-
-
-class _Head(QWidget):
-    """Which referral this is about."""
-
-    def __init__(self, row: ReferralRow, parent: QWidget) -> None:
-        super().__init__(parent)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.current().px(8))
-        asked = self.tr("{0} 依頼").format(list_day(row.requested_on)) if row.requested_on else ""
-        words = (row.service_name, row.who, row.case_number, asked, row.letter_number)
-        line.addWidget(KindMark(row.to_kind.group, 18))
-        name = Elided(row.to_name, "section")
-        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        line.addWidget(name, 2)
-        line.addWidget(Elided(self.tr("　").join(word for word in words if word), "caption"), 1)
