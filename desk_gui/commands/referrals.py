@@ -80,12 +80,15 @@ class StrikeReferralEvent(Compensated):
 
 @dataclass(frozen=True)
 class FindReferrals(Question[tuple[ReferralRow, ...]]):
-    """`waiting`: only those without an answer, longest wait first. `number`: by letter or slip number as typed from paper."""
+    """`waiting`: only those without an answer, longest wait first. `number`: by letter or slip number as typed from paper; `open_at`:
+    words of an agency, for a paper that bears no number: only those still open there.
+    """
 
     case: CaseId | None = None
     agency: AgencyId | None = None
     waiting: bool = False
     number: str = ""
+    open_at: str = ""
 
 
 @dataclass(frozen=True)

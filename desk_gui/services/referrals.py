@@ -204,6 +204,9 @@ def find(question: FindReferrals, reading: Reading) -> tuple[ReferralRow, ...]:
         wanted = wanted.where(Referral.state.in_(WAITING))
     if question.number:
         wanted = wanted.where(Referral.id.in_(_numbered(question.number, reading)))
+    if question.open_at:
+        there = reading.search.matching(question.open_at, "agency")
+        wanted = wanted.where(Referral.state.in_(OPEN), Referral.to_id.in_(there))
     rows = _rows(reading, list(reading.session.scalars(wanted)))
     return tuple(sorted(rows, key=lambda row: -(row.days_waiting or 0))) if question.waiting else rows
 
@@ -214,6 +217,14 @@ def answerable(words: str, reading: Reading) -> tuple[ReferralRow, ...]:
         return ()
     open_ones = select(Referral).where(Referral.removed_at.is_(None), Referral.state.in_(OPEN), Referral.id.in_(_numbered(words, reading)))
     return _rows(reading, list(reading.session.scalars(open_ones.order_by(Referral.seq.desc()))))
+
+
+def open_at(agencies: Sequence[UUID], reading: Reading, *, limit: int) -> tuple[ReferralRow, ...]:
+    """Whose reply may lie on the table where it bears no number: what these agencies still owe, longest first."""
+    if not agencies:
+        return ()
+    still = select(Referral).where(Referral.removed_at.is_(None), Referral.state.in_(OPEN), Referral.to_id.in_(agencies))
+    return _rows(reading, list(reading.session.scalars(still.order_by(Referral.seq).limit(limit))))
 
 
 def by_id(question: ReferralById, reading: Reading) -> ReferralRow:
@@ -323,7 +334,7 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
 
 
 def _shown_in_list(question: FindReferrals, rows: tuple[ReferralRow, ...], reading: Reading) -> Shown:
-    return Shown(protected_of(rows), listed=question.case is None, words=question.number, hits=len(rows))
+    return Shown(protected_of(rows), listed=question.case is None, words=question.number or question.open_at, hits=len(rows))
 
 
 HANDLERS: dict[type, Handler] = {

@@ -18,20 +18,26 @@ from desk_gui.rows.desk import Hit
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.services.entries import counting
 from desk_gui.services.protected import protected_cases
-from desk_gui.services.referrals import answerable
+from desk_gui.services.referrals import answerable, open_at
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, count_of
 from desk_gui.storage.criteria import lifted
 from desk_gui.vocabulary import LetterState
 
+OWED = 5
+"""Replies offered by the name of who sent them."""
+
 
 def search(question: Search, reading: Reading) -> tuple[Hit, ...]:
-    """Who types the number of a paper most often has the reply to it in her hand."""
+    """Who types the number of a paper most often has the reply to it in her hand; a paper without one is found by who sent it."""
     replies = tuple(_reply(row) for row in answerable(question.words, reading))
-    return (*replies, *reading.search.find(reading.session, question.words, limit=question.limit))[: question.limit]
+    found = reading.search.find(reading.session, question.words, limit=question.limit)
+    senders = [hit.id for hit in found if hit.kind == "agency"]
+    unnumbered = tuple(_reply(row) for row in open_at(senders, reading, limit=OWED))
+    return (*replies, *found[: question.limit - len(replies) - len(unnumbered)], *unnumbered)
 
 
 def _reply(row: ReferralRow) -> Hit:
-    detail = "・".join((row.slip_number, row.state.label, row.who, row.case_number))
+    detail = "・".join(filter(None, (row.slip_number, row.state.label, row.who, row.case_number)))
     return Hit("reply", row.id, f"{row.to_name}の返信を登録", detail, row.protected)
 
 

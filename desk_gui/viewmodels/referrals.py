@@ -126,6 +126,27 @@ def due_words(row: ReferralRow) -> str:
     return (_tr("返信期限 {0} 超過") if row.overdue else _tr("返信期限 {0}")).format(list_day(due))
 
 
+def already_words(row: ReferralRow) -> str:
+    """What a paper has told before: the same slip on the table twice."""
+    told = next((each for each in reversed(row.steps) if each.channel in ON_PAPER and each.state != S.REQUESTED), None)
+    if told is None:
+        return ""
+    what = _tr("条件付きで対応可") if told.conditional else told.state.label
+    return _tr("{0}付けの返信が「{1}」として登録済みです（{2}）。").format(list_day(told.on), what, told.by_name)
+
+
+def names_no_number(typed: str) -> bool:
+    """Words of an agency, where a number would have a figure in it."""
+    return not any(each.isdecimal() for each in typed)
+
+
+def offered_words(row: ReferralRow) -> str:
+    """One of several an agency has not finished: which of them the paper is about."""
+    asked = _tr("{0} 依頼").format(list_day(row.requested_on)) if row.requested_on else ""
+    words = (row.to_name, asked, row.who, row.case_number, row.service_name, row.state.label)
+    return _tr("　").join(word for word in words if word)
+
+
 def struck_by_a_click(row: ReferralRow) -> ReferralEvent | None:
     """The step that can be taken back: the last one that counts."""
     return next((event for event in reversed(row.events) if not event.struck and event.strikes is None), None)

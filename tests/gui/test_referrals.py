@@ -245,10 +245,76 @@ def test_the_search_box_offers_to_record_the_reply_of_an_open_number(qtbot, file
     for typed in ("HS-R8-0001", " ｒ８－１", "倉広相第1号"):
         hit = file.bureau.ask(Search(typed))[0]
         assert (hit.kind, hit.id) == ("reply", referral)
-    for typed in ("1", "HS-R7-0001", "法テラス"):
+    for typed in ("1", "HS-R7-0001", "弁護士会"):
         assert "reply" not in {hit.kind for hit in file.bureau.ask(Search(typed))}
     file.step(referral, S.COMPLETED, note="受任")
     assert "reply" not in {hit.kind for hit in file.bureau.ask(Search("HS-R8-0001"))}
+
+
+def test_the_search_box_offers_what_an_agency_still_owes_after_the_agency_itself(file: File):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    hits = [(hit.kind, hit.id) for hit in file.bureau.ask(Search("法テラス"))]
+    assert hits[-1] == ("reply", referral)
+    assert ("agency", file.agency) in hits[:-1]
+    file.step(referral, S.REJECTED, reason=ReferralReason.FULL)
+    assert "reply" not in {hit.kind for hit in file.bureau.ask(Search("法テラス"))}
+
+
+def test_the_slip_is_typed_back_in_three_actions_without_the_mouse(qtbot, office, file: File, panel: ReferralPanel, keys):
+    issue_letter(file)
+    panel.by_number.setFocus()
+    keys.write("1")
+    keys.press(Qt.Key.Key_Return)
+    idle(qtbot, office)
+    keys.press(Qt.Key.Key_2)
+    keys.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    idle(qtbot, office)
+    assert (only(file).state, only(file).events[-1].channel) == (S.ACCEPTED, Channel.SLIP)
+
+
+def test_the_same_slip_twice_says_so(qtbot, office, file: File, panel: ReferralPanel):
+    issue_letter(file)
+    for already in (False, True):
+        enter_number(qtbot, office, panel, "HS-R8-0001")
+        assert panel.dialog.already.isVisible() == already
+        if not already:
+            press(qtbot, office, chip(panel.dialog.answer, replies(only(file))[0]))
+            press(qtbot, office, panel.dialog.save)
+    said = "6/9(火)付けの返信が「受領確認」として登録済みです（森下 有紀）。同じ返信票なら、登録はいりません。"
+    assert panel.dialog.already.text() == said
+
+
+def test_a_slip_of_what_is_over_says_what_came_of_it(qtbot, office, file: File, panel: ReferralPanel):
+    referral = issue_letter(file)
+    file.step(referral, S.REJECTED, channel=Channel.SLIP, reason=ReferralReason.FULL)
+    enter_number(qtbot, office, panel, "1")
+    assert panel.missed.text().startswith(
+        "番号「1」のつなぎは「対応不可」で終わっています。6/9(火)付けの返信が「対応不可」として登録済みです"
+    )
+
+
+def test_a_slip_without_a_number_offers_what_that_agency_still_owes(qtbot, office, file: File, panel: ReferralPanel, keys):
+    first, second, over = file.referral(), file.referral(), file.referral()
+    for referral in (first, second, over):
+        file.step(referral, S.REQUESTED, date(2026, 6, 1))
+    file.step(over, S.CANCELLED, reason=ReferralReason.DECLINED)
+    panel.by_number.setFocus()
+    keys.write("ほうてらす")
+    keys.press(Qt.Key.Key_Return)
+    idle(qtbot, office)
+    lines = [action.text() for action in panel.by_number.which.actions()]
+    assert len(lines) == 2
+    assert lines[0] == "法テラス倉津　6/1(月) 依頼　NGUYEN THI LAN　R8-0001　無料法律相談　依頼済"
+    qtbot.keyClick(panel.by_number.which, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.by_number.which, Qt.Key.Key_Return)
+    idle(qtbot, office)
+    assert panel.dialog.row.id == first
+
+
+def test_an_agency_that_owes_nothing_is_said(qtbot, office, panel: ReferralPanel):
+    enter_number(qtbot, office, panel, "弁護士会")
+    assert panel.missed.text() == "「弁護士会」に、返信を待っているつなぎはありません。機関名の一部か、番号を入れてください。"
 
 
 def test_a_consent_is_recorded_with_its_five_points(qtbot, office, file: File, consents: ConsentPanel):

@@ -14,8 +14,9 @@ from desk_gui.values.days import list_day
 from desk_gui.values.ids import ReferralEventId, TaskId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.referrals import ON_PAPER, REASONS, Reply, event_title, note_caption, replies, struck_by_a_click
+from desk_gui.viewmodels.referrals import ON_PAPER, REASONS, Reply, already_words, event_title, note_caption, replies, struck_by_a_click
 from desk_gui.views.referrals.head import ReferralHead
+from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
@@ -145,6 +146,12 @@ class ReplyDialog(StepDialog):
     def __init__(self, office: Office, row: ReferralRow, parent: QWidget | None = None) -> None:
         super().__init__(office, row, replies(row), parent)
         self.channel.set_value(Channel.SLIP if row.slip_number else Channel.PHONE)
+        self.already = Banner(parent=self, tone="warn")
+        self.body.insertWidget(1, self.already)
+        said = already_words(row)
+        self.already.setVisible(bool(said))
+        if said:
+            self.already.say(self.tr("{0}同じ返信票なら、登録はいりません。").format(said), tone="warn")
         self.answer.setFocus()
         self.channel.changed.connect(self._on_channel)
         self._on_channel()
