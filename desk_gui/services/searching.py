@@ -31,7 +31,8 @@ def search(question: Search, reading: Reading) -> tuple[Hit, ...]:
     """Who types the number of a paper most often has the reply to it in her hand; a paper without one is found by who sent it."""
     replies = tuple(_reply(row) for row in answerable(question.words, reading))
     found = reading.search.find(reading.session, question.words, limit=question.limit)
-    senders = [hit.id for hit in found if hit.kind == "agency"]
+    named = not any(each.isdecimal() for each in question.words)
+    senders = [hit.id for hit in found if hit.kind == "agency" and named]
     unnumbered = tuple(_reply(row) for row in open_at(senders, reading, limit=OWED))
     return (*replies, *found[: question.limit - len(replies) - len(unnumbered)], *unnumbered)
 

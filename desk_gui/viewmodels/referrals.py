@@ -1,5 +1,6 @@
 """Referrals in words, what a reply can be, and asking the gate while a form is being filled."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,8 @@ from desk_gui.rows.consent import GateAnswer, Verdict, Withheld
 from desk_gui.rows.referrals import ReferralEvent, ReferralRow
 from desk_gui.values.days import list_day
 from desk_gui.values.folding import fold
-from desk_gui.values.ids import AgencyId, ClientId
+from desk_gui.values.ids import AgencyId, ClientId, ReferralId
+from desk_gui.viewmodels.next_partner import Need
 from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import Category, Channel, ConsentItem, Fee, ReferralReason, ReferralState
 
@@ -170,11 +172,6 @@ def likely_service(agency: AgencyRow, categories: tuple[Category, ...]) -> Servi
     return fitting or (services[0] if len(services) == 1 else None)
 
 
-def candidates(directory: Directory) -> tuple[AgencyRow, ...]:
-    """In the order of the register, those with a conflict of interest last."""
-    return tuple(line.agency for line in sorted(directory.lines, key=lambda line: line.agency.details.conflict_of_interest))
-
-
 def opposes(agency: AgencyRow, person: ClientDetails) -> bool:
     """The agency is recorded as the other side."""
     names = [fold(name) for name in (agency.details.name, agency.details.short_name) if len(name) > 1]
@@ -199,18 +196,55 @@ class Narrowing:
     municipality: bool = True
     open_now: bool = False
 
-    def question(self, case: CaseRow, client: ClientId) -> BrowseAgencies:
-        person = next((each.details for each in case.clients if each.id == client), None)
-        town = case.details.residence_municipality or (person.municipality if person else "")
+    def question(self, need: Need) -> BrowseAgencies:
         return BrowseAgencies(
             FindAgencies(
                 self.words,
-                categories=frozenset(case.details.categories) if self.category else frozenset(),
-                language=person.language if self.language and person else "",
-                municipality=town if self.municipality else "",
+                categories=frozenset(need.categories) if self.category else frozenset(),
+                language=need.language if self.language else "",
+                municipality=need.municipality if self.municipality else "",
                 open_now=self.open_now,
             )
         )
+
+
+def need_of(case: CaseRow, client: ClientId) -> Need:
+    """What the case asks of whoever takes it, for that person of it."""
+    person = next((each.details for each in case.clients if each.id == client), None)
+    town = case.details.residence_municipality or (person.municipality if person else "")
+    return Need(case.details.categories, person.language if person else "", town)
+
+
+def chain_of(row: ReferralRow, known: Mapping[ReferralId, ReferralRow]) -> tuple[ReferralRow, ...]:
+    """What was asked before this one for the same, oldest first, itself last."""
+    chain = [row]
+    while (follows := chain[0].details.follows) is not None and follows in known and known[follows] not in chain:
+        chain.insert(0, known[follows])
+    return tuple(chain)
+
+
+def chain_words(chain: Sequence[ReferralRow]) -> str:
+    """法テラス倉津（対応不可・満員） → 県弁護士会（依頼済）."""
+    return _tr(" → ").join(_link_words(row) for row in chain)
+
+
+def _link_words(row: ReferralRow) -> str:
+    reason = row.steps[-1].reason.label if row.steps and row.steps[-1].reason else ""
+    return _tr("{0}（{1}）").format(row.to_name, "・".join(word for word in (row.state.label, reason) if word))
+
+
+def in_chains(rows: Sequence[ReferralRow]) -> tuple[tuple[ReferralRow, ...], ...]:
+    """Newest first; what a referral follows stands in its chain, not by itself."""
+    known = {row.id: row for row in rows}
+    followed = {row.details.follows for row in rows}
+    placed: set[ReferralId] = set()
+    chains = []
+    for row in rows:
+        if row.id not in followed:
+            chain = tuple(each for each in chain_of(row, known) if each.id not in placed)
+            placed |= {each.id for each in chain}
+            chains.append(chain)
+    return tuple(chains)
 
 
 class LatestAnswer(QObject):

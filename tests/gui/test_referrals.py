@@ -1,23 +1,37 @@
 """つなぐ on the screen: from the case to a partner, what may be told, and what came back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.cases import TasksOf
 from desk_gui.commands.consent import ConsentsOf, WithdrawConsent
 from desk_gui.commands.desk import DraftFor, Search
 from desk_gui.commands.letters import ApproveLetter, DraftLetter, IssueLetter, SuggestDraft
 from desk_gui.commands.referrals import FindReferrals
-from desk_gui.values.ids import LetterId, ReferralId, TaskId, WithdrawalId, new_id
+from desk_gui.rows.agencies import AgencyDetails, LanguageOffer, Service
+from desk_gui.values.ids import AgencyId, LetterId, ReferralId, ServiceId, TaskId, WithdrawalId, new_id
 from desk_gui.viewmodels.consents import months_after, until_words
 from desk_gui.viewmodels.referrals import event_title, replies
 from desk_gui.views.cases.consent_panel import ConsentScope
 from desk_gui.views.consents.panel import ConsentPanel
 from desk_gui.views.referrals.panel import ReferralPanel
-from desk_gui.vocabulary import Channel, ConsentBasis, ConsentItem, ConsentMeans, ReferralReason, ReferralState
+from desk_gui.vocabulary import (
+    AgencyKind,
+    Category,
+    Channel,
+    ConsentBasis,
+    ConsentItem,
+    ConsentMeans,
+    LanguageMode,
+    ReferralReason,
+    ReferralState,
+)
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import File, open_file
 
@@ -215,6 +229,81 @@ def test_what_one_agency_could_not_take_is_asked_of_another_and_stays_linked(qtb
     assert file.row(referral).state == S.REJECTED
 
 
+def test_what_cannot_be_taken_opens_the_next_destination(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    panel._reply(file.row(referral))
+    rejected = next(each for each in replies(file.row(referral)) if each.state == S.REJECTED)
+    press(qtbot, office, chip(panel.dialog.answer, rejected))
+    press(qtbot, office, chip(panel.dialog.reason, ReferralReason.FULL))
+    with qtbot.waitSignal(office.navigator.wanted) as opened:
+        press(qtbot, office, panel.dialog.save)
+    assert opened.args == ["ask_again", referral]
+
+
+def asked_three_in_turn(file: File) -> list[ReferralId]:
+    """Two could not, the third has not answered."""
+    asked: list[ReferralId] = []
+    for name in ("法テラス倉津", "高鳥県司法書士会", "倉津社会保険労務士会"):
+        there = file if not asked else replace(file, agency=add_agency(file.bureau, name), service=None)
+        asked.append(there.referral(follows=asked[-1] if asked else None))
+        there.step(asked[-1], S.REQUESTED)
+        if len(asked) < 3:
+            there.step(asked[-1], S.REJECTED, reason=ReferralReason.FULL)
+    return asked
+
+
+def add_agency(bureau: Bureau, name: str, **other) -> AgencyId:
+    agency = AgencyId(new_id())
+    bureau.do(AddAgency(agency, AgencyDetails(name, AgencyKind.JUDICIAL_SCRIVENER, **other)))
+    return agency
+
+
+def test_a_chain_is_one_thing_in_the_case(qtbot, office, file: File, panel: ReferralPanel):
+    other = file.referral()
+    first, second, third = asked_three_in_turn(file)
+    panel.refresh()
+    idle(qtbot, office)
+    assert [card.row.id for card in panel.cards] == [third, second, first, other]
+    words = [each.text() for each in panel.cards[0].findChildren(QLabel)]
+    assert "つなぎの経過　法テラス倉津（対応不可・満員） → 高鳥県司法書士会（対応不可・満員） → 倉津社会保険労務士会（依頼済）" in words
+    left = [card.mapTo(panel, QPoint(0, 0)).x() for card in panel.cards]
+    assert left[1] == left[2] > left[0] == left[3]
+
+
+def test_whoever_could_not_comes_last_and_the_best_first_each_with_its_reasons(qtbot, office, file: File, panel: ReferralPanel):
+    asked = asked_three_in_turn(file)
+    spoken = (LanguageOffer("vi", LanguageMode.STAFF),)
+    one, other = (Service(ServiceId(new_id()), "労働相談", Category.LABOR) for _ in range(2))
+    add_agency(file.bureau, "倉津ユニオン", services=(one,), languages=spoken, covers=("倉津市",))
+    add_agency(file.bureau, "高鳥労働相談室", services=(other,))
+    panel.hand_over(ended=file.row(asked[1]))
+    idle(qtbot, office)
+    model = panel.dialog.partner.list.model()
+    lines = [model.index(at, 0).data() for at in range(model.rowCount())]
+    assert lines[0] == "倉津ユニオン　労働相談・ベトナム語（職員）・倉津市が対象"
+    assert lines[1].startswith("高鳥労働相談室　労働相談")
+    assert lines[-1].startswith("法テラス倉津　前に対応不可")
+
+
+def test_consent_is_asked_again_for_whom_it_does_not_name(qtbot, office, file: File, panel: ReferralPanel):
+    file.consent(NAME)
+    other = add_agency(file.bureau, "高鳥県司法書士会")
+    panel.hand_over()
+    idle(qtbot, office)
+    for agency, unnamed in ((other, True), (file.agency, False)):
+        panel.dialog.partner.keep(agency, None)
+        idle(qtbot, office)
+        panel.dialog.show_step(2)
+        idle(qtbot, office)
+        assert panel.dialog.items.unnamed.isVisible() == unnamed
+    panel.dialog.partner.keep(other, None)
+    idle(qtbot, office)
+    panel.dialog.items.unnamed.acted.emit()
+    idle(qtbot, office)
+    assert panel.dialog.items.inner.dialog.recipients.values() == (other,)
+
+
 def enter_number(qtbot, office, panel: ReferralPanel, number: str) -> None:
     panel.by_number.setFocus()
     panel.by_number.setText(number)
@@ -281,7 +370,7 @@ def test_the_same_slip_twice_says_so(qtbot, office, file: File, panel: ReferralP
         if not already:
             press(qtbot, office, chip(panel.dialog.answer, replies(only(file))[0]))
             press(qtbot, office, panel.dialog.save)
-    said = "6/9(火)付けの返信が「受領確認」として登録済みです（森下 有紀）。同じ返信票なら、登録はいりません。"
+    said = "6/9（火）付けの返信が「受領確認」として登録済みです（森下 有紀）。同じ返信票なら、登録はいりません。"
     assert panel.dialog.already.text() == said
 
 
@@ -290,7 +379,7 @@ def test_a_slip_of_what_is_over_says_what_came_of_it(qtbot, office, file: File, 
     file.step(referral, S.REJECTED, channel=Channel.SLIP, reason=ReferralReason.FULL)
     enter_number(qtbot, office, panel, "1")
     assert panel.missed.text().startswith(
-        "番号「1」のつなぎは「対応不可」で終わっています。6/9(火)付けの返信が「対応不可」として登録済みです"
+        "番号「1」のつなぎは「対応不可」で終わっています。6/9（火）付けの返信が「対応不可」として登録済みです"
     )
 
 
@@ -305,7 +394,7 @@ def test_a_slip_without_a_number_offers_what_that_agency_still_owes(qtbot, offic
     idle(qtbot, office)
     lines = [action.text() for action in panel.by_number.which.actions()]
     assert len(lines) == 2
-    assert lines[0] == "法テラス倉津　6/1(月) 依頼　NGUYEN THI LAN　R8-0001　無料法律相談　依頼済"
+    assert lines[0] == "法テラス倉津　6/1（月） 依頼　NGUYEN THI LAN　R8-0001　無料法律相談　依頼済"
     qtbot.keyClick(panel.by_number.which, Qt.Key.Key_Down)
     qtbot.keyClick(panel.by_number.which, Qt.Key.Key_Return)
     idle(qtbot, office)

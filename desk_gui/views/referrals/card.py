@@ -28,21 +28,23 @@ _UNDER_WAY = (S.REQUESTED, S.RECEIVED, S.ACCEPTED, S.IN_PROGRESS, S.ON_HOLD)
 
 
 class ReferralCard(Card):
-    """Buttons only for what the table allows from here; `acted` says which was pressed. `before`: whom was asked first, in vain."""
+    """Buttons only for what the table allows from here; `acted` says which was pressed. `chain`: whom
+    was asked for the same before, in vain, and this one.
+    """
 
     acted = Signal(str, object)
     """agency, reply, remind, edit, again, letter, requested, cancel, mistake, remove, strike — and the row."""
 
-    def __init__(self, row: ReferralRow, longest: float, parent: QWidget | None = None, *, before: str = "") -> None:
+    def __init__(self, row: ReferralRow, longest: float, parent: QWidget | None = None, *, chain: str = "") -> None:
         super().__init__("", parent)
         self.row = row
         self.buttons: dict[str, Button] = {}
+        if chain:
+            self.body.addWidget(label(self.tr("つなぎの経過　{0}").format(chain), "strong", wrap=True))
         self.body.addLayout(self._head(longest))
         self.body.addWidget(label(row.details.request, wrap=True))
         if row.details.reason:
             self.body.addWidget(label(row.details.reason, "caption", wrap=True))
-        if before:
-            self.body.addWidget(label(self.tr("{0}へのつなぎに続く依頼").format(before), "caption", wrap=True))
         for event in row.events:
             self.body.addLayout(self._step(event))
         self.body.addLayout(self._foot())

@@ -3,16 +3,19 @@
 from dataclasses import replace
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desk_gui.commands.base import Done
+from desk_gui.commands.referrals import FindReferrals
 from desk_gui.errors import DeskError
 from desk_gui.rows.cases import CaseRow
 from desk_gui.rows.referrals import ReferralDetails, ReferralRow, first_letter
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.referral_form import Ending, Handover
+from desk_gui.viewmodels.referrals import chain_of
 from desk_gui.views.referrals.items_page import ItemsPage
 from desk_gui.views.referrals.partner_page import PartnerPage
 from desk_gui.views.referrals.request_page import RequestPage
@@ -49,6 +52,7 @@ class HandoverDialog(FormDialog):
             self._fill(draft.details)
         elif ended is not None:
             self._fill(replace(ended.details, contact=None, reply_due=None), chosen=False)
+            office.edits.ask(FindReferrals(case=case.id), self._on_asked_before)
         self.show_step(0)
 
     def _build(self) -> None:
@@ -195,6 +199,12 @@ class HandoverDialog(FormDialog):
         if agency is not None:
             self.request.turn_to(agency)
             self._ask_for_items()
+
+    @Slot(object)
+    def _on_asked_before(self, rows: tuple[ReferralRow, ...]) -> None:
+        if self._ended is not None and shiboken6.isValid(self):
+            chain = chain_of(self._ended, {row.id: row for row in rows})
+            self.partner.put_last(frozenset(row.details.to for row in chain))
 
     @Slot()
     def _on_client(self) -> None:

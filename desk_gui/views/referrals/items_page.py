@@ -14,6 +14,7 @@ from desk_gui.viewmodels.referrals import LatestAnswer, verdict_words
 from desk_gui.views import theme
 from desk_gui.views.consents.dialog import ConsentDialog, Proposal
 from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.inner_form import InnerForm
 from desk_gui.views.widgets.keeping import Content
@@ -90,7 +91,10 @@ class ItemsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit(8))
+        self.unnamed = Banner(parent=self, tone="warn")
+        self.unnamed.hide()
         column.addWidget(self.head)
+        column.addWidget(self.unnamed)
         column.addLayout(line)
         column.addLayout(grid)
         column.addStretch(1)
@@ -98,6 +102,7 @@ class ItemsPage(QWidget):
     def _connect(self) -> None:
         self.purpose.changed.connect(self._on_purpose)
         self.record.clicked.connect(self._on_record)
+        self.unnamed.acted.connect(self._on_record)
         self._latest.gate.connect(self._on_gate)
         for row in self.rows.values():
             row.box.clicked.connect(self._on_ticked)
@@ -153,7 +158,15 @@ class ItemsPage(QWidget):
         purposes = list(dict.fromkeys(word for word in (*ours, self._purpose, SUPPORT, *others) if word))
         self.purpose.set_options([Option(each, each) for each in purposes])
         self.purpose.set_value(self._purpose or purposes[0])
+        self._show_unnamed(named=bool(ours))
         self._ask_gate()
+
+    def _show_unnamed(self, *, named: bool) -> None:
+        """A consent given for somebody else is none for this one: it is asked for again."""
+        self.unnamed.setVisible(not named)
+        if not named and self._agency is not None:
+            told = self.tr("{0}は、いまの同意の提供先に入っていません。本人にもう一度確かめて、同意を記録してください。")
+            self.unnamed.say(told.format(self._agency.label), self.tr("同意を記録"), tone="warn")
 
     def _ask_gate(self) -> None:
         if self._client is not None and self._agency is not None:

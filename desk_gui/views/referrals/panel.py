@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.cases import CaseById
 from desk_gui.commands.referrals import FindReferrals, RemoveReferral
@@ -12,7 +12,8 @@ from desk_gui.rows.cases import CaseRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.ids import CaseId
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.referrals import Reply
+from desk_gui.viewmodels.referrals import Reply, chain_of, chain_words, in_chains
+from desk_gui.views import theme
 from desk_gui.views.referrals.card import ReferralCard
 from desk_gui.views.referrals.dialog import HandoverDialog
 from desk_gui.views.referrals.number_line import NumberLine
@@ -97,15 +98,21 @@ class ReferralPanel(QWidget):
     @Slot(object)
     def _on_referrals(self, rows: tuple[ReferralRow, ...]) -> None:
         longest = max((row.days_waiting or 0 for row in rows), default=0)
-        names = {row.id: row.to_name for row in rows}
-        self.cards = [self._card(row, longest, names.get(row.details.follows, "") if row.details.follows else "") for row in rows]
-        self.list.show_cards(self.cards)
+        known, self.cards, shown = {row.id: row for row in rows}, [], []
+        for chain in in_chains(rows):
+            for row in reversed(chain):
+                newest = row is chain[-1]
+                before = chain_of(row, known) if newest else ()
+                card = self._card(row, longest, chain_words(before) if len(before) > 1 else "")
+                self.cards.append(card)
+                shown.append(card if newest else _set_in(card))
+        self.list.show_cards(shown)
         waiting = sum(row.days_waiting is not None for row in rows)
         self.list.title.set_remark(self.tr("{0}件　返信待ち {1}件").format(len(rows), waiting) if rows else "")
         self.counted.emit(len(rows))
 
-    def _card(self, row: ReferralRow, longest: float, before: str) -> ReferralCard:
-        card = ReferralCard(row, longest, self, before=before)
+    def _card(self, row: ReferralRow, longest: float, chain: str) -> ReferralCard:
+        card = ReferralCard(row, longest, self, chain=chain)
         card.acted.connect(self._on_acted)
         card.only_read(self._reading)
         return card
@@ -169,3 +176,12 @@ class ReferralPanel(QWidget):
     @Slot(object)
     def _on_removed(self, done: object) -> None:
         self.refresh()
+
+
+def _set_in(card: ReferralCard) -> QWidget:
+    """What was asked before, under what followed it."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(theme.current().px(28), 0, 0, 0)
+    line.addWidget(card)
+    return holder

@@ -13,8 +13,9 @@ from desk_gui.values.clock import local
 from desk_gui.values.codec import decode, encode
 from desk_gui.values.ids import AgencyId, ClientId, ServiceId
 from desk_gui.viewmodels.agency_words import reception, where_and_fee
+from desk_gui.viewmodels.next_partner import Candidate, ranked
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.referrals import LatestAnswer, Narrowing, candidates, likely_service, opposes, service_words
+from desk_gui.viewmodels.referrals import LatestAnswer, Narrowing, likely_service, need_of, opposes, service_words
 from desk_gui.views import theme
 from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.chips import ChipGroup
@@ -34,10 +35,17 @@ class PartnerPage(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, office: Office, case: CaseRow, client: ClientId, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        office: Office,
+        case: CaseRow,
+        client: ClientId,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.office, self._case, self._client = office, case, client
-        self._rows: dict[AgencyId, AgencyRow] = {}
+        self.office, self._case = office, case
+        self._need = need_of(case, client)
+        self._rows: dict[AgencyId, Candidate] = {}
         self._relations: dict[AgencyId, RelationRow] = {}
         self._kept: tuple[AgencyId, ServiceId | None] | None = None
         self._narrowing = Narrowing()
@@ -105,15 +113,22 @@ class PartnerPage(QWidget):
         self.office.edits.ask(AgencyById(agency), self._on_kept)
 
     def set_client(self, client: ClientId | None) -> None:
-        self._client = client or self._client
+        if client is not None:
+            self._need = replace(need_of(self._case, client), refused=self._need.refused)
+        self._browse()
+
+    def put_last(self, refused: frozenset[AgencyId]) -> None:
+        """Who was asked for the same before, in vain."""
+        self._need = replace(self._need, refused=refused)
         self._browse()
 
     def _browse(self) -> None:
-        self._latest.browse(self._narrowing.question(self._case, self._client))
+        self._latest.browse(self._narrowing.question(self._need))
 
     def _show(self, row: AgencyRow) -> None:
         relation = self._relations.get(row.id)
         self.partner.show_agency(row, relation, likely_service(row, self._case.details.categories))
+        self.partner.show_reasons(self._rows[row.id].reasons if row.id in self._rows else ())
         self.partner.warn(opposing=any(opposes(row, each.details) for each in self._case.clients))
         self.chosen.emit()
 
@@ -125,17 +140,19 @@ class PartnerPage(QWidget):
 
     @Slot(object)
     def _on_directory(self, directory: Directory) -> None:
-        self._rows = {row.id: row for row in candidates(directory)}
-        options = [self._option(row) for row in self._rows.values()]
+        self._rows = {each.row.id: each for each in ranked(directory, self._need, local(self.office.clock.now()))}
+        options = [self._option(each) for each in self._rows.values()]
         self.list.setModel(OptionModel(options, self.list))
         self.list.selectionModel().currentChanged.connect(self._on_current)
-        found = self.tr("つなぎ先候補 {0}件").format(len(options))
+        found = self.tr("つなぎ先候補 {0}件　合う順").format(len(options))
         self.count.setText(found if options else self.tr("該当する連携先はありません。条件を外して検索してください。"))
         if self.partner.row is not None:
             self._point_at(self.partner.row.id)
 
-    def _option(self, row: AgencyRow) -> Option:
-        return Option(row.id, f"{row.label}　{where_and_fee(row)}", "", kind_icon(row.details.kind.group))
+    def _option(self, candidate: Candidate) -> Option:
+        row = candidate.row
+        words = self.tr("・").join(candidate.reasons[:3]) or where_and_fee(row)
+        return Option(row.id, f"{row.label}　{words}", "", kind_icon(row.details.kind.group))
 
     def _point_at(self, agency: AgencyId) -> None:
         model = self.list.model()
@@ -145,9 +162,9 @@ class PartnerPage(QWidget):
 
     @Slot(QModelIndex)
     def _on_current(self, index: QModelIndex) -> None:
-        row = self._rows.get(index.data(VALUE))
-        if row is not None and (self.partner.row is None or row.id != self.partner.row.id):
-            self._show(row)
+        candidate = self._rows.get(index.data(VALUE))
+        if candidate is not None and (self.partner.row is None or candidate.row.id != self.partner.row.id):
+            self._show(candidate.row)
 
     @Slot(object)
     def _on_kept(self, row: AgencyRow) -> None:
@@ -191,6 +208,7 @@ class PartnerCard(QFrame):
         self._mark, self._name = KindMark(AgencyGroup.ADMINISTRATION, 22), label("", "section", wrap=True)
         self._open, self._lamps = Tag(), LampRow()
         self._contact = label("", wrap=True)
+        self._reasons = label("", "caption", wrap=True)
         self._conflict = Banner()
         self.services = ChipGroup((), self, multi=False, name=self.tr("サービス"))
         self._facts = QWidget(self)
@@ -206,7 +224,7 @@ class PartnerCard(QFrame):
         head.addWidget(self._open)
         head.addWidget(self._lamps)
         column.addLayout(head)
-        for piece in (self._conflict, self._contact, label(self.tr("サービス"), "secondary"), self.services, self._facts):
+        for piece in (self._conflict, self._reasons, self._contact, label(self.tr("サービス"), "secondary"), self.services, self._facts):
             column.addWidget(piece)
         column.addStretch(1)
         scroll = QScrollArea(self)
@@ -237,6 +255,11 @@ class PartnerCard(QFrame):
         self._empty.hide()
         self._content.show()
         self._show_facts()
+
+    def show_reasons(self, reasons: tuple[str, ...]) -> None:
+        """Why it stands where it does in the list."""
+        self._reasons.setText(self.tr("候補の理由　{0}").format(self.tr("・").join(reasons)))
+        self._reasons.setVisible(bool(reasons))
 
     def warn(self, *, opposing: bool) -> None:
         """Before somebody is sent to the very company they complain of."""

@@ -6,6 +6,7 @@ import shiboken6
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from desk_gui.commands.base import Done
 from desk_gui.commands.desk import TheDesk
 from desk_gui.commands.referrals import AdvanceReferral, StrikeReferralEvent
 from desk_gui.rows.desk import DeskRow
@@ -156,6 +157,13 @@ class ReplyDialog(StepDialog):
         self.channel.changed.connect(self._on_channel)
         self._on_channel()
         office.edits.ask(TheDesk(), self._on_desk)
+
+    def after(self, done: Done) -> None:
+        """Where they cannot, the next one is asked: the form for it stands open, with what was asked."""
+        answer: Reply | None = self.answer.value()
+        super().after(done)
+        if answer is not None and answer.state == ReferralState.REJECTED:
+            self.office.navigator.open("ask_again", self.row.id)
 
     @Slot()
     def _on_channel(self) -> None:
