@@ -12,7 +12,8 @@ from desk_gui.values.ids import AgencyId
 @dataclass(frozen=True)
 class CaseSheet:
     """`tasks`: done ones too, the timeline tells what became of promises; `agencies`: the whole register, closed ones included,
-    because old entries name them; `appointments`: from today on; `open_until`: where whoever asks opened it in an emergency."""
+    because old entries name them; `appointments`: from today on; `unwritten`: those of the last two weeks of which nothing was
+    written; `open_until`: where whoever asks opened it in an emergency."""
 
     case: CaseRow
     entries: tuple[EntryRow, ...]
@@ -30,6 +31,7 @@ class CaseSheet:
     rounds: int = 0
     attachments: int = 0
     open_until: datetime | None = None
+    unwritten: tuple[AppointmentRow, ...] = ()
 
     @property
     def counting(self) -> tuple[EntryRow, ...]:

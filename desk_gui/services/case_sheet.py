@@ -1,5 +1,6 @@
 """One case with all that its page shows, read together so that nothing on it contradicts the rest."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from desk_gui.models.plan import Plan
 from desk_gui.models.referral import Referral
 from desk_gui.models.round import Round
 from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import AppointmentRow, EntryRow
 from desk_gui.services.appointments import appointments_on
 from desk_gui.services.conferences import in_order, planned
 from desk_gui.services.emergency_told import open_until
@@ -25,27 +27,45 @@ from desk_gui.services.entries import entries_of
 from desk_gui.services.profile import all_staff
 from desk_gui.services.tasks import tasks_of
 from desk_gui.services.work import WORKERS, Answer, Reading, Shown, Watch
+from desk_gui.values.clock import local
 from desk_gui.values.ids import AgencyId, CaseId
 
 _AHEAD = timedelta(days=366)
+_BACK, _A_DAY = timedelta(days=14), timedelta(days=1)
 
 
 def sheet(question: CaseSheetOf, reading: Reading) -> CaseSheet:
     case, last = question.case, reading.today + _AHEAD
+    entries = entries_of(EntriesOf(case), reading)
     agencies = (agency.row() for agency in reading.session.scalars(select(Agency)))
     return CaseSheet(
         reading.get(Case, case).row(),
-        entries_of(EntriesOf(case), reading),
+        entries,
         tasks_of(TasksOf(case=case, with_done=True), reading),
-        in_order(
-            (*appointments_on(AppointmentsOn(reading.today, last, case=case), reading), *planned(reading, reading.today, last, case=case))
+        (
+            *_unwritten(case, entries, reading),
+            *in_order(
+                (
+                    *appointments_on(AppointmentsOn(reading.today, last, case=case), reading),
+                    *planned(reading, reading.today, last, case=case),
+                )
+            ),
         ),
         {row.id: row for row in agencies},
         all_staff(AllStaff(with_left=True), reading),
         AgencyId(reading.desk().agency_id),
         open_until=open_until(reading, case),
+        unwritten=tuple(_unwritten(case, entries, reading)),
         **_counts(reading, case),
     )
+
+
+def _unwritten(case: CaseId, entries: tuple[EntryRow, ...], reading: Reading) -> Iterator[AppointmentRow]:
+    """Lately gone by, with no result, and no entry of that day tells of it either."""
+    written = {local(entry.details.happened_at).date() for entry in entries if entry.counts}
+    for row in appointments_on(AppointmentsOn(reading.today - _BACK, reading.today - _A_DAY, case=case), reading):
+        if not row.details.result and local(row.details.starts_at).date() not in written:
+            yield row
 
 
 def _counts(reading: Reading, case: CaseId) -> dict[str, int]:

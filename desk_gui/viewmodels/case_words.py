@@ -32,6 +32,21 @@ KIND_ICONS = {
 }
 
 
+_BY_MEANS = {
+    "来所": EntryKind.INTERVIEW,
+    "オンライン": EntryKind.INTERVIEW,
+    "電話": EntryKind.PHONE,
+    "訪問": EntryKind.VISIT,
+    "同行": EntryKind.ACCOMPANIMENT,
+    "会議": EntryKind.CONFERENCE,
+}
+
+
+def kind_of_means(means: str) -> EntryKind:
+    """What an appointment becomes in 支援経過."""
+    return _BY_MEANS.get(means, EntryKind.INTERVIEW)
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Cases", text)
 

@@ -210,6 +210,13 @@ def appointment(desk: Desktop) -> None:
     desk.show("appointment", booked)
 
 
+def a_result(desk: Desktop) -> None:
+    at, booked = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=TOKYO), AppointmentId(new_id())
+    desk.sharing().bureau.do(AddAppointment(booked, AppointmentDetails(at, title="面談", case=desk.file.case)))
+    side = desk.show("case", desk.file.case).page.side
+    side.appointments.lines[0].result.click()
+
+
 def conference(desk: Desktop) -> None:
     at = datetime(TODAY.year, TODAY.month, TODAY.day, 10, tzinfo=TOKYO)
     met, item, bureau = ConferenceId(new_id()), AgendaItemId(new_id()), desk.sharing().bureau
@@ -297,6 +304,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "AppointmentDialog, new": (lambda d: d.show("new_appointment"), lambda f: f.title),
     "AppointmentDialog, new, of a case": (lambda d: d.acts().add_appointment(), lambda f: f.where),
     "AppointmentDialog": (appointment, lambda f: f.note),
+    "ResultDialog": (a_result, lambda f: f.form.facts),
     "ConferenceDialog, new": (lambda d: d.panel("conferences").begin(), lambda f: f.where),
     "ConferenceDialog": (conference, lambda f: f.discussed),
     "RoundDialog, new": (lambda d: d.panel("rounds").begin(), lambda f: f.note),

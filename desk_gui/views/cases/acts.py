@@ -20,6 +20,7 @@ from desk_gui.views.cases.correcting import CorrectDialog, WithdrawDialog
 from desk_gui.views.cases.people import ClientDialog
 from desk_gui.views.cases.reassigning import Reassigning
 from desk_gui.views.cases.restricting import NamedDialog, restrict_dialog, unrestrict_dialog
+from desk_gui.views.cases.result_dialog import ResultDialog
 from desk_gui.views.cases.roles_dialog import RolesDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
 from desk_gui.views.papers.consultation import ConsultationPaperDialog
@@ -71,6 +72,7 @@ class CaseActs(QObject):
         page.side.tasks.opened.connect(self.open_task)
         page.side.appointments.action.clicked.connect(self.add_appointment)
         page.side.appointments.opened.connect(self.open_appointment)
+        page.side.appointments.result_wanted.connect(self.write_result)
         page.side.consent.action.clicked.connect(page.show_consents)
 
     @property
@@ -193,6 +195,11 @@ class CaseActs(QObject):
     @Slot()
     def add_appointment(self) -> None:
         self.show(AppointmentDialog(self._office, None, self.sheet.case.id, self._page))
+
+    @Slot(object)
+    def write_result(self, row: AppointmentRow) -> None:
+        if not self._office.presence.keeps_covered():
+            self.show(ResultDialog(self._office, self.sheet, row, self._page))
 
     @Slot(object)
     def open_appointment(self, row: AppointmentRow) -> None:

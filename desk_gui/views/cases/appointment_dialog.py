@@ -74,7 +74,9 @@ class AppointmentDialog(FormDialog):
         self.interpreter = grid.row(self.tr("通訳の手配"), Choice(modes, self, typing=False, empty=self.tr("未定")))
         self.interpreter_person = grid.row(self.tr("通訳者"), Line(self), self.tr("だれが通訳するか。例　国流協 レさん"))
         self.note = grid.row(self.tr("備考"), MultiLine(self, lines=1, most=5))
-        self.outcome = grid.row(self.tr("結果"), MultiLine(self, lines=1, most=5), self.tr("終わった後に。支援経過には別に記録します。"))
+        self.outcome = grid.row(
+            self.tr("結果"), MultiLine(self, lines=1, most=5), self.tr("「結果を支援経過に書く」で、経過と次回の予約も一度に作れます。")
+        )
         self.next_on = grid.row(self.tr("次回"), DateField(self.office.clock, self, name=self.tr("次回の日")))
         self.means.changed.connect(self._on_means)
         self.body.addWidget(grid)
@@ -83,6 +85,10 @@ class AppointmentDialog(FormDialog):
             away = Button(self.tr("予約を取り下げる"), "trash", self, tone="quiet")
             self.foot.insertWidget(0, away)
             away.clicked.connect(self._on_remove)
+            self.write_it = Button(self.tr("結果を支援経過に書く"), "note", self)
+            self.write_it.setVisible(self._before.case is not None and self._before.starts_at <= self.office.clock.now())
+            self.foot.insertWidget(1, self.write_it)
+            self.write_it.clicked.connect(self._on_result)
 
     def _when(self) -> QWidget:
         holder = QWidget(self)
@@ -174,6 +180,13 @@ class AppointmentDialog(FormDialog):
     @Slot(object)
     def _on_cases(self, page: Page[CaseListRow]) -> None:
         self.case.set_options([case_option(row) for row in page.rows])
+
+    @Slot()
+    def _on_result(self) -> None:
+        """What was changed here and not saved is kept, and waits in きょう."""
+        if self._row is not None:
+            self.reject()
+            self.office.navigator.resume(Place("appointment_result", self._row.id, self.windowTitle()))
 
     @Slot()
     def _on_remove(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desk_gui.commands.attachments import AttachmentById
 from desk_gui.commands.base import Page, Question
-from desk_gui.commands.cases import CaseById, CaseSheetOf, ClientById, EntryById, FindCases
+from desk_gui.commands.cases import AppointmentById, CaseById, CaseSheetOf, ClientById, EntryById, FindCases
 from desk_gui.commands.conferences import ConferenceByItem
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.plans import PlanById, PlansOf
@@ -19,7 +19,7 @@ from desk_gui.commands.referrals import ReferralById
 from desk_gui.commands.rounds import RoundById
 from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.case_sheet import CaseSheet
-from desk_gui.rows.cases import CaseListRow, CaseRow, ClientRow, EntryRow
+from desk_gui.rows.cases import AppointmentRow, CaseListRow, CaseRow, ClientRow, EntryRow
 from desk_gui.rows.conferences import ConferenceRow
 from desk_gui.rows.consent import ConsentRow
 from desk_gui.rows.plans import PlanRow
@@ -33,6 +33,7 @@ from desk_gui.views.cases.closing import ClosingDialog
 from desk_gui.views.cases.correcting import CorrectDialog, WithdrawDialog
 from desk_gui.views.cases.people import ClientDialog
 from desk_gui.views.cases.restricting import restrict_dialog, unrestrict_dialog
+from desk_gui.views.cases.result_dialog import ResultDialog
 from desk_gui.views.cases.roles_dialog import RolesDialog
 from desk_gui.vocabulary import ReferralState
 
@@ -80,6 +81,10 @@ def _handover_paper(office: Office, home: QWidget, row: CaseRow) -> QDialog:
     from desk_gui.views.papers.handover import HandoverPaperDialog
 
     return HandoverPaperDialog(office, row, home)
+
+
+def _result(office: Office, home: QWidget, row: AppointmentRow, sheet: CaseSheet) -> QDialog:
+    return ResultDialog(office, sheet, row, home)
 
 
 def _correction(office: Office, home: QWidget, entry: EntryRow, sheet: CaseSheet) -> QDialog:
@@ -219,6 +224,11 @@ def _plans_of(sheet: CaseSheet) -> Question[Any]:
     return PlansOf(sheet.case.id)
 
 
+def _sheet_of_appointment(row: AppointmentRow) -> Question[Any]:
+    assert row.details.case is not None, "its result goes into a case"
+    return CaseSheetOf(row.details.case)
+
+
 def _sheet_of_plan(row: PlanRow) -> Question[Any]:
     return CaseSheetOf(row.case)
 
@@ -244,6 +254,7 @@ FORMS = {
     "handover_paper": _Form(_handover_paper, (CaseById,)),
     "edit_client": _Form(_client, (ClientById,)),
     "correct_entry": _Form(_correction, (EntryById, _sheet_of)),
+    "appointment_result": _Form(_result, (AppointmentById, _sheet_of_appointment)),
     "withdraw_entry": _Form(_withdrawal, (EntryById, _sheet_of)),
     "new_conference": _Form(_conference, (CaseSheetOf,), "conferences"),
     "conference_of": _Form(_conference_of, (ConferenceByItem, _sheet_of_item), "conferences"),

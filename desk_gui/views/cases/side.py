@@ -115,7 +115,10 @@ class TasksSection(Section):
 
 
 class AppointmentLine(QWidget):
+    """One that has begun, and of which nothing was written yet, asks for its result."""
+
     opened = Signal(object)
+    result_wanted = Signal(object)
 
     def __init__(self, row: AppointmentRow, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,16 +132,27 @@ class AppointmentLine(QWidget):
         line.setSpacing(theme.current().px(6))
         line.addWidget(label(f"{near_day(at.date(), office.clock.today())} {at.hour}:{at.minute:02}", "strong"))
         line.addWidget(Elided(words), 1)
+        self.result = Button(self.tr("結果を書く"), parent=self, tone="link")
+        self.result.setAccessibleName(self.tr("結果を支援経過に書く：{0}").format(words))
+        over = row.details.starts_at <= office.clock.now() and not row.details.result and not row.conference
+        self.result.setVisible(over)
+        line.addWidget(self.result)
         line.addWidget(change)
         change.clicked.connect(self._on_opened)
+        self.result.clicked.connect(self._on_result)
 
     @Slot()
     def _on_opened(self) -> None:
         self.opened.emit(self.row)
 
+    @Slot()
+    def _on_result(self) -> None:
+        self.result_wanted.emit(self.row)
+
 
 class AppointmentsSection(Section):
     opened = Signal(object)
+    result_wanted = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("予約"), parent=parent, action=self.tr("追加"), slim=True)
@@ -146,12 +160,15 @@ class AppointmentsSection(Section):
 
     def show_sheet(self, sheet: CaseSheet) -> None:
         self.empty()
+        self.lines: list[AppointmentLine] = []
         self.title.set_remark(self.tr("{0}件").format(len(sheet.appointments)) if sheet.appointments else "")
-        for row in sheet.appointments:
+        for row in (*sheet.unwritten, *sheet.appointments):
             line = AppointmentLine(row, self._office, self)
             line.opened.connect(self.opened)
+            line.result_wanted.connect(self.result_wanted)
+            self.lines.append(line)
             self.body.addWidget(line)
-        if not sheet.appointments:
+        if not self.lines:
             self.body.addWidget(label(self.tr("これからの予約はありません。"), "caption"))
 
 
