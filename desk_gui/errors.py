@@ -358,7 +358,7 @@ class MissingGlyphs(Refused):
 
 @dataclass(eq=False)
 class PhraseBroken(Refused):
-    """A wording that would not print. `problem`: lost, strange (blanks to be filled, by `names`), braces, weekdays."""
+    """A wording that would not print. `problem`: lost, strange (blanks to be filled, by `names`), braces, readings, weekdays."""
 
     problem: str
     names: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from desk_gui.letters.breaking import PHRASE_ENDS, breaks, in_a_day, may_part, p
 from desk_gui.letters.direction import levels, visual
 from desk_gui.letters.figures import by_rule
 from desk_gui.letters.fonts import Face, clusters, faces_for, is_wide, stack
+from desk_gui.letters.ruby import reaches
 from desk_gui.letters.shaping import Glyph, shape
 from desk_gui.letters.spacing import NONE, PLAIN, PUNCTUATION, Edge, Join, Kind, join, kind_of
 from desk_gui.letters.style import Measure, Span, Style
@@ -38,8 +39,12 @@ class Atom:
     level: int = 0
     free: bool = False
     reading: str = ""
-    over: tuple[bool, bool] = (False, False)
-    """Whether the reading may reach half a letter over the neighbour at its left, at its right."""
+    overhang: tuple[float, float] = (0.0, 0.0)
+    """How far the reading reaches over the neighbour at its left, at its right: as little as it needs."""
+    lent: tuple[float, float] = (0.0, 0.0)
+    """How much of the room above itself the readings of its neighbours take."""
+    tied: bool = False
+    """One word with the atom behind it."""
     typed: str = ""
 
     @cached_property
@@ -61,13 +66,6 @@ class Atom:
     @cached_property
     def width(self) -> float:
         return max(self.base_width, self.reading_width - sum(self.overhang)) if self.reading else self.base_width
-
-    @cached_property
-    def overhang(self) -> tuple[float, float]:
-        """How far the reading reaches over each neighbour: as little as it needs, half a letter of its own at most."""
-        beyond = max(0.0, (self.reading_width - self.base_width) / 2)
-        left, right = (min(beyond, self.style.ruby.em / 2) if may else 0.0 for may in self.over)
-        return left, right
 
     @cached_property
     def reading_width(self) -> float:
@@ -114,9 +112,12 @@ class Atom:
         return Edge(kind, empty / 2 if kind is Kind.MIDDLE else empty)
 
     def placed(self, x: float) -> Iterator[Placed]:
-        yield from self._spread(x, self.base_width, self.base, 0.0, self.width)
+        return self._spread(x, self.base_width, self.base, 0.0, self.width)
+
+    def read(self, x: float) -> Iterator[Placed]:
+        """The reading above it."""
         if self.reading_atoms:
-            left, right = self.overhang
+            left, right = (out - lent for out, lent in zip(self.overhang, self.lent, strict=True))
             yield from self._spread(x - left, self.reading_width, self.reading_atoms, -self.reading_foot, self.width + left + right)
 
     def _spread(self, x: float, width: float, atoms: Sequence["Atom"], y: float, room: float) -> Iterator[Placed]:
@@ -138,6 +139,7 @@ def atoms_of(spans: Sequence[Span], *, rtl: bool = False, spaced: bool = False) 
     if spaced:
         ends = frozenset(at for at in ends if text[at - 1] in PHRASE_ENDS and not in_a_day(text, at))
     atoms: list[Atom] = []
+    ties: list[bool] = []
     at = 0
     for span, words in zip(spans, drawn, strict=True):
         faces = faces_for(words, stack(span.style.family, bold=span.style.bold, language=span.style.language))
@@ -152,8 +154,18 @@ def atoms_of(spans: Sequence[Span], *, rtl: bool = False, spaced: bool = False) 
                     known.clear()
                 found = known[key] = Atom(key[0], span.style, key[1], key[2], key[3], key[4], typed=typed)
             atoms.append(found)
+            ties.append(span.tied)
         at += len(words)
-    return [replace(atom, over=_over(atoms, here)) if atom.reading else atom for here, atom in enumerate(atoms)]
+    return _with_reach(atoms, ties) if any(atom.reading for atom in atoms) else atoms
+
+
+def _with_reach(atoms: list[Atom], ties: list[bool]) -> list[Atom]:
+    found = zip(atoms, reaches(atoms, ties), ties, strict=True)
+    return [replace(atom, overhang=_both(own.over), lent=_both(own.lent), tied=tied) if atom.reading else atom for atom, own, tied in found]
+
+
+def _both(sides: list[float]) -> tuple[float, float]:
+    return sides[0], sides[1]
 
 
 _Key = tuple[str, Face, int, bool, str, str]
@@ -164,17 +176,6 @@ _MOST_KNOWN = 4096
 def _known(style: Style) -> dict[_Key, Atom]:
     """Pieces already measured in this style: the same letters come again and again."""
     return {}
-
-
-def _over(atoms: list[Atom], here: int) -> tuple[bool, bool]:
-    """Over kana and marks only: over Han a reading would seem to belong to them, over anything narrower it would meet the next."""
-    need = atoms[here].style.ruby.em * 1.3
-    left = here > 0 and _takes_overhang(atoms[here - 1], need)
-    return left, here < len(atoms) - 1 and _takes_overhang(atoms[here + 1], need)
-
-
-def _takes_overhang(neighbour: Atom, need: float) -> bool:
-    return not neighbour.reading and neighbour.base_width >= need and not any("\u3400" <= char <= "\u9fff" for char in neighbour.text)
 
 
 def _cuts(span: Span, text: str, faces: tuple[Face, ...], ends: frozenset[int], level: tuple[int, ...]) -> Iterator[tuple[int, int]]:

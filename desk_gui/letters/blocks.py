@@ -24,15 +24,17 @@ _NUMBERED = re.compile(r"((?:第?\d+(?:希望)?|\(\d+\)|[ア-ン]|\([ア-ン]\))
 
 @dataclass(frozen=True)
 class Blocks:
-    """Makes them in one set of styles; `width` is that of the column they stand in."""
+    """Makes them in one set of styles; `width` is that of the column they stand in; `hanging`: as `House` has it."""
 
     looks: Looks
     width: float = WIDTH
+    hanging: bool = False
 
     def paragraph(self, text: str, style: Style | None = None) -> tuple[Line, ...]:
-        """Its first line one character in."""
+        """Its first line one character in. Where marks hang, its lines are shorter by as much, so that the margin stays."""
         style = style or self.looks.body
-        return lay_out(plain(text, style), Measure(self.width, first=style.em, align=Align.JUSTIFY))
+        width = self.width - style.em / 2 if self.hanging else self.width
+        return lay_out(plain(text, style), Measure(width, first=style.em, align=Align.JUSTIFY, hanging=self.hanging))
 
     def paragraphs(self, texts: Sequence[str], before: float = 3.0) -> list[Block]:
         return [Text(self.paragraph(text), before=before if at == 0 else 0.0) for at, text in enumerate(texts)]

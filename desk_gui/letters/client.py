@@ -224,12 +224,12 @@ def _counter(content: LetterContent, voice: Voice) -> Piece:
 
 def _at_the_counter(content: LetterContent, words: Phrases, style: Style) -> list[Span]:
     """Fixed sentences around words someone typed, which are never read as markup."""
-    errand = "{相談|そうだん}の {予約|よやく}で {来|き}ました。" if content.visit.on else "{相談|そうだん}に {来|き}ました。"
-    spans = [*with_readings(errand, style), *plain(content.sender.name, style), *with_readings("の {紹介|しょうかい}です。\n", style)]
+    errand = "{相談|そう|だん}の {予約|よ|やく}で {来|き}ました。" if content.visit.on else "{相談|そう|だん}に {来|き}ました。"
+    spans = [*with_readings(errand, style), *plain(content.sender.name, style), *with_readings("の {紹介|しょう|かい}です。\n", style)]
     if content.client_name:
-        spans += [*with_readings("{名前|なまえ}は ", style), *plain(content.client_name, style), Span(" です。", style)]
+        spans += [*with_readings("{名前|な|まえ}は ", style), *plain(content.client_name, style), Span(" です。", style)]
     if content.visit.interpreter and not words.tag.startswith("ja"):
-        spans += with_readings(f"{_spoken(words)}の {{通訳|つうやく}}が {{来|き}}ます。", style)
+        spans += with_readings(f"{_spoken(words)}の {{通訳|つう|やく}}が {{来|き}}ます。", style)
     return spans
 
 

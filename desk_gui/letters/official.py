@@ -77,7 +77,7 @@ class _Sheet:
 
     @cached_property
     def blocks(self) -> Blocks:
-        return Blocks(self.looks)
+        return Blocks(self.looks, hanging=self.letter.house.hanging)
 
     def draw(self, document: Document) -> None:
         pages, annexes = self._fitted()

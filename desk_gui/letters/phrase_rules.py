@@ -10,7 +10,7 @@ from desk_gui.letters.phrases import DAYS_APART, languages
 from desk_gui.values.text import without_controls
 
 _BLANK = re.compile(r"\{([a-z_]+)\}")
-_READING = re.compile(r"\{[^{}|]+\|[^{}|]+\}")
+_READING = re.compile(r"\{([^{}|]+)\|([^{}|]+(?:\|[^{}|]+)*)\}")
 _LONGEST = 400
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn what stands around them: the page decides which way it reads."""
@@ -35,6 +35,8 @@ def mended(language: str, key: str, text: str) -> str:
         raise PhraseBroken("strange", tuple(strange))
     if set("{}") & set(_READING.sub("", _BLANK.sub("", text))):
         raise PhraseBroken("braces")
+    if any("|" in said and len(said.split("|")) != len(word) for word, said in _READING.findall(text)):
+        raise PhraseBroken("readings")
     if key == "weekdays" and (len(text.split(DAYS_APART)) != 7 or not all(day.strip() for day in text.split(DAYS_APART))):
         raise PhraseBroken("weekdays")
     if missing := missing_glyphs(text):

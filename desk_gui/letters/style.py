@@ -51,9 +51,12 @@ class Style:
 
 @dataclass(frozen=True)
 class Span:
+    """`tied`: one word with the span behind it, each with a reading of its own (熟語ルビ)."""
+
     text: str
     style: Style
     reading: str = ""
+    tied: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,3 +70,5 @@ class Measure:
     rtl: bool = False
     spaced: bool = False
     """Easy Japanese parts its phrases by blanks: a line ends at one of them, or after 、 and 。."""
+    hanging: bool = False
+    """A comma or full stop that no longer fits stands beyond the width (ぶら下げ), in justified text alone."""

@@ -68,10 +68,17 @@ class Line:
         return self.headroom + self._baseline
 
     def placed(self) -> Iterator[Placed]:
+        """Words before their readings, so that they are found whole in the file."""
         x = self.start
+        above: list[Placed] = []
         for atom, gap in visual([(atom.level, (atom, gap)) for atom, gap in zip(self.atoms, self.gaps, strict=True)]):
             yield from atom.placed(x)
+            above += atom.read(x)
+            if not atom.tied:
+                yield from above
+                above = []
             x += atom.width + gap
+        yield from above
 
 
 def plain(text: str, style: Style) -> list[Span]:
@@ -79,17 +86,24 @@ def plain(text: str, style: Style) -> list[Span]:
     return [Span(text, style)]
 
 
-_RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+_RUBY = re.compile(r"\{([^{}|]+)\|([^{}]+)\}")
 
 
 def with_readings(text: str, style: Style) -> list[Span]:
-    """Our own fixed phrases: {漢字|かな} is a word with its reading."""
+    """Our own fixed phrases: {今日|きょう} is a word with its reading, {電話|でん|わ} one in which each character has its own."""
     spans: list[Span] = []
     at = 0
     for match in _RUBY.finditer(text):
-        spans += [Span(text[at : match.start()], style), Span(match[1], style, match[2])]
+        spans += [Span(text[at : match.start()], style), *_read(match[1], match[2].split("|"), style)]
         at = match.end()
     return [span for span in [*spans, Span(text[at:], style)] if span.text]
+
+
+def _read(word: str, readings: list[str], style: Style) -> list[Span]:
+    if len(readings) == 1 or len(readings) != len(word):
+        return [Span(word, style, "".join(readings))]
+    last = len(word) - 1
+    return [Span(char, style, reading, tied=at < last) for at, (char, reading) in enumerate(zip(word, readings, strict=True))]
 
 
 def without_readings(text: str) -> str:
@@ -148,7 +162,7 @@ def _paragraphs(spans: Iterable[Span]) -> Iterator[list[Span]]:
         current.append(replace(span, text=head, reading=reading))
         for text in more:
             yield current
-            current = [replace(span, text=text, reading="")]
+            current = [replace(span, text=text, reading="", tied=False)]
     if current:
         yield current
 
@@ -201,7 +215,7 @@ class _Filling:
         end = self._inked(start, end)
         if end <= start:
             return True
-        over = indent + self._width(start, end) - self.measure.width
+        over = indent + self._width(start, end) - self.measure.width - self._hanging(start, end)
         if over > 0.001 and self.measure.align is Align.JUSTIFY:
             over -= self._give[end - 1] - self._give[start]
         return over <= 0.001
@@ -209,6 +223,12 @@ class _Filling:
     def _width(self, start: int, end: int) -> float:
         inner = self._at[end - 1] - self._at[start] + self._widths[end - 1]
         return inner + _head(self.atoms[start]) + _tail(self.atoms[end - 1])
+
+    def _hanging(self, start: int, end: int) -> float:
+        """How much of a line may stand beyond its end: the ink of one comma or full stop that follows something."""
+        last = self.atoms[end - 1]
+        hangs = self.measure.hanging and self.measure.align is Align.JUSTIFY and end - start > 1 and last.ends.kind in _HANGING
+        return last.width - last.ends.empty * last.style.em if hangs else 0.0
 
     def _line(self, start: int, end: int, is_first: bool, is_last: bool) -> Line:
         indent = self.measure.first if is_first else self.measure.rest
@@ -218,7 +238,10 @@ class _Filling:
         atoms = self.atoms[start:end]
         if not atoms:
             return Line((), self.style, indent, (), self.measure.rtl)
+        atoms = _unlent(atoms)
         slack = self.measure.width - indent - self._width(start, end)
+        if slack < -0.001:
+            slack += self._hanging(start, end)
         gaps = self._gaps(start, end, slack, is_last)
         line = Line(tuple(atoms), self.style, indent + _head(atoms[0]), gaps, self.measure.rtl)
         if self.measure.align is Align.CENTRE:
@@ -233,6 +256,19 @@ class _Filling:
         if self.measure.align is Align.JUSTIFY and (slack < -0.001 or (slack > 0.001 and not is_last)):
             spaces = adjusted(joins, slack)
         return (*(spaces or [each.space for each in joins]), _tail(self.atoms[end - 1]))
+
+
+_HANGING = frozenset({Kind.COMMA, Kind.STOP})
+
+
+def _unlent(atoms: list[Atom]) -> list[Atom]:
+    """At the ends of a line a reading has the room above its word for itself: the rest of that word is on another line."""
+    first, last = atoms[0], atoms[-1]
+    if first.lent[0]:
+        atoms = [replace(first, lent=(0.0, first.lent[1])), *atoms[1:]]
+    if last.lent[1]:
+        atoms = [*atoms[:-1], replace(atoms[-1], lent=(atoms[-1].lent[0], 0.0))]
+    return atoms
 
 
 def _head(atom: Atom) -> float:

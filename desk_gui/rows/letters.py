@@ -40,7 +40,7 @@ class House:
     """How this desk's paper looks: part of a letter's content, so that a letter issued once stays as it is.
 
     `window`: None where the desk has no window envelopes; `folds`: from the top edge; `ends`: whether a list below 記 closes with 以上;
-    `logo`: a PNG that `letters/logo.py` takes.
+    `hanging`: whether 、 and 。 may hang at the end of a line (ぶら下げ); `logo`: a PNG that `letters/logo.py` takes.
     """
 
     window: Window | None = Window()
@@ -48,6 +48,7 @@ class House:
     figures: Figures = Figures.HALF
     ends: bool = True
     calendar: Calendar = Calendar.ERA
+    hanging: bool = False
     logo: bytes | None = field(default=None, repr=False)
 
     def day(self, day: date, *, weekday: bool = False) -> str:

@@ -177,6 +177,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
 _PHRASE: dict[str, Callable[[], str]] = {
     "lost": lambda: _tr("訳文に {0} を残してください。印刷するときに、日付などが入ります。"),
     "strange": lambda: _tr("この文では {0} を使えません。消してください。"),
+    "readings": lambda: _tr("1字ずつの読みがなは、漢字と同じ数だけ {{電話|でん|わ}} のように書いてください。"),
     "braces": lambda: _tr("「{{」と「}}」は、読みがなの {{漢字|かな}} の形だけに使えます。"),
     "weekdays": lambda: _tr("月曜日から日曜日までの7つを、「 / 」で区切って入力してください。"),
 }

