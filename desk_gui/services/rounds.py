@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desk_gui.commands import rounds as q
-from desk_gui.commands.base import Done, Touched, altered, concerned, made
+from desk_gui.commands.base import Batch, Done, Touched, altered, concerned, made
 from desk_gui.commands.cases import AddEntry
 from desk_gui.errors import InTheFuture
 from desk_gui.models.agency import Agency
@@ -18,6 +18,7 @@ from desk_gui.models.round import Round, RoundVisit
 from desk_gui.rows.cases import CaseRow, EntryDetails, Present
 from desk_gui.rows.rounds import Alarm, RoundRow, Visit
 from desk_gui.services.entries import counting
+from desk_gui.services.round_alarms import asked_by, settle
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.values.clock import instant, local
 from desk_gui.values.ids import CaseId, EntryId, RoundId
@@ -64,6 +65,8 @@ def visit(command: q.RecordVisit, work: Work) -> Done:
         raise InTheFuture(command.on)
     held = work.get(Round, command.round)
     details = held.details()
+    (row,) = _rows(work, (held,))
+    asked = asked_by(work, row, command.on, command.result)
     words = "\n".join(each for each in (f"見守り：{command.result.label}", command.note.strip()) if each)
     entry = EntryDetails(
         EntryKind.WATCHING,
@@ -71,10 +74,14 @@ def visit(command: q.RecordVisit, work: Work) -> Done:
         facts=words,
         present=(Present(details.agency, details.person, details.contact),),
         client_present=command.result is VisitResult.MET,
+        promises=(asked.promise,) if asked.promise is not None else (),
     )
     done = work.do(AddEntry(command.id, CaseId(held.case_id), entry))
     work.add(RoundVisit(entry_id=command.id, round_id=held.id, result=command.result))
-    return Done(done.inverse, done.touched | concerned("round", held.id))
+    back, touched = settle(work, asked, row, command.on, command.result)
+    assert done.inverse is not None, "an entry can be taken back"
+    inverse = Batch((done.inverse, *back)) if back else done.inverse
+    return Done(inverse, done.touched | touched | concerned("round", held.id))
 
 
 # --- asking -----------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-"""そろそろ: open cases nobody has written of for a month, and those three agencies share that never sat down together. Said, not asked."""
+"""そろそろ: open cases nobody has written of for a month, and those three agencies share that neither sat down together
+nor are about to. Said, not asked."""
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import exists, func, or_, select
 
 from desk_gui.models.case import Case, CaseParticipant
+from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.entry import Entry
 from desk_gui.rows.today import Suggestion, Suggestions
 from desk_gui.services.entries import counting
@@ -57,7 +59,14 @@ def _without_conference(reading: Reading) -> Any:
     )
     lately = Entry.happened_at >= _days_ago(CONFERENCE_DAYS, reading)
     met = exists().where(Entry.case_id == Case.id, Entry.kind == EntryKind.CONFERENCE, lately, counting())
-    return _open().where(Case.id.in_(agencies), ~met)
+    return _open().where(Case.id.in_(agencies), ~met, Case.id.not_in(_planned(reading)))
+
+
+def _planned(reading: Reading) -> Any:
+    """Cases on the agenda of a meeting that is still to come, today's included."""
+    ahead = Conference.removed_at.is_(None) & (Conference.starts_at >= instant(reading.today, time.min))
+    on_it = select(AgendaItem.case_id).join(Conference, Conference.id == AgendaItem.conference_id)
+    return on_it.where(AgendaItem.removed_at.is_(None), ahead)
 
 
 def _days_ago(days: int, reading: Reading) -> datetime:

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_gui.commands import rounds as q
-from desk_gui.commands.cases import CloseCase, CorrectEntry, EntriesOf, EntryById, WithdrawEntry
-from desk_gui.commands.desk import Today
+from desk_gui.commands.cases import CaseById, CloseCase, CorrectEntry, EditCase, EntriesOf, EntryById, TasksOf, WithdrawEntry
+from desk_gui.commands.desk import AddStaff, Today
 from desk_gui.errors import EndsBeforeItBegins, InTheFuture
+from desk_gui.rows.cases import Participant
+from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.rounds import Alarm, RoundDetails, RoundRow, Visit
-from desk_gui.values.ids import AgencyId, CaseId, EntryId, RoundId, new_id
-from desk_gui.vocabulary import Cadence, ClosingReason, EntryKind, VisitResult
+from desk_gui.values.ids import AgencyId, CaseId, EntryId, RoundId, StaffId, new_id
+from desk_gui.vocabulary import Cadence, ClosingReason, EntryKind, ParticipantRole, VisitResult
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import File, open_file
 
@@ -123,3 +125,75 @@ def test_what_is_no_visit_and_no_round(file: File):
         visit(file, watch(file), MET, TODAY + timedelta(days=1))
     with pytest.raises(EndsBeforeItBegins):
         watch(file, until=date(2026, 4, 30))
+
+
+# --- what a missed visit asks for ---------------------------------------------------------------------------------------------
+
+
+def open_tasks(file: File) -> list[tuple[str, date | None, str]]:
+    return [(each.details.text, each.details.due, each.details.due_note) for each in file.bureau.ask(TasksOf(case=file.case))]
+
+
+def missed(file: File, held: RoundId, times: int) -> list[EntryId]:
+    return [visit(file, held, MISSED, TODAY - (times - at) * WEEK) for at in range(times)]
+
+
+def test_whoever_leads_has_one_task_the_louder_the_longer_nobody_is_met(file: File):
+    held, told = watch(file), []
+    for days in (3, 2, 1):
+        visit(file, held, MISSED, TODAY - timedelta(days=days))
+        told.append(open_tasks(file))
+    assert told == [
+        [("見守りで会えなかった：本人に連絡する", TODAY + timedelta(days=4), "")],
+        [("見守りで続けて2回会えない：様子を確かめる", TODAY + timedelta(days=2), "")],
+        [("見守りで続けて3回会えない：きょう中に安否を確かめる", TODAY, "至急")],
+    ]
+
+
+def test_it_is_for_the_agency_that_leads_or_for_the_one_at_the_desk_who_has_the_case(file: File):
+    bureau, held = file.bureau, watch(file)
+    colleague = StaffId(new_id())
+    bureau.do(AddStaff(colleague, StaffDetails("河合 真理")))
+    case = bureau.ask(CaseById(file.case)).details
+    bureau.do(EditCase(file.case, replace(case, staff=colleague)))
+    missed(file, held, 1)
+    assert [each.owner for each in bureau.ask(TasksOf(case=file.case))] == ["河合 真理"]
+    leads = Participant(file.agency, ParticipantRole.LEAD, date(2026, 5, 1))
+    bureau.do(EditCase(file.case, replace(case, staff=colleague, participants=(leads,))))
+    visit(file, held, MISSED)
+    assert [each.owner for each in bureau.ask(TasksOf(case=file.case))] == ["法テラス倉津"]
+
+
+def test_met_at_last_it_is_done(file: File):
+    held = watch(file)
+    missed(file, held, 2)
+    visit(file, held, MET)
+    assert open_tasks(file) == []
+    assert [each.done_on for each in file.bureau.ask(TasksOf(case=file.case, with_done=True))] == [TODAY]
+
+
+@pytest.mark.parametrize(("result", "left"), [(MISSED, 1), (MET, 1)])
+def test_taken_back_all_is_as_it_was_before_the_visit(file: File, result: VisitResult, left: int):
+    held = watch(file)
+    missed(file, held, 1)
+    before = open_tasks(file)
+    done = file.bureau.do(q.RecordVisit(EntryId(new_id()), held, TODAY, result))
+    after = open_tasks(file)
+    undone = file.bureau.do(done.inverse)
+    assert open_tasks(file) == before != after
+    assert len(before) == left
+    file.bureau.do(undone.inverse)
+    assert open_tasks(file) == after
+
+
+def test_a_visit_withdrawn_from_the_history_takes_its_task_along(file: File):
+    (entry,) = missed(file, watch(file), 1)
+    file.bureau.do(WithdrawEntry(entry, "別の人の見守りだった"))
+    assert open_tasks(file) == []
+
+
+def test_what_is_entered_late_does_not_raise_an_alarm_that_is_over(file: File):
+    held = watch(file)
+    visit(file, held, MET, TODAY)
+    visit(file, held, MISSED, TODAY - WEEK)
+    assert open_tasks(file) == []

@@ -8,16 +8,18 @@ import pytest
 
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.cases import AddClient, AddEntry, AddTask, CloseCase, CompleteTask, OpenCase, RemoveCase
+from desk_gui.commands.conferences import PlanConference, PutOnAgenda, TakeOffAgenda
 from desk_gui.commands.desk import AddStaff, KeepDraft, Today, Waiting
 from desk_gui.commands.letters import DraftLetter, SuggestDraft
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import CaseDetails, ClientDetails, EntryDetails, Participant, TaskDetails
+from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.desk import DraftRow, StaffDetails
 from desk_gui.values.clock import instant
-from desk_gui.values.ids import AgencyId, CaseId, ClientId, EntryId, LetterId, StaffId, TaskId, new_id
+from desk_gui.values.ids import AgencyId, AgendaItemId, CaseId, ClientId, ConferenceId, EntryId, LetterId, StaffId, TaskId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.today import alert_groups, suggestion_groups, task_from, task_groups
-from desk_gui.vocabulary import AgencyKind, ClosingReason, EntryKind, ParticipantRole, SuggestionKind
+from desk_gui.vocabulary import AgencyKind, ClosingReason, ConferenceGround, EntryKind, ParticipantRole, SuggestionKind
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import open_file
 
@@ -195,6 +197,20 @@ def test_three_agencies_that_never_met_are_told_of_until_they_do(bureau: Bureau)
     assert suggested(bureau, SuggestionKind.NO_CONFERENCE) == ([case], 1)
     wrote(bureau, case, 4, EntryKind.CONFERENCE)
     assert suggested(bureau, SuggestionKind.NO_CONFERENCE) == ([], 0)
+
+
+@pytest.mark.parametrize(("days", "silent"), [(0, True), (7, True), (-1, False)])
+def test_nothing_is_said_of_a_case_whose_meeting_is_still_to_come(bureau: Bureau, days: int, silent: bool):
+    agencies = [AgencyId(new_id()) for _ in range(3)]
+    for number, agency in enumerate(agencies):
+        bureau.do(AddAgency(agency, AgencyDetails(f"機関{number}", AgencyKind.NPO)))
+    case, meeting, item = case_of(bureau, 5, *agencies), ConferenceId(new_id()), AgendaItemId(new_id())
+    at = instant(TODAY + timedelta(days=days), time(9))
+    bureau.do(PlanConference(meeting, ConferenceDetails("ケース会議", at, ConferenceGround.CONSENT)))
+    bureau.do(PutOnAgenda(item, meeting, case, AgendaDetails("進め方")))
+    assert suggested(bureau, SuggestionKind.NO_CONFERENCE)[0] == ([] if silent else [case])
+    bureau.do(TakeOffAgenda(item))
+    assert suggested(bureau, SuggestionKind.NO_CONFERENCE)[0] == [case]
 
 
 def test_a_family_whose_stay_ends_on_one_day_is_one_line_and_whoever_ends_later_another(bureau: Bureau):
