@@ -3,9 +3,10 @@
 Tables are read in runs of rows; a run that does not answer is halved until the rows that are lost stand alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,9 @@ class _Rows:
     lost: list[tuple[Any, ...]] | None
 
 
+Taker = Callable[[list[tuple[Any, ...]]], None]
+
+
 class _Reader:
     """Reads a damaged file: nothing is written to it, and nothing it says ends the reading.
 
@@ -121,19 +125,22 @@ class _Reader:
         info = sorted((row[5], row[1]) for row in self._ask(f'PRAGMA table_info("{table}")') if row[5])
         return tuple(name for _, name in info)
 
-    def rows(self, table: str, columns: tuple[str, ...], above: int = 0) -> _Rows:
-        """Those with a number above that one, in order."""
+    def rows(self, table: str, columns: tuple[str, ...], above: int = 0, hand_on: Taker | None = None) -> _Rows:
+        """Those with a number above that one, in order. `hand_on`: who takes them run by run, so that no table is held whole."""
         names = ", ".join(f'"{name}"' for name in columns)
         asked = f'SELECT rowid, {names} FROM "{table}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid'
         found: list[tuple[Any, ...]] = []
+        read: set[int] = set()
         known = self._known(table, above)
         wanted, sure = (list(known), True) if known is not None else self._supposed(table, above)
-        torn = [self._read(asked, wanted[at : at + RUN], found) for at in range(0, len(wanted), RUN)]
-        rows = [row[1:] for row in found]
+        for at in range(0, len(wanted), RUN):
+            run: list[tuple[Any, ...]] = []
+            sure = not self._read(asked, wanted[at : at + RUN], run) and sure
+            read.update(row[0] for row in run)
+            (hand_on or found.extend)([row[1:] for row in run])
         if known is not None:
-            read = {row[0] for row in found}
-            return _Rows(rows, [key for number, key in known.items() if number not in read])
-        return _Rows(rows, [] if sure and not any(torn) else None)
+            return _Rows(found, [key for number, key in known.items() if number not in read])
+        return _Rows(found, [] if sure else None)
 
     def _read(self, asked: str, numbers: Sequence[int], found: list[tuple[Any, ...]]) -> bool:
         """The rows of these numbers; where they do not answer, those of each half. True where something is lost."""
@@ -235,8 +242,8 @@ def _saved(reader: _Reader, fresh: "_Fresh", told: Told) -> tuple[SavedTable, ..
     for at, name in enumerate(tables):
         told(at, len(tables), "読み取れる記録を取り出しています")
         columns = reader.columns(name)
-        read = reader.rows(name, columns)
-        fresh.put(name, columns, read)
+        read = reader.rows(name, columns, hand_on=partial(fresh.put, name, columns))
+        fresh.note_lost(name, read)
         fresh.lend(name, reader.key(name), read.lost or [])
     told(len(tables), len(tables), "取り出した記録を確かめています")
     fresh.mend()
@@ -268,11 +275,17 @@ class _Fresh:
         for statement in statements:
             self._connection.execute(statement)
 
-    def put(self, name: str, columns: tuple[str, ...], read: _Rows) -> None:
+    def put(self, name: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
         """What a rule of the table refuses (it was torn without being noticed) counts as lost."""
         marks = ", ".join("?" * len(columns))
-        stored = sum(self._connection.execute(f'INSERT OR IGNORE INTO main."{name}" VALUES ({marks})', row).rowcount for row in read.found)
-        self.saved[name] = SavedTable(name, stored, None if read.lost is None else len(read.lost) + len(read.found) - stored)
+        stored = sum(self._connection.execute(f'INSERT OR IGNORE INTO main."{name}" VALUES ({marks})', row).rowcount for row in rows)
+        held = self.saved.get(name, SavedTable(name, 0, 0))
+        self.saved[name] = replace(held, saved=held.saved + stored, lost=(held.lost or 0) + len(rows) - stored)
+
+    def note_lost(self, name: str, read: _Rows) -> None:
+        """After all of a table is read."""
+        held = self.saved.get(name, SavedTable(name, 0, 0))
+        self.saved[name] = replace(held, lost=None if read.lost is None else (held.lost or 0) + len(read.lost))
 
     def lend(self, name: str, key: tuple[str, ...], lost: list[tuple[Any, ...]]) -> None:
         """Rows that are known to be there and cannot be read, as they were in the older data."""

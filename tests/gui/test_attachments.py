@@ -20,6 +20,7 @@ from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.vocabulary import AttachmentKind, AuditAction, MediaType
 from tests.unit.handing_over import File, open_file
 from tests.unit.pictures import png
+from tests.unit.test_attachments import attached
 
 CTRL, COPY = Qt.KeyboardModifier.ControlModifier, Qt.DropAction.CopyAction
 PLACE = b"GPS 34.6937N 133.9195E"
@@ -92,6 +93,17 @@ def test_a_file_dropped_on_the_case_is_attached_and_asked_what_it_is(qtbot, offi
     assert bureau.ask(ContentOfAttachment(row.id)).content == photo.read_bytes()
 
 
+def test_what_was_found_is_opened_in_its_case(qtbot, office, file, bureau, rested):
+    screen = CasesScreen(office)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_thing("attachment", attached(bureau, file.case, png()))
+    rested()
+    assert screen.page.file.case == file.case
+    assert screen.page.tabs.tabData(screen.page.tabs.currentIndex()) == "attachments"
+    assert isinstance(screen.dialog, AttachmentViewer)
+
+
 def test_words_dropped_on_a_case_are_not_a_file(qtbot, office, file, rested):
     screen = CasesScreen(office)
     qtbot.addWidget(screen)
@@ -157,8 +169,8 @@ def test_it_is_looked_at_in_the_program_and_nothing_is_written(qtbot, panel, off
 def test_a_copy_is_recorded_first_and_tells_no_place(panel, office, bureau, file, rested, photo, tmp_path):
     panel.attach([photo])
     rested()
-    (row,) = bureau.ask(AttachmentsOf(file.case))
-    panel.look_at(row.id)
+    panel.dialog.reject()
+    panel.cards[0].look.click()
     rested()
     for whole in (False, True):
         panel.dialog.whole.setChecked(whole)
@@ -192,16 +204,12 @@ def test_it_is_taken_out_only_for_a_reason(qtbot, panel, bureau, file, rested, p
 @pytest.mark.qt_log_level_fail("NO")  # the readers say on their own what they cannot read
 @pytest.mark.parametrize("content", [b"%PDF-1.7 torn", b"\xff\xd8\xff torn", b"II*\0 torn"])
 def test_what_is_torn_is_said_and_not_drawn(bureau, file, content):
-    from tests.unit.test_attachments import attached
-
     held = bureau.ask(ContentOfAttachment(attached(bureau, file.case, content)))
     assert pages(held, 300) == ()
 
 
 def test_a_pdf_is_drawn_page_by_page(bureau, file):
     from reportlab.pdfgen.canvas import Canvas
-
-    from tests.unit.test_attachments import attached
 
     drawn = Canvas("unused", pagesize=(300, 400))
     for _ in range(2):

@@ -221,7 +221,9 @@ class CasesScreen(Screen):
     def _on_attachment(self, row: AttachmentRow) -> None:
         """In its case, and opened."""
         self.open_case(row.case, "attachments")
-        self.page.panel("attachments").look_at(row.id)
+        from desk_gui.views.cases.attachments.viewer import AttachmentViewer
+
+        self._show(AttachmentViewer(self.office, row, self))
 
     @Slot(object)
     def _on_resemblance(self, row: ResemblanceRow) -> None:

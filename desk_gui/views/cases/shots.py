@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desk_gui.values.ids import CaseId
@@ -109,6 +111,38 @@ def _rounds(screen: Screen) -> None:
     here.open_case(_called(here, "高齢の一人暮らし"), "rounds")
 
 
+def _attachments(screen: Screen) -> None:
+    here = cast("CasesScreen", screen)
+    here.open_case(_called(here, "高齢の一人暮らし"), "attachments")
+
+
+def _attached(screen: Screen) -> None:
+    """Two pages, drawn here: the sample comes without files."""
+    cast("CasesScreen", screen).page.panel("attachments").attach([_sheet(), _sheet()])
+
+
+def _sheet() -> QImage:
+    page = QImage(620, 877, QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    for line in range(24):
+        painter.fillRect(60, 90 + 30 * line, 420 - 60 * (line % 3), 6, Qt.GlobalColor.lightGray)
+    painter.end()
+    return page
+
+
+def _attachment(screen: Screen) -> QWidget | None:
+    panel = cast("CasesScreen", screen).page.panel("attachments")
+    panel.cards[0].look.click()
+    return cast("QWidget", panel.dialog)
+
+
+def _attachment_edit(screen: Screen) -> QWidget | None:
+    panel = cast("CasesScreen", screen).page.panel("attachments")
+    panel.cards[0].open_it.click()
+    return cast("QWidget", panel.dialog)
+
+
 def _round_new(screen: Screen) -> QWidget | None:
     panel = cast("CasesScreen", screen).page.panel("rounds")
     panel.begin()
@@ -199,6 +233,10 @@ SHOTS = (
     Shot("case_plan_print", _plan_print),
     Shot("case_round", _rounds),
     Shot("case_round_new", _round_new),
+    Shot("case_attachments", _attachments),
+    Shot("case_attachments_two", _attached),
+    Shot("case_attachment", _attachment),
+    Shot("case_attachment_edit", _attachment_edit),
     Shot("case_conference_ahead", _conference_ahead),
     Shot("case_conference_new", _conference_new),
     Shot("case_changes", _changes),

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from desk_gui.commands.attachments import AttachmentById, AttachmentsOf
+from desk_gui.commands.attachments import AttachmentsOf
 from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.ids import AttachmentId, CaseId
@@ -109,9 +109,6 @@ class AttachmentPanel(CardPanel):
             self.office.notices.say(
                 self.tr("貼り付けられる画像やファイルがありません。画像かファイルをコピーしてから、もう一度貼り付けてください。")
             )
-
-    def look_at(self, attachment: AttachmentId) -> None:
-        self.office.edits.ask(AttachmentById(attachment), self._on_looked_at)
 
     def card(self, row: AttachmentRow, sheet: CaseSheet) -> AttachmentCard:
         card = AttachmentCard(row, sheet, self)
