@@ -59,8 +59,8 @@ def _quick(connection: Any) -> Iterator[str]:
 
 def _quick_but_files(connection: Any) -> Iterator[str]:
     """Without the bytes of what is attached, of which there may be a gigabyte: every copy and every bundle reads those anyway."""
-    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY rootpage")]
-    for name in tables:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY rootpage").fetchall()
+    for (name,) in tables:
         if name != _FILES:
             yield from (line for (line,) in connection.execute(f'PRAGMA quick_check("{name}")') if line != "ok")
 
