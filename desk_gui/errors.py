@@ -311,6 +311,13 @@ class NoSuchStep(Refused):
 
 
 @dataclass(eq=False)
+class NotOverYet(Refused):
+    """What the client says of it in the end is asked in the end."""
+
+    now: ReferralState
+
+
+@dataclass(eq=False)
 class NoAnswerAwaited(Refused):
     """Nobody is reminded who was not asked, or has answered."""
 

@@ -442,6 +442,14 @@ class ReferralReason(Labelled):
     OTHER = "other", "その他"
 
 
+class Satisfaction(Labelled):
+    """What the client says of it at the end."""
+
+    SATISFIED = "satisfied", "よかった"
+    DISSATISFIED = "dissatisfied", "よくなかった"
+    NOT_ASKED = "not_asked", "聞けなかった"
+
+
 class LetterKind(Labelled):
     """What leaves under a number, to a partner about a client.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk_gui.commands.base import Compensated, Question, Reversible
-from desk_gui.rows.referrals import ReferralDetails, ReferralRow
+from desk_gui.rows.referrals import ClientsWord, ReferralDetails, ReferralRow
 from desk_gui.values.ids import AgencyId, CaseId, ReferralEventId, ReferralId, TaskId
 from desk_gui.vocabulary import Channel, ReferralReason, ReferralState
 
@@ -76,6 +76,14 @@ class StrikeReferralEvent(Compensated):
     id: ReferralEventId
     event: ReferralEventId
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class RecordClientsWord(Reversible):
+    """本人の声 of a referral that is over; None takes it back."""
+
+    referral: ReferralId
+    word: ClientsWord | None
 
 
 @dataclass(frozen=True)

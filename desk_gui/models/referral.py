@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desk_gui.errors import AlreadyRequested, BeforeTheLastStep, Missing, NoSuchStep, ReasonOwed
+from desk_gui.errors import AlreadyRequested, BeforeTheLastStep, Missing, NoSuchStep, NotOverYet, ReasonOwed
 from desk_gui.models.base import Base, Kept, Root, closed, give, take
 from desk_gui.models.desk import Staff
-from desk_gui.rows.referrals import Receipt, ReferralDetails, ReferralEvent
+from desk_gui.rows.referrals import ClientsWord, Receipt, ReferralDetails, ReferralEvent
 from desk_gui.values.ids import ReferralEventId, StaffId
 from desk_gui.vocabulary import Channel, ConsentItem, ReferralReason, ReferralState, Urgency
 
@@ -37,6 +37,7 @@ STEPS: dict[ReferralState, tuple[ReferralState, ...]] = {
 REASON_OWED = frozenset({S.REJECTED, S.FAILED, S.CANCELLED, S.ENTERED_IN_ERROR})
 OUTCOME_OWED = frozenset({S.COMPLETED})
 ANSWERED = frozenset({S.ACCEPTED, S.REJECTED, S.IN_PROGRESS, S.ON_HOLD, S.COMPLETED, S.FAILED})
+OVER = frozenset({*_ENDS, S.REJECTED})
 WAITING = frozenset({S.REQUESTED, S.RECEIVED})
 OPEN = frozenset({S.REQUESTED, S.RECEIVED, S.ACCEPTED, S.IN_PROGRESS, S.ON_HOLD})
 
@@ -63,6 +64,7 @@ class Referral(Root, Base):
     purpose: Mapped[str] = mapped_column(default="")
     follows_id: Mapped[UUID | None] = mapped_column(ForeignKey("referral.id"))
     state: Mapped[ReferralState] = mapped_column(closed(ReferralState, "state"))
+    word: Mapped[ClientsWord | None] = mapped_column(Kept(ClientsWord))
     reminder_id: Mapped[UUID | None]
     reminder_closed: Mapped[bool] = mapped_column(default=False)
     """The task of asking after the answer, and whether it was this referral that closed it."""
@@ -107,6 +109,12 @@ class Referral(Root, Base):
             raise ReasonOwed(step.state)
         self.events.append(step)
         self.state = step.state
+
+    def hear(self, word: ClientsWord | None) -> None:
+        """Raises NotOverYet."""
+        if word is not None and self.state not in OVER:
+            raise NotOverYet(self.state)
+        self.word = word
 
     def correct(self, step: "ReferralStep") -> None:
         """Add a step that strikes another, and return to where the steps that still count lead.

@@ -14,7 +14,7 @@ from desk_gui.values.ids import (
     ServiceId,
     StaffId,
 )
-from desk_gui.vocabulary import AgencyKind, Channel, ConsentItem, LetterKind, ReferralReason, ReferralState, Urgency
+from desk_gui.vocabulary import AgencyKind, Channel, ConsentItem, LetterKind, ReferralReason, ReferralState, Satisfaction, Urgency
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,21 @@ class ReferralEvent:
 
 
 @dataclass(frozen=True)
+class ClientsWord:
+    """本人の声, once it is over. `words`: as they said it, in `language` (a tag); or why they could not be asked."""
+
+    answer: Satisfaction
+    on: date
+    words: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class ReferralRow:
     """`days_waiting`: since it was requested, while no answer came; `overdue`: past reply_due without an answer.
 
-    `usual_days`: the agency's own median from request to first answer; `next_steps`: what the table allows from here.
+    `usual_days`: the agency's own median from request to first answer; `next_steps`: what the table allows from here; `language`: the
+    client's.
     """
 
     id: ReferralId
@@ -105,6 +116,8 @@ class ReferralRow:
     to_kind: AgencyKind = AgencyKind.OTHER
     to_phone: str = ""
     next_steps: tuple[ReferralState, ...] = ()
+    word: ClientsWord | None = None
+    language: str = ""
 
     @property
     def reminders(self) -> tuple[ReferralEvent, ...]:

@@ -18,6 +18,7 @@ from desk_gui.commands.referrals import (
     EditReferral,
     FindReferrals,
     NextSteps,
+    RecordClientsWord,
     ReferralById,
     RemoveReferral,
     RestoreReferral,
@@ -157,6 +158,15 @@ def clear_for(reading: Reading, referral: Referral, items: tuple[ConsentItem, ..
     return clear(reading, details.client, details.to, purpose_of(reading, details), items, day)
 
 
+def hear(command: RecordClientsWord, work: Work) -> Done:
+    referral = work.get(Referral, command.referral)
+    if command.word is not None and command.word.on > work.today:
+        raise InTheFuture(command.word.on)
+    before = referral.word
+    referral.hear(command.word)
+    return Done(RecordClientsWord(command.referral, before), _touching(referral))
+
+
 def reply_due_of(reading: Reading, agency: UUID, day: date) -> date:
     """Until when an answer is asked for of that kind of agency, asked that day."""
     kind = reading.get(Agency, agency).details().kind
@@ -294,6 +304,8 @@ def _row(reading: Reading, referral: Referral, usual: float | None, letter: Lett
         agency.details.kind,
         agency.details.phone,
         STEPS[referral.state],
+        referral.word,
+        client.details.language,
     )
 
 
@@ -328,7 +340,8 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
     agency = reading.get(Agency, row.details.to).row()
     words = [agency.details.name, agency.details.short_name, agency.details.kana, row.service_name, row.case_number]
     receipts = (event.receipt for event in row.events if not event.struck)
-    words += [row.letter_number, row.slip_number, *receipts, *(() if row.protected else (row.who,))]
+    said = row.word.words if row.word is not None else ""
+    words += [row.letter_number, row.slip_number, *receipts, *(() if row.protected else (row.who, said))]
     detail = f"{row.state.label}・{row.who}・{row.case_number}"
     return Searchable("referral", thing, f"{row.to_name}へのつなぎ", detail, "\n".join(words), row.protected)
 
@@ -344,6 +357,7 @@ HANDLERS: dict[type, Handler] = {
     RestoreReferral: restore,
     AdvanceReferral: advance,
     StrikeReferralEvent: strike,
+    RecordClientsWord: hear,
     **reminders.HANDLERS,
 }
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)

@@ -274,6 +274,7 @@ _WHAT = {
     "RemoveReferral": "つなぎの下書きを取り下げ",
     "RestoreReferral": "つなぎの下書きを戻した",
     "AdvanceReferral": "つなぎの状況を記録",
+    "RecordClientsWord": "本人の声を記録",
     "RemindReferral": "催促を記録",
     "StrikeReferralEvent": "つなぎの記録を訂正",
     "RecordConsent": "同意を記録",

@@ -8,16 +8,18 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desk_gui.commands.agencies import BrowseAgencies, FindAgencies
 from desk_gui.commands.consent import AskGate
+from desk_gui.reference import language_name
 from desk_gui.rows.agencies import AgencyRow, Directory, Service
 from desk_gui.rows.cases import CaseRow, ClientDetails
 from desk_gui.rows.consent import GateAnswer, Verdict, Withheld
-from desk_gui.rows.referrals import ReferralEvent, ReferralRow
+from desk_gui.rows.referrals import ClientsWord, ReferralEvent, ReferralRow
 from desk_gui.values.days import list_day
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId, ClientId, ReferralId
+from desk_gui.viewmodels.agency_words import bare
 from desk_gui.viewmodels.next_partner import Need
 from desk_gui.viewmodels.office import Office
-from desk_gui.vocabulary import Category, Channel, ConsentItem, Fee, ReferralReason, ReferralState
+from desk_gui.vocabulary import Category, Channel, ConsentItem, Fee, ReferralReason, ReferralState, Satisfaction
 
 S = ReferralState
 R = ReferralReason
@@ -99,6 +101,18 @@ def event_title(event: ReferralEvent) -> str:
     if event.reminder:
         return _tr("催促")
     return _tr("訂正（{0}に戻す）").format(event.state.label) if event.strikes else event.state.label
+
+
+def clients_words(word: ClientsWord) -> str:
+    """よかった　「Cảm ơn」（ベトナム語）　6/9（火）."""
+    spoken = _tr("（{0}）").format(bare(language_name(word.language))) if word.language and word.words else ""
+    told = _tr("「{0}」").format(word.words) if word.words and word.answer != Satisfaction.NOT_ASKED else word.words
+    return _tr("　").join(part for part in (word.answer.label, told + spoken, list_day(word.on)) if part)
+
+
+def owes_word(row: ReferralRow) -> bool:
+    """It is done, and nobody has heard the client."""
+    return row.state == S.COMPLETED and row.word is None
 
 
 def reminded_words(row: ReferralRow, today: date) -> str:

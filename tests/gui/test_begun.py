@@ -75,6 +75,7 @@ from desk_gui.vocabulary import (
     ParticipantRole,
     ReferralReason,
     ReferralState,
+    Satisfaction,
 )
 from tests.conftest import TODAY, Bureau
 from tests.gui.conftest import Begin, seal, settle
@@ -184,6 +185,13 @@ def reply(desk: Desktop) -> None:
 def remind(desk: Desktop) -> None:
     row = desk.referral((S.REQUESTED, {}))
     desk.panel("referrals")._remind(row)
+
+
+def hear(desk: Desktop) -> None:
+    row = desk.referral((S.REQUESTED, {}), (S.COMPLETED, {"note": "受任"}))
+    desk.panel("referrals")._hear(row)
+    desk.panel("referrals").dialog.said.answer.set_value(Satisfaction.SATISFIED)
+    desk.panel("referrals").dialog.said._on_answer()
 
 
 def cancel(desk: Desktop) -> None:
@@ -326,6 +334,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "HandoverDialog, again": (ask_again, lambda f: f.request.request),
     "ReplyDialog": (reply, lambda f: f.note),
     "RemindDialog": (remind, lambda f: f.note),
+    "WordDialog": (hear, lambda f: f.said.words),
     "StepDialog": (cancel, lambda f: f.note),
     "ReasonDialog, of a reply": (strike_reply, lambda f: f.reason),
     "AgencyForm, new": (lambda d: d.show("new_agency"), lambda f: f.names.field("name")),

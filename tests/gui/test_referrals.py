@@ -15,6 +15,7 @@ from desk_gui.commands.desk import DraftFor, Search
 from desk_gui.commands.letters import ApproveLetter, DraftLetter, IssueLetter, SuggestDraft
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.rows.agencies import AgencyDetails, LanguageOffer, Service
+from desk_gui.rows.referrals import ClientsWord
 from desk_gui.values.ids import AgencyId, LetterId, ReferralId, ServiceId, TaskId, WithdrawalId, new_id
 from desk_gui.viewmodels.consents import months_after, until_words
 from desk_gui.viewmodels.referrals import event_title, replies
@@ -31,6 +32,7 @@ from desk_gui.vocabulary import (
     LanguageMode,
     ReferralReason,
     ReferralState,
+    Satisfaction,
 )
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import File, open_file
@@ -546,3 +548,40 @@ def test_a_day_of_looking_again_that_has_gone_by_is_said_at_its_field(qtbot, off
     press(qtbot, office, panel.dialog.save)
     assert panel.dialog.grid._notes[panel.dialog.again].text() == "すでに過ぎた日です。これからの日を入力してください。"
     assert file.row(referral).reminders == ()
+
+
+def test_the_end_asks_for_the_outcome_and_for_the_clients_own_word(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    panel._reply(file.row(referral))
+    dialog = panel.dialog
+    assert not dialog.said.isVisible()
+    press(qtbot, office, chip(dialog.answer, next(each for each in replies(file.row(referral)) if each.state == S.COMPLETED)))
+    press(qtbot, office, dialog.save)
+    assert dialog.grid._notes[dialog.note].text() == "結果を入力してください。"
+    dialog.note.set_text("未払い分が支払われた")
+    press(qtbot, office, chip(dialog.said.answer, Satisfaction.SATISFIED))
+    dialog.said.words.set_text("Cảm ơn rất nhiều")
+    press(qtbot, office, dialog.save)
+    assert file.row(referral).word == ClientsWord(Satisfaction.SATISFIED, TODAY, "Cảm ơn rất nhiều", "vi")
+    panel.refresh()
+    idle(qtbot, office)
+    words = [each.text() for each in panel.cards[0].findChildren(QLabel)]
+    assert "本人の声　よかった　「Cảm ơn rất nhiều」（ベトナム語）　6/9（火）" in words
+    assert "word" not in panel.cards[0].buttons
+
+
+def test_whoever_was_not_heard_at_the_end_is_asked_later(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    file.step(referral, S.COMPLETED, note="受任")
+    panel.refresh()
+    idle(qtbot, office)
+    press(qtbot, office, panel.cards[0].buttons["word"])
+    press(qtbot, office, panel.dialog.save)
+    assert panel.dialog.said.grid._notes[panel.dialog.said.answer].text() == "どれか一つを選んでください。"
+    press(qtbot, office, chip(panel.dialog.said.answer, Satisfaction.NOT_ASKED))
+    assert (panel.dialog.said.words.accessibleName(), panel.dialog.said.language.isVisible()) == ("聞けなかった理由", False)
+    panel.dialog.said.words.set_text("帰国して連絡が取れない")
+    press(qtbot, office, panel.dialog.save)
+    assert file.row(referral).word == ClientsWord(Satisfaction.NOT_ASKED, TODAY, "帰国して連絡が取れない")

@@ -48,7 +48,7 @@ from desk_gui.rows.map_views import MapWish, SavedDetails, Sight
 from desk_gui.rows.needs import NeedDetails
 from desk_gui.rows.network import Layout
 from desk_gui.rows.plans import Agreement, Goal, PlanDetails
-from desk_gui.rows.referrals import ReferralDetails
+from desk_gui.rows.referrals import ClientsWord, ReferralDetails
 from desk_gui.rows.rounds import RoundDetails
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import AgencyId, StaffId, WishId, new_id
@@ -77,6 +77,7 @@ from desk_gui.vocabulary import (
     PrivateRole,
     ReferralReason,
     ReferralState,
+    Satisfaction,
     SecondPerson,
     TieQuality,
     VisitResult,
@@ -350,6 +351,11 @@ EXAMPLES: dict[type[Command], Example] = {
         w["new"], w["asked"], ReferralState.REJECTED, TODAY, Channel.SLIP, reason=ReferralReason.FULL
     ),
     r.RemindReferral: lambda w: r.RemindReferral(w["new"], w["asked"], TODAY, w["reminder"], Channel.PHONE, "田所さん", again=TODAY),
+    r.RecordClientsWord: lambda w: after(
+        w,
+        r.AdvanceReferral(w["new"], w["asked"], ReferralState.COMPLETED, TODAY, note="受任した"),
+        r.RecordClientsWord(w["asked"], ClientsWord(Satisfaction.SATISFIED, TODAY, "Cảm ơn", "vi")),
+    ),
     r.StrikeReferralEvent: lambda w: r.StrikeReferralEvent(w["new"], w["step"], "依頼していない"),
     n.DraftLetter: lambda w: n.DraftLetter(w["new"], w.letter()),
     n.EditLetter: lambda w: n.EditLetter(w["approved"], n.LetterDraft(**{**vars(w.letter("asked")), "subject": "面談について"})),

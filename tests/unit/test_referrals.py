@@ -16,6 +16,7 @@ from desk_gui.commands.referrals import (
     EditReferral,
     FindReferrals,
     NextSteps,
+    RecordClientsWord,
     ReferralById,
     RemoveReferral,
     StrikeReferralEvent,
@@ -28,12 +29,14 @@ from desk_gui.errors import (
     NoSuchStep,
     NotConsented,
     NotFound,
+    NotOverYet,
     ReasonOwed,
     SameAgency,
 )
 from desk_gui.models.referral import STEPS, Referral, ReferralStep
+from desk_gui.rows.referrals import ClientsWord
 from desk_gui.values.ids import ClientId, LetterId, ReferralEventId, new_id
-from desk_gui.vocabulary import ConsentItem, ReferralReason, ReferralState
+from desk_gui.vocabulary import ConsentItem, ReferralReason, ReferralState, Satisfaction
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import LAN, File, add_client, open_file
 
@@ -265,3 +268,27 @@ def test_a_consent_knows_the_letters_that_already_carry_it(issued: File):
     (consent,) = issued.bureau.ask(ConsentsOf(case=issued.case))
     (carried,) = issued.bureau.ask(CarriedBy(consent.id))
     assert (carried.agency, carried.letter_number, carried.items) == ("法テラス倉津", "倉広相第1号", (ConsentItem.NAME,))
+
+
+def test_the_client_has_the_last_word_in_their_own_language(file: File):
+    referral = file.referral()
+    word = ClientsWord(Satisfaction.SATISFIED, TODAY, "Cảm ơn rất nhiều", "vi")
+    file.step(referral, S.REQUESTED)
+    with pytest.raises(NotOverYet):
+        file.bureau.do(RecordClientsWord(referral, word))
+    file.step(referral, S.COMPLETED, note="未払い分が支払われた")
+    done = file.bureau.do(RecordClientsWord(referral, word))
+    assert (file.row(referral).word, file.row(referral).language) == (word, "vi")
+    assert referral in [hit.id for hit in file.bureau.ask(Search("Cảm ơn")) if hit.kind == "referral"]
+    file.bureau.do(done.inverse)
+    assert file.row(referral).word is None
+
+
+def test_nobody_is_heard_tomorrow(file: File):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    file.step(referral, S.REJECTED, reason=ReferralReason.FULL)
+    with pytest.raises(InTheFuture):
+        file.bureau.do(RecordClientsWord(referral, ClientsWord(Satisfaction.NOT_ASKED, date(2026, 6, 10), "連絡が取れない")))
+    file.bureau.do(RecordClientsWord(referral, ClientsWord(Satisfaction.NOT_ASKED, TODAY, "連絡が取れない")))
+    assert file.row(referral).word.answer == Satisfaction.NOT_ASKED

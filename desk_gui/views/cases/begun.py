@@ -192,6 +192,12 @@ def _reminder(office: Office, home: QWidget, row: ReferralRow) -> QDialog:
     return RemindDialog(office, row, home)
 
 
+def _word(office: Office, home: QWidget, row: ReferralRow) -> QDialog:
+    from desk_gui.views.referrals.word import WordDialog
+
+    return WordDialog(office, row, home)
+
+
 def _step(office: Office, home: QWidget, row: ReferralRow, *, to: ReferralState) -> QDialog:
     from desk_gui.views.referrals.step import StepDialog
 
@@ -273,6 +279,7 @@ FORMS = {
     "ask_again": _Form(partial(_handover_of, again=True), (ReferralById, _case_of), "referrals"),
     "reply": _Form(_reply, (ReferralById,), "referrals"),
     "remind": _Form(_reminder, (ReferralById,), "referrals"),
+    "clients_word": _Form(_word, (ReferralById,), "referrals"),
     "strike_referral": _Form(_struck, (ReferralById,), "referrals"),
     **{f"referral_{state.value}": _Form(partial(_step, to=state), (ReferralById,), "referrals") for state in ReferralState},
 }

@@ -7,9 +7,11 @@ from desk_gui.rows.referrals import ReferralEvent, ReferralRow, first_letter
 from desk_gui.values.days import list_day
 from desk_gui.viewmodels.referrals import (
     STATE_TONES,
+    clients_words,
     due_words,
     event_title,
     event_words,
+    owes_word,
     replies,
     struck_by_a_click,
     waiting_words,
@@ -33,7 +35,7 @@ class ReferralCard(Card):
     """
 
     acted = Signal(str, object)
-    """agency, reply, remind, edit, again, letter, requested, cancel, mistake, remove, strike — and the row."""
+    """agency, reply, remind, word, edit, again, letter, requested, cancel, mistake, remove, strike — and the row."""
 
     def __init__(self, row: ReferralRow, longest: float, parent: QWidget | None = None, *, chain: str = "") -> None:
         super().__init__("", parent)
@@ -47,6 +49,8 @@ class ReferralCard(Card):
             self.body.addWidget(label(row.details.reason, "caption", wrap=True))
         for event in row.events:
             self.body.addLayout(self._step(event))
+        if row.word is not None:
+            self.body.addWidget(label(self.tr("本人の声　{0}").format(clients_words(row.word)), "strong", wrap=True))
         self.body.addLayout(self._foot())
 
     def only_read(self, reading: bool) -> None:
@@ -108,6 +112,7 @@ class ReferralCard(Card):
             ]
         acts = [("reply", self.tr("返信を登録"), "")] if replies(self.row) else []
         acts += [("remind", self.tr("催促を記録"), "")] if self.row.days_waiting is not None else []
+        acts += [("word", self.tr("本人の声を記録"), "")] if owes_word(self.row) else []
         acts += [("again", self.tr("別の機関につなぐ"), "")] if self.row.state in (S.REJECTED, S.FAILED, S.CANCELLED) else []
         unwritten = self.row.state in (S.REQUESTED, S.RECEIVED) and not self.row.letter_number
         acts += [("letter", self._write(), "")] if unwritten else []

@@ -19,6 +19,7 @@ from desk_gui.views.referrals.dialog import HandoverDialog
 from desk_gui.views.referrals.number_line import NumberLine
 from desk_gui.views.referrals.remind import RemindDialog
 from desk_gui.views.referrals.step import ReplyDialog, StepDialog, strike_dialog
+from desk_gui.views.referrals.word import WordDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner, EmptyState
 from desk_gui.views.widgets.card_list import CardList
@@ -124,6 +125,7 @@ class ReferralPanel(QWidget):
             "agency": self._show_agency,
             "reply": self._reply,
             "remind": self._remind,
+            "word": self._hear,
             "edit": self.hand_over,
             "again": self._again,
             "letter": self._write_letter,
@@ -146,6 +148,9 @@ class ReferralPanel(QWidget):
 
     def _remind(self, row: ReferralRow) -> None:
         self._open(RemindDialog(self.office, row, self))
+
+    def _hear(self, row: ReferralRow) -> None:
+        self._open(WordDialog(self.office, row, self))
 
     def _step(self, state: ReferralState, row: ReferralRow) -> None:
         self._open(StepDialog(self.office, row, (Reply(state),), self))

@@ -6,9 +6,9 @@ import shiboken6
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desk_gui.commands.base import Done
+from desk_gui.commands.base import Batch, Done
 from desk_gui.commands.desk import TheDesk
-from desk_gui.commands.referrals import AdvanceReferral, StrikeReferralEvent
+from desk_gui.commands.referrals import AdvanceReferral, RecordClientsWord, StrikeReferralEvent
 from desk_gui.rows.desk import DeskRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.days import list_day
@@ -17,6 +17,7 @@ from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.referrals import ON_PAPER, REASONS, Reply, already_words, event_title, note_caption, replies, struck_by_a_click
 from desk_gui.views.referrals.head import ReferralHead
+from desk_gui.views.referrals.word import WordFields
 from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.date_field import DateField
@@ -52,9 +53,11 @@ class StepDialog(FormDialog):
         self.on.set_day(self.office.clock.today())
         self.channel = grid.row(self.tr("方法"), ChipGroup([(each, each.label) for each in Channel], self, multi=False))
         self.who = grid.row(self.tr("相手の担当者"), Line(self))
+        self.said = WordFields(self.office.clock, self.row.language, self)
         self.received = grid.row(self.tr("収受"), QCheckBox(self.tr("収受番号を付ける")))
         grid.set_visible(self.received, False)
         self.body.addWidget(grid)
+        self.body.addWidget(self.said)
         self.body.addStretch(1)
         self.answer.number_keys(self)
         if len(self._choices) == 1:
@@ -83,6 +86,7 @@ class StepDialog(FormDialog):
         caption = note_caption(answer.state if answer else None, conditional=bool(answer and answer.conditional))
         self.note_name.setText(caption)
         self.note.setAccessibleName(caption)
+        self.said.setVisible(bool(answer and answer.state == ReferralState.COMPLETED))
 
     def place(self) -> Place:
         form = f"referral_{self._choices[0].state.value}" if len(self._choices) == 1 else "reply"
@@ -107,7 +111,9 @@ class StepDialog(FormDialog):
             self.received.isVisibleTo(self) and self.received.isChecked(),
             TaskId(new_id()) if answer.state == ReferralState.REQUESTED else None,
         )
-        return step, self.tr("{0}「{1}」を記録").format(self.row.to_name, answer.label)
+        word = self.said.word() if answer.state == ReferralState.COMPLETED else None
+        both = Batch((step, RecordClientsWord(self.row.id, word))) if word is not None else step
+        return both, self.tr("{0}「{1}」を記録").format(self.row.to_name, answer.label)
 
     def _check(self, answer: Reply | None) -> None:
         note = self.note.text().strip()
