@@ -9,11 +9,15 @@ from desk_gui.values.ids import AgreementId, CaseId, PlanId
 
 @dataclass(frozen=True)
 class WritePlan(Compensated):
-    """A new version. What its steps say becomes tasks; a step of the version before that is not in it is owed no more."""
+    """A new version. What its steps say becomes tasks; a step of the version before that is not in it is owed no more.
+
+    `instead_of`: the version it was written from. Where another counts by now it is refused, and both can be looked at.
+    """
 
     id: PlanId
     case: CaseId
     details: PlanDetails
+    instead_of: PlanId | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from desk_gui.commands import plans as q
 from desk_gui.commands.base import Done, Touched, altered, made
-from desk_gui.errors import CopyChanged, InTheFuture, Missing, NotFound
+from desk_gui.errors import Conflict, CopyChanged, InTheFuture, Missing, NotFound
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case
 from desk_gui.models.entry import Task
@@ -36,6 +36,8 @@ def write(command: q.WritePlan, work: Work) -> Done:
         if not step.text.strip():
             raise Missing("取組")
     before = _standing(work, command.case)
+    if before is not None and command.instead_of not in (None, before.id):
+        raise Conflict("plan", before.id, 0, before.number)
     plan = Plan(id=command.id, version=1, case_id=command.case, number=_next(work, command.case), staff_id=work.author())
     plan.write(command.details)
     work.add(plan)

@@ -1,16 +1,18 @@
 """予約: when, who, where, in which language."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_gui.commands.agencies import FindAgencies
-from desk_gui.commands.base import Page
-from desk_gui.commands.cases import AddAppointment, EditAppointment, FindCases, RemoveAppointment
+from desk_gui.commands.base import Page, Question
+from desk_gui.commands.cases import AddAppointment, AppointmentById, EditAppointment, FindCases, RemoveAppointment
 from desk_gui.commands.desk import AllStaff
+from desk_gui.errors import DeskError
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, CaseListRow
 from desk_gui.rows.desk import StaffRow
@@ -18,6 +20,7 @@ from desk_gui.values.clock import instant, local
 from desk_gui.values.ids import AppointmentId, CaseId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.cases import choices
 from desk_gui.views.cases.task_dialog import case_option
 from desk_gui.views.widgets.buttons import Button
@@ -144,9 +147,15 @@ class AppointmentDialog(FormDialog):
         self.grid.complain(self.next_on, self.next_on.complaint())
         if self.grid.go_to_first_complaint() or on is None or at is None or minutes is None:
             return None
-        details = replace(
+        details = self._typed(instant(on, at), minutes)
+        if self._row is None:
+            return AddAppointment(AppointmentId(new_id()), details), self.tr("予約を追加")
+        return EditAppointment(self._row.id, details), self.tr("予約を変更")
+
+    def _typed(self, starts_at: datetime, minutes: int) -> AppointmentDetails:
+        return replace(
             self._before,
-            starts_at=instant(on, at),
+            starts_at=starts_at,
             minutes=minutes,
             title=self.title.text().strip(),
             case=self._before.case if self.case.isHidden() else self.case.value(),
@@ -162,9 +171,21 @@ class AppointmentDialog(FormDialog):
             result=self.outcome.text().strip(),
             next_on=self.next_on.day(),
         )
-        if self._row is None:
-            return AddAppointment(AppointmentId(new_id()), details), self.tr("予約を追加")
-        return EditAppointment(self._row.id, details), self.tr("予約を変更")
+
+    def stands(self, refused: DeskError) -> Question[Any] | None:
+        return AppointmentById(self._row.id) if self._row else None
+
+    def values_of(self, stands: AppointmentRow | None) -> Values:
+        return fields_of(stands.details if stands else self._before)
+
+    def typed(self) -> Values:
+        on, at = self.on.day(), self.at.at()
+        begins = instant(on, at) if on and at else self._before.starts_at
+        return fields_of(self._typed(begins, self.minutes.minutes() or self._before.minutes))
+
+    def take_over(self, stands: AppointmentRow, values: Values) -> None:
+        self._row, self._before = stands, stands.details
+        self._show(AppointmentDetails(**values))
 
     def seen(self) -> dict[UUID, int]:
         return {self._row.id: self._row.version} if self._row else {}

@@ -1,5 +1,6 @@
 """Opening a case, and editing what it was opened with."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -7,10 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desk_gui.commands.base import Batch, Done
-from desk_gui.commands.cases import EditCase, OpenCase
+from desk_gui.commands.base import Batch, Done, Question
+from desk_gui.commands.cases import CaseById, EditCase, OpenCase
 from desk_gui.commands.consultations import AttachConsultation, ConsultationById
 from desk_gui.commands.desk import AllStaff, TheDesk
+from desk_gui.errors import DeskError
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.cases import CaseDetails, CaseRow, ClientDetails, Participant
 from desk_gui.rows.consultations import ConsultationRow
@@ -18,6 +20,7 @@ from desk_gui.rows.desk import DeskRow, StaffRow
 from desk_gui.values.ids import CaseId, ConsultationId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.cases import choices
 from desk_gui.views.cases.people import PeoplePicker
 from desk_gui.views.widgets.caller_fields import CallerFields
@@ -167,6 +170,27 @@ class CaseDialog(FormDialog):
 
     def seen(self) -> dict[UUID, int]:
         return {self._case.id: self._case.version} if self._case else {}
+
+    def stands(self, refused: DeskError) -> Question[Any] | None:
+        return CaseById(self._case.id) if self._case else None
+
+    def values_of(self, stands: CaseRow | None) -> Values:
+        row = stands or self._case
+        return fields_of(row.details) if row else {}
+
+    def typed(self) -> Values:
+        return fields_of(self.fields.details())
+
+    def book(self, stands: CaseRow) -> Mapping[UUID, str]:
+        return {row.id: row.in_lists for row in stands.clients} | self.fields.people.names()
+
+    def take_over(self, stands: CaseRow, values: Values) -> None:
+        """Who was chosen here stays chosen; the people of the other version come with it where only they changed them."""
+        mine = self.fields.people.ids()
+        self._case = stands
+        self.fields.show_details(CaseDetails(**values))
+        if values["clients"] != mine:
+            self.fields.people.show_people(stands.clients)
 
     @Slot(object)
     def _on_staff(self, rows: tuple[StaffRow, ...]) -> None:

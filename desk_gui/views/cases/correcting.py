@@ -1,17 +1,22 @@
 """Putting a record right: a new row with its reason, or a row withdrawn; the old one stays to be read."""
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.commands.base import Batch
-from desk_gui.commands.cases import CorrectEntry, WithdrawEntry
+from desk_gui.commands.base import Batch, Question
+from desk_gui.commands.cases import CorrectEntry, EntriesOf, WithdrawEntry
 from desk_gui.commands.private_lines import PrivateLinesOf, WritePrivateLine
+from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
-from desk_gui.rows.cases import EntryRow
+from desk_gui.rows.cases import EntryDetails, EntryRow
 from desk_gui.rows.private_lines import PrivateLineRow
 from desk_gui.values.ids import EntryId, PrivateLineId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.cases.entry_form import EntryForm
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
@@ -51,6 +56,27 @@ class CorrectDialog(FormDialog):
 
     def place(self) -> Place:
         return Place("correct_entry", self._entry.id, self.tr("{0} の記録の訂正").format(self._sheet.case.number))
+
+    def stands(self, refused: DeskError) -> Question[Any] | None:
+        return EntriesOf(self._entry.case)
+
+    def values_of(self, stands: tuple[EntryRow, ...] | None) -> Values:
+        return fields_of((self._newest(stands) if stands else self._entry).details)
+
+    def typed(self) -> Values:
+        return fields_of(self.form.details() or self._entry.details)
+
+    def take_over(self, stands: tuple[EntryRow, ...], values: Values) -> None:
+        self._entry, self._sheet = self._newest(stands), replace(self._sheet, entries=stands)
+        self.form.show_details(EntryDetails(**values))
+
+    def _newest(self, rows: tuple[EntryRow, ...]) -> EntryRow:
+        """What replaced the one this form began from."""
+        by_id = {row.id: row for row in rows}
+        newest = by_id[self._entry.id]
+        while newest.corrected_by is not None:
+            newest = by_id[newest.corrected_by]
+        return newest
 
     def wish(self) -> Wish | None:
         details = None if self.form.composing else self.form.details()

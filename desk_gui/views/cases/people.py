@@ -1,16 +1,22 @@
 """Who a case is about: found among the people already known, or new, or nobody yet."""
 
+from typing import Any
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desk_gui.commands.cases import AddClient, EditClient, FindClients, RemoveClient
+from desk_gui.commands.base import Question
+from desk_gui.commands.cases import AddClient, ClientById, EditClient, FindClients, RemoveClient
 from desk_gui.commands.look_alikes import ClientLookAlikes
+from desk_gui.errors import DeskError
 from desk_gui.rows.cases import ClientDetails, ClientRow
 from desk_gui.rows.look_alikes import Look
 from desk_gui.values.codec import decode, encode
 from desk_gui.values.ids import ClientId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views import theme
 from desk_gui.views.cases.client_form import ClientForm
 from desk_gui.views.cases.client_line import client_line
@@ -97,6 +103,20 @@ class ClientDialog(FormDialog):
 
     def seen(self) -> dict:  # type: ignore[type-arg]
         return {self._row.id: self._row.version} if self._row else {}
+
+    def stands(self, refused: DeskError) -> Question[Any] | None:
+        return ClientById(self._row.id) if self._row else None
+
+    def values_of(self, stands: ClientRow | None) -> Values:
+        row = stands or self._row
+        return fields_of(row.details) if row else {}
+
+    def typed(self) -> Values:
+        return fields_of(self.form.details())
+
+    def take_over(self, stands: ClientRow, values: Values) -> None:
+        self._row = stands
+        self.form.show_details(ClientDetails(**values))
 
     @Slot()
     def _on_merge(self) -> None:
@@ -204,6 +224,9 @@ class PeoplePicker(QWidget):
         self.found.itemActivated.connect(self._on_picked)
         self.found.itemClicked.connect(self._on_picked)
         self.new.clicked.connect(self._on_new)
+
+    def names(self) -> dict[UUID, str]:
+        return {client: name for client, name in self._people.items()}  # noqa: C416 - a wider key than its own
 
     def ids(self) -> tuple[ClientId, ...]:
         return tuple(self._people)

@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desk_gui.commands.cases import EditCase
+from desk_gui.commands.base import Question
+from desk_gui.commands.cases import CaseById, EditCase
+from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
-from desk_gui.rows.cases import Participant
+from desk_gui.rows.cases import CaseRow, Participant
 from desk_gui.values.codec import decode, encode
 from desk_gui.values.ids import ContactId
 from desk_gui.viewmodels.case_words import person_words
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values
 from desk_gui.views import theme
 from desk_gui.views.cases import choices
 from desk_gui.views.widgets.buttons import Button, IconButton
@@ -134,6 +138,22 @@ class RolesDialog(FormDialog):
 
     def seen(self) -> dict[UUID, int]:
         return {self._sheet.case.id: self._sheet.case.version}
+
+    def stands(self, refused: DeskError) -> Question[Any] | None:
+        return CaseById(self._sheet.case.id)
+
+    def values_of(self, stands: CaseRow | None) -> Values:
+        return {"participants": (stands or self._sheet.case).details.participants}
+
+    def typed(self) -> Values:
+        return {"participants": tuple(line.value(self.office.clock.today()) for line in self.lines)}
+
+    def take_over(self, stands: CaseRow, values: Values) -> None:
+        self._sheet = replace(self._sheet, case=stands)
+        for line in list(self.lines):
+            self._drop(line)
+        for part in values["participants"]:
+            self._put(part)
 
     def _put(self, part: Participant | None) -> None:
         line = PartLine(self.office, self._sheet, part, self)

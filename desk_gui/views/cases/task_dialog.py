@@ -1,21 +1,24 @@
 """やること: what, by when, whose; with a case or without."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.agencies import FindAgencies
-from desk_gui.commands.base import Page
-from desk_gui.commands.cases import AddTask, CompleteTask, EditTask, FindCases, RemoveTask, ReopenTask
+from desk_gui.commands.base import Page, Question
+from desk_gui.commands.cases import AddTask, CompleteTask, EditTask, FindCases, RemoveTask, ReopenTask, TaskById
 from desk_gui.commands.desk import AllStaff
+from desk_gui.errors import DeskError
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.cases import CaseListRow, TaskDetails, TaskRow
 from desk_gui.rows.desk import StaffRow
 from desk_gui.values.ids import CaseId, TaskId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.cases import choices
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.choice import Choice
@@ -113,6 +116,19 @@ class TaskDialog(FormDialog):
 
     def seen(self) -> dict[UUID, int]:
         return {self._task.id: self._task.version} if self._task else {}
+
+    def stands(self, refused: DeskError) -> Question[Any] | None:
+        return TaskById(self._task.id) if self._task else None
+
+    def values_of(self, stands: TaskRow | None) -> Values:
+        return fields_of(stands.details if stands else self._before)
+
+    def typed(self) -> Values:
+        return fields_of(self.details())
+
+    def take_over(self, stands: TaskRow, values: Values) -> None:
+        self._task, self._before = stands, stands.details
+        self._show(TaskDetails(**values))
 
     @Slot(object)
     def _on_staff(self, rows: tuple[StaffRow, ...]) -> None:

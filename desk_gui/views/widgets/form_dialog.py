@@ -1,5 +1,7 @@
 """A dialog that stays open and filled until the desk has taken what it holds, and keeps a draft meanwhile."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 import shiboken6
@@ -7,17 +9,19 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
-from desk_gui.commands.base import Command, Done
-from desk_gui.errors import DeskError
+from desk_gui.commands.base import Command, Done, Question
+from desk_gui.errors import AlreadyCorrected, Conflict, DeskError
 from desk_gui.viewmodels.drafting import PAUSE_MS, Drafting, Place
 from desk_gui.viewmodels.edits import Applies
 from desk_gui.viewmodels.notices import discreet, sentence
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.keeping import Content, kept_of, put_back
 from desk_gui.views.widgets.labels import hairline
+from desk_gui.views.widgets.meeting_versions import Meeting
 
 Wish = tuple[Command, str]
 
@@ -92,6 +96,27 @@ class FormDialog(QDialog):
 
     def seen(self) -> dict[UUID, int]:
         return {}
+
+    # --- where somebody else was first: a form that edits what stands says how; others say the sentence alone ---
+
+    def stands(self, refused: DeskError) -> Question[Any] | None:
+        """How it is asked what stands now."""
+        return None
+
+    def values_of(self, stands: Any | None) -> Values:
+        """The fields of what stands, by name; None: of what this form began with."""
+        raise NotImplementedError
+
+    def typed(self) -> Values:
+        raise NotImplementedError
+
+    def book(self, stands: Any) -> Mapping[UUID, str]:
+        """What ids in the values are called, but for staff and agencies."""
+        return {}
+
+    def take_over(self, stands: Any, values: Values) -> None:
+        """Show these values, and go on from what stands."""
+        raise NotImplementedError
 
     def through(self) -> Applies | None:
         """Who has the wish applied, where a password goes with it."""
@@ -192,6 +217,9 @@ class FormDialog(QDialog):
             return
         self.save.setEnabled(True)
         self.complain(discreet(error) if self.office.presence.client else sentence(error))
+        stands = self.stands(error) if isinstance(error, Conflict | AlreadyCorrected) else None
+        if stands is not None:
+            self._two_versions = Meeting(self, stands)
 
     @Slot(dict)
     def _on_restored(self, content: Content) -> None:

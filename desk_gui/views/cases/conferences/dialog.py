@@ -1,15 +1,17 @@
 """会議を記録: the meeting, who is there, and of this case what is talked over and decided; planned first, or written down at once."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_gui.commands.base import Batch, Command
+from desk_gui.commands.base import Batch, Command, Question
 from desk_gui.commands.conferences import (
+    ConferenceByItem,
     ConferencesOn,
     EditAgendaItem,
     EditConference,
@@ -17,6 +19,7 @@ from desk_gui.commands.conferences import (
     PutOnAgenda,
     RecordMinutes,
 )
+from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails, ConferenceRow, MinutesDetails
 from desk_gui.values.clock import instant, local
@@ -24,6 +27,7 @@ from desk_gui.values.ids import AgendaItemId, ConferenceId, EntryId, new_id
 from desk_gui.viewmodels.conferences import choice_words, ground_words, usual_attendees
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views import theme
 from desk_gui.views.cases.conferences.attendees import AttendeeEditor
 from desk_gui.views.cases.promises import PromiseEditor
@@ -195,6 +199,48 @@ class ConferenceDialog(FormDialog):
         held: dict[UUID, int] = {meeting.id: meeting.version} if meeting else {}
         return held | ({self._item.id: self._item.version} if self._item else {})
 
+    def stands(self, refused: DeskError) -> Question[Any] | None:
+        return ConferenceByItem(self._item.id) if self._item else None
+
+    def values_of(self, stands: ConferenceRow | None) -> Values:
+        row = stands or self._row
+        item = row.item(self._sheet.case.id) if row else None
+        if row is None or item is None:
+            return {}
+        said = item.minutes.details if item.minutes else None
+        minutes = MinutesDetails(said.facts, said.said, said.judged, said.promises) if said else MinutesDetails("")
+        return self._values(row.details, item.details, minutes)
+
+    def typed(self) -> Values:
+        before = self._row.details if self._row else None
+        details = self._details() or before
+        assert details is not None, "only what was recorded before can have been changed by somebody else"
+        return self._values(details, self._topic(), self._minutes())
+
+    @staticmethod
+    def _values(details: ConferenceDetails, topic: AgendaDetails, minutes: MinutesDetails) -> Values:
+        """Who comes to the whole of it, and who for this case alone, are two fields."""
+        return {**fields_of(topic, minutes), "alone": topic.attendees, **fields_of(details)}
+
+    def take_over(self, stands: ConferenceRow, values: Values) -> None:
+        self._row, self._item = stands, stands.item(self._sheet.case.id)
+        names = {field.name for field in fields(ConferenceDetails)}
+        self._show_meeting(replace(stands, details=ConferenceDetails(**{name: values[name] for name in names})))
+        self.attendees.set_values(values["attendees"], values["alone"])
+        self.topic.setText(values["topic"])
+        self.client.set_value(values["client_part"])
+        self.shared.setText(values["shared"])
+        for field, name in ((self.discussed, "discussed"), (self.said, "said"), (self.risks, "risks")):
+            field.set_text(values[name])
+        self.decisions.set_values(values["decisions"])
+
+    def _topic(self) -> AgendaDetails:
+        return AgendaDetails(self.topic.text().strip(), self.attendees.alone(), self.client.value(), self.shared.text().strip())
+
+    def _minutes(self) -> MinutesDetails:
+        texts = (self.discussed.text().strip(), self.said.text().strip(), self.risks.text().strip())
+        return MinutesDetails(*texts, self.decisions.values())
+
     def _meeting(self) -> ConferenceRow | None:
         return self._row or self._joinable.get(self.join.value())
 
@@ -244,11 +290,9 @@ class ConferenceDialog(FormDialog):
         meeting, held = self._meeting(), self._item
         conference = meeting.id if meeting else ConferenceId(new_id())
         item = held.id if held else AgendaItemId(new_id())
-        topic = AgendaDetails(self.topic.text().strip(), self.attendees.alone(), self.client.value(), self.shared.text().strip())
+        topic, minutes = self._topic(), self._minutes()
         wishes: list[Command] = [EditConference(conference, details) if meeting else PlanConference(conference, details)]
         wishes.append(EditAgendaItem(item, topic) if held else PutOnAgenda(item, conference, self._sheet.case.id, topic))
-        texts = (self.discussed.text().strip(), self.said.text().strip(), self.risks.text().strip())
-        minutes = MinutesDetails(*texts, self.decisions.values())
         if minutes.discussed and self._is_news(details, topic, minutes):
             wishes.append(RecordMinutes(EntryId(new_id()), item, minutes))
             return Batch(tuple(wishes)), self.tr("会議録を記録")

@@ -1,15 +1,20 @@
 """支援計画, written: always a new version; and 同意, recorded of one."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.commands.plans import RecordAgreement, WritePlan
+from desk_gui.commands.base import Question
+from desk_gui.commands.plans import PlansOf, RecordAgreement, WritePlan
+from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.plans import Agreement, Goal, PlanDetails, PlanRow
 from desk_gui.values.ids import AgreementId, PlanId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.cases.plans.goals import GoalEditor
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.date_field import DateField
@@ -60,6 +65,25 @@ class PlanDialog(FormDialog):
     def place(self) -> Place:
         return Place("new_plan", self._sheet.case.id, self.windowTitle())
 
+    def stands(self, refused: DeskError) -> Question[Any] | None:
+        return PlansOf(self._sheet.case.id) if self._before else None
+
+    def values_of(self, stands: tuple[PlanRow, ...] | None) -> Values:
+        row = next((row for row in stands if row.counts), None) if stands else self._before
+        return fields_of(row.details) if row else {}
+
+    def typed(self) -> Values:
+        return fields_of(self._typed(self.since.day() or self.office.clock.today()))
+
+    def take_over(self, stands: tuple[PlanRow, ...], values: Values) -> None:
+        self._before = next((row for row in stands if row.counts), None)
+        self._show(PlanDetails(**values))
+        self.since.set_day(values["since"])
+
+    def _typed(self, since: date) -> PlanDetails:
+        texts = (self.wish_text.text().strip(), self.aim.text().strip())
+        return PlanDetails(self.goals.values(), since, *texts, self.until.day(), self.next_on.day())
+
     def wish(self) -> Wish | None:
         since, until = self.since.day(), self.until.day()
         backwards = self.tr("始まりより後の日を入力してください。") if since and until and until < since else ""
@@ -69,9 +93,8 @@ class PlanDialog(FormDialog):
         self.grid.complain(self.next_on, self.next_on.complaint())
         if self.grid.go_to_first_complaint() or since is None:
             return None
-        texts = (self.wish_text.text().strip(), self.aim.text().strip())
-        details = PlanDetails(self.goals.values(), since, *texts, until, self.next_on.day())
-        return WritePlan(PlanId(new_id()), self._sheet.case.id, details), self.tr("支援計画を作成")
+        before = self._before.id if self._before else None
+        return WritePlan(PlanId(new_id()), self._sheet.case.id, self._typed(since), before), self.tr("支援計画を作成")
 
 
 class AgreementDialog(FormDialog):

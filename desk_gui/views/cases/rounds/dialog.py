@@ -1,16 +1,21 @@
 """見守り: who looks in how often; and a visit with another day than today, or with words."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.commands.rounds import AddRound, EditRound, RecordVisit
+from desk_gui.commands.base import Question
+from desk_gui.commands.rounds import AddRound, EditRound, RecordVisit, RoundById
+from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.rounds import RoundDetails, RoundRow
-from desk_gui.values.ids import EntryId, RoundId, new_id
+from desk_gui.values.ids import AgencyId, EntryId, RoundId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.rounds import who_words
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.cases import choices
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.choice import Choice
@@ -67,6 +72,25 @@ class RoundDialog(FormDialog):
     def seen(self) -> dict[UUID, int]:
         return {self._row.id: self._row.version} if self._row else {}
 
+    def stands(self, refused: DeskError) -> Question[Any] | None:
+        return RoundById(self._row.id) if self._row else None
+
+    def values_of(self, stands: RoundRow | None) -> Values:
+        row = stands or self._row
+        return fields_of(row.details) if row else {}
+
+    def typed(self) -> Values:
+        return fields_of(self._typed(self.agency.value(), self.every.value(), self.since.day() or self.office.clock.today()))
+
+    def take_over(self, stands: RoundRow, values: Values) -> None:
+        self._row = stands
+        self._show(RoundDetails(**values))
+
+    def _typed(self, agency: AgencyId, every: Cadence, since: date) -> RoundDetails:
+        person = self.person.text().strip()
+        contact = self._row.details.contact if self._row and person == self._row.details.person else None
+        return RoundDetails(agency, every, since, person, contact, self.until.day(), self.note.text().strip())
+
     def wish(self) -> Wish | None:
         since, until, agency, every = self.since.day(), self.until.day(), self.agency.value(), self.every.value()
         backwards = self.tr("最初の日より後の日を入力してください。") if since and until and until < since else ""
@@ -76,8 +100,7 @@ class RoundDialog(FormDialog):
         self.grid.complain(self.until, self.until.complaint() or backwards)
         if self.grid.go_to_first_complaint() or since is None or agency is None:
             return None
-        contact = self._row.details.contact if self._row and self.person.text().strip() == self._row.details.person else None
-        details = RoundDetails(agency, every, since, self.person.text().strip(), contact, until, self.note.text().strip())
+        details = self._typed(agency, every, since)
         if self._row is None:
             return AddRound(RoundId(new_id()), self._sheet.case.id, details), self.tr("見守りを始めた")
         return EditRound(self._row.id, details), self.tr("見守りを変更")
