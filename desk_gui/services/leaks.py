@@ -14,7 +14,7 @@ from desk_gui.values.folding import fold
 from desk_gui.vocabulary import ConsentItem
 
 _GAP = r"[^\wー]{0,3}ー?"
-_LOT = re.compile(r"丁目|番地の|番地|番|号室|号|の(?=\d)|[‐‑–—−―ーｰ-]")
+_LOT = re.compile(r"丁目|番地の|番地|番|号室|号|の(?=\d)|[‐‑‒–—−―─━⁃˗ーｰ~〜-]|(?<=\d)[/.,、・](?=\d)")
 _BODY = re.compile(r"(?:株式|有限|合同|合資)会社|\((?:株|有|同|資)\)|(?<=[小中高])等?学校$")
 _LIVES = re.compile(r"[市区町村郡].*\d|\d+丁目|\d+番|\d-\d")
 """Words that say where somebody lives."""
@@ -42,6 +42,7 @@ class _Written:
     """A text in the forms it is compared in, each made once. `plain` has no blanks: 王 暁麗 and 王暁麗 are one name."""
 
     def __init__(self, text: str) -> None:
+        text = _visible(text)
         self.wide = unicodedata.normalize("NFKC", text)
         self.folded = fold(text)
         self.plain = _plain(text)
@@ -51,6 +52,7 @@ class _Written:
 
     def names(self, name: str) -> bool:
         """A Latin name as whole words; a short one in kana only as a word of its own, because ラン is also in ランチ."""
+        name = _visible(name)
         folded = fold(name)
         if all(char < "\u0250" for char in folded):
             words = r"\s*".join(map(re.escape, folded.split()))
@@ -64,6 +66,7 @@ class _Written:
 
 def found_in(text: str, held: Withholding) -> tuple[str, ...]:
     """The withheld values this text holds, as they are recorded."""
+    text = _visible(text)
     client, written = held.client, _Written(text)
     told = [_Written(each) for each in held.cleared]
     found = [client.phone] if ConsentItem.PHONE not in held.allowed and _has_phone(written.wide, client.phone) else []
@@ -119,7 +122,12 @@ def _cores(words: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    return "".join(fold(text).split())
+    return "".join(fold(_visible(text)).split())
+
+
+def _visible(text: str) -> str:
+    """Without what nobody sees: a soft hyphen or a joiner that was pasted along hides no name."""
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
 def _without(wide: str, names: tuple[str, ...]) -> str:
@@ -182,13 +190,13 @@ def _number(found: re.Match[str]) -> str:
 
 
 def _lot(text: str) -> str:
-    """1丁目2番3号, 一丁目二番三号, １－２－３ and 1-2-3 alike."""
+    """1丁目2番3号, 一丁目二番三号, １－２－３ and 1/2/3 alike; ハイツ緑の102 as ハイツ緑102."""
     plain = _LOT.sub("-", "".join(_in_digits(unicodedata.normalize("NFKC", text)).split()))
-    return fold(re.sub(r"-+(?=\D|$)", "", re.sub(r"-+", "-", plain)))
+    return fold(re.sub(r"(?<!\d)-+|-+(?=\D|$)", "", re.sub(r"-+", "-", plain)))
 
 
 def _has_day(wide: str, born: PartialDay) -> bool:
     """The day, or by itself the year somebody was born in."""
-    plain = "".join(wide.split())
+    plain = re.sub(r"(?<=[年月])0(?=\d)", "", _in_digits("".join(wide.split())))
     year = rf"{born.year}年(?:{born.month}月)?(?=生)" if born.month else rf"{born.year}年(?=生)"
     return (born.whole is not None and has_day(plain, born.whole)) or re.search(year, plain) is not None

@@ -104,7 +104,6 @@ def _approval_now(letter: Letter) -> q.ApproveLetter | q.WithdrawApproval:
 def issue(command: q.IssueLetter, work: Work) -> Done:
     """Number, date, bytes and the referral's step in one unit: a power cut, or a page that cannot be drawn or holds not all of it, leaves a
     draft and the number to the next."""
-    from desk_gui.letters.fitting import must_fit
     from desk_gui.letters.pages import page_count
 
     letter = work.get(Letter, command.id)
@@ -119,7 +118,6 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
     letter.issued_on, letter.state, letter.content = work.today, LetterState.ISSUED, content
     letter.control_number = control_number(work)
     sheets = drawn(content, letter.stamp())
-    must_fit(content, (sheet.pdf for sheet in sheets))
     for position, each in enumerate(sheets):
         kept = {"pdf": each.pdf, "sha256": sha256(each.pdf).hexdigest(), "pages": page_count(each.pdf)}
         letter.sheets.append(Sheet(part=each.part, position=position, **kept))
@@ -259,9 +257,13 @@ def preview_all(question: q.PreviewSheets, reading: Reading) -> tuple[SheetPdf, 
 
 
 def drawn(content: LetterContent, stamp: Stamp) -> tuple[SheetPdf, ...]:
+    """Raises MissingGlyphs, and DoesNotFit where any of it would be cut off."""
     from desk_gui.letters.compose import compose
+    from desk_gui.letters.fitting import must_fit
 
-    return tuple(SheetPdf(part, compose(content, stamp, part)) for part in parts_of(content))
+    sheets = tuple(SheetPdf(part, compose(content, stamp, part)) for part in parts_of(content))
+    must_fit(content, (sheet.pdf for sheet in sheets))
+    return sheets
 
 
 def basis(question: q.BasisFor, reading: Reading) -> LetterBasis:

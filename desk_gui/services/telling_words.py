@@ -27,11 +27,17 @@ def said_in(text: str, client: ClientDetails, item: ConsentItem) -> tuple[str, .
     return tuple(find("".join(unicodedata.normalize("NFKC", text).split()), client)) if find is not None else ()
 
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
 def has_day(plain: str, day: date) -> bool:
     """In either calendar, in words or in numbers. `plain`: half as wide, without blanks."""
     forms = (wareki(day), both_calendars(day), short_era(day), f"{day.year}年{day.month}月{day.day}日")
-    numbers = rf"(?<!\d)(?:{day.year}[-/.]0?{day.month}[-/.]0?{day.day}|{day:%Y%m%d})(?!\d)"
-    return any(unicodedata.normalize("NFKC", form) in plain for form in forms) or re.search(numbers, plain) is not None
+    numbers = rf"(?<!\d)(?:(?:{day.year}|'?{day:%y})[-/.]0?{day.month}[-/.]0?{day.day}|{day:%Y%m%d})(?!\d)"
+    name, of = rf"{_MONTHS[day.month - 1]}[a-z]*\.?", rf"0?{day.day}(?:st|nd|rd|th)?"
+    english = rf"(?<!\d)(?:{of}(?:of)?{name}|{name}{of}),?{day.year}(?!\d)"
+    found = re.search(numbers, plain) or re.search(english, plain, re.IGNORECASE)
+    return found is not None or any(unicodedata.normalize("NFKC", form) in plain for form in forms)
 
 
 def _parts(*texts: str, least: int) -> Iterator[str]:

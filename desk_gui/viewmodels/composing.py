@@ -334,5 +334,6 @@ class Composer(QObject):
 
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
-        self.refused.emit(error)
+        """Said last: what moved before it takes earlier words away."""
         self.moved.emit()
+        self.refused.emit(error)

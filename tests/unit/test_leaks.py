@@ -43,9 +43,36 @@ def test_a_town_alone_or_another_house_is_no_secret(text: str):
     assert found_in(text, NAMED) == ()
 
 
-@pytest.mark.parametrize("text", ["1998年4月3日生まれ", "平成10年４月３日", "1998/04/03", "H10.4.3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1998年4月3日生まれ", "平成10年４月３日", "1998/04/03", "H10.4.3", "平成十年四月三日", "1998年04月03日", "'98/4/3"),
+        *("April 3, 1998", "born 3 Apr 1998", "3rd of April 1998"),
+    ],
+)
 def test_a_birthday_is_found_in_both_calendars(text: str):
     assert found_in(text, NAMED) == ("1998-04-03",)
+
+
+FORMER = Withholding(replace(LAN, opponents=("夫　TRAN VAN MINH　倉津市西町3丁目4番5号 ハイツ緑102",)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("西町３丁目４番５号", "西町三丁目四番五号", "西町３－４－５", "西町3ー4ー5", "西町3‑4‐5", "西町3─4─5", "西町3˗4˗5"),
+        *("西町3〜4〜5", "西町 3 丁目 4 番地 5", "西町3丁目\n4番5号", "西町3/4/5", "西町3・4・5", "西町3の4の5"),
+        *("西町3\u200b-4\u00ad-5", "ハイツ緑の102", "ﾊｲﾂ緑１０２号室", "ハイツ緑 一〇二"),
+        *("ＴＲＡＮ　ＶＡＮ　ＭＩＮＨ", "Trần Văn Minh", "Tran\u00adVan\u200dMinh", "TRAN\nVAN MINH"),
+    ],
+)
+def test_whoever_stands_against_the_client_is_found_by_name_and_home(text: str):
+    assert found_in(f"相手は{text}。", FORMER) == FORMER.client.opponents
+
+
+@pytest.mark.parametrize("text", ["西町3-4-55", "西町13-4-5", "西町で3回、4月5日に会った", "ハイツ緑の1020"])
+def test_another_house_and_another_name_are_not(text: str):
+    assert found_in(text, FORMER) == ()
 
 
 @pytest.mark.parametrize(("text", "found"), [("倉津市立 東小学校に通う", LAN.school), ("社長（倉津ﾏﾘﾝﾌｰｽﾞ）から電話", LAN.opponents[0])])

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.letters import LetterDraft
-from desk_gui.errors import AlreadyPast, Conflict, CopyInOtherLanguage, DeskError, Missing, PlaceholderLeft, RecipientInConflict
+from desk_gui.errors import AlreadyPast, Conflict, DeskError, Missing, PlaceholderLeft
 from desk_gui.letters.client_words import titled
 from desk_gui.rows.letters import LetterBasis, SheetPdf
 from desk_gui.values.clock import local
@@ -23,6 +23,7 @@ from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.letters.approval import ApprovalDialog
+from desk_gui.views.letters.causes import way_to
 from desk_gui.views.letters.confirm import ConfirmDialog
 from desk_gui.views.letters.foot import Foot
 from desk_gui.views.letters.form.form import LetterForm
@@ -49,6 +50,7 @@ class ComposePage(QWidget):
         self.composer = Composer(office, self)
         self.on_paper = ApprovalPrint(office, self)
         self.dialog: QDialog | None = None
+        self._refusal: DeskError | None = None
         self._narrow = self._approving = self._just_approved = False
         self._build()
         self._connect()
@@ -97,12 +99,12 @@ class ComposePage(QWidget):
         composer.gone.connect(self.left)
         self.form.changed.connect(self._on_changed)
         self.form.unread_changed.connect(self._on_moved)
-        self.form.consent_wanted.connect(self._on_case)
-        self.notice.acted.connect(self._on_reload)
+        self.form.consent_wanted.connect(self.open_case)
+        self.notice.acted.connect(self._on_refusal)
         self.stop.acted.connect(self._on_cause)
         self.sides.changed.connect(self._on_side)
         head.back.clicked.connect(self._on_back)
-        head.case.clicked.connect(self._on_case)
+        head.case.clicked.connect(self.open_case)
         head.remove.clicked.connect(self._on_remove)
         head.edit.clicked.connect(composer.withdraw_approval)
         foot.copy_changed.connect(self._on_copy)
@@ -200,44 +202,40 @@ class ComposePage(QWidget):
 
     @Slot(object)
     def _on_stopped(self, error: DeskError) -> None:
-        self.stop.say(sentence(error), self._way_to(error), tone="danger")
+        way = way_to(error, self)
+        self.stop.say(sentence(error), way.words if way is not None else "", tone="danger")
         self.stop.show()
         self.form.complain(error)
         self.paper.set_stale(True)
 
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
-        again = self.tr("最新の内容を開く") if isinstance(error, Conflict) else ""
+        self._refusal, way = error, way_to(error, self)
+        again = self.tr("最新の内容を開く") if isinstance(error, Conflict) else way.words if way is not None else ""
         self.notice.say(sentence(error), again, tone="danger")
         self.notice.show()
-        if (field := self.form.field_of(error)) is not None:
+        if self.form.field_of(error) is not None and way is not None:
             self.form.complain(error)
-            self.form.go_to(field)
-
-    def _way_to(self, error: DeskError) -> str:
-        """What leads to the cause of a refusal."""
-        if isinstance(error, RecipientInConflict):
-            return self.tr("機関を開く")
-        return self.tr("入力欄へ") if isinstance(error, CopyInOtherLanguage) or self.form.field_of(error) is not None else ""
+            way.go()
 
     @Slot()
     def _on_cause(self) -> None:
-        error = self.composer.problem
-        if isinstance(error, RecipientInConflict):
-            self.office.navigator.open("agency", error.agency)
-        elif isinstance(error, CopyInOtherLanguage):
-            self.foot.language.setFocus()
-        elif error is not None and (field := self.form.field_of(error)) is not None:
-            self._show_form()
-            self.form.go_to(field)
+        if self.composer.problem is not None and (way := way_to(self.composer.problem, self)) is not None:
+            way.go()
 
-    def _show_form(self) -> None:
+    def show_form(self) -> None:
         """On a narrow screen it may stand behind the page."""
         self.sides.set_value("form")
         self._share_width()
 
     @Slot()
-    def _on_reload(self) -> None:
+    def _on_refusal(self) -> None:
+        if isinstance(self._refusal, Conflict):
+            self._reload()
+        elif self._refusal is not None and (way := way_to(self._refusal, self)) is not None:
+            way.go()
+
+    def _reload(self) -> None:
         if (letter := self.composer.letter) is not None:
             self.composer.forget()
             self.load(letter)
@@ -284,7 +282,7 @@ class ComposePage(QWidget):
     @Slot()
     def _on_way(self) -> None:
         if (field := self._obstacle()) is not None:
-            self._show_form()
+            self.show_form()
             self.form.go_to(field)
 
     def _why_not(self, basis: LetterBasis) -> str:
@@ -340,7 +338,7 @@ class ComposePage(QWidget):
         self.left.emit()
 
     @Slot()
-    def _on_case(self) -> None:
+    def open_case(self) -> None:
         if self.composer.basis is not None:
             self.office.navigator.open("case", self.composer.basis.case)
 
@@ -356,6 +354,8 @@ class ComposePage(QWidget):
             self.form.complain(unready)
             if (field := self.form.field_of(unready)) is not None:
                 self.form.go_to(field)
+        elif self.composer.problem is not None:
+            self._on_cause()
         else:
             self.composer.save_then(self._ask_approval)
 
