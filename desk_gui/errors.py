@@ -184,6 +184,16 @@ class SamePerson(Refused):
 
 
 @dataclass(eq=False)
+class Opponents(Refused):
+    """One of the two is recorded as standing against the other, and nobody has said that they are one all the same."""
+
+
+@dataclass(eq=False)
+class NotOnThatAgenda(Refused):
+    """The two sides of a conflict would be spoken of in one meeting; which other case it is, is told to nobody."""
+
+
+@dataclass(eq=False)
 class StillHeld(Refused):
     """Something is written about this person. `cases`: numbers."""
 

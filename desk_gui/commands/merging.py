@@ -11,12 +11,13 @@ from desk_gui.values.ids import ClientId, MergeId
 @dataclass(frozen=True)
 class MergeClients(Reversible):
     """All that hangs on `other` hangs on `keep`, who is known by `details` from now on; `other` is out of sight and says whom it
-    became. Protected if either was."""
+    became. Protected if either was. `sure`: somebody has made certain, though one is recorded as standing against the other."""
 
     id: MergeId
     keep: ClientId
     other: ClientId
     details: ClientDetails
+    sure: bool = False
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ class Moved:
 
 @dataclass(frozen=True)
 class Twice:
-    """Counts are of the other's, as far as whoever asks sees them. `restricts`: cases of either that would be restricted by it."""
+    """Counts are of the other's, as far as whoever asks sees them. `restricts`: cases of either that would be restricted by it;
+    `opposed`: one of them is recorded as standing against the other."""
 
     keep: ClientRow
     other: ClientRow
@@ -38,3 +39,4 @@ class Twice:
     consents: int
     referrals: int
     restricts: tuple[str, ...]
+    opposed: bool = False

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import time, timedelta
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 
@@ -16,11 +15,11 @@ from desk_gui.commands.cases import (
     RemoveAppointment,
     RestoreAppointment,
 )
-from desk_gui.errors import DoubleBooked, NotAtThatTime, PartiesWouldMeet, PlaceTaken
+from desk_gui.errors import DoubleBooked, NotAtThatTime, PartiesWouldMeet, PlaceTaken, Refused
 from desk_gui.models.case import Case
 from desk_gui.models.entry import Appointment
-from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, ClientDetails
-from desk_gui.services.leaks import names_of, speaks_of
+from desk_gui.rows.cases import AppointmentDetails, AppointmentRow
+from desk_gui.services.parties import opposed
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
 from desk_gui.values.clock import instant, local
 from desk_gui.values.folding import fold
@@ -99,23 +98,22 @@ def _check(work: Work, details: AppointmentDetails) -> None:
 def _must_be_free(work: Work, wanted: Appointment) -> None:
     """Ends and beginnings may meet, except where the two sides of a conflict would meet with them."""
     with work.session.no_autoflush:
-        for other in _near(work, wanted, timedelta()):
-            if wanted.staff_id is not None and other.staff_id == wanted.staff_id:
-                raise DoubleBooked(other.title or f"{local(other.starts_at):%H:%M}")
-            if _same_room(wanted, other):
-                raise PlaceTaken(wanted.place, other.title or f"{local(other.starts_at):%H:%M}")
-        for other in _meeting(work, wanted):
-            raise PartiesWouldMeet(f"{local(other.starts_at):%H:%M}")
-        with work.whole():  # nobody meets whom they must not because one of the two is hidden
-            for _ in _meeting(work, wanted):
+        for refused in _in_the_way(work, wanted):
+            raise refused
+        with work.whole():  # no room is given twice, and nobody meets whom they must not, because one of the two is hidden
+            for _ in _in_the_way(work, wanted):
                 raise NotAtThatTime
 
 
-def _meeting(work: Work, wanted: Appointment) -> Iterator[Appointment]:
-    """Appointments whose people would meet these at the desk, though one is recorded as the other side of the other."""
+def _in_the_way(work: Work, wanted: Appointment) -> Iterator[Refused]:
+    for other in _near(work, wanted, timedelta()):
+        if wanted.staff_id is not None and other.staff_id == wanted.staff_id:
+            yield DoubleBooked(other.title or f"{local(other.starts_at):%H:%M}")
+        if _same_room(wanted, other):
+            yield PlaceTaken(wanted.place, other.title or f"{local(other.starts_at):%H:%M}")
     for other in _near(work, wanted, _APART) if _comes_here(wanted) else ():
         if _comes_here(other) and _opposed(work, wanted, other):
-            yield other
+            yield PartiesWouldMeet(f"{local(other.starts_at):%H:%M}")
 
 
 def _near(work: Work, wanted: Appointment, apart: timedelta) -> Iterator[Appointment]:
@@ -144,20 +142,7 @@ def _same_room(one: Appointment, other: Appointment) -> bool:
 
 
 def _opposed(work: Work, one: Appointment, other: Appointment) -> bool:
-    """The people of one case are recorded as the other side of the other's."""
-    if one.case_id is None or other.case_id is None or one.case_id == other.case_id:
-        return False
-    here, there = _people(work, one.case_id), _people(work, other.case_id)
-    return _names_among_opponents(here, there) or _names_among_opponents(there, here)
-
-
-def _people(work: Work, case: UUID) -> list[ClientDetails]:
-    return [link.client.details() for link in work.get(Case, case).client_links]
-
-
-def _names_among_opponents(people: list[ClientDetails], others: list[ClientDetails]) -> bool:
-    names = names_of(others)
-    return any(speaks_of(opponent, names) for person in people for opponent in person.opponents)
+    return one.case_id is not None and other.case_id is not None and opposed(work, one.case_id, other.case_id)
 
 
 def _case(appointment: Appointment) -> frozenset[Touched]:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from desk_gui.commands import conferences as q
 from desk_gui.commands.base import Done, Touched, altered, concerned, made
 from desk_gui.commands.cases import AddEntry, CorrectEntry
-from desk_gui.errors import AlreadyOnAgenda, Missing, NotFound, WithheldInText
+from desk_gui.errors import AlreadyOnAgenda, Missing, NotFound, NotOnThatAgenda, WithheldInText
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case
 from desk_gui.models.conference import AgendaItem, Conference
@@ -20,6 +20,7 @@ from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, EntryDetails
 from desk_gui.rows.conferences import AgendaRow, Attendee, ConferenceDetails, ConferenceRow, MinutesDetails
 from desk_gui.services.entries import counting
 from desk_gui.services.leaks import names_of, speaks_of
+from desk_gui.services.parties import opposed
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.values.clock import instant
 from desk_gui.values.ids import AgendaItemId, AppointmentId, CaseId, ConferenceId, EntryId, StaffId
@@ -93,6 +94,7 @@ def put_on(command: q.PutOnAgenda, work: Work) -> Done:
     if command.case in _cases_of(work, command.conference):
         raise AlreadyOnAgenda(conference.name)
     _must_name_nobody(work, conference.details(), (command.case,))
+    _must_not_meet(work, command.conference, command.case)
     item = AgendaItem(id=command.id, version=1, conference_id=command.conference, case_id=command.case)
     item.rewrite(command.details)
     work.add(item)
@@ -117,8 +119,16 @@ def put_back(command: q.PutBackOnAgenda, work: Work) -> Done:
     item = work.get(AgendaItem, command.id)
     if item.case_id in _cases_of(work, item.conference_id):
         raise AlreadyOnAgenda(work.get(Conference, item.conference_id).name)
+    _must_not_meet(work, item.conference_id, item.case_id)
     item.removed_at = None
     return Done(q.TakeOffAgenda(command.id), altered("agenda_item", item.id) | _beside(item))
+
+
+def _must_not_meet(work: Work, conference: UUID, case: UUID) -> None:
+    """Not with the other side of a conflict, seen or not: who comes for the one would sit with whoever comes for the other."""
+    with work.whole():
+        if any(opposed(work, case, other) for other in _cases_of(work, conference)):
+            raise NotOnThatAgenda
 
 
 def _beside(item: AgendaItem) -> frozenset[Touched]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desk_gui.commands.base import Command, Done, Touched, altered, concerned
 from desk_gui.commands.merging import MergeClients, RegisteredTwice, SplitClients
 from desk_gui.commands.permission import RestrictCase
-from desk_gui.errors import NotFound, SamePerson
+from desk_gui.errors import NotFound, Opponents, SamePerson
 from desk_gui.models.case import Case, CaseClient, Client
 from desk_gui.models.consent import Consent
 from desk_gui.models.letter import Letter
@@ -18,6 +18,7 @@ from desk_gui.models.merge import ClientMerge
 from desk_gui.models.referral import Referral
 from desk_gui.models.resemblance import Resemblance
 from desk_gui.rows.merging import Moved, People, Twice
+from desk_gui.services.parties import oppose
 from desk_gui.services.permission import MARKED, taken_back
 from desk_gui.services.persons import count_of, meant, numbers_of
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
@@ -34,9 +35,11 @@ COLUMNS: dict[str, Any] = {
 
 
 def merge(command: MergeClients, work: Work) -> Done:
-    """Raises SamePerson, Merged, NotFound."""
+    """Raises SamePerson, Merged, NotFound; Opponents where nobody has made sure."""
     keep, other = _both(work, command.keep, command.other)
     before = keep.details()
+    if not command.sure and oppose((before,), (other.details(),)):
+        raise Opponents
     guarded = _guarded(work, (keep, other))
     with work.whole():
         moved = _moved(work, command)
@@ -58,7 +61,7 @@ def split(command: SplitClients, work: Work) -> Done:
     if found is None:
         raise NotFound("ClientMerge", command.id)
     keep, other = meant(work, found.kept_id, alone=True), work.get(Client, found.other_id)
-    back = MergeClients(command.id, ClientId(keep.id), ClientId(other.id), keep.details())
+    back = MergeClients(command.id, ClientId(keep.id), ClientId(other.id), keep.details(), sure=True)
     with work.whole():
         _set(work, found.moved, ClientId(other.id))
         _seat(work, ((each.case, _two_again(work, each, back)) for each in found.moved.cases))
@@ -84,6 +87,7 @@ def registered_twice(question: RegisteredTwice, reading: Reading) -> Twice:
         count_of(reading, Consent, other.id),
         count_of(reading, Referral, other.id),
         tuple(number for number in numbers if guarded and number not in restricted),
+        oppose((keep.details(),), (other.details(),)),
     )
 
 

@@ -80,7 +80,7 @@ def _cautions(sheet: CaseSheet, today: date) -> Iterable[str]:
     for client in (row.details for row in sheet.case.clients):
         if client.protected:
             until = f"（支援措置 {wareki(client.protected_until)}まで）" if client.protected_until else ""
-            yield f"取扱注意です{until}。住所・電話・学校名を、外に出さないでください。"
+            yield f"取扱注意です{until}。住所・電話・勤め先・学校名を、外に出さないでください。"
         if client.safe_contact:
             yield f"連絡してよい時間：{client.safe_contact}"
         if client.opponents:

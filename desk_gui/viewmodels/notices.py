@@ -23,7 +23,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.Unstorable: lambda x: _tr("保存できない文字が含まれています（{0}）。その文字を消してください。").format(_named(x.characters)),
     e.EndsBeforeItBegins: lambda x: _tr("「{0}」の終わりが始まりより前になっています。日付か時刻を確かめてください。").format(x.field),
     e.NotAllowed: lambda x: _tr("「{0}」の権限ではこの操作はできません。管理者に依頼してください。").format(x.role.label),
-    e.NotAtThatTime: lambda x: _tr("この日時には予約を入れられません。1時間以上離した時刻か、別の日にしてください。"),
+    e.NotAtThatTime: lambda x: _full(),
     e.LastManager: lambda x: _tr("管理者がひとりもいなくなります。先に別の職員を管理者にしてください。"),
     e.NoLongerStaff: lambda x: _tr("この人は、この窓口の職員ではなくなっています。管理者に確かめてください。"),
     e.LastNamed: lambda x: _tr("このケースを見られる人がいなくなります。先に別の職員を加えてください。"),
@@ -56,13 +56,15 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.AlreadyCorrected: lambda x: _tr("この記録はすでに訂正されています。新しいほうの記録を訂正してください。"),
     e.AlreadyWithdrawn: lambda x: _tr("取り消した記録は訂正できません。取り消しを戻してから訂正してください。"),
     e.TooFewToTell: lambda x: _tr("{0}件より少ないと、だれのことか分かるおそれがあります。件数は空欄にしてください。").format(x.least),
+    e.NotOnThatAgenda: lambda x: _tr("このケースは、この会議の議題にできません。別の日時の会議にしてください。"),
+    e.Opponents: lambda x: _tr(
+        "この2人は、一方がもう一方の相手方として記録されています。同じ人だと本人に確かめてから、確認の欄に印を付けてください。"
+    ),
     e.AlreadyOnAgenda: lambda x: _tr("このケースは「{0}」の議題にもうあります。「会議」の一覧から開いて続けてください。").format(x.name),
-    e.DoubleBooked: lambda x: _tr("同じ時間に「{0}」の予約があります。時間か担当者を変えてください。").format(x.title),
+    e.DoubleBooked: lambda x: _full(),
     e.NameTaken: lambda x: _tr("「{0}」という見方がもうあります。別の名前を付けてください。").format(x.name),
-    e.PlaceTaken: lambda x: _tr("同じ時間に{0}で「{1}」の予約があります。時間か場所を変えてください。").format(x.place, x.title),
-    e.PartiesWouldMeet: lambda x: _tr(
-        "{0}に、相手方にあたる人の予約があります。顔を合わせないよう、前後1時間以上あけるか、電話・オンラインにしてください。"
-    ).format(x.at),
+    e.PlaceTaken: lambda x: _full(),
+    e.PartiesWouldMeet: lambda x: _full(),
     e.ConsentPointsMissing: lambda x: _tr("同意の記録に必要なことが足りません（{0}）。").format("、".join(x.points)),
     e.NotConsented: lambda x: _tr("同意の範囲外の項目は記載できません（{0}）。同意を取り直すか、項目から外してください。").format(
         "、".join(item.label for item in x.items)
@@ -240,17 +242,9 @@ _GRAPH: dict[str, Callable[[], str]] = {
 }
 
 
-_DISCREET: dict[type[e.DeskError], Callable[[], str]] = {
-    e.DoubleBooked: lambda: _tr("この時間には、担当者のほかの予約があります。時間か担当者を変えてください。"),
-    e.PlaceTaken: lambda: _tr("この時間には、この場所が使われています。時間か場所を変えてください。"),
-    e.PartiesWouldMeet: lambda: _tr("この時間には予約を入れられません。前後1時間以上あけるか、電話・オンラインにしてください。"),
-}
-"""For where a client reads along (面談中): those whose own sentence tells of somebody else."""
-
-
-def discreet(error: e.DeskError) -> str:
-    words = _DISCREET.get(type(error))
-    return words() if words is not None else sentence(error)
+def _full() -> str:
+    """One sentence whatever stands in the way: in other words the one would tell of what may not be known."""
+    return _tr("この時間には予約を入れられません。時間・担当者・場所を変えるか、前後1時間以上あけるか、電話・オンラインにしてください。")
 
 
 def sentence(error: e.DeskError) -> str:

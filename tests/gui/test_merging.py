@@ -1,10 +1,12 @@
 """1人にまとめる: from the person's dialog and from the notice, with the keyboard alone."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desk_gui.commands.cases import AddClient, CaseById, ClientById, OpenCase
+from desk_gui.commands.cases import AddClient, CaseById, ClientById, EditClient, OpenCase
 from desk_gui.commands.desk import Today
 from desk_gui.rows.cases import CaseDetails, ClientDetails
 from desk_gui.values.days import PartialDay
@@ -125,3 +127,18 @@ def test_a_registration_that_became_another_says_so(qtbot, office, bureau, pair,
     gone.show()
     assert "まとめられています" in gone.notice.text()
     assert not gone.save.isEnabled()
+
+
+def test_two_parties_of_one_conflict_are_one_only_where_somebody_has_made_sure(qtbot, office, bureau, pair):
+    keep, other, _ = pair
+    bureau.do(EditClient(other, replace(THEIRS, opponents=(LONG,))))
+    merging = MergeDialog(office, keep, other)
+    qtbot.addWidget(merging)
+    merging.show()
+    settled(qtbot, office)
+    assert "相手方として記録されています" in merging.guard.text()
+    assert (merging.sure.isVisible(), merging.save.isEnabled()) == (True, False)
+    qtbot.keyClick(merging.sure, Qt.Key.Key_Space)
+    qtbot.keyClick(merging, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, office)
+    assert bureau.ask(ClientById(other)).became == keep

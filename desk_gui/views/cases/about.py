@@ -19,7 +19,7 @@ from desk_gui.vocabulary import Known
 
 
 class ClientCard(Card):
-    """Everything known of one person. Address, telephone and school of a protected one lie under one more press."""
+    """Everything known of one person. Where a protected one lives, works, learns and can be called lies under one more press."""
 
     edit_wanted = Signal(object)
 
@@ -28,7 +28,7 @@ class ClientCard(Card):
         self.row = row
         self._office = office
         self.edit = Button(self.tr("編集"), "pencil", self, compact=True)
-        self._reveal = Button(self.tr("住所・電話・学校名を表示"), "eye", self, compact=True)
+        self._reveal = Button(self.tr("住所・電話・勤め先・学校名を表示"), "eye", self, compact=True)
         self._reveal.setVisible(row.details.protected)
         self.head.add(self._reveal)
         self.head.add(self.edit)
@@ -39,7 +39,7 @@ class ClientCard(Card):
     def _fill(self, *, open_: bool) -> None:
         clear(self.body)
         hidden = self.tr("（非表示）")
-        guarded = {self.tr("電話"), self.tr("住所"), self.tr("学校")}
+        guarded = {self.tr("電話"), self.tr("住所"), self.tr("居住地"), self.tr("仕事"), self.tr("学校")}
         rows = [(name, value if open_ or name not in guarded or not value else hidden) for name, value in self._rows()]
         half = (len(rows) + 1) // 2
         line = QHBoxLayout()

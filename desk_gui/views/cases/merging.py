@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QRadioButton, QWidget
 
 from desk_gui.commands.cases import FindClients
 from desk_gui.commands.look_alikes import ClientLookAlikes
@@ -123,10 +123,14 @@ class MergeDialog(FormDialog):
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said = label("", "", wrap=True)
         self.guard = label("", "complaint", wrap=True)
+        self.sure = QCheckBox(self.tr("同じ人だと本人に確かめた"), self)
+        self.sure.setAccessibleDescription(self.tr("この2人は、一方がもう一方の相手方として記録されています。"))
+        self.sure.hide()
         self.both = Both(self)
-        for piece in (self._asked, self.search, self.found, self.said, self.guard, self.both):
+        for piece in (self._asked, self.search, self.found, self.said, self.guard, self.sure, self.both):
             self.body.addWidget(piece)
         self.body.addStretch(1)
+        self.sure.toggled.connect(self._on_sure)
         self.search.searched.connect(self._on_searched)
         self.search.stepped.connect(self._on_stepped)
         self.search.returnPressed.connect(self._on_enter)
@@ -150,7 +154,7 @@ class MergeDialog(FormDialog):
             return None
         keep, other = self.twice.keep, self.twice.other
         details = as_one(keep.details, other.details, self.both.of_other())
-        return MergeClients(MergeId(new_id()), keep.id, other.id, details), self.tr("二重の登録を1人にまとめた")
+        return MergeClients(MergeId(new_id()), keep.id, other.id, details, self.sure.isChecked()), self.tr("二重の登録を1人にまとめた")
 
     def _ask(self, other: ClientId) -> None:
         self.office.edits.ask(RegisteredTwice(self._keep, other), self._on_two, self._on_refused)
@@ -168,11 +172,20 @@ class MergeDialog(FormDialog):
             if moved
             else self.tr("「まとめる登録」に記録はありません。一覧から外れます。あとで元の2人に戻せます。")
         )
-        self.guard.setText(
-            self.tr("どちらかが取扱注意のため、ケース {0} も取扱注意になり、見られる職員が限られます。").format("、".join(twice.restricts))
+        said = self.tr("どちらかが取扱注意のため、ケース {0} も取扱注意になり、見られる職員が限られます。").format(
+            "、".join(twice.restricts)
         )
-        self.guard.setVisible(bool(twice.restricts))
-        self.save.setEnabled(True)
+        against = self.tr("この2人は、一方がもう一方の相手方として記録されています。別の人ではないか、本人に確かめてください。")
+        told = [*([against] if twice.opposed else []), *([said] if twice.restricts else [])]
+        self.guard.setText("\n".join(told))
+        self.guard.setVisible(bool(told))
+        self.sure.setChecked(False)
+        self.sure.setVisible(twice.opposed)
+        self._on_sure()
+
+    @Slot()
+    def _on_sure(self) -> None:
+        self.save.setEnabled(self.twice is not None and (self.sure.isChecked() or not self.twice.opposed))
 
     @Slot(str)
     def _on_searched(self, words: str) -> None:

@@ -253,7 +253,9 @@ class CasePage(QWidget):
                 if guarded.protected_until
                 else ""
             )
-            self.banner.say(self.tr("取扱注意　住所・電話・学校名は非表示です。{0}").format(until), self.tr("基本情報で表示"), tone="lock")
+            self.banner.say(
+                self.tr("取扱注意　住所・電話・勤め先・学校名は非表示です。{0}").format(until), self.tr("基本情報で表示"), tone="lock"
+            )
 
     def _ask_tab(self) -> None:
         page = self._pages.get(self._tab)

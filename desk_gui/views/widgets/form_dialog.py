@@ -13,7 +13,7 @@ from desk_gui.commands.base import Command, Done, Question
 from desk_gui.errors import AlreadyCorrected, Conflict, DeskError
 from desk_gui.viewmodels.drafting import PAUSE_MS, Drafting, Place
 from desk_gui.viewmodels.edits import Applies
-from desk_gui.viewmodels.notices import discreet, sentence
+from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.versions import Values
 from desk_gui.views import theme
@@ -216,7 +216,7 @@ class FormDialog(QDialog):
             self.office.notices.report(error)
             return
         self.save.setEnabled(True)
-        self.complain(discreet(error) if self.office.presence.client else sentence(error))
+        self.complain(sentence(error))
         stands = self.stands(error) if isinstance(error, Conflict | AlreadyCorrected) else None
         if stands is not None:
             self._two_versions = Meeting(self, stands)

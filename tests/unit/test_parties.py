@@ -1,0 +1,144 @@
+"""Two parties of one conflict never meet here, and nobody learns from a refusal that one of them is known."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+import pytest
+
+from desk_gui.commands.cases import AddAppointment, AddClient, ClientById, EditClient, OpenCase
+from desk_gui.commands.conferences import PlanConference, PutBackOnAgenda, PutOnAgenda, TakeOffAgenda
+from desk_gui.commands.desk import AddStaff
+from desk_gui.commands.merging import MergeClients, RegisteredTwice
+from desk_gui.commands.permission import RestrictCase
+from desk_gui.errors import DeskError, DoubleBooked, NotAtThatTime, NotOnThatAgenda, Opponents, PartiesWouldMeet, PlaceTaken
+from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails
+from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
+from desk_gui.rows.desk import StaffDetails
+from desk_gui.values.clock import instant
+from desk_gui.values.ids import AgendaItemId, AppointmentId, CaseId, ClientId, ConferenceId, MergeId, StaffId, new_id
+from desk_gui.viewmodels.notices import sentence
+from desk_gui.vocabulary import ConferenceGround
+from tests.conftest import TODAY, Bureau
+from tests.unit.test_permissions import outcome
+
+WIFE = ClientDetails(name_kanji="王 暁麗", opponents=("夫　王 建国（別居）",))
+HUSBAND = ClientDetails(name_kanji="王建国")
+
+
+@dataclass
+class Couple:
+    """Each in a case of their own; a colleague works on his, and may not know of hers once it is restricted."""
+
+    bureau: Bureau
+    wife: ClientId
+    husband: ClientId
+    hers: CaseId
+    his: CaseId
+    colleague: StaffId
+
+    def book(self, case: CaseId, at: time, *, by: StaffId | None = None, staff: StaffId | None = None, place: str = "") -> None:
+        details = AppointmentDetails(instant(TODAY, at), 60, "面談", case, staff=staff, place=place, means="来所")
+        replace(self.bureau, me=by or self.bureau.me).do(AddAppointment(AppointmentId(new_id()), details))
+
+    def hide(self) -> None:
+        self.bureau.do(RestrictCase(self.hers, "支援措置の申出"))
+
+
+@pytest.fixture
+def couple(bureau: Bureau) -> Couple:
+    made = Couple(bureau, *(ClientId(new_id()) for _ in range(2)), *(CaseId(new_id()) for _ in range(2)), StaffId(new_id()))
+    bureau.do(AddStaff(made.colleague, StaffDetails("河合 真理")))
+    for client, case, details in ((made.wife, made.hers, WIFE), (made.husband, made.his, HUSBAND)):
+        bureau.do(AddClient(client, details))
+        bureau.do(OpenCase(case, CaseDetails("生活の相談", date(2026, 6, 1), (client,))))
+    return made
+
+
+# --- appointments -----------------------------------------------------------------------------------------------------------
+
+
+FULL = {"the staff member has another": ("staff",), "the room is taken": ("place",), "they would meet": ()}
+
+
+@pytest.mark.parametrize("way", FULL.values(), ids=FULL)
+@pytest.mark.parametrize("hidden", [False, True], ids=["seen", "hidden"])
+def test_a_slot_is_full_in_the_same_words_whatever_fills_it(couple: Couple, way: tuple[str, ...], hidden: bool):
+    given = {"staff": couple.bureau.me if "staff" in way else None, "place": "相談室1" if "place" in way else ""}
+    couple.book(couple.hers, time(13), **given)
+    if hidden:
+        couple.hide()
+    refused = outcome(lambda: couple.book(couple.his, time(13, 30), by=couple.colleague, **given))
+    assert isinstance(refused, NotAtThatTime if hidden else (DoubleBooked, PlaceTaken, PartiesWouldMeet))
+    assert sentence(refused) == sentence(NotAtThatTime())
+
+
+def test_what_is_hidden_keeps_no_other_hour_and_no_other_room_from_anybody(couple: Couple):
+    couple.book(couple.hers, time(13), staff=couple.bureau.me, place="相談室1")
+    couple.hide()
+    couple.book(couple.his, time(15), by=couple.colleague, staff=couple.bureau.me, place="相談室1")
+    couple.bureau.do(EditClient(couple.wife, replace(WIFE, opponents=())))
+    couple.book(couple.his, time(13), by=couple.colleague, place="相談室2")
+
+
+# --- meetings ---------------------------------------------------------------------------------------------------------------
+
+
+def meeting(couple: Couple) -> ConferenceId:
+    conference = ConferenceId(new_id())
+    couple.bureau.do(PlanConference(conference, ConferenceDetails("定例会", instant(TODAY, time(9)), ConferenceGround.CONSENT)))
+    return conference
+
+
+def put(couple: Couple, conference: ConferenceId, case: CaseId, *, by: StaffId | None = None) -> AgendaItemId:
+    item = AgendaItemId(new_id())
+    replace(couple.bureau, me=by or couple.bureau.me).do(PutOnAgenda(item, conference, case, AgendaDetails("今後の支援")))
+    return item
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["seen", "hidden"])
+def test_they_are_not_spoken_of_in_one_meeting(couple: Couple, hidden: bool):
+    conference, open_to_all = meeting(couple), about_somebody(couple)
+    put(couple, conference, open_to_all)
+    put(couple, conference, couple.hers)
+    if hidden:
+        couple.hide()
+    refused = outcome(lambda: put(couple, conference, couple.his, by=couple.colleague))
+    assert isinstance(refused, NotOnThatAgenda)
+    assert "相手方" not in sentence(refused)
+    put(couple, meeting(couple), couple.his)
+
+
+def about_somebody(couple: Couple) -> CaseId:
+    client, case = ClientId(new_id()), CaseId(new_id())
+    couple.bureau.do(AddClient(client, ClientDetails(name_latin="MARIA SANTOS")))
+    couple.bureau.do(OpenCase(case, CaseDetails("住まいの相談", TODAY, (client,))))
+    return case
+
+
+def test_one_that_was_taken_off_does_not_come_back_beside_the_other(couple: Couple):
+    conference = meeting(couple)
+    item = put(couple, conference, couple.hers)
+    couple.bureau.do(TakeOffAgenda(item))
+    put(couple, conference, couple.his)
+    with pytest.raises(NotOnThatAgenda):
+        couple.bureau.do(PutBackOnAgenda(item))
+
+
+# --- one person registered twice? ---------------------------------------------------------------------------------------------
+
+
+def test_who_stands_against_the_other_is_not_made_one_of_them_unasked(couple: Couple):
+    bureau = couple.bureau
+    assert bureau.ask(RegisteredTwice(couple.wife, couple.husband)).opposed
+    with pytest.raises(Opponents):
+        bureau.do(MergeClients(MergeId(new_id()), couple.husband, couple.wife, HUSBAND))
+    done = bureau.do(MergeClients(MergeId(new_id()), couple.wife, couple.husband, WIFE, sure=True))
+    bureau.do(bureau.do(done.inverse).inverse)
+    assert bureau.ask(ClientById(couple.husband)).became == couple.wife
+
+
+def test_two_who_have_nothing_against_each_other_are_asked_nothing(couple: Couple):
+    other = ClientId(new_id())
+    couple.bureau.do(AddClient(other, ClientDetails(name_kanji="王 小麗")))
+    assert not couple.bureau.ask(RegisteredTwice(couple.wife, other)).opposed
+    assert not isinstance(outcome(lambda: couple.bureau.do(MergeClients(MergeId(new_id()), couple.wife, other, WIFE))), DeskError)
