@@ -49,6 +49,18 @@ class ReviewDue:
 
 
 @dataclass(frozen=True)
+class GuardEnding:
+    """A day until which somebody is protected comes near or has gone by. It lifts nothing: they are asked whether it goes on."""
+
+    case: CaseId
+    case_number: str
+    who: str
+    protected: bool
+    until: date
+    days_left: int
+
+
+@dataclass(frozen=True)
 class SilentAgency:
     agency: AgencyId
     name: str
@@ -116,6 +128,8 @@ class TodayRow:
     reviews: tuple[ReviewDue, ...] = ()
     rounds: tuple[RoundRow, ...] = ()
     """Whose day has come, and those where nobody was met again and again."""
+    guards: tuple[GuardEnding, ...] = ()
+    """Of cases one leads, and of restricted ones one is named on."""
     envelope: datetime | None = None
     """For managers, until another recovery key is kept: when its envelope was opened."""
 

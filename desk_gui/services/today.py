@@ -18,7 +18,7 @@ from desk_gui.models.desk import Staff
 from desk_gui.models.entry import Task
 from desk_gui.models.letter import Letter
 from desk_gui.rows.cases import ClientRow, TaskRow
-from desk_gui.rows.today import ConsentExpiring, SilentAgency, StayExpiring, TodayRow, UnledCase, WaitingCounts
+from desk_gui.rows.today import ConsentExpiring, GuardEnding, SilentAgency, StayExpiring, TodayRow, UnledCase, WaitingCounts
 from desk_gui.services.appointments import appointments_on
 from desk_gui.services.calls import still_open
 from desk_gui.services.conferences import in_order, planned
@@ -39,7 +39,8 @@ from desk_gui.values.ids import AgencyId, CaseId, ConsentId, StaffId
 from desk_gui.vocabulary import AgencyKind, CaseStage, LetterState
 
 # How far ahead きょう looks: a stay can be renewed from three months before its end (DOMAIN.md §3), a consent is renewed at the next visit.
-STAY_DAYS, CONSENT_DAYS, SILENT_DAYS, REVIEW_DAYS = 90, 30, 183, 7
+# What protects somebody is prolonged at an office, which takes weeks: it is told sixty days before, and more loudly at thirty and seven.
+STAY_DAYS, CONSENT_DAYS, SILENT_DAYS, REVIEW_DAYS, GUARD_DAYS = 90, 30, 183, 7, 60
 
 
 def today(question: Today, reading: Reading) -> TodayRow:
@@ -58,6 +59,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         ),
         stays=tuple(_stays(reading, mine)),
         consents=tuple(_consents(reading, mine)),
+        guards=tuple(_guards(reading, mine)),
         silent=tuple(_silent(reading)),
         rounds=tuple(each for each in rounds_due(reading) if _is_mine(each.case, mine)),
         reviews=tuple(each for each in reviews_due(reading, day + timedelta(days=REVIEW_DAYS)) if _is_mine(each.case, mine)),
@@ -139,6 +141,16 @@ def _stays(reading: Reading, mine: frozenset[Any] | None) -> Iterable[StayExpiri
         yield StayExpiring(CaseId(cases[seq].id), cases[seq].number, who, careful, until, (until - reading.today).days)
 
 
+def _guards(reading: Reading, mine: frozenset[Any] | None) -> Iterable[GuardEnding]:
+    """Whoever is named on a restricted case is told, and not its lead alone: nobody else could be."""
+    last = reading.today + timedelta(days=GUARD_DAYS)
+    ending = _open_cases().where(Client.protected.is_(True), Client.protected_until <= last)
+    for case, client in reading.session.execute(ending.order_by(Client.protected_until, Case.seq, CaseClient.position)):
+        if case.restricted or _is_mine(case.id, mine):
+            until = client.protected_until
+            yield GuardEnding(CaseId(case.id), case.number, _among(case, client).in_lists, True, until, (until - reading.today).days)
+
+
 def _consents(reading: Reading, mine: frozenset[Any] | None) -> Iterable[ConsentExpiring]:
     last = reading.today + timedelta(days=CONSENT_DAYS)
     cases = {client.id: (case, client) for case, client in reading.session.execute(_open_cases())}
@@ -170,7 +182,7 @@ def _silent(reading: Reading) -> Iterable[SilentAgency]:
 def _shown(question: Today, row: TodayRow, reading: Reading) -> Shown:
     dated: tuple[Any, ...] = (*row.overdue, *row.due_today, *row.this_week, *row.appointments, *row.waiting)
     cases = [each.details.case for each in dated if each.protected]
-    named: tuple[Any, ...] = (*row.stays, *row.consents, *row.reviews, *row.rounds, *row.unissued, *row.unprinted, *row.unled)
+    named: tuple[Any, ...] = (*row.stays, *row.consents, *row.guards, *row.reviews, *row.rounds, *row.unissued, *row.unprinted, *row.unled)
     cases += [each.case for each in named if each.protected]
     cases += [each.case for each in row.emergencies]
     cases += [each.case for each in row.look_alikes]

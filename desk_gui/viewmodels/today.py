@@ -14,7 +14,7 @@ from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.rounds import Alarm, RoundRow
-from desk_gui.rows.today import ConsentExpiring, ReviewDue, StayExpiring, Suggestion, Suggestions, TodayRow, UnledCase
+from desk_gui.rows.today import ConsentExpiring, GuardEnding, ReviewDue, StayExpiring, Suggestion, Suggestions, TodayRow, UnledCase
 from desk_gui.values.clock import local
 from desk_gui.values.days import WEEKDAYS, NotADay, list_day, parse_day
 from desk_gui.values.ids import StaffId
@@ -22,6 +22,7 @@ from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.rounds import next_words
 from desk_gui.vocabulary import AgencyGroup, SecondPerson, SuggestionKind
 
+WEEK, MONTH = 7, 30
 _UNTIL = re.compile(r"^(?P<day>.+?)(?:まで|迄)に?[、,\s]*(?P<text>.+)$")
 _NEAR = {"きょう": 0, "今日": 0, "本日": 0, "あす": 1, "明日": 1, "あした": 1, "あさって": 2, "明後日": 2}
 
@@ -107,6 +108,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
     stays = tuple(_ending(each, each.who, "準備を確認") for each in row.stays)
     consents = tuple(_ending(each, f"{each.who}（{each.recipients}）", "更新する") for each in row.consents)
     reviews = tuple(_ending(each, each.who, "計画を見直す") for each in row.reviews)
+    guards = tuple(_guard(each) for each in row.guards)
     rounds = tuple(_round(each, row.day) for each in row.rounds)
     drafts = tuple(_draft(each, row.day) for each in row.drafts)
     letters = tuple(replace(_letter(each, each.subject, each.state.label), action="続ける") for each in row.unissued)
@@ -126,6 +128,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
         Group("似た人の登録", tuple(_resemblance(each, row.day) for each in row.look_alikes), "person", "warn"),
         Group("後任（未定）のケース", tuple(_unled(each) for each in row.unled), "user", "warn"),
         Group("復旧キー", envelope, "lock", "danger"),
+        Group("取扱注意の期限", guards, "lock", "danger" if any(each.days_left <= WEEK for each in row.guards) else ""),
         Group("在留期限が近い", stays, "id-card"),
         Group("同意の期限", consents, "pencil"),
         Group("見守り", rounds, "eye", "danger" if any(each.alarm is Alarm.URGENT for each in row.rounds) else ""),
@@ -201,6 +204,13 @@ def _round(row: RoundRow, day: date) -> Line:
 def _ending(each: StayExpiring | ConsentExpiring | ReviewDue, title: str, action: str) -> Line:
     days = each.days_left
     return Line("case", each.case, title, "", list_day(each.until, weekday=False), _left(days), _near(days), each.protected, action=action)
+
+
+def _guard(each: GuardEnding) -> Line:
+    """By number and mask, and never what protects them: a list is read over shoulders."""
+    days, on = each.days_left, list_day(each.until, weekday=False)
+    tone = "danger" if days <= WEEK else "warn" if days <= MONTH else ""
+    return Line("case", each.case, f"{each.who}　{each.case_number}", "", on, _left(days), tone, careful=True, action="続くか確かめる")
 
 
 def _letter(row: LetterRow, title: str, right: str) -> Line:

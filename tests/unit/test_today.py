@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from desk_gui.commands.agencies import AddAgency
-from desk_gui.commands.cases import AddClient, AddEntry, AddTask, CloseCase, CompleteTask, OpenCase, RemoveCase
+from desk_gui.commands.cases import AddClient, AddEntry, AddTask, CaseById, CloseCase, CompleteTask, OpenCase, RemoveCase
 from desk_gui.commands.conferences import PlanConference, PutOnAgenda, TakeOffAgenda
 from desk_gui.commands.desk import AddStaff, KeepDraft, Today, Waiting
 from desk_gui.commands.letters import DraftLetter, SuggestDraft
@@ -19,7 +19,7 @@ from desk_gui.values.clock import instant
 from desk_gui.values.ids import AgencyId, AgendaItemId, CaseId, ClientId, ConferenceId, EntryId, LetterId, StaffId, TaskId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.today import alert_groups, suggestion_groups, task_from, task_groups
-from desk_gui.vocabulary import AgencyKind, ClosingReason, ConferenceGround, EntryKind, ParticipantRole, SuggestionKind
+from desk_gui.vocabulary import AgencyKind, ClosingReason, ConferenceGround, EntryKind, ParticipantRole, Role, SuggestionKind
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import open_file
 
@@ -221,3 +221,35 @@ def test_a_family_whose_stay_ends_on_one_day_is_one_line_and_whoever_ends_later_
     bureau.do(OpenCase(CaseId(new_id()), CaseDetails("家族の在留", TODAY, clients=tuple(family), staff=bureau.me)))
     found = [(stay.who, stay.days_left) for stay in bureau.ask(Today(bureau.me)).stays]
     assert found == [("NGUYEN VAN 0 ほか2人", 30), ("NGUYEN VAN 3", 40)]
+
+
+# --- what protects somebody ends ---------------------------------------------------------------------------------------------
+
+
+def protected_until(bureau: Bureau, ahead: int) -> CaseId:
+    client, case = ClientId(new_id()), CaseId(new_id())
+    until = TODAY + timedelta(days=ahead)
+    bureau.do(AddClient(client, ClientDetails(name_kanji="王 暁麗", protected=True, protected_until=until)))
+    bureau.do(OpenCase(case, CaseDetails("生活の相談", TODAY, clients=(client,))))
+    return case
+
+
+ENDS = [(61, None), (60, ""), (31, ""), (30, "warn"), (8, "warn"), (7, "danger"), (0, "danger"), (-90, "danger")]
+
+
+@pytest.mark.parametrize(("ahead", "tone"), ENDS)
+def test_the_end_of_what_protects_somebody_is_told_sixty_thirty_and_seven_days_before_and_lifts_nothing(bureau: Bureau, ahead: int, tone):
+    case = protected_until(bureau, ahead)
+    (group,) = [each for each in alert_groups(bureau.ask(Today(bureau.me))) if each.title == "取扱注意の期限"]
+    assert [line.tone for line in group.lines] == ([] if tone is None else [tone])
+    assert bureau.ask(CaseById(case)).restricted
+    words = "".join(f"{line.title}{line.detail}{line.right}{line.under_right}{line.action}" for line in group.lines)
+    assert not {each for each in ("暁麗", "支援措置", "DV") if each in words}
+
+
+def test_nobody_who_is_not_named_is_told_that_it_ends(bureau: Bureau):
+    protected_until(bureau, 7)
+    colleague = StaffId(new_id())
+    bureau.do(AddStaff(colleague, StaffDetails("河合 真理", role=Role.MANAGER)))
+    assert bureau.desk.ask(Today(), colleague).guards == ()
+    assert len(bureau.ask(Today()).guards) == 1
