@@ -219,10 +219,11 @@ class SecondLead(Refused):
 
 @dataclass(eq=False)
 class OpenReferrals(Refused):
-    """Closing a case with open referrals, or with promises of agencies, must be said."""
+    """Closing a case with open referrals, promises of agencies, or deadlines that run, must be said."""
 
     count: int
     promises: int = 0
+    deadlines: int = 0
 
 
 @dataclass(eq=False)

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Self
 
+from desk_gui.values.deadlines import RULES, Rule
+
 
 class Labelled(StrEnum):
     """A member is its stored value; `label` is what people read."""
@@ -220,6 +222,47 @@ class CaseStage(Labelled):
     ACTIVE = "active", "対応中"
     WATCHING = "watching", "見守り"
     CLOSED = "closed", "終結"
+
+
+class DeadlineKind(Labelled):
+    """Running deadlines a desk meets (DOMAIN.md §3)."""
+
+    STAY = "stay", "在留期間の更新"
+    RESIDENCE_CARD = "residence_card", "在留カードの更新（永住者など）"
+    BIRTH = "birth", "出生届"
+    STATUS_OF_NEWBORN = "status_of_newborn", "子の在留資格の取得"
+    ADDRESS = "address", "住居地の届出（転入・転居）"
+    EMPLOYER = "employer", "所属機関の届出（退職・転職など）"
+    SPOUSE = "spouse", "配偶者との離婚・死別の届出"
+    NAME = "name", "氏名・国籍などの変更の届出"
+    NO_ACTIVITY = "no_activity", "活動なし3か月（在留資格の取消しの対象）"
+    NO_MARRIED_LIFE = "no_married_life", "配偶者の活動なし6か月（在留資格の取消しの対象）"
+    HEARING = "hearing", "退去強制の口頭審理の請求・異議の申出"
+    REFUGEE_REVIEW = "refugee_review", "難民不認定への審査請求"
+    REVIEW = "review", "行政処分への審査請求"
+    HEALTH_INSURANCE = "health_insurance", "国民健康保険・国民年金の加入"
+    CONTINUED_INSURANCE = "continued_insurance", "健康保険の任意継続"
+    UNEMPLOYMENT = "unemployment", "雇用保険の受給期間"
+    WAGES = "wages", "賃金の請求の時効"
+    RETIREMENT_PAY = "retirement_pay", "退職金の請求の時効"
+    ACCIDENT_SHORT = "accident_short", "労災の請求の時効（療養・休業・介護・葬祭）"
+    ACCIDENT_LONG = "accident_long", "労災の請求の時効（障害・遺族）"
+    LUMP_SUM = "lump_sum", "脱退一時金の請求"
+    CHILD_ALLOWANCE = "child_allowance", "児童手当の請求"
+    CHILDBIRTH_GRANT = "childbirth_grant", "出産育児一時金・傷病手当金の時効"
+    TAX_RETURN = "tax_return", "確定申告"
+    COOLING_OFF = "cooling_off", "クーリング・オフ（8日）"
+    COOLING_OFF_LONG = "cooling_off_long", "クーリング・オフ（20日：連鎖販売など）"
+    PAYMENT_ORDER = "payment_order", "支払督促への異議"
+    INHERITANCE = "inheritance", "相続放棄"
+    TORT = "tort", "損害賠償の請求の時効（事故のけがなど）"
+    FOREIGN_LICENCE = "foreign_licence", "国際免許で運転できる期間"
+    OTHER = "other", "その他の期限（日を決めて入力）"
+
+    @property
+    def rule(self) -> Rule | None:
+        """How it is counted; None: somebody says the day."""
+        return RULES.get(self.value)
 
 
 class ClosingReason(Labelled):

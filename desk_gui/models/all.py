@@ -11,6 +11,7 @@ from desk_gui.models.change import Change, ChangeTouched, SearchRow
 from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.consent import Consent
 from desk_gui.models.consultation import Consultation
+from desk_gui.models.deadline import Deadline
 from desk_gui.models.desk import Counter, DeskFile, Draft, Staff
 from desk_gui.models.ecomap import EcomapMark, EcomapPerson
 from desk_gui.models.emergency import Emergency
@@ -46,6 +47,7 @@ ROOTS: dict[str, type[Root]] = {
     "need": Need,
     "plan": Plan,
     "round": Round,
+    "deadline": Deadline,
     "consent": Consent,
     "referral": Referral,
     "letter": Letter,

@@ -83,7 +83,8 @@ class Case(Root, Base):
     lead_municipality: Mapped[str]
     staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
     deadline: Mapped[date | None]
-    deadline_note: Mapped[str]
+    """Of files before running deadlines had a table of their own; stands there now (models.deadline), and is written no more."""
+    deadline_note: Mapped[str] = mapped_column(default="")
     called_by: Mapped[Caller] = mapped_column(Kept(Caller))
     closed_on: Mapped[date | None]
     closing_reason: Mapped[ClosingReason | None] = mapped_column(closed(ClosingReason, "closing_reason"))

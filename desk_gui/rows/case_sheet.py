@@ -5,6 +5,7 @@ from datetime import datetime
 
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.cases import AppointmentRow, CaseRow, EntryRow, TaskRow
+from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.rows.desk import StaffRow
 from desk_gui.values.ids import AgencyId
 
@@ -32,6 +33,7 @@ class CaseSheet:
     attachments: int = 0
     open_until: datetime | None = None
     unwritten: tuple[AppointmentRow, ...] = ()
+    deadlines: tuple[DeadlineRow, ...] = ()
 
     @property
     def counting(self) -> tuple[EntryRow, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import ClassVar
 
 from desk_gui.rows.callers import Caller
 from desk_gui.values.days import PartialDay
@@ -121,6 +122,8 @@ class CaseDetails:
     `called_by`: who turned to the desk for them, where it was not they themselves.
     """
 
+    RETIRED: ClassVar = frozenset({"deadline", "deadline_note"})  # stand in rows.deadlines now
+
     title: str
     opened_on: date
     clients: tuple[ClientId, ...] = ()
@@ -133,8 +136,6 @@ class CaseDetails:
     lead_municipality: str = ""
     staff: StaffId | None = None
     participants: tuple[Participant, ...] = ()
-    deadline: date | None = None
-    deadline_note: str = ""
     called_by: Caller = field(default_factory=Caller)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from desk_gui.rows.calls import CallRow
 from desk_gui.rows.cases import AppointmentRow, TaskRow
+from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.rows.desk import DraftRow
 from desk_gui.rows.emergency import EmergencyRow
 from desk_gui.rows.letters import LetterRow
@@ -126,6 +127,8 @@ class TodayRow:
     unled: tuple[UnledCase, ...] = ()
     """For managers, until somebody takes them."""
     reviews: tuple[ReviewDue, ...] = ()
+    deadlines: tuple[DeadlineRow, ...] = ()
+    """Running ones whose time to be told of has come, the nearest first."""
     rounds: tuple[RoundRow, ...] = ()
     """Whose day has come, and those where nobody was met again and again."""
     guards: tuple[GuardEnding, ...] = ()

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from desk_gui.commands.cases import AppointmentsOn, CaseSheetOf, EntriesOf, TasksOf
+from desk_gui.commands.deadlines import DeadlinesOf
 from desk_gui.commands.desk import AllStaff
 from desk_gui.models.agency import Agency
 from desk_gui.models.attachment import Attachment
@@ -22,6 +23,7 @@ from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentRow, EntryRow
 from desk_gui.services.appointments import appointments_on
 from desk_gui.services.conferences import in_order, planned
+from desk_gui.services.deadlines import deadlines_of
 from desk_gui.services.emergency_told import open_until
 from desk_gui.services.entries import entries_of
 from desk_gui.services.profile import all_staff
@@ -56,6 +58,7 @@ def sheet(question: CaseSheetOf, reading: Reading) -> CaseSheet:
         AgencyId(reading.desk().agency_id),
         open_until=open_until(reading, case),
         unwritten=tuple(_unwritten(case, entries, reading)),
+        deadlines=deadlines_of(DeadlinesOf(case), reading),
         **_counts(reading, case),
     )
 

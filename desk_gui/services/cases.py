@@ -20,6 +20,7 @@ from desk_gui.commands.cases import (
     ReopenCase,
     RestoreCase,
 )
+from desk_gui.commands.deadlines import DeadlinesOf
 from desk_gui.errors import CaseStillHeld, EndsBeforeItBegins, InTheFuture, Missing, OpenReferrals
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case, CaseClient, CaseParticipant
@@ -29,6 +30,7 @@ from desk_gui.models.entry import Entry, EntryPresent, Task
 from desk_gui.models.referral import OPEN, Referral
 from desk_gui.rows.cases import CaseDetails, CaseListRow, CaseRow, Participant
 from desk_gui.rows.desk import ChangeRow
+from desk_gui.services.deadlines import deadlines_of, running_in
 from desk_gui.services.entries import counting, note_worked
 from desk_gui.services.look_alikes import names
 from desk_gui.services.permission import restrict_protected, taken_back
@@ -77,9 +79,9 @@ def close(command: CloseCase, work: Work) -> Done:
     if command.on < case.opened_on:
         raise EndsBeforeItBegins("ケースの期間")
     if not command.despite_open_referrals:
-        referrals, promises = _open_referrals(work, command.id), _open_promises(work, command.id)
-        if referrals or promises:
-            raise OpenReferrals(referrals, promises)
+        still = (_open_referrals(work, command.id), _open_promises(work, command.id), running_in(work, command.id))
+        if any(still):
+            raise OpenReferrals(*still)
     before = _closing(case) or ReopenCase(command.id, case.stage)
     case.stage = CaseStage.CLOSED
     case.closed_on, case.closing_reason, case.closing_note = command.on, command.reason, command.note
@@ -218,7 +220,7 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
 
 def _words(reading: Reading, row: CaseRow) -> Iterable[str]:
     details = row.details
-    yield from (row.number, details.title, details.summary, details.deadline_note, row.closing_note)
+    yield from (row.number, details.title, details.summary, row.closing_note)
     yield from (each.label for each in details.categories)
     yield from (details.called_by.name, details.called_by.relation, details.called_by.phone)
     for client in row.clients:
@@ -229,6 +231,7 @@ def _words(reading: Reading, row: CaseRow) -> Iterable[str]:
         yield from (entry.facts, entry.said, entry.judged)
         yield from (each.person for each in entry.present_rows)
     yield from reading.session.scalars(select(Task.text).where(Task.case_id == row.id, Task.removed_at.is_(None)))
+    yield from (each.details.name for each in deadlines_of(DeadlinesOf(row.id), reading))
 
 
 def _holds(part: Participant, day: date) -> bool:

@@ -20,6 +20,7 @@ from desk_gui.commands import (
     conferences,
     consent,
     consultations,
+    deadlines,
     desk,
     dispatch,
     ecomap,
@@ -76,6 +77,7 @@ from desk_gui.services import cases as case_services
 from desk_gui.services import conferences as conference_services
 from desk_gui.services import consent as consent_services
 from desk_gui.services import consultations as consultation_services
+from desk_gui.services import deadlines as deadline_services
 from desk_gui.services import dispatch as dispatch_services
 from desk_gui.services import ecomap as ecomap_services
 from desk_gui.services import emergency as emergency_services
@@ -140,6 +142,7 @@ SUBJECTS = (
     minutes,
     plan_services,
     round_services,
+    deadline_services,
     letter_services,
     letter_papers,
     dispatch_services,
@@ -376,7 +379,7 @@ def command_types() -> dict[str, type[Command]]:
         referrals,
         rounds,
     )
-    own = (activities, base, desk, private_lines, map_views, needs, paper_style, permission, phrases)
+    own = (activities, base, deadlines, desk, private_lines, map_views, needs, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, merging, reassigning, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}

@@ -87,8 +87,8 @@ def _cautions(sheet: CaseSheet, today: date) -> Iterable[str]:
             yield f"相手方：{'、'.join(client.opponents)}（相談していることを知らせないでください。）"
         if client.stay_until and (client.stay_until - today).days <= _SOON:
             yield f"在留期限：{wareki(client.stay_until)}"
-    if sheet.case.details.deadline:
-        yield f"期限：{wareki(sheet.case.details.deadline)}　{sheet.case.details.deadline_note}".strip()
+    for each in (row.details for row in sheet.deadlines if row.runs):
+        yield f"期限：{wareki(each.due)}　{each.name}"
 
 
 def handover(question: q.HandoverPaper, reading: Reading) -> PaperPdf:

@@ -16,6 +16,7 @@ from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
 from desk_gui.commands import consultations as u
+from desk_gui.commands import deadlines as v
 from desk_gui.commands import desk as d
 from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
@@ -34,6 +35,7 @@ from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, 
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails, MinutesDetails
 from desk_gui.rows.consent import ConsentDetails, WithdrawalRow
 from desk_gui.rows.consultations import ConsultationDetails
+from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.rows.emergency import Second
 from desk_gui.rows.plans import Agreement, PlanDetails
@@ -132,6 +134,7 @@ class _Plan:
         yield from self._tasks()
         yield from self._plans()
         yield from self._rounds()
+        yield from self._deadlines()
         yield from self._consents()
         yield from self._referrals()
         yield from self._endings()
@@ -257,6 +260,13 @@ class _Plan:
                 result = decode(VisitResult, each["result"])
                 day = self._day(each["on"])
                 yield self._act(day, q.RecordVisit(visit, held, day, result, each.get("note", "")), record["by"])
+
+    def _deadlines(self) -> Iterator[_Act]:
+        opened = {record["key"]: self._day(record["details"]["opened_on"]) for record in resources.data("sample/cases.json")}
+        for record in resources.data("sample/deadlines.json"):
+            held: Any = key(record["key"])
+            command = v.SetDeadline(held, self._read(DeadlineDetails, record))
+            yield self._act(opened[record["details"]["case"]], command, record["by"])
 
     def _consents(self) -> Iterator[_Act]:
         for record in resources.data("sample/consents.json"):

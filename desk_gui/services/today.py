@@ -18,10 +18,12 @@ from desk_gui.models.desk import Staff
 from desk_gui.models.entry import Task
 from desk_gui.models.letter import Letter
 from desk_gui.rows.cases import ClientRow, TaskRow
+from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.rows.today import ConsentExpiring, GuardEnding, SilentAgency, StayExpiring, TodayRow, UnledCase, WaitingCounts
 from desk_gui.services.appointments import appointments_on
 from desk_gui.services.calls import still_open
 from desk_gui.services.conferences import in_order, planned
+from desk_gui.services.deadlines import deadlines_near
 from desk_gui.services.emergency_told import envelope_opened, for_today
 from desk_gui.services.ending import Part
 from desk_gui.services.letter_papers import never_printed
@@ -36,7 +38,7 @@ from desk_gui.services.suggestions import suggestions
 from desk_gui.services.tasks import tasks_of, wanted_tasks
 from desk_gui.services.work import MANAGERS, WORKERS, Answer, Handler, Reading, Shown, Watch
 from desk_gui.values.ids import AgencyId, CaseId, ConsentId, StaffId
-from desk_gui.vocabulary import AgencyKind, CaseStage, LetterState
+from desk_gui.vocabulary import AgencyKind, CaseStage, DeadlineKind, LetterState
 
 # How far ahead きょう looks: a stay can be renewed from three months before its end (DOMAIN.md §3), a consent is renewed at the next visit.
 # What protects somebody is prolonged at an office, which takes weeks: it is told sixty days before, and more loudly at thirty and seven.
@@ -47,6 +49,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
     day, week = reading.today, _end_of_week(reading.today)
     tasks = tasks_of(TasksOf(staff=question.staff), reading)
     mine = _own_cases(question.staff, reading)
+    stays = tuple(_stays(reading, mine))
     dated = [task for task in tasks if task.details.due is not None]
     return TodayRow(
         day=day,
@@ -57,10 +60,11 @@ def today(question: Today, reading: Reading) -> TodayRow:
         appointments=in_order(
             (*appointments_on(AppointmentsOn(day, day, question.staff), reading), *planned(reading, day, day, staff=question.staff))
         ),
-        stays=tuple(_stays(reading, mine)),
+        stays=stays,
         consents=tuple(_consents(reading, mine)),
         guards=tuple(_guards(reading, mine)),
         silent=tuple(_silent(reading)),
+        deadlines=tuple(each for each in deadlines_near(reading) if _is_mine(each.details.case, mine) and not _is_told(each, stays)),
         rounds=tuple(each for each in rounds_due(reading) if _is_mine(each.case, mine)),
         reviews=tuple(each for each in reviews_due(reading, day + timedelta(days=REVIEW_DAYS)) if _is_mine(each.case, mine)),
         drafts=all_drafts(AllDrafts(), reading),
@@ -109,6 +113,11 @@ def _own_cases(staff: StaffId | None, reading: Reading) -> frozenset[Any] | None
 
 def _is_mine(case: CaseId, mine: frozenset[Any] | None) -> bool:
     return mine is None or case in mine
+
+
+def _is_told(row: DeadlineRow, stays: Iterable[StayExpiring]) -> bool:
+    """Its people's stay ends that day, and has a line already."""
+    return row.details.kind is DeadlineKind.STAY and any((each.case, each.until) == (row.details.case, row.details.due) for each in stays)
 
 
 def _open_cases() -> Any:
@@ -180,7 +189,7 @@ def _silent(reading: Reading) -> Iterable[SilentAgency]:
 
 
 def _shown(question: Today, row: TodayRow, reading: Reading) -> Shown:
-    dated: tuple[Any, ...] = (*row.overdue, *row.due_today, *row.this_week, *row.appointments, *row.waiting)
+    dated: tuple[Any, ...] = (*row.overdue, *row.due_today, *row.this_week, *row.appointments, *row.waiting, *row.deadlines)
     cases = [each.details.case for each in dated if each.protected]
     named: tuple[Any, ...] = (*row.stays, *row.consents, *row.guards, *row.reviews, *row.rounds, *row.unissued, *row.unprinted, *row.unled)
     cases += [each.case for each in named if each.protected]

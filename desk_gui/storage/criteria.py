@@ -29,6 +29,7 @@ from desk_gui.models.change import Change, ChangeTouched, SearchRow
 from desk_gui.models.conference import AgendaAttendee, AgendaItem, Conference, ConferenceAttendee
 from desk_gui.models.consent import Consent, ConsentRecipient, Withdrawal
 from desk_gui.models.consultation import Consultation, ConsultationCategory, ConsultationLanguage
+from desk_gui.models.deadline import Deadline
 from desk_gui.models.desk import DeskFile, Draft, Staff
 from desk_gui.models.ecomap import EcomapMark, EcomapPerson
 from desk_gui.models.emergency import Emergency, EmergencyRead
@@ -192,7 +193,7 @@ def _things() -> Any:
         _conferences(),
         _calls(),
         _private_lines(),
-        *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem, Plan, Round)),
+        *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem, Plan, Round, Deadline)),
     )
 
 
@@ -248,6 +249,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
         Plan,
         Round,
         Attachment,
+        Deadline,
         EcomapMark,
         EcomapPerson,
         Resemblance,

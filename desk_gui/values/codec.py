@@ -47,7 +47,8 @@ def encode(value: Any) -> Any:  # noqa: PLR0911 - one case per kind of value, fl
 
 
 def decode(kind: type[T], value: Any, *, uid: Callable[[str], UUID] = UUID) -> T:
-    """The JSON value as `kind`. Fields with defaults may be missing; unknown fields are refused. Raises Undecodable.
+    """The JSON value as `kind`. Fields with defaults may be missing; unknown fields are refused, but for those a class names in `RETIRED`:
+    older histories hold them. Raises Undecodable.
 
     `uid` reads ids; the sample region writes readable keys where ids stand.
     """
@@ -107,9 +108,9 @@ class _Decoder:
     def _dataclass(self, kind: Any, value: dict[str, Any], path: str) -> Any:
         hints = _hints(kind)
         known = {field.name for field in fields(kind)}
-        if strangers := value.keys() - known:
+        if strangers := value.keys() - known - getattr(kind, "RETIRED", frozenset()):
             raise Undecodable(f"{path}.{min(strangers)}", value[min(strangers)], "known field")
-        return kind(**{name: self.decode(hints[name], each, f"{path}.{name}") for name, each in value.items()})
+        return kind(**{name: self.decode(hints[name], each, f"{path}.{name}") for name, each in value.items() if name in known})
 
 
 _READERS: dict[Any, Callable[[Any], Any]] = {

@@ -149,8 +149,11 @@ def month_without(text: str, *, today: date) -> tuple[PartialDay, int] | None:
     """The month meant by a day that month does not have (1926-02-29), and that day; None for whatever else cannot be read."""
     folded = unicodedata.normalize("NFKC", text).strip()
     found = re.search(r"(?<=[月./-])(\d{1,2})日?$", folded)
+    head = folded[: found.start()].rstrip("./-") if found else ""
+    if re.fullmatch(r"\d{1,2}月?", head):
+        head = f"{today.year}-{head.removesuffix('月')}"
     try:
-        month = parse_partial_day(folded[: found.start()].rstrip("./-"), today=today) if found else None
+        month = parse_partial_day(head, today=today) if found else None
     except NotADay:
         return None
     if month is None or found is None or not month.month or month.day:

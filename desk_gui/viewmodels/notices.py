@@ -49,7 +49,11 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.OpenReferrals: lambda x: _tr("{0}。先に終わらせるか、残っていることを確認してから終結してください。").format(
         _tr("、").join(
             words.format(count)
-            for words, count in ((_tr("終わっていないつなぎが{0}件あります"), x.count), (_tr("機関の約束が{0}件残っています"), x.promises))
+            for words, count in (
+                (_tr("終わっていないつなぎが{0}件あります"), x.count),
+                (_tr("機関の約束が{0}件残っています"), x.promises),
+                (_tr("期限が{0}件残っています"), x.deadlines),
+            )
             if count
         )
     ),

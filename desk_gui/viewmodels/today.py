@@ -8,6 +8,7 @@ from uuid import UUID
 from desk_gui.reference import language_name
 from desk_gui.rows.calls import CallRow
 from desk_gui.rows.cases import AppointmentRow, TaskDetails, TaskRow
+from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.rows.desk import DraftRow
 from desk_gui.rows.emergency import EmergencyRow
 from desk_gui.rows.letters import LetterRow
@@ -109,6 +110,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
     consents = tuple(_ending(each, f"{each.who}（{each.recipients}）", "更新する") for each in row.consents)
     reviews = tuple(_ending(each, each.who, "計画を見直す") for each in row.reviews)
     guards = tuple(_guard(each) for each in row.guards)
+    deadlines = tuple(_deadline(each, row.day) for each in row.deadlines)
     rounds = tuple(_round(each, row.day) for each in row.rounds)
     drafts = tuple(_draft(each, row.day) for each in row.drafts)
     letters = tuple(replace(_letter(each, each.subject, each.state.label), action="続ける") for each in row.unissued)
@@ -129,6 +131,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
         Group("後任（未定）のケース", tuple(_unled(each) for each in row.unled), "user", "warn"),
         Group("復旧キー", envelope, "lock", "danger"),
         Group("取扱注意の期限", guards, "lock", "danger" if any(each.days_left <= WEEK for each in row.guards) else ""),
+        Group("期限", deadlines, "calendar", "danger" if any(each.details.due < row.day for each in row.deadlines) else ""),
         Group("在留期限が近い", stays, "id-card"),
         Group("同意の期限", consents, "pencil"),
         Group("見守り", rounds, "eye", "danger" if any(each.alarm is Alarm.URGENT for each in row.rounds) else ""),
@@ -189,6 +192,15 @@ def _unled(row: UnledCase) -> Line:
 
 def _envelope(opened: datetime, day: date) -> Line:
     return Line("recovery_key", None, "封筒を開けたため、作り直しが必要", right=_saved(opened, day), tone="danger", action="作り直す")
+
+
+def _deadline(row: DeadlineRow, day: date) -> Line:
+    """What it is of a protected case stays with the case."""
+    left = (row.details.due - day).days
+    title = row.who if row.protected else f"{row.who}　{row.details.name}"
+    words = _left(left) if left >= 0 else f"{-left}日超過"
+    due = list_day(row.details.due, weekday=False)
+    return Line("deadline", row.id, title, "", due, words, "danger" if left < 0 else _near(left), row.protected, action="対応する")
 
 
 def _round(row: RoundRow, day: date) -> Line:

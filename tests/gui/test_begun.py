@@ -22,6 +22,7 @@ from desk_gui.commands.cases import AddAppointment, AddEntry, AddTask, CaseById,
 from desk_gui.commands.conferences import PlanConference, PutOnAgenda
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations, RecordConsultation
+from desk_gui.commands.deadlines import SetDeadline
 from desk_gui.commands.letters import DraftLetter, SuggestDraft
 from desk_gui.commands.needs import RaiseNeed
 from desk_gui.commands.plans import WritePlan
@@ -34,6 +35,7 @@ from desk_gui.rows.calls import CallDetails
 from desk_gui.rows.cases import AppointmentDetails, EntryDetails, Participant, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
+from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.rows.needs import NeedDetails
 from desk_gui.rows.plans import Goal, PlanDetails
 from desk_gui.rows.rounds import RoundDetails
@@ -49,6 +51,7 @@ from desk_gui.values.ids import (
     CallId,
     ConferenceId,
     ConsultationId,
+    DeadlineId,
     EntryId,
     LetterId,
     NeedId,
@@ -71,6 +74,7 @@ from desk_gui.vocabulary import (
     ConsentItem,
     ConsultationMeans,
     ConsultationResult,
+    DeadlineKind,
     EntryKind,
     ParticipantRole,
     ReferralReason,
@@ -244,6 +248,18 @@ def watched(desk: Desktop) -> Any:
     return panel.cards[0]
 
 
+def deadline(desk: Desktop) -> None:
+    held, case = DeadlineId(new_id()), desk.file.case
+    desk.sharing().bureau.do(SetDeadline(held, DeadlineDetails(case, DeadlineKind.BIRTH, TODAY, TODAY)))
+    desk.show("deadline", held)
+
+
+def void(desk: Desktop) -> None:
+    deadline(desk)
+    settle(desk.qtbot, desk.program)
+    desk.program.frame.page("cases").dialog.void.click()
+
+
 def activity(desk: Desktop) -> None:
     done = ActivityId(new_id())
     details = ActivityDetails(ActivityKind.STUDY, TODAY, "事例の勉強会", (desk.file.agency,))
@@ -315,6 +331,9 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "ResultDialog": (a_result, lambda f: f.form.facts),
     "ConferenceDialog, new": (lambda d: d.panel("conferences").begin(), lambda f: f.where),
     "ConferenceDialog": (conference, lambda f: f.discussed),
+    "DeadlineDialog, new": (lambda d: d.acts().add_deadline(), lambda f: f.fields.note),
+    "DeadlineDialog": (deadline, lambda f: f.fields.note),
+    "ReasonDialog, of a deadline": (void, lambda f: f.reason),
     "RoundDialog, new": (lambda d: d.panel("rounds").begin(), lambda f: f.note),
     "RoundDialog": (lambda d: watched(d).open_it.click(), lambda f: f.person),
     "VisitDialog": (lambda d: watched(d).more.click(), lambda f: f.note),

@@ -15,6 +15,7 @@ from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
 from desk_gui.commands import consultations as u
+from desk_gui.commands import deadlines as dl
 from desk_gui.commands import desk as d
 from desk_gui.commands import dispatch as s
 from desk_gui.commands import ecomap as m
@@ -41,6 +42,7 @@ from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, 
 from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesDetails
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
+from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.rows.dispatch import DispatchDetails
 from desk_gui.rows.emergency import Second
@@ -67,6 +69,7 @@ from desk_gui.vocabulary import (
     ConsentItem,
     ConsultationMeans,
     ConsultationResult,
+    DeadlineKind,
     DispatchMeans,
     EntryKind,
     EvidenceKind,
@@ -146,6 +149,10 @@ class World:
         step = Promise(self["step of plan"], self["agency"], "申告書を出す", TODAY + timedelta(days=14))
         return PlanDetails((Goal(text, (step,)),), TODAY, wish="帰国の前に受け取りたい", next_on=TODAY + timedelta(days=30))
 
+    def deadline(self, **other: object) -> DeadlineDetails:
+        counted = {"kind": DeadlineKind.BIRTH, "due": TODAY + timedelta(days=13), "runs_from": TODAY, "warn_days": 30}
+        return DeadlineDetails(self["case"], **(counted | other))
+
     def activity(self, name: str) -> ActivityDetails:
         return ActivityDetails(ActivityKind.JOINT_EVENT, date(2026, 6, 7), name, (self["agency"],), "市民センター", 42, 31)
 
@@ -190,6 +197,7 @@ def furnished(bureau: Bureau) -> World:
         pl.WritePlan(world["plan"], world["case"], PlanDetails((Goal("未払いの相談を終える"),), TODAY)),
         ne.RaiseNeed(world["need"], NeedDetails("夜間に救急を呼べない", TODAY, cases=7)),
         ac.RecordActivity(world["activity"], world.activity("春の合同相談会")),
+        dl.SetDeadline(world["deadline"], world.deadline()),
         ro.AddRound(world["round"], world["case"], RoundDetails(world["agency"], Cadence.WEEKLY, TODAY, note="郵便受け")),
         pl.RecordAgreement(world["agreement"], world["plan"], Agreement("本人", TODAY, "署名")),
     ):
@@ -324,6 +332,13 @@ EXAMPLES: dict[type[Command], Example] = {
     pl.StrikeAgreement: lambda w: pl.StrikeAgreement(w["agreement"]),
     pl.RestoreAgreement: lambda w: after(w, pl.StrikeAgreement(w["agreement"]), pl.RestoreAgreement(w["agreement"])),
     pl.AnnouncePlan: lambda w: pl.AnnouncePlan(w["plan"], False, w.bureau.ask(pl.PlanFor(w["plan"])).digest),
+    dl.SetDeadline: lambda w: dl.SetDeadline(w["new"], w.deadline(kind=DeadlineKind.OTHER, note="退去日", runs_from=None)),
+    dl.EditDeadline: lambda w: dl.EditDeadline(w["deadline"], w.deadline(note="父が届ける")),
+    dl.MeetDeadline: lambda w: dl.MeetDeadline(w["deadline"], TODAY),
+    dl.VoidDeadline: lambda w: dl.VoidDeadline(w["deadline"], "届出は済んでいた", TODAY),
+    dl.ResumeDeadline: lambda w: after(w, dl.MeetDeadline(w["deadline"], TODAY), dl.ResumeDeadline(w["deadline"])),
+    dl.RemoveDeadline: lambda w: dl.RemoveDeadline(w["deadline"]),
+    dl.RestoreDeadline: lambda w: after(w, dl.RemoveDeadline(w["deadline"]), dl.RestoreDeadline(w["deadline"])),
     ro.AddRound: lambda w: ro.AddRound(w["new"], w["case"], RoundDetails(w["agency"], Cadence.MONTHLY, TODAY)),
     ro.EditRound: lambda w: ro.EditRound(w["round"], RoundDetails(w["agency"], Cadence.DAILY, TODAY, "岡本")),
     ro.RemoveRound: lambda w: ro.RemoveRound(w["round"]),

@@ -27,6 +27,7 @@ from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
 from desk_gui.commands import consultations as u
+from desk_gui.commands import deadlines as dl
 from desk_gui.commands import desk as d
 from desk_gui.commands import dispatch as s
 from desk_gui.commands import ecomap as m
@@ -264,6 +265,8 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     ne.NeedById: lambda w: ne.NeedById(w["need"]),
     ac.Activities: lambda w: ac.Activities(),
     ac.ActivityById: lambda w: ac.ActivityById(w["activity"]),
+    dl.DeadlinesOf: lambda w: dl.DeadlinesOf(w["case"]),
+    dl.DeadlineById: lambda w: dl.DeadlineById(w["deadline"]),
     ro.RoundsOf: lambda w: ro.RoundsOf(w["case"]),
     ro.RoundById: lambda w: ro.RoundById(w["round"]),
     pl.PlansOf: lambda w: pl.PlansOf(w["case"]),

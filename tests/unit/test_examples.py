@@ -19,6 +19,7 @@ from desk_gui.commands.cases import AppointmentsOn, CaseById, ClientById, Entrie
 from desk_gui.commands.conferences import ConferencesOn
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations
+from desk_gui.commands.deadlines import DeadlinesOf
 from desk_gui.commands.desk import AllStaff, TheDesk
 from desk_gui.commands.ecomap import EcomapOf
 from desk_gui.commands.letters import FindLetters
@@ -93,6 +94,7 @@ def questions(world: World) -> Iterator:
     yield RoundsOf(world["case"])
     yield AttachmentsOf(world["case"])
     yield PrivateLinesOf(world["case"])
+    yield DeadlinesOf(world["case"])
 
 
 def state(world: World) -> list:

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session, aliased
 from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
+from desk_gui.commands import deadlines as dl
 from desk_gui.commands import desk as d
 from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
@@ -236,6 +237,7 @@ def a_hidden_person_comes(house: House) -> None:
         f.PlanConference(world["conference"], world.conference()),
         f.PutOnAgenda(world["item"], world["conference"], world["case"], AgendaDetails("通院の同行")),
         f.RecordMinutes(world["minutes"], world["item"], world.minutes("主治医の話を聞いた")),
+        dl.SetDeadline(world["deadline"], world.deadline()),
         ro.AddRound(world["round"], world["case"], RoundDetails(world["agency"], Cadence.WEEKLY, TODAY)),
         ro.RecordVisit(world["visit"], world["round"], TODAY, VisitResult.NOT_MET),
         pl.WritePlan(world["plan"], world["case"], world.plan("通院を続ける")),

@@ -23,6 +23,7 @@ INFO = ScreenInfo(
             "plan",
             "round",
             "attachment",
+            "deadline",
             "referral",
             "consent",
             "letter",

@@ -124,8 +124,6 @@ class CaseCard(Card):
         yield self.tr("主訴・まとめ"), details.summary
         yield self.tr("相談内容区分"), "・".join(each.label for each in details.categories)
         yield self.tr("緊急度"), details.urgency.label
-        deadline = wareki(details.deadline, weekday=True) if details.deadline else ""
-        yield self.tr("期限あり"), f"{deadline} {details.deadline_note}".strip()
         yield self.tr("居住自治体"), details.residence_municipality
         yield self.tr("受付自治体"), details.reception_municipality
         yield self.tr("主担当自治体"), details.lead_municipality

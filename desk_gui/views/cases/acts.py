@@ -10,6 +10,7 @@ from desk_gui.commands.base import Done
 from desk_gui.commands.cases import CompleteTask, EditCase, ReinstateEntry, RemoveCase, ReopenCase
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentRow, ClientRow, EntryRow, TaskRow
+from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.values.ids import StaffId
 from desk_gui.viewmodels.cases import CaseFile
 from desk_gui.viewmodels.office import Office
@@ -17,6 +18,7 @@ from desk_gui.views.cases.appointment_dialog import AppointmentDialog
 from desk_gui.views.cases.case_dialog import CaseDialog
 from desk_gui.views.cases.closing import ClosingDialog
 from desk_gui.views.cases.correcting import CorrectDialog, WithdrawDialog
+from desk_gui.views.cases.deadlines.dialog import DeadlineDialog
 from desk_gui.views.cases.people import ClientDialog
 from desk_gui.views.cases.reassigning import Reassigning
 from desk_gui.views.cases.restricting import NamedDialog, restrict_dialog, unrestrict_dialog
@@ -67,6 +69,8 @@ class CaseActs(QObject):
         self.conferences_wanted.connect(page.show_conferences)
         page.side.ecomap.opened.connect(page.show_ecomap)
         page.side.roles.action.clicked.connect(self.roles)
+        page.side.deadlines.action.clicked.connect(self.add_deadline)
+        page.side.deadlines.opened.connect(self.open_deadline)
         page.side.tasks.action.clicked.connect(self.add_task)
         page.side.tasks.ticked.connect(self.complete)
         page.side.tasks.opened.connect(self.open_task)
@@ -178,6 +182,14 @@ class CaseActs(QObject):
     @Slot()
     def roles(self) -> None:
         self.show(RolesDialog(self._office, self.sheet, self._page))
+
+    @Slot()
+    def add_deadline(self) -> None:
+        self.show(DeadlineDialog(self._office, None, self.sheet.case.id, self._page))
+
+    @Slot(object)
+    def open_deadline(self, row: DeadlineRow) -> None:
+        self.show(DeadlineDialog(self._office, row, row.details.case, self._page))
 
     @Slot()
     def add_task(self) -> None:

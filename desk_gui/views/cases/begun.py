@@ -14,6 +14,7 @@ from desk_gui.commands.base import Page, Question
 from desk_gui.commands.cases import AppointmentById, CaseById, CaseSheetOf, ClientById, EntryById, FindCases
 from desk_gui.commands.conferences import ConferenceByItem
 from desk_gui.commands.consent import ConsentsOf
+from desk_gui.commands.deadlines import DeadlineById
 from desk_gui.commands.plans import PlanById, PlansOf
 from desk_gui.commands.referrals import ReferralById
 from desk_gui.commands.rounds import RoundById
@@ -22,6 +23,7 @@ from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentRow, CaseListRow, CaseRow, ClientRow, EntryRow
 from desk_gui.rows.conferences import ConferenceRow
 from desk_gui.rows.consent import ConsentRow
+from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.rows.plans import PlanRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.rounds import RoundRow
@@ -31,6 +33,7 @@ from desk_gui.viewmodels.referrals import Reply
 from desk_gui.views.cases.case_dialog import CaseDialog
 from desk_gui.views.cases.closing import ClosingDialog
 from desk_gui.views.cases.correcting import CorrectDialog, WithdrawDialog
+from desk_gui.views.cases.deadlines.dialog import DeadlineDialog, void_dialog
 from desk_gui.views.cases.people import ClientDialog
 from desk_gui.views.cases.restricting import restrict_dialog, unrestrict_dialog
 from desk_gui.views.cases.result_dialog import ResultDialog
@@ -117,6 +120,14 @@ def _round(office: Office, home: QWidget, sheet: CaseSheet) -> QDialog:
     from desk_gui.views.cases.rounds.dialog import RoundDialog
 
     return RoundDialog(office, sheet, None, home)
+
+
+def _deadline(office: Office, home: QWidget, row: CaseRow) -> QDialog:
+    return DeadlineDialog(office, None, row.id, home)
+
+
+def _deadline_void(office: Office, home: QWidget, row: DeadlineRow, _case: CaseRow) -> QDialog:
+    return void_dialog(office, row, home)
 
 
 def _round_again(office: Office, home: QWidget, row: RoundRow, sheet: CaseSheet) -> QDialog:
@@ -222,6 +233,10 @@ def _case_of(row: ReferralRow) -> Question[Any]:
     return CaseById(row.details.case)
 
 
+def _case_of_deadline(row: DeadlineRow) -> Question[Any]:
+    return CaseById(row.details.case)
+
+
 def _sheet_of(row: EntryRow) -> Question[Any]:
     return CaseSheetOf(row.case)
 
@@ -266,6 +281,8 @@ FORMS = {
     "conference_of": _Form(_conference_of, (ConferenceByItem, _sheet_of_item), "conferences"),
     "new_plan": _Form(_plan, (CaseSheetOf, _plans_of), "plans"),
     "plan_agreement": _Form(_agreement, (PlanById, _sheet_of_plan), "plans"),
+    "new_deadline": _Form(_deadline, (CaseById,)),
+    "void_deadline": _Form(_deadline_void, (DeadlineById, _case_of_deadline)),
     "new_round": _Form(_round, (CaseSheetOf,), "rounds"),
     "edit_round": _Form(_round_again, (RoundById, _sheet_of_round), "rounds"),
     "visit": _Form(_visit, (RoundById, _sheet_of_round), "rounds"),

@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from desk_gui.commands.base import Batch, Done, Question
 from desk_gui.commands.cases import CaseById, EditCase, OpenCase
 from desk_gui.commands.consultations import AttachConsultation, ConsultationById
+from desk_gui.commands.deadlines import SetDeadline
 from desk_gui.commands.desk import AllStaff, TheDesk
 from desk_gui.errors import DeskError
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.cases import CaseDetails, CaseRow, ClientDetails, Participant
 from desk_gui.rows.consultations import ConsultationRow
 from desk_gui.rows.desk import DeskRow, StaffRow
-from desk_gui.values.ids import CaseId, ConsultationId, new_id
+from desk_gui.values.ids import CaseId, ConsultationId, DeadlineId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.cases import choices
+from desk_gui.views.cases.deadlines.fields import DeadlineFields
 from desk_gui.views.cases.people import PeoplePicker
 from desk_gui.views.widgets.caller_fields import CallerFields
 from desk_gui.views.widgets.chips import ChipGroup, Segmented
@@ -60,8 +62,7 @@ class CaseFields(Fields, FormGrid):
         stages = [Option(each, each.label) for each in CaseStage if each is not CaseStage.CLOSED]
         self.stage = self.row(self.tr("段階"), Choice(stages, self, typing=False))
         self.staff = self.row(self.tr("主担当"), Choice((), self))
-        self.deadline = self.row(self.tr("期限あり"), DateField(office.clock, self))
-        self.deadline_note = self.row(self.tr("期限の内容"), Line(self), self.tr("例　退去日、審査請求の期限"))
+        self.deadline = self.full(DeadlineFields(office.clock, self, wanted=False))
         self.residence = self.row(self.tr("居住自治体"), Line(self))
         self.reception = self.row(self.tr("受付自治体"), Line(self))
         self.lead = self.row(self.tr("主担当自治体"), Line(self))
@@ -81,8 +82,6 @@ class CaseFields(Fields, FormGrid):
         self.stage.set_value(details.stage)
         self.set_visible(self.stage, details.stage is not CaseStage.CLOSED)
         self.staff.set_value(details.staff)
-        self.deadline.set_day(details.deadline)
-        self.deadline_note.setText(details.deadline_note)
         self.residence.setText(details.residence_municipality)
         self.reception.setText(details.reception_municipality)
         self.lead.setText(details.lead_municipality)
@@ -102,8 +101,6 @@ class CaseFields(Fields, FormGrid):
             reception_municipality=self.reception.text().strip(),
             lead_municipality=self.lead.text().strip(),
             staff=self.staff.value(),
-            deadline=self.deadline.day(),
-            deadline_note=self.deadline_note.text().strip(),
         )
 
     @Slot(bool)
@@ -114,8 +111,7 @@ class CaseFields(Fields, FormGrid):
         self.complain(self.title, "" if self.title.text().strip() else self.tr("件名を入力してください。"))
         missing = "" if self.opened_on.day() else self.tr("受付日を入力してください。")
         self.complain(self.opened_on, self.opened_on.complaint() or missing)
-        self.complain(self.deadline, self.deadline.complaint())
-        return not self.go_to_first_complaint()
+        return not self.go_to_first_complaint() and self.deadline.check()
 
 
 class CaseDialog(FormDialog):
@@ -138,6 +134,7 @@ class CaseDialog(FormDialog):
         office.edits.ask(AllStaff(), self._on_staff)
 
     def _begin(self) -> None:
+        self.fields.deadline.setVisible(self._case is None)  # of a case that stands they are beside its history
         if self._case is not None:
             self.fields.show_details(self._case.details)
             self.fields.people.show_people(self._case.clients)
@@ -162,7 +159,9 @@ class CaseDialog(FormDialog):
         if self._case is not None:
             return self._together((*fresh, EditCase(self._id, details))), self.tr("ケースを編集")
         attach = (AttachConsultation(self._consultation, self._id),) if self._consultation else ()
-        return self._together((*fresh, OpenCase(self._id, details), *attach)), self.tr("ケースを開いた")
+        runs = self.fields.deadline.details(self._id)
+        deadline = (SetDeadline(DeadlineId(new_id()), runs),) if runs else ()
+        return self._together((*fresh, OpenCase(self._id, details), *attach, *deadline)), self.tr("ケースを開いた")
 
     @staticmethod
     def _together(commands: tuple[Any, ...]) -> Any:

@@ -29,7 +29,7 @@ class ClosingDialog(FormDialog):
         reasons = [(reason, reason.label) for reason in ClosingReason]
         self.reason = self.grid.row(self.tr("理由"), ChipGroup(reasons, self, multi=False), required=True)
         self.note = self.grid.row(self.tr("まとめ"), MultiLine(self, lines=3), self.tr("その後の連絡先、引き継いだこと"))
-        self.despite = QCheckBox(self.tr("残っているつなぎ・約束を確認した"), self)
+        self.despite = QCheckBox(self.tr("残っているつなぎ・約束・期限を確認した"), self)
         self.on.set_day(office.clock.today())
         self.body.addWidget(self.grid)
         self.body.addWidget(self.despite)

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.viewmodels.case_words import language_words, stage_words, status_words, stay_words
+from desk_gui.viewmodels.deadlines import deadline_line, left_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.editing import repolish
 from desk_gui.views.widgets.labels import Elided, label
-from desk_gui.vocabulary import CaseStage
+from desk_gui.vocabulary import CaseStage, DeadlineKind
 
 
 class Fact(QWidget):
@@ -177,7 +178,7 @@ class CaseHead(QFrame):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._narrow = self._least = self._known = False
+        self._narrow = self._least = self._known = self._runs = False
         self._number = ""
         self._build()
         self._build_menu()
@@ -191,6 +192,7 @@ class CaseHead(QFrame):
         self.language = Fact(self.tr("使用言語"), self, keeps=96)
         self.status = Fact(self.tr("在留資格"), self, keeps=110)
         self.stay = Fact(self.tr("在留期限"), self)
+        self.deadline = Fact(self.tr("期限"), self, keeps=96)
         self.staff = Fact(self.tr("主担当"), self, keeps=80)
         self.stage = Button("", parent=self)
         self.print = IconButton("printer", self.tr("記録を印刷"), self, shortcut="Ctrl+P")
@@ -199,7 +201,7 @@ class CaseHead(QFrame):
         row.setContentsMargins(unit(6), unit(6), unit(12), unit(6))
         row.addWidget(self.back)
         row.addWidget(self.identity)
-        self.facts = (self.number, self.language, self.status, self.stay, self.staff)
+        self.facts = (self.number, self.language, self.status, self.stay, self.deadline, self.staff)
         for fact in self.facts:
             row.addWidget(fact)
         row.addStretch(1)
@@ -260,9 +262,23 @@ class CaseHead(QFrame):
             self.language.say(*language_words(details))
             self.status.say(status_words(details))
             self.stay.say(until, left.text, "complaint" if left.token == "danger" else "warn")
+        self._show_deadline(sheet)
         name = next((row.details.name for row in sheet.staff if row.id == case.details.staff), "—")
         self.staff.say(name)
         self._show_stage(sheet)
+
+    def _show_deadline(self, sheet: CaseSheet) -> None:
+        """The nearest that runs; the end of a stay has its own place."""
+        stays = {row.details.stay_until for row in sheet.case.clients[:1]}
+        running = [
+            row for row in sheet.deadlines if row.runs and (row.details.kind is not DeadlineKind.STAY or row.details.due not in stays)
+        ]
+        self._runs = bool(running)
+        if running:
+            left = left_words(running[0], self._office.clock.today(), brief=True)
+            self.deadline.say(running[0].details.name, left.text, "complaint" if left.token == "danger" else "warn")
+            self.deadline.setToolTip("\n".join(deadline_line(row, self._office.clock.today()) for row in running))
+        self._show_room()
 
     def offer(self, *, alone: bool, reading: bool, there: bool) -> None:
         """`alone`: nothing that leads to other people; `reading`: nothing that changes the case; `there`: its case has been read."""
@@ -288,6 +304,7 @@ class CaseHead(QFrame):
         self.identity.show_number(self._number if self._least else "")
         self.identity.name.set_least(130 if self._least else 210)
         self._row.setSpacing(theme.current().px(3 if self._least else 10))
+        self.deadline.setVisible(self._runs)
         for fact in (self.language, self.status, self.stay):
             fact.setVisible(self._known and not (self._narrow and fact is self.status))
 

@@ -1,5 +1,7 @@
 """ケース: the list, and one case in its place."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Slot
@@ -7,10 +9,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desk_gui.commands.attachments import AttachmentById
-from desk_gui.commands.base import Page
+from desk_gui.commands.base import Page, Question
 from desk_gui.commands.calls import CallById
 from desk_gui.commands.cases import AppointmentById, ClientById, FindCases, TaskById
 from desk_gui.commands.conferences import ConferenceById
+from desk_gui.commands.deadlines import DeadlineById
 from desk_gui.commands.look_alikes import ResemblanceById
 from desk_gui.commands.referrals import ReferralById
 from desk_gui.commands.rounds import RoundById
@@ -18,28 +21,22 @@ from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.calls import CallRow
 from desk_gui.rows.cases import AppointmentRow, CaseListRow, ClientRow, TaskRow
 from desk_gui.rows.conferences import ConferenceRow
+from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.rounds import RoundRow
 from desk_gui.values.ids import (
-    AppointmentId,
-    AttachmentId,
-    CallId,
     CaseId,
     ClientId,
-    ConferenceId,
     ConsultationId,
     EmergencyId,
-    ReferralId,
-    ResemblanceId,
-    RoundId,
-    TaskId,
 )
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases.appointment_dialog import AppointmentDialog
 from desk_gui.views.cases.begun import FORMS, Begun
 from desk_gui.views.cases.call_dialog import CallDialog
 from desk_gui.views.cases.case_dialog import CaseDialog
+from desk_gui.views.cases.deadlines.dialog import DeadlineDialog
 from desk_gui.views.cases.list_page import CaseListPage
 from desk_gui.views.cases.page import CasePage
 from desk_gui.views.cases.people import ClientDialog
@@ -126,26 +123,24 @@ class CasesScreen(Screen):
             self._show(_NEW[kind](self.office, None, None, self))
 
     def _ask_for(self, kind: str, thing: UUID) -> None:
-        ask = self.office.edits.ask
+        """What stands behind a name is asked for, and shown when it is known."""
         if kind == "client":
             self._client = ClientId(thing)
-            ask(FindCases(client=self._client, with_closed=True), self._on_cases_of_client)
-        elif kind == "task":
-            ask(TaskById(TaskId(thing)), self._on_task)
-        elif kind == "call":
-            ask(CallById(CallId(thing)), self._on_call)
-        elif kind == "appointment":
-            ask(AppointmentById(AppointmentId(thing)), self._on_appointment)
-        elif kind == "conference":
-            ask(ConferenceById(ConferenceId(thing)), self._on_conference)
-        elif kind == "round":
-            ask(RoundById(RoundId(thing)), self._on_round)
-        elif kind == "attachment":
-            ask(AttachmentById(AttachmentId(thing)), self._on_attachment)
-        elif kind == "resemblance":
-            ask(ResemblanceById(ResemblanceId(thing)), self._on_resemblance)
-        elif kind == "referral":
-            ask(ReferralById(ReferralId(thing)), self._on_referral)
+            self.office.edits.ask(FindCases(client=self._client, with_closed=True), self._on_cases_of_client)
+            return
+        known: dict[str, tuple[Callable[[Any], Question[Any]], Callable[[Any], None]]] = {
+            "task": (TaskById, self._on_task),
+            "call": (CallById, self._on_call),
+            "appointment": (AppointmentById, self._on_appointment),
+            "conference": (ConferenceById, self._on_conference),
+            "deadline": (DeadlineById, self._on_deadline),
+            "round": (RoundById, self._on_round),
+            "attachment": (AttachmentById, self._on_attachment),
+            "resemblance": (ResemblanceById, self._on_resemblance),
+            "referral": (ReferralById, self._on_referral),
+        }
+        question, shown = known[kind]
+        self.office.edits.ask(question(thing), shown)
 
     @Slot(object)
     def open_case(self, case: CaseId, tab: str = "history", *, writing: bool = False) -> None:
@@ -212,6 +207,11 @@ class CasesScreen(Screen):
         """In the first of its cases."""
         if row.agenda:
             self.open_case(row.agenda[0].case, "conferences")
+
+    @Slot(object)
+    def _on_deadline(self, row: DeadlineRow) -> None:
+        self.open_case(row.details.case)
+        self._show(DeadlineDialog(self.office, row, row.details.case, self))
 
     @Slot(object)
     def _on_round(self, row: RoundRow) -> None:

@@ -11,6 +11,7 @@ from desk_gui.viewmodels.case_words import due_words, near_day, person_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.consent_panel import ConsentScope
+from desk_gui.views.cases.deadlines.section import DeadlinesSection
 from desk_gui.views.cases.ecomap.section import EcomapSection
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.kind_mark import KindMark
@@ -197,7 +198,7 @@ class ConsentSection(Section):
 
 
 class SidePane(QScrollArea):
-    """エコマップ, roles, tasks, appointments, consent, in this order."""
+    """エコマップ, roles, deadlines, tasks, appointments, consent, in this order."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,18 +209,19 @@ class SidePane(QScrollArea):
         inside.setObjectName("card")
         self.ecomap = EcomapSection(office, inside)
         self.roles, self.tasks = RolesSection(office, inside), TasksSection(office, inside)
+        self.deadlines = DeadlinesSection(office, inside)
         self.appointments, self.consent = AppointmentsSection(office, inside), ConsentSection(office, inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        for section in (self.ecomap, self.roles, self.tasks, self.appointments, self.consent):
+        for section in (self.ecomap, self.roles, self.deadlines, self.tasks, self.appointments, self.consent):
             column.addWidget(section)
             column.addWidget(hairline())
         column.addStretch(1)
         self.setWidget(inside)
 
     def show_sheet(self, sheet: CaseSheet) -> None:
-        for section in (self.roles, self.tasks, self.appointments):
+        for section in (self.roles, self.deadlines, self.tasks, self.appointments):
             section.show_sheet(sheet)
             section.action.setVisible(sheet.open_until is None)
         self.consent.show_sheet(sheet)
