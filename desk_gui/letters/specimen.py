@@ -16,7 +16,7 @@ from desk_gui.vocabulary import ConsentItem, LetterKind, LetterPart, PersonRule,
 
 TOLD = {
     ConsentItem.NAME: "NGUYEN THI MAU",
-    ConsentItem.PHONE: "086-000-4567（平日午後6時以降）",
+    ConsentItem.PHONE: "（平日午後6時以降）086-000-4567",
     ConsentItem.LANGUAGE: "ベトナム語（通訳が必要）",
     ConsentItem.CONSULTATION: AS_FOLLOWS,
 }

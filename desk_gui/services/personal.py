@@ -38,6 +38,12 @@ def _address(client: ClientDetails) -> str:
     return postcode + town + client.address
 
 
+def _phone(client: ClientDetails) -> str:
+    """How one may call, then the number: whoever reads it knows before they dial."""
+    rule = client.safe_contact.strip()
+    return f"（{rule}）{client.phone}" if client.phone.strip() and rule else client.phone
+
+
 def _status(client: ClientDetails) -> str:
     until = f"{both_calendars(client.stay_until)}まで" if client.stay_until else ""
     return _with_note(status_name(client.residence_status), until) or until
@@ -52,7 +58,7 @@ def _language(client: ClientDetails) -> str:
 _WORDS: dict[ConsentItem, Callable[[ClientDetails], str]] = {
     ConsentItem.NAME: lambda client: client.on_letter,
     ConsentItem.BIRTH: lambda client: born_words(client.born) if client.born else "",
-    ConsentItem.PHONE: lambda client: _with_note(client.phone, client.safe_contact),
+    ConsentItem.PHONE: _phone,
     ConsentItem.ADDRESS: _address,
     ConsentItem.STATUS: _status,
     ConsentItem.NATIONALITY: lambda client: country_name(client.nationality),

@@ -120,7 +120,12 @@ def caller_words(caller: Caller) -> str:
     if not caller.known:
         return ""
     named = _tr("関係機関に名前を伝えてよい") if caller.may_be_named else _tr("関係機関に名前を伝えない")
-    return "　".join(part for part in (caller.words, caller.phone, caller.call_back.label, named) if part)
+    return "　".join(part for part in (caller.words, caller.call_back.label, caller.phone, named) if part)
+
+
+def safe_words(details: ClientDetails) -> str:
+    """When and how one may call; where there is a number and nobody asked, that."""
+    return details.safe_contact or (_tr("連絡してよい時間・方法を確認していません。") if details.phone else "")
 
 
 def status_words(details: ClientDetails) -> str:

@@ -45,7 +45,10 @@ class Pair:
 
 def pairs(keep: ClientDetails, other: ClientDetails) -> tuple[Pair, ...]:
     """Those of which one of the two says something, in the order they are asked."""
-    found = (_pair(each.name, keep, other) for each in fields(ClientDetails) if each.name not in _NOT_CHOSEN)
+    names = [each.name for each in fields(ClientDetails) if each.name not in _NOT_CHOSEN]
+    names.remove("safe_contact")
+    names.insert(names.index("phone"), "safe_contact")  # before the number it is about
+    found = (_pair(name, keep, other) for name in names)
     return tuple(pair for pair in found if pair.keep or pair.other)
 
 

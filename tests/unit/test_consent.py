@@ -129,7 +129,7 @@ def test_cleared_values_are_written_as_an_office_writes_them(file: File):
     cleared = file.bureau.ask(ClearFor(file.client, file.agency, SUPPORT, tuple(ConsentItem), TODAY))
     assert (cleared.text(NAME), cleared.reading) == ("NGUYEN THI LAN", "グエン ティ ラン")
     assert cleared.text(ConsentItem.BIRTH) == "平成10年（1998年）4月3日"
-    assert cleared.text(PHONE) == "086-000-4567（平日18時以降）"
+    assert cleared.text(PHONE) == "（平日18時以降）086-000-4567"
     assert cleared.text(ADDRESS) == "〒000-0012　倉津市本町1丁目2番3号 コーポ高鳥201"
     assert cleared.text(ConsentItem.LANGUAGE) == "ベトナム語"
 

@@ -9,7 +9,7 @@ from desk_gui import reference
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseRow, ClientDetails, ClientRow
 from desk_gui.values.days import PartialDay, both_calendars, wareki
-from desk_gui.viewmodels.case_words import caller_words
+from desk_gui.viewmodels.case_words import caller_words, safe_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
@@ -38,8 +38,9 @@ class ClientCard(Card):
 
     def _fill(self, *, open_: bool) -> None:
         clear(self.body)
+        self._open = open_
         hidden = self.tr("（非表示）")
-        guarded = {self.tr("電話"), self.tr("住所"), self.tr("居住地"), self.tr("仕事"), self.tr("学校")}
+        guarded = {self.tr("住所"), self.tr("居住地"), self.tr("仕事"), self.tr("学校")}
         rows = [(name, value if open_ or name not in guarded or not value else hidden) for name, value in self._rows()]
         half = (len(rows) + 1) // 2
         line = QHBoxLayout()
@@ -71,9 +72,13 @@ class ClientCard(Card):
         yield self.tr("ほかに話せる言語"), "・".join(reference.language_name(each) for each in details.other_languages)
         asked = details.interpreter.label if details.interpreter is not Known.NOT_ASKED else ""
         yield self.tr("通訳の要否"), " ".join(part for part in (asked, details.interpreter_note) if part)
-        yield self.tr("電話"), details.phone
-        yield self.tr("連絡してよい時間"), details.safe_contact
+        yield self.tr("電話"), self._phone(details)
         yield self.tr("住所"), " ".join(part for part in (f"〒{details.postcode}" if details.postcode else "", details.address) if part)
+
+    def _phone(self, details: ClientDetails) -> str:
+        """How one may call stands over the number, wherever the eye falls on it."""
+        number = details.phone if self._open else details.phone and self.tr("（非表示）")
+        return "\n".join(part for part in (safe_words(details), number) if part)
 
     def _life(self, details: ClientDetails) -> Iterator[tuple[str, str]]:
         yield self.tr("居住地"), details.municipality

@@ -9,10 +9,13 @@ from desk_gui.commands.base import Batch, Page
 from desk_gui.commands.calls import EditCall, NoteCall, SettleCall
 from desk_gui.commands.cases import AddEntry, FindCases
 from desk_gui.commands.desk import AllStaff
+from desk_gui.commands.look_alikes import ClientLookAlikes
 from desk_gui.rows.calls import CallDetails, CallRow
-from desk_gui.rows.cases import CaseListRow, EntryDetails
+from desk_gui.rows.cases import CaseListRow, ClientDetails, EntryDetails
 from desk_gui.rows.desk import StaffRow
+from desk_gui.rows.look_alikes import Look
 from desk_gui.values.ids import CallId, EntryId, new_id
+from desk_gui.viewmodels.case_words import safe_words
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases import choices
@@ -23,6 +26,7 @@ from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.form_grid import FormGrid
+from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.vocabulary import CallOutcome, EntryKind
 
@@ -37,6 +41,7 @@ class CallDialog(FormDialog):
         self._before = call.details if call else CallDetails("")
         self._build()
         self._show(self._before)
+        self._on_phone()
         self.sized(600, 430)
         (self.text if call else self.caller).setFocus()
         office.edits.ask(AllStaff(), self._on_staff)
@@ -44,7 +49,10 @@ class CallDialog(FormDialog):
     def _build(self) -> None:
         self.grid = FormGrid(self, label_width=120)
         self.caller = self.grid.row(self.tr("相手"), Line(self), self.tr("名乗ったとおり。名乗らなければ空けておきます。"))
+        self.reach = self.grid.full(label("", "warn", wrap=True))
+        self.reach.hide()
         self.phone = self.grid.row(self.tr("電話番号"), Line(self))
+        self.phone.editingFinished.connect(self._on_phone)
         self.for_whom = self.grid.row(self.tr("だれあて"), Choice((), self, empty=self.tr("窓口のだれでも")))
         self.text = self.grid.row(self.tr("用件"), MultiLine(self, lines=3, most=6), required=True)
         self.back_by = self.grid.row(self.tr("折り返しの期限"), DateField(self.office.clock, self))
@@ -108,6 +116,21 @@ class CallDialog(FormDialog):
         if self._call is None:
             return NoteCall(CallId(new_id()), details), self.tr("電話メモを残した")
         return EditCall(self._call.id, details), self.tr("電話メモを編集")
+
+    @Slot()
+    def _on_phone(self) -> None:
+        """Whose number it is may not be called at any time."""
+        number = self.phone.text().strip()
+        if number and not self.office.presence.client:
+            self.office.edits.ask(ClientLookAlikes(ClientDetails(phone=number)), self._on_known)
+        else:
+            self.reach.hide()
+
+    @Slot(object)
+    def _on_known(self, looks: tuple[Look, ...]) -> None:
+        rules = [f"{look.client.in_lists}：{safe_words(look.client.details)}" for look in looks if look.phone]
+        self.reach.setText("\n".join(rules))
+        self.reach.setVisible(bool(rules))
 
     @Slot()
     def _on_consultation(self) -> None:

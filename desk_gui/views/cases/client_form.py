@@ -92,9 +92,9 @@ class ClientForm(Fields, QWidget):
 
     def _build_reach(self) -> None:
         grid = self._group(self.tr("連絡先"))
+        self._line(grid, "safe_contact", self.tr("連絡してよい時間"), self.tr("例　平日18時以降、家族が出たら用件を言わない"))
         self._line(grid, "phone", self.tr("電話"))
         self._lines["phone"].editingFinished.connect(self.named)
-        self._line(grid, "safe_contact", self.tr("連絡してよい時間"), self.tr("例　平日18時以降、家族が出たら用件を言わない"))
         self._line(grid, "postcode", self.tr("郵便番号"))
         self._line(grid, "address", self.tr("住所"))
         self._line(grid, "municipality", self.tr("居住地（市町）"))
