@@ -520,6 +520,8 @@ class Paper(Labelled):
     COVER = "cover", "送付状"
     HANDOVER = "handover", "引継書"
     MINUTES = "minutes", "会議録"
+    AGENDA = "agenda", "会議録（全議題）"
+    SECRECY = "secrecy", "守秘の誓約書"
     PLAN = "plan", "支援計画"
     CONSENT_FORM = "consent_form", "同意書"
     CONSULTATION_RECORD = "consultation_record", "相談記録票"

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk_gui.commands.base import Compensated, Final, Question, Reversible
-from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails, ConferenceRow, MinutesCopy, MinutesDetails
-from desk_gui.values.ids import AgendaItemId, CaseId, ConferenceId, EntryId
+from desk_gui.rows.conferences import AgendaCopy, AgendaDetails, ConferenceDetails, ConferenceRow, MinutesCopy, MinutesDetails
+from desk_gui.rows.letters import PaperPdf
+from desk_gui.values.ids import AgencyId, AgendaItemId, CaseId, ConferenceId, EntryId
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,17 @@ class AnnounceMinutes(Final):
 
 
 @dataclass(frozen=True)
+class AnnounceAgenda(Final):
+    """A sheet of these cases on the agenda is about to leave, for one agency or (None) for the desk itself. `digest`: as with minutes."""
+
+    conference: ConferenceId
+    reader: AgencyId | None
+    items: tuple[AgendaItemId, ...]
+    digest: str
+    printed: bool = True
+
+
+@dataclass(frozen=True)
 class ConferencesOf(Question[tuple[ConferenceRow, ...]]):
     """Of one case, the latest first."""
 
@@ -110,3 +122,19 @@ class MinutesFor(Question[MinutesCopy]):
 
     item: AgendaItemId
     for_attendees: bool = False
+
+
+@dataclass(frozen=True)
+class AgendaFor(Question[AgendaCopy]):
+    """All cases on the agenda on one sheet: for an agency those it sits by for, each cut to what the ground of the meeting lets it
+    read; without one, all that are there for whoever asks."""
+
+    conference: ConferenceId
+    reader: AgencyId | None = None
+
+
+@dataclass(frozen=True)
+class SecrecyPaper(Question[PaperPdf]):
+    """守秘の誓約書 for those who come to a meeting, to be signed there. `item`: as whoever comes for that case sees it."""
+
+    item: AgendaItemId

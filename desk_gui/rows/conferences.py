@@ -7,7 +7,7 @@ from hashlib import sha256
 from desk_gui.rows.cases import EntryRow, Promise
 from desk_gui.rows.consent import Cleared
 from desk_gui.rows.ecomap import LeftOut
-from desk_gui.rows.papers import MinutesContent
+from desk_gui.rows.papers import AgendaContent, MinutesContent
 from desk_gui.values.codec import encode
 from desk_gui.values.ids import AgencyId, AgendaItemId, CaseId, ConferenceId, ContactId
 from desk_gui.vocabulary import ClientPart, ConferenceForm, ConferenceGround
@@ -88,6 +88,23 @@ class ConferenceRow:
 
     def item(self, case: CaseId) -> AgendaRow | None:
         return next((each for each in self.agenda if each.case == case), None)
+
+
+@dataclass(frozen=True)
+class AgendaCopy:
+    """A sheet of all cases on the agenda that its reader sits by for; for the desk itself (`readers` empty) of all that are there."""
+
+    conference: ConferenceId
+    items: tuple[AgendaItemId, ...]
+    content: AgendaContent
+    readers: tuple[str, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    protected: frozenset[CaseId] = frozenset()
+
+    @property
+    def digest(self) -> str:
+        return sha256(repr(encode(self)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,48 @@ class MinutesContent(GoesRound):
 
 
 @dataclass(frozen=True)
+class AgendaContent(GoesRound):
+    """A meeting with all that is on its agenda for whoever reads this one. `matters`: one a case; `present` of each: who is there for
+    that case alone."""
+
+    name: str
+    on: date
+    place: str
+    ground: str
+    begins: time | None = None
+    ends: time | None = None
+    form: str = ""
+    present: tuple[tuple[str, str, str], ...] = ()
+    absent: tuple[str, ...] = ()
+    matters: tuple[MinutesContent, ...] = ()
+    next_on: str = ""
+    collected: str = ""
+    author: str = ""
+    reader: str = ""
+    marks: tuple[str, ...] = field(default=("取扱注意", "複写厳禁"), kw_only=True)
+    case_number: str = ""
+
+    @property
+    def planned(self) -> bool:
+        return all(each.planned for each in self.matters)
+
+
+@dataclass(frozen=True)
+class SecrecyContent:
+    """守秘の誓約書 of one meeting. `present`: agency, position, name; each signs beside it. `bound`: by a law, named in `ground`."""
+
+    name: str
+    on: date
+    ground: str
+    bound: bool
+    present: tuple[tuple[str, str, str], ...]
+    desk: str
+    begins: time | None = None
+    place: str = ""
+    house: House = field(default_factory=House)
+
+
+@dataclass(frozen=True)
 class PlanContent:
     """支援計画. `number`: which version; `steps`: of which goal, what, who, until when or since when it is done; `signing`: who signs."""
 

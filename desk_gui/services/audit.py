@@ -17,7 +17,7 @@ from desk_gui.commands import desk as d
 from desk_gui.commands.attachments import AnnounceAttachment
 from desk_gui.commands.audit import AnnounceDraftPrint, AnnounceExport, AnnouncePrint, DisclosureOf, FindAudit, TheAuditHead
 from desk_gui.commands.base import Batch, Command, Done, Page, Question
-from desk_gui.commands.conferences import AnnounceMinutes
+from desk_gui.commands.conferences import AnnounceAgenda, AnnounceMinutes
 from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
 from desk_gui.commands.letters import IssueLetter
@@ -64,6 +64,7 @@ class _Sheets:
 
 ECOMAP, ECOMAP_COPY = "ecomap", "ecomap_copy"
 MINUTES, MINUTES_COPY = "minutes", "minutes_copy"
+AGENDA, AGENDA_COPY = "agenda", "agenda_copy"
 PLAN, PLAN_COPY = "plan", "plan_copy"
 ATTACHMENT, ATTACHMENT_WHOLE = "attachment", "attachment_whole"
 """What the record calls the desk's own sheet, and one for others."""
@@ -221,6 +222,16 @@ def _minutes(command: AnnounceMinutes, work: Work, change: str) -> Iterator[Act]
     yield Act(action, about, (*_about_case(work, item.case_id), Thing("conference", item.conference_id)), change=change)
 
 
+def _agenda(command: AnnounceAgenda, work: Work, change: str) -> Iterator[Act]:
+    """Every case that stands on it, and who it is for."""
+    cases = [work.get(AgendaItem, item).case_id for item in command.items]
+    things = tuple(dict.fromkeys(thing for case in cases for thing in _about_case(work, case)))
+    reader = (Thing("agency", command.reader),) if command.reader is not None else ()
+    action = AuditAction.PRINTED if command.printed else AuditAction.EXPORTED
+    about = AGENDA_COPY if command.reader is not None else AGENDA
+    yield Act(action, about, (*things, Thing("conference", command.conference), *reader), change=change)
+
+
 def _plan(command: AnnouncePlan, work: Work, change: str) -> Iterator[Act]:
     plan = work.get(Plan, command.plan)
     action = AuditAction.PRINTED if command.printed else AuditAction.EXPORTED
@@ -256,6 +267,7 @@ DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     AnnounceExport: _exported,
     AnnounceEcomap: _ecomap,
     AnnounceMinutes: _minutes,
+    AnnounceAgenda: _agenda,
     AnnouncePaper: _paper,
     AnnouncePlan: _plan,
     AnnounceAttachment: _attachment,

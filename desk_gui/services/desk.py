@@ -52,6 +52,7 @@ from desk_gui.rows.emergency import Second
 from desk_gui.services import activities as activity_services
 from desk_gui.services import agencies as agency_services
 from desk_gui.services import (
+    agenda,
     appointments,
     case_sheet,
     clients,
@@ -140,6 +141,7 @@ SUBJECTS = (
     appointments,
     conference_services,
     minutes,
+    agenda,
     plan_services,
     round_services,
     deadline_services,

@@ -14,7 +14,7 @@ from desk_gui.commands.attachments import AnnounceAttachment
 from desk_gui.commands.audit import AnnounceDraftPrint, AnnounceExport, AnnouncePrint
 from desk_gui.commands.base import Batch, Command, Touched
 from desk_gui.commands.cases import AddEntry, CorrectEntry, ReinstateEntry, WithdrawEntry
-from desk_gui.commands.conferences import AnnounceMinutes
+from desk_gui.commands.conferences import AnnounceAgenda, AnnounceMinutes
 from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
 from desk_gui.commands.papers import AnnouncePaper
@@ -90,6 +90,8 @@ def _taken_out(command: Command) -> Iterable[UUID]:
             yield each.case
         elif isinstance(each, AnnounceMinutes):
             yield each.item
+        elif isinstance(each, AnnounceAgenda):
+            yield from each.items
         elif isinstance(each, AnnouncePlan):
             yield each.plan
         elif isinstance(each, AnnounceAttachment):

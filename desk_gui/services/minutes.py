@@ -30,7 +30,7 @@ _ELSEWHERE = "（出席していない機関）"
 
 
 def minutes_for(question: MinutesFor, reading: Reading) -> MinutesCopy:
-    sheet = _Sheet(reading, *item_of(reading, question.item))
+    sheet = ItemSheet(reading, *item_of(reading, question.item))
     return sheet.for_attendees() if question.for_attendees else sheet.for_the_desk()
 
 
@@ -54,7 +54,9 @@ class _Matter:
 
 
 @dataclass
-class _Sheet:
+class ItemSheet:
+    """One case on the agenda, as the desk keeps it or as others may read it."""
+
     reading: Reading
     item: AgendaItem
     conference: Conference
@@ -86,7 +88,19 @@ class _Sheet:
         for each in (who for who in self.there if who.attended and who.agency != self.desk):
             readers[each.agency] = each.signed and readers.get(each.agency, True)
         cut = Cut(self.reading, self.case, self.conference.ground, readers, "出席者")
-        content = self._content(self._cut_down(cut, frozenset(readers)), cut)
+        return self._copy(cut)
+
+    def for_reader(self, agency: AgencyId) -> MinutesCopy:
+        """For one of those who come."""
+        signed = all(each.signed for each in self.there if each.agency == agency and each.attended)
+        return self._copy(Cut(self.reading, self.case, self.conference.ground, {agency: signed}, "出席者"))
+
+    def sits_by(self, agency: AgencyId) -> bool:
+        return any(each.agency == agency and each.attended for each in self.there)
+
+    def _copy(self, cut: Cut) -> MinutesCopy:
+        known = frozenset(each.agency for each in self.there if each.attended and each.agency != self.desk)
+        content = self._content(self._cut_down(cut, known), cut)
         return MinutesCopy(AgendaItemId(self.item.id), content, cut.labels, cut.cleared, tuple(cut.left_out), self.case.protected)
 
     def _cut_down(self, cut: Cut, known: frozenset[AgencyId]) -> _Matter:

@@ -101,6 +101,8 @@ SHOWN = {
     "ClearFor": "共有できる項目",
     "CarriedBy": "同意を使った文書",
     "ToldOf": "機関に伝えたこと",
+    "AgendaFor": "会議の全議題の紙面",
+    "SecrecyPaper": "守秘の誓約書",
     "PrivateLinesOf": "自機関だけのメモ",
     "FindReferrals": "つなぎの一覧",
     "AttachmentsOf": "添付の一覧",
@@ -178,6 +180,7 @@ _HASH_SHOWN = 8
 DRAFT, AGAIN = "draft", "again"
 ECOMAP, ECOMAP_COPY = "ecomap", "ecomap_copy"
 MINUTES, MINUTES_COPY = "minutes", "minutes_copy"
+AGENDA, AGENDA_COPY = "agenda", "agenda_copy"
 PLAN, PLAN_COPY = "plan", "plan_copy"
 ATTACHMENT, ATTACHMENT_WHOLE = "attachment", "attachment_whole"
 
@@ -237,6 +240,8 @@ def _document(about: str) -> str:
         DRAFT: _tr("文書の案（決裁用）"),
         ECOMAP: _tr("エコマップ"),
         ECOMAP_COPY: _tr("エコマップ（機関への写し）"),
+        AGENDA: _tr("会議録・全議題（窓口の控え）"),
+        AGENDA_COPY: _tr("会議録・全議題（出席者用）"),
         MINUTES: _tr("会議録（窓口の控え）"),
         MINUTES_COPY: _tr("会議録（出席者用）"),
         PLAN: _tr("支援計画（本人・窓口用）"),

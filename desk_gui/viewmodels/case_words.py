@@ -254,6 +254,7 @@ _WHAT = {
     "PutBackOnAgenda": "会議の議題に戻した",
     "RecordMinutes": "会議録を記録",
     "AnnounceMinutes": "会議録の出力を始めた",
+    "AnnounceAgenda": "会議の全議題の出力を始めた",
     "WritePlan": "支援計画を作成",
     "WithdrawPlan": "支援計画を取り下げ",
     "ReinstatePlan": "支援計画を戻した",

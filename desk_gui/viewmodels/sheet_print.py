@@ -25,7 +25,8 @@ class SheetCopy(Copy, Protocol):
 @dataclass(frozen=True)
 class SheetOrder:
     """Which paper about what. `what`: its name; `whole` and `cut`: for whom each of the two is; `ground`: on what it is shared, and
-    what follows; `asks` and `announces` are told whether it is the cut one, `announces` also the digest and whether it is printed.
+    what follows; `asks` and `announces` are told for whom it is cut (True, or which agency; else nothing), `announces` also the digest
+    and whether it is printed.
     """
 
     paper: Paper
@@ -35,8 +36,8 @@ class SheetOrder:
     cut: str
     whole: str
     ground: tuple[str, ...]
-    asks: Callable[[bool], Question[Any]]
-    announces: Callable[[bool, str, bool], Command]
+    asks: Callable[[Any], Question[Any]]
+    announces: Callable[[Any, str, bool], Command]
 
 
 class SheetPrint(Leaving):
@@ -54,10 +55,10 @@ class SheetPrint(Leaving):
         self.look_for(for_others)
 
     def question(self) -> Question[Any]:
-        return self.order.asks(self.for_others)
+        return self.order.asks(self._wanted)
 
     def announcement(self, digest: str, *, printed: bool) -> Command:
-        return self.order.announces(self.for_others, digest, printed)
+        return self.order.announces(self._wanted, digest, printed)
 
     def artist(self, copy: SheetCopy) -> "_Sheet":
         return _Sheet(self.order.paper, copy)

@@ -325,6 +325,9 @@ EXAMPLES: dict[type[Command], Example] = {
     f.PutBackOnAgenda: lambda w: after(w, f.TakeOffAgenda(w["item"]), f.PutBackOnAgenda(w["item"])),
     f.RecordMinutes: lambda w: f.RecordMinutes(w["new"], w["item"], w.minutes("書面の案を確かめた")),
     f.AnnounceMinutes: lambda w: f.AnnounceMinutes(w["item"], False, w.bureau.ask(f.MinutesFor(w["item"])).digest),
+    f.AnnounceAgenda: lambda w: f.AnnounceAgenda(
+        w["conference"], w["agency"], (w["item"],), w.bureau.ask(f.AgendaFor(w["conference"], w["agency"])).digest
+    ),
     pl.WritePlan: lambda w: pl.WritePlan(w["new"], w["case"], w.plan("賃金を受け取る")),
     pl.WithdrawPlan: lambda w: pl.WithdrawPlan(w["plan"]),
     pl.ReinstatePlan: lambda w: after(w, pl.WithdrawPlan(w["plan"]), pl.ReinstatePlan(w["plan"])),

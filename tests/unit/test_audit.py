@@ -273,6 +273,8 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     pl.PlanById: lambda w: pl.PlanById(w["plan"]),
     pl.PlanFor: lambda w: pl.PlanFor(w["plan"]),
     f.ConferenceByItem: lambda w: f.ConferenceByItem(w["item"]),
+    f.AgendaFor: lambda w: f.AgendaFor(w["conference"]),
+    f.SecrecyPaper: lambda w: f.SecrecyPaper(w["item"]),
     f.MinutesFor: lambda w: f.MinutesFor(w["item"]),
     k.ConsentsOf: lambda w: k.ConsentsOf(case=w["case"]),
     k.AskGate: lambda w: k.AskGate(w["client"], w["agency"], SUPPORT, ITEMS, TODAY),

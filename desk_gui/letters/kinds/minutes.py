@@ -6,6 +6,17 @@ from desk_gui.letters.wording import Item, Table, clock, filled, item, moment, n
 from desk_gui.rows.letters import Stamp
 from desk_gui.rows.papers import MinutesContent
 
+PRESENT = (("機関", "職", "氏名"), (8, 5, 6))
+
+
+def decided_table(content: MinutesContent) -> Table:
+    nothing = () if content.planned or content.silent else (("決定した事項はありません。", "", ""),)
+    return Table("決定事項", ("何を", "誰が", "いつまでに"), (10, 5, 4), content.decided or nothing)
+
+
+def parts_table(content: MinutesContent) -> Table:
+    return Table("役割分担", ("機関", "役割"), (6, 13), content.parts)
+
 
 def draw(content: MinutesContent, stamp: Stamp) -> bytes:
     return record.draw(say(content), stamp)
@@ -32,10 +43,8 @@ def say(content: MinutesContent) -> Record:
         item("資料の扱い", content.collected),
         item("作成者", content.author),
     )
-    present = Table("出席者", ("機関", "職", "氏名"), (8, 5, 6), content.present)
-    nothing = () if content.planned or content.silent else (("決定した事項はありません。", "", ""),)
-    decided = Table("決定事項", ("何を", "誰が", "いつまでに"), (10, 5, 4), content.decided or nothing)
-    parts = Table("役割分担", ("機関", "役割"), (6, 13), content.parts)
+    present = Table("出席者", *PRESENT, content.present)
+    decided, parts = decided_table(content), parts_table(content)
     items: tuple[Item | Table, ...] = (*filled(head), present, *filled(middle), decided, parts, *filled(last))
     return Record(
         title="会　議　次　第" if content.planned else "会　議　録",

@@ -4,7 +4,16 @@ from dataclasses import replace
 from datetime import date, time
 
 from desk_gui.rows.letters import Addressee
-from desk_gui.rows.papers import ConsentForm, ConsultationRecord, CoverContent, HandoverContent, MinutesContent, PlanContent
+from desk_gui.rows.papers import (
+    AgendaContent,
+    ConsentForm,
+    ConsultationRecord,
+    CoverContent,
+    HandoverContent,
+    MinutesContent,
+    PlanContent,
+    SecrecyContent,
+)
 from desk_gui.vocabulary import ConsentItem, Honorific, LetterKind, Paper
 
 from .examples import LETTER, SENDER, VISIT
@@ -138,6 +147,52 @@ MINUTES_HEAVY = replace(
     decided=tuple((f"{n}番目のこと。{_LONG}", "相談センター　森下", "令和8年7月1日") for n in range(1, 20)),
 )
 
+AGENDA = AgendaContent(
+    "第2回　支援会議",
+    date(2026, 6, 9),
+    "汐見市役所3階 会議室",
+    "社会福祉法106条の6（支援会議）",
+    time(14, 0),
+    time(15, 30),
+    "対面",
+    MINUTES.present,
+    MINUTES.absent,
+    (
+        replace(
+            MINUTES,
+            agenda=("NGUYEN THI LAN", "賃金の請求の見通し"),
+            present=(("汐見市民病院", "相談員", "今井　薫"),),
+            absent=(),
+            risks=(),
+            parts=(),
+            discussed=MINUTES.discussed[:1],
+            decided=MINUTES.decided[:1],
+        ),
+        MinutesContent(
+            "", date(2026, 6, 9), "", "", agenda=("30代　住まい",), discussed=("退去の期限を確かめた。",), present=(), silent=True
+        ),
+    ),
+    "令和8年7月7日（火）午後2時",
+    "配布資料は会議の後に回収した。複写しない。",
+    "相談センター　森下",
+    "法テラス汐見",
+)
+AGENDA_LIGHT = AgendaContent("支援会議", date(2026, 6, 9), "", "本人の同意", reader="汐見市社会福祉協議会")
+AGENDA_HEAVY = replace(AGENDA, matters=tuple(replace(MINUTES, agenda=(f"{n}番目の{_LONG[:30]}",)) for n in range(1, 9)), boxes=("課長",))
+SECRECY = SecrecyContent(
+    "第2回　支援会議",
+    date(2026, 6, 9),
+    "社会福祉法106条の6（支援会議）",
+    True,
+    MINUTES.present[1:],
+    "しおみ広域外国人相談センター",
+    time(14, 0),
+    "汐見市役所3階 会議室",
+)
+SECRECY_HEAVY = replace(
+    SECRECY, present=tuple((f"{_LONG[:18]}{n}", "相談員", f"LUIZ FERNANDO RODRIGUES DE OLIVEIRA {n}") for n in range(1, 31))
+)
+
 CONSENT = ConsentForm(
     SENDER,
     "vi",
@@ -213,6 +268,11 @@ ALL = {
     "minutes_light": (Paper.MINUTES, MINUTES_LIGHT),
     "minutes": (Paper.MINUTES, MINUTES),
     "minutes_heavy": (Paper.MINUTES, MINUTES_HEAVY),
+    "agenda_light": (Paper.AGENDA, AGENDA_LIGHT),
+    "agenda": (Paper.AGENDA, AGENDA),
+    "agenda_heavy": (Paper.AGENDA, AGENDA_HEAVY),
+    "secrecy": (Paper.SECRECY, SECRECY),
+    "secrecy_heavy": (Paper.SECRECY, SECRECY_HEAVY),
     "plan_light": (Paper.PLAN, PLAN_LIGHT),
     "plan": (Paper.PLAN, PLAN),
     "consent_vi": (Paper.CONSENT_FORM, CONSENT),

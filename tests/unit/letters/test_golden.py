@@ -20,6 +20,7 @@ from PIL import Image
 from desk_gui.letters import client, reply_slip
 from desk_gui.letters.blanks import draw as blank
 from desk_gui.letters.kinds import (
+    agenda,
     consent_form,
     consultation_record,
     cooperation_request,
@@ -28,6 +29,7 @@ from desk_gui.letters.kinds import (
     information,
     introduction,
     minutes,
+    secrecy,
 )
 from desk_gui.letters.style import MM as POINTS
 from desk_gui.rows.letters import House, Window
@@ -55,6 +57,8 @@ DRAWN: dict[str, Callable[[], bytes]] = {
     "cover_fax": lambda: cover.draw(papers.FAX, STAMP),
     "handover": lambda: handover.draw(papers.HANDOVER, STAMP),
     "minutes": lambda: minutes.draw(papers.MINUTES, STAMP),
+    "agenda": lambda: agenda.draw(papers.AGENDA, STAMP),
+    "secrecy": lambda: secrecy.draw(papers.SECRECY, STAMP),
     "consent_form": lambda: consent_form.draw(papers.CONSENT, STAMP),
     "consultation_record": lambda: consultation_record.draw(papers.CONSULTATION, STAMP),
     "approval_form": approval,

@@ -23,6 +23,8 @@ class ConferenceCard(Card):
     opened = Signal(object)
     printed = Signal(object)
     dropped = Signal(object)
+    whole_wanted = Signal(object)
+    secrecy_wanted = Signal(object)
 
     def __init__(self, office: Office, row: ConferenceRow, sheet: CaseSheet, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -33,6 +35,7 @@ class ConferenceCard(Card):
         self.body.addLayout(self._head(item))
         for caption, text in self._facts(item):
             self.body.addLayout(fact(caption, text))
+        self.body.addLayout(self._papers())
 
     def _head(self, item: AgendaRow) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -49,6 +52,26 @@ class ConferenceCard(Card):
             line.addWidget(button)
             button.clicked.connect(slot)
         return line
+
+    def _papers(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.current().px(12))
+        self.whole = Button(self.tr("全議題を印刷"), "printer", self, tone="link")
+        self.whole.setVisible(len(self.row.agenda) > 1 and not self._client)
+        self.secrecy = Button(self.tr("守秘の誓約書"), "printer", self, tone="link")
+        for button, slot in ((self.secrecy, self._on_secrecy), (self.whole, self._on_whole)):
+            line.addWidget(button)
+            button.clicked.connect(slot)
+        line.addStretch(1)
+        return line
+
+    @Slot()
+    def _on_whole(self) -> None:
+        self.whole_wanted.emit(self.row)
+
+    @Slot()
+    def _on_secrecy(self) -> None:
+        self.secrecy_wanted.emit(self.item)
 
     def _facts(self, item: AgendaRow) -> list[tuple[str, str]]:
         details, agencies = self.row.details, self._sheet.agencies
@@ -102,8 +125,10 @@ class ConferencePanel(CardPanel):
         card.opened.connect(self._on_opened)
         card.printed.connect(self._on_printed)
         card.dropped.connect(self._on_dropped)
+        card.whole_wanted.connect(self._on_whole)
+        card.secrecy_wanted.connect(self._on_secrecy)
         if self._reading:
-            for button in (card.open_it, card.print, card.drop):
+            for button in (card.open_it, card.print, card.drop, card.whole, card.secrecy):
                 button.hide()
         return card
 
@@ -119,6 +144,20 @@ class ConferencePanel(CardPanel):
         item = row.item(self._case)
         if item is not None and not self.office.presence.keeps_covered():
             self.open(SheetDialog(self.office, minutes_order(row, item), self))
+
+    @Slot(object)
+    def _on_whole(self, row: ConferenceRow) -> None:
+        from desk_gui.views.cases.conferences.papers import AgendaDialog
+
+        if self._sheet is not None and not self.office.presence.keeps_out():  # it tells of other cases
+            self.open(AgendaDialog(self.office, row, self._sheet, self))
+
+    @Slot(object)
+    def _on_secrecy(self, item: AgendaRow) -> None:
+        from desk_gui.views.cases.conferences.papers import SecrecyDialog
+
+        if self._sheet is not None:
+            self.open(SecrecyDialog(self.office, self._sheet, item, self))
 
     @Slot(object)
     def _on_dropped(self, row: ConferenceRow) -> None:
