@@ -80,14 +80,19 @@ class Withdrawal(Base):
 
 
 def _check(details: ConsentDetails) -> None:
-    """The five points (DOMAIN.md §2): to whom, what for, which items, by what means, until when with the right to withdraw."""
-    oral = details.means != ConsentMeans.WRITTEN
+    """The five points (DOMAIN.md §2): to whom, what for, which items, by what means, until when with the right to withdraw.
+
+    On another ground than the client's word nothing was explained; instead it says why that ground is there.
+    """
+    agreed = details.basis == ConsentBasis.CONSENT
+    oral = agreed and details.means != ConsentMeans.WRITTEN
     points = {
         "提供先": bool(details.recipients),
         "目的": bool(details.purpose.strip()),
         "項目": bool(details.items),
         "方法": bool(details.channels),
-        "期間と撤回の説明": details.withdrawal_explained,
+        "期間と撤回の説明": details.withdrawal_explained or not agreed,
+        "同意によらない理由": agreed or bool(details.note.strip()),
         "同席者2名": not oral or len([name for name in details.witnesses if name.strip()]) >= 2,
     }
     if missing := tuple(point for point, there in points.items() if not there):

@@ -18,7 +18,8 @@ AS_FOLLOWS = "次のとおり"
 class ConsentDetails:
     """Who agreed to what. The five points must each be there: recipients, purpose, items, means, period with the right to withdraw.
 
-    `explained_in`: language tag; `witnesses`: two names where the consent was oral.
+    `explained_in`: language tag; `witnesses`: who was there, two of them where the consent was oral. On any other ground than the client's
+    word `note` says why.
     """
 
     client: ClientId

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desk_gui.reference import language_name
-from desk_gui.rows.consent import ConsentRow, Told
+from desk_gui.rows.consent import Carried, ConsentRow, Told
 from desk_gui.values.days import list_day, short_era, wareki
 from desk_gui.values.ids import AgencyId
 from desk_gui.vocabulary import AgencyKind, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans
@@ -54,13 +54,26 @@ def items_words(items: tuple[ConsentItem, ...]) -> str:
 def how_words(row: ConsentRow) -> str:
     """Who gave it by what means, and in which language by whom it was explained."""
     details = row.details
+    if details.basis != ConsentBasis.CONSENT:
+        return details.basis.label
     giver = details.giver.label + (f" {details.giver_name}" if details.giver_name else "")
     parts = [details.means.label, giver if details.giver != ConsentGiver.SELF else ""]
     parts.append(_tr("{0}で説明").format(language_name(details.explained_in)) if details.explained_in else "")
     parts.append(_tr("通訳 {0}").format(details.interpreter) if details.interpreter else "")
     parts.append(_tr("同席 {0}").format(_tr("・").join(details.witnesses)) if details.witnesses else "")
-    parts.append(details.basis.label if details.basis != ConsentBasis.CONSENT else "")
     return _tr("　").join(part for part in parts if part)
+
+
+def how_caption(row: ConsentRow) -> tuple[str, str]:
+    """What stands before how it was taken, and before its note: on another ground than consent the note is the reason."""
+    if row.details.basis != ConsentBasis.CONSENT:
+        return _tr("根拠"), _tr("同意によらない理由")
+    return _tr("同意のとり方"), _tr("備考")
+
+
+def carried_words(letter: Carried) -> str:
+    words = (wareki(letter.issued_on), letter.letter_number, letter.agency, items_words(letter.items))
+    return _tr("・{0}　{1}　{2}（{3}）").format(*words)
 
 
 def period_words(row: ConsentRow) -> str:

@@ -585,3 +585,57 @@ def test_whoever_was_not_heard_at_the_end_is_asked_later(qtbot, office, file: Fi
     panel.dialog.said.words.set_text("帰国して連絡が取れない")
     press(qtbot, office, panel.dialog.save)
     assert file.row(referral).word == ClientsWord(Satisfaction.NOT_ASKED, TODAY, "帰国して連絡が取れない")
+
+
+def test_whoever_was_there_when_it_was_written_is_on_record_too(qtbot, office, file: File, consents: ConsentPanel):
+    press(qtbot, office, consents.record)
+    dialog = consents.dialog
+    assert dialog.witnesses.isVisible()
+    dialog.recipients.set_values((file.agency,))
+    press(qtbot, office, chip(dialog.items, NAME))
+    dialog.explained.setChecked(True)
+    dialog.witnesses.setText("姉、河合 真理")
+    dialog.language.set_value(None)
+    press(qtbot, office, dialog.save)
+    assert dialog.taking._notes[dialog.language].text() == "説明した言語を選んでください。"
+    dialog.language.set_value("vi")
+    press(qtbot, office, dialog.save)
+    (row,) = file.bureau.ask(ConsentsOf(case=file.case))
+    assert (row.details.witnesses, row.details.explained_in) == (("姉", "河合 真理"), "vi")
+
+
+def test_without_consent_the_ground_and_the_reason_are_asked_and_nothing_was_explained(qtbot, office, file: File, consents: ConsentPanel):
+    press(qtbot, office, consents.record)
+    dialog = consents.dialog
+    dialog.recipients.set_values((file.agency,))
+    press(qtbot, office, chip(dialog.items, NAME))
+    dialog.basis.set_value(ConsentBasis.LIFE_SAFETY)
+    dialog.basis.changed.emit()
+    assert not any(field.isVisible() for field in (dialog.explained, dialog.means, dialog.witnesses, dialog.language, dialog.print))
+    press(qtbot, office, dialog.save)
+    assert dialog.taking._notes[dialog.note].text() == "同意によらずに伝える理由を入力してください。"
+    dialog.note.setText("自殺のおそれがある")
+    press(qtbot, office, dialog.save)
+    (row,) = file.bureau.ask(ConsentsOf(case=file.case))
+    assert (row.details.basis, row.details.note, row.details.withdrawal_explained) == (
+        ConsentBasis.LIFE_SAFETY,
+        "自殺のおそれがある",
+        False,
+    )
+    consents.refresh()
+    idle(qtbot, office)
+    words = [each.text() for each in consents.cards[0].findChildren(QLabel)]
+    assert {"根拠", "生命・身体の危険", "同意によらない理由", "自殺のおそれがある"} <= set(words)
+
+
+def test_what_had_left_before_a_withdrawal_is_looked_up_again_later(qtbot, office, file: File, consents: ConsentPanel):
+    issue_letter(file)
+    (row,) = file.bureau.ask(ConsentsOf(case=file.case))
+    consents.refresh()
+    idle(qtbot, office)
+    assert not consents.cards[0].carried.isVisible()
+    file.bureau.do(WithdrawConsent(WithdrawalId(new_id()), row.id, TODAY))
+    consents.refresh()
+    idle(qtbot, office)
+    press(qtbot, office, consents.cards[0].carried)
+    assert "・令和8年6月9日　倉広相第1号　法テラス倉津（氏名）" in consents.told.told.text()

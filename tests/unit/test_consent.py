@@ -136,7 +136,7 @@ def test_cleared_values_are_written_as_an_office_writes_them(file: File):
 
 def test_where_a_protected_person_lives_leaves_on_their_own_word_only(bureau: Bureau):
     file = open_file(bureau, replace(LAN, protected=True))
-    file.consent(NAME, ADDRESS, PHONE, basis=ConsentBasis.LAW)
+    file.consent(NAME, ADDRESS, PHONE, basis=ConsentBasis.LAW, note="照会があったため")
     assert asked(file, NAME, ADDRESS, PHONE).allowed == (NAME,)
     file.consent(ADDRESS)
     assert asked(file, NAME, ADDRESS, PHONE).allowed == (NAME, ADDRESS)
@@ -146,6 +146,16 @@ def test_an_oral_consent_needs_two_who_heard_it(file: File):
     with pytest.raises(ConsentPointsMissing) as refusal:
         file.consent(NAME, means=ConsentMeans.ORAL, witnesses=("森下 有紀",))
     assert refusal.value.points == ("同席者2名",)
+
+
+@pytest.mark.parametrize("basis", [basis for basis in ConsentBasis if basis is not ConsentBasis.CONSENT])
+def test_whoever_goes_without_consent_says_on_what_ground_and_why(file: File, basis: ConsentBasis):
+    with pytest.raises(ConsentPointsMissing) as refusal:
+        file.consent(NAME, basis=basis, withdrawal_explained=False, note=" ")
+    assert refusal.value.points == ("同意によらない理由",)
+    file.consent(NAME, basis=basis, withdrawal_explained=False, note="児童相談所から照会があったため")
+    answer = asked(file, NAME)
+    assert (answer.allowed, answer.basis, answer.consent.details.note) == ((NAME,), basis, "児童相談所から照会があったため")
 
 
 def test_nobody_consents_tomorrow_or_withdraws_before_consenting(file: File):

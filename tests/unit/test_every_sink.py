@@ -183,7 +183,9 @@ def _record(work: Work, world: Planted, agreed: Agreed) -> None:
     consent, on = ConsentId(new_id()), TODAY + timedelta(days=agreed.begins)
     to, until = tuple(world.recipients[who] for who in sorted(agreed.to)), on + timedelta(days=agreed.length)
     items = tuple(each for each in Item if each in agreed.items)
-    details = ConsentDetails(world.file.client, to, agreed.purpose, items, (Channel.FAX,), on, until, True, agreed.basis)
+    details = ConsentDetails(
+        world.file.client, to, agreed.purpose, items, (Channel.FAX,), on, until, True, agreed.basis, note="照会があったため"
+    )
     work.do(RecordConsent(consent, details))
     if agreed.gone is not None:
         work.do(WithdrawConsent(WithdrawalId(new_id()), consent, TODAY, "電話で", tuple(each for each in Item if each in agreed.gone)))

@@ -117,9 +117,13 @@ class ConsentDialog(FormDialog):
 
     def _build_taking(self) -> None:
         grid = self.taking
+        bases = [Option(each, each.label) for each in ConsentBasis]
+        told = self.tr("同意によらずに伝えるときは、法令の根拠と理由を残します。")
+        self.basis = grid.row(self.tr("根拠"), Choice(bases, self, typing=False), told)
+        self.basis.set_value(ConsentBasis.CONSENT)
         self.means = grid.row(self.tr("方法"), ChipGroup([(each, each.label) for each in ConsentMeans], self, multi=False))
         self.means.set_value(ConsentMeans.WRITTEN)
-        self.witnesses = grid.row(self.tr("同席者2名"), Line(self), self.tr("口頭の同意は、同席した2名の氏名を「、」で区切って残します。"))
+        self.witnesses = grid.row(self.tr("同席した人"), Line(self))
         self.giver = grid.row(self.tr("同意した人"), ChipGroup([(each, each.label) for each in ConsentGiver], self, multi=False))
         self.giver.set_value(ConsentGiver.SELF)
         self.giver_name = grid.row(self.tr("同意した人の氏名"), Line(self))
@@ -127,24 +131,35 @@ class ConsentDialog(FormDialog):
         self.language = grid.row(self.tr("説明した言語"), Choice(options, self, empty=self.tr("言語の一部を入力")))
         self.language.set_value(self._clients[0].details.language)
         self.interpreter = grid.row(self.tr("通訳した人"), Line(self), self.tr("氏名、または電話通訳の受付番号"))
-        bases = [Option(each, each.label) for each in ConsentBasis]
-        self.basis = grid.row(self.tr("根拠"), Choice(bases, self, typing=False))
-        self.basis.set_value(ConsentBasis.CONSENT)
         self.note = grid.row(self.tr("備考"), Line(self))
 
     def _connect(self) -> None:
         self.means.changed.connect(self._on_taking)
         self.giver.changed.connect(self._on_taking)
+        self.basis.changed.connect(self._on_taking)
         self.print.clicked.connect(self._on_print)
 
     def _show_taking(self) -> None:
-        self.taking.set_visible(self.witnesses, self.means.value() in ORAL)
-        self.taking.set_visible(self.giver_name, self.giver.value() != ConsentGiver.SELF)
+        """What was explained and by whom is asked where somebody agreed; else the reason is."""
+        agreed, oral = self._agreed(), self.means.value() in ORAL
+        for field in (self.means, self.witnesses, self.giver, self.language, self.interpreter):
+            self.taking.set_visible(field, agreed)
+        self.points.set_visible(self.explained, agreed)
+        self.print.setVisible(agreed)
+        self.taking.set_visible(self.giver_name, agreed and self.giver.value() != ConsentGiver.SELF)
+        self.taking.name_of(self.witnesses).setText(self.tr("同席者2名") if oral else self.tr("同席した人"))
+        heard = self.tr("口頭の同意は、同席した2名の氏名を「、」で区切って残します。")
+        self.taking.set_hint(self.witnesses, heard if oral else self.tr("本人のほかにその場にいた人。いなければ空欄"))
+        self.taking.name_of(self.note).setText(self.tr("備考") if agreed else self.tr("同意によらない理由（必須）"))
+        self.note.setAccessibleName(self.tr("備考") if agreed else self.tr("同意によらない理由"))
+
+    def _agreed(self) -> bool:
+        return bool(self.basis.value() == ConsentBasis.CONSENT)
 
     # --- what the form holds ---------------------------------------------------------------------------------------------
 
     def details(self, on: date, until: date) -> ConsentDetails:
-        oral, names = self.means.value() in ORAL, self.witnesses.text().replace(",", "、").replace("，", "、").split("、")
+        agreed, names = self._agreed(), self.witnesses.text().replace(",", "、").replace("，", "、").split("、")
         return ConsentDetails(
             self.client.value(),
             tuple(self.recipients.values()),
@@ -153,14 +168,14 @@ class ConsentDialog(FormDialog):
             self.channels.values(),
             on,
             until,
-            self.explained.isChecked(),
+            self.explained.isChecked() and agreed,
             self.basis.value(),
             self.means.value() or ConsentMeans.WRITTEN,
             self.giver.value() or ConsentGiver.SELF,
             self.giver_name.text().strip(),
             self.language.value() or "",
             self.interpreter.text().strip(),
-            tuple(name.strip() for name in names if name.strip()) if oral else (),
+            tuple(name.strip() for name in names if name.strip()) if agreed else (),
             self.note.text().strip(),
         )
 
@@ -185,8 +200,12 @@ class ConsentDialog(FormDialog):
         points.complain(self.channels, "" if self.channels.values() else self.tr("伝え方を選んでください。"))
         points.complain(self.period, self._period_complaint(on, until))
         missing = self.tr("説明してから、ここにチェックを入れてください。")
-        points.complain(self.explained, "" if self.explained.isChecked() or not signed else missing)
-        witnessed = not signed or self.means.value() not in ORAL or len(self.details(date.min, date.min).witnesses) >= 2
+        agreed, said = self._agreed(), self.note.text().strip()
+        points.complain(self.explained, "" if self.explained.isChecked() or not signed or not agreed else missing)
+        spoken = not signed or not agreed or self.language.value()
+        self.taking.complain(self.language, "" if spoken else self.tr("説明した言語を選んでください。"))
+        self.taking.complain(self.note, "" if agreed or said else self.tr("同意によらずに伝える理由を入力してください。"))
+        witnessed = not signed or not agreed or self.means.value() not in ORAL or len(self.details(date.min, date.min).witnesses) >= 2
         self.taking.complain(self.witnesses, "" if witnessed else self.tr("同席した2名の氏名を「、」で区切って入力してください。"))
 
     def _period_complaint(self, on: date | None, until: date | None) -> str:

@@ -8,11 +8,11 @@ from desk_gui.commands.consent import ConsentsOf
 from desk_gui.rows.cases import CaseRow, ClientRow
 from desk_gui.rows.consent import ConsentRow
 from desk_gui.values.ids import CaseId
-from desk_gui.viewmodels.consents import how_words, items_words, period_words, standing, withdrawal_words
+from desk_gui.viewmodels.consents import how_caption, how_words, items_words, period_words, standing, withdrawal_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.consents.dialog import ConsentDialog
-from desk_gui.views.consents.withdraw import WithdrawDialog, strike_dialog
+from desk_gui.views.consents.withdraw import CarriedDialog, WithdrawDialog, strike_dialog
 from desk_gui.views.papers.consent import ConsentPaperDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Card, EmptyState
@@ -30,6 +30,7 @@ class ConsentCard(Card):
     withdrawing = Signal(object)
     striking = Signal(object)
     printing = Signal(object)
+    following = Signal(object)
 
     def __init__(self, office: Office, row: ConsentRow, whose: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -55,22 +56,26 @@ class ConsentCard(Card):
         self.withdraw.clicked.connect(self._on_withdraw)
         self.strike.clicked.connect(self._on_strike)
         self.print.clicked.connect(self._on_print)
+        self.carried = Button(self.tr("すでに伝えた文書"), parent=self, tone="link")
+        self.carried.setVisible(bool(self.row.withdrawals))
+        self.carried.clicked.connect(self._on_carried)
+        line.addWidget(self.carried)
         line.addWidget(self.strike)
         line.addWidget(self.print)
         line.addWidget(self.withdraw)
         return line
 
     def _facts(self) -> list[tuple[str, str]]:
-        details = self.row.details
+        details, (taken, noted) = self.row.details, how_caption(self.row)
         channels = self.tr("、").join(each.label for each in details.channels)
         facts = [
             (self.tr("目的"), details.purpose),
             (self.tr("項目"), items_words(details.items)),
             (self.tr("方法と期間"), f"{channels}　{period_words(self.row)}"),
-            (self.tr("同意のとり方"), how_words(self.row)),
+            (taken, how_words(self.row)),
             (self.tr("撤回"), "\n".join(withdrawal_words(self.row))),
             (self.tr("取り消した理由"), self.row.struck_reason),
-            (self.tr("備考"), "" if self._covered else details.note),
+            (noted, "" if self._covered else details.note),
         ]
         return [(caption, text) for caption, text in facts if text]
 
@@ -81,6 +86,10 @@ class ConsentCard(Card):
     @Slot()
     def _on_strike(self) -> None:
         self.striking.emit(self.row)
+
+    @Slot()
+    def _on_carried(self) -> None:
+        self.following.emit(self.row)
 
     @Slot()
     def _on_print(self) -> None:
@@ -113,6 +122,7 @@ class ConsentPanel(QWidget):
         self._case: CaseRow | None = None
         self.cards: list[ConsentCard] = []
         self.dialog: FormDialog | None = None
+        self.told: CarriedDialog | None = None
         self._reading = False
         self._build()
         self._connect()
@@ -176,6 +186,7 @@ class ConsentPanel(QWidget):
         card.withdrawing.connect(self._on_withdrawing)
         card.striking.connect(self._on_striking)
         card.printing.connect(self._on_printing)
+        card.following.connect(self._on_following)
         if self._reading:
             for button in (card.withdraw, card.strike, card.print):
                 button.hide()
@@ -193,6 +204,12 @@ class ConsentPanel(QWidget):
     @Slot(object)
     def _on_printing(self, row: ConsentRow) -> None:
         self._open(ConsentPaperDialog(self.office, row.details, self, case=self._case_id, recorded=(row.id, row.number)))
+
+    @Slot(object)
+    def _on_following(self, row: ConsentRow) -> None:
+        self.told = CarriedDialog(self.office, row, self)
+        self.told.finished.connect(self.told.deleteLater)
+        self.told.open()
 
     @Slot(object)
     def _on_striking(self, row: ConsentRow) -> None:

@@ -2,17 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+import shiboken6
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Done
 from desk_gui.commands.consent import CarriedBy, StrikeConsent, WithdrawConsent
 from desk_gui.rows.consent import Carried, ConsentRow
-from desk_gui.values.days import wareki
 from desk_gui.values.ids import WithdrawalId, new_id
-from desk_gui.viewmodels.consents import items_words
+from desk_gui.viewmodels.consents import carried_words
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.views import theme
+from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.date_field import DateField
@@ -74,7 +76,7 @@ class WithdrawDialog(FormDialog):
         if not letters:
             self.accept()
             return
-        lines = [self._line(each) for each in letters]
+        lines = [carried_words(each) for each in letters]
         told = self.tr("撤回を記録しました。次の文書では、すでに伝えています。相手の機関に知らせるかどうかを本人と確かめてください。")
         self.carried.say("\n".join([told, *lines]), tone="warn")
         self.carried.show()
@@ -82,9 +84,32 @@ class WithdrawDialog(FormDialog):
         self.save.hide()
         self.cancel.setText(self.tr("閉じる"))
 
-    def _line(self, letter: Carried) -> str:
-        words = (wareki(letter.issued_on), letter.letter_number, letter.agency, items_words(letter.items))
-        return self.tr("・{0}　{1}　{2}（{3}）").format(*words)
+
+class CarriedDialog(QDialog):
+    """Looked up again later: which letters had told it before it was withdrawn."""
+
+    def __init__(self, office: Office, consent: ConsentRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        unit = theme.current().px
+        self.setWindowTitle(self.tr("{0} で伝えた文書").format(consent.number))
+        self.told = label("", wrap=True)
+        self.leave = Button(self.tr("閉じる"), parent=self)
+        self.leave.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[unit(16)] * 4)
+        column.addWidget(self.told)
+        column.addStretch(1)
+        column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(unit(560), unit(240))
+        office.edits.ask(CarriedBy(consent.id), self._on_carried)
+
+    @Slot(object)
+    def _on_carried(self, letters: tuple[Carried, ...]) -> None:
+        if not shiboken6.isValid(self):
+            return
+        none = self.tr("この同意で伝えた文書はありません。電話などで伝えたことは、支援経過で確かめてください。")
+        told = self.tr("撤回の前に、次の文書で伝えています。相手の機関に知らせるかどうかを本人と確かめてください。")
+        self.told.setText("\n".join([told, *map(carried_words, letters)]) if letters else none)
 
 
 def strike_dialog(office: Office, row: ConsentRow, parent: QWidget) -> ReasonDialog:
