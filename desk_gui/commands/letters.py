@@ -120,6 +120,14 @@ class DraftLetter(Reversible):
 
 
 @dataclass(frozen=True)
+class DraftSuggested(Reversible):
+    """A draft of what is known already, as it would be suggested: where several agencies are written to in one act."""
+
+    id: LetterId
+    referral: ReferralId
+
+
+@dataclass(frozen=True)
 class EditLetter(Reversible):
     id: LetterId
     draft: LetterDraft

@@ -40,7 +40,7 @@ from desk_gui.commands import (
     referrals,
     rounds,
 )
-from desk_gui.commands.base import Batch, Command, Done, Own, Question, Transient, Wish, open_to_all, together
+from desk_gui.commands.base import Batch, Command, Done, Final, Own, Question, Transient, Wish, open_to_all, together
 from desk_gui.commands.desk import AllStaff, TheDesk
 from desk_gui.errors import Conflict, NotAllowed, NotFound, Unstorable
 from desk_gui.models.all import ROOTS
@@ -164,7 +164,8 @@ def _batch(command: Batch, work: Work) -> Done:
     own = tuple((each, led_to) for each, led_to in done if isinstance(each, Own))
     others = [led_to for each, led_to in done if not isinstance(each, Own)]
     apart = (*own, *(each for led_to in others for each in led_to.apart))
-    return Done(Batch(tuple(inverses)), together(each.touched for each in others), apart=apart)
+    final = any(isinstance(each, Final) for each in command.commands)  # what cannot be taken back takes the rest with it
+    return Done(None if final else Batch(tuple(inverses)), together(each.touched for each in others), apart=apart)
 
 
 def _gather(command: Batch, work: Work) -> None:

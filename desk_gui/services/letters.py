@@ -58,6 +58,10 @@ def draft(command: q.DraftLetter, work: Work) -> Done:
     return Done(q.RemoveLetter(command.id), made("letter", command.id) | _around(letter, referral))
 
 
+def draft_suggested(command: q.DraftSuggested, work: Work) -> Done:
+    return work.do(q.DraftLetter(command.id, suggest(q.SuggestDraft(command.referral), work)))
+
+
 def edit(command: q.EditLetter, work: Work) -> Done:
     letter = work.get(Letter, command.id)
     before: Any = q.EditLetter(command.id, letter.draft)
@@ -324,6 +328,7 @@ def _shown_by_referral(question: Any, answer: object, reading: Reading) -> Shown
 
 HANDLERS: dict[type, Handler] = {
     q.DraftLetter: draft,
+    q.DraftSuggested: draft_suggested,
     q.EditLetter: edit,
     q.RemoveLetter: remove,
     q.RestoreLetter: restoring(Letter, "letter", lambda thing: q.RemoveLetter(LetterId(thing))),

@@ -298,6 +298,7 @@ _WHAT = {
     "ReinstateWithdrawal": "撤回の記録を戻した",
     "AttachConsultation": "相談受付をつないだ",
     "DraftLetter": "文書の案を作成",
+    "DraftSuggested": "文書の案を作成",
     "EditLetter": "文書の案を編集",
     "RemoveLetter": "文書の案を取り下げ",
     "RestoreLetter": "文書の案を戻した",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desk_gui.commands.agencies import BrowseAgencies, FindAgencies
 from desk_gui.commands.consent import AskGate
+from desk_gui.commands.letters import LetterDraft
 from desk_gui.reference import language_name
 from desk_gui.rows.agencies import AgencyRow, Directory, Service
 from desk_gui.rows.cases import CaseRow, ClientDetails
@@ -149,6 +150,22 @@ def already_words(row: ReferralRow) -> str:
         return ""
     what = _tr("条件付きで対応可") if told.conditional else told.state.label
     return _tr("{0}付けの返信が「{1}」として登録済みです（{2}）。").format(list_day(told.on), what, told.by_name)
+
+
+def settled_words(name: str, items: tuple[ConsentItem, ...]) -> str:
+    """法テラス倉津：氏名、連絡先."""
+    told = _tr("、").join(item.label for item in items)
+    return _tr("{0}：{1}").format(name, told or _tr("伝える項目なし"))
+
+
+def unready_words(draft: LetterDraft, today: date) -> str:
+    """What keeps a draft from going out; "" where nothing does."""
+    if (field := draft.missing()) is not None:
+        return _tr("「{0}」がまだ入力されていません。").format(field)
+    if (blank := draft.placeholder()) is not None:
+        return _tr("「{0}」に書きかけの「{1}」が残っています。").format(*blank)
+    past = draft.past(today)
+    return _tr("「{0}」（{1}）が過ぎています。").format(past[0], list_day(past[1])) if past is not None else ""
 
 
 def names_no_number(typed: str) -> bool:

@@ -23,7 +23,7 @@ from desk_gui.commands.conferences import PlanConference, PutOnAgenda
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations, RecordConsultation
 from desk_gui.commands.deadlines import SetDeadline
-from desk_gui.commands.letters import DraftLetter, SuggestDraft
+from desk_gui.commands.letters import DraftLetter, DraftSuggested, SuggestDraft
 from desk_gui.commands.needs import RaiseNeed
 from desk_gui.commands.plans import WritePlan
 from desk_gui.commands.referrals import FindReferrals
@@ -198,6 +198,16 @@ def hear(desk: Desktop) -> None:
     desk.panel("referrals").dialog.said._on_answer()
 
 
+def issue_together(desk: Desktop) -> None:
+    file = desk.sharing()
+    for _ in range(2):
+        file.bureau.do(DraftSuggested(LetterId(new_id()), file.referral()))
+    panel = desk.panel("referrals")
+    panel.refresh()
+    settle(desk.qtbot, desk.program)
+    panel.together.click()
+
+
 def cancel(desk: Desktop) -> None:
     row = desk.referral((S.REQUESTED, {}))
     desk.panel("referrals")._step(S.CANCELLED, row)
@@ -354,6 +364,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "ReplyDialog": (reply, lambda f: f.note),
     "RemindDialog": (remind, lambda f: f.note),
     "WordDialog": (hear, lambda f: f.said.words),
+    "IssueTogetherDialog": (issue_together, lambda f: f.by),
     "StepDialog": (cancel, lambda f: f.note),
     "ReasonDialog, of a reply": (strike_reply, lambda f: f.reason),
     "AgencyForm, new": (lambda d: d.show("new_agency"), lambda f: f.names.field("name")),

@@ -376,6 +376,7 @@ EXAMPLES: dict[type[Command], Example] = {
     ),
     r.StrikeReferralEvent: lambda w: r.StrikeReferralEvent(w["new"], w["step"], "依頼していない"),
     n.DraftLetter: lambda w: n.DraftLetter(w["new"], w.letter()),
+    n.DraftSuggested: lambda w: n.DraftSuggested(w["new"], w["referral"]),
     n.EditLetter: lambda w: n.EditLetter(w["approved"], n.LetterDraft(**{**vars(w.letter("asked")), "subject": "面談について"})),
     n.RemoveLetter: lambda w: n.RemoveLetter(w["letter"]),
     n.RestoreLetter: lambda w: after(w, n.RemoveLetter(w["letter"]), n.RestoreLetter(w["letter"])),

@@ -15,6 +15,7 @@ from desk_gui.commands.cases import AppointmentById, CaseById, CaseSheetOf, Clie
 from desk_gui.commands.conferences import ConferenceByItem
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.deadlines import DeadlineById
+from desk_gui.commands.letters import FindLetters
 from desk_gui.commands.plans import PlanById, PlansOf
 from desk_gui.commands.referrals import ReferralById
 from desk_gui.commands.rounds import RoundById
@@ -24,6 +25,7 @@ from desk_gui.rows.cases import AppointmentRow, CaseListRow, CaseRow, ClientRow,
 from desk_gui.rows.conferences import ConferenceRow
 from desk_gui.rows.consent import ConsentRow
 from desk_gui.rows.deadlines import DeadlineRow
+from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.plans import PlanRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.rounds import RoundRow
@@ -191,6 +193,12 @@ def _handover_of(office: Office, home: QWidget, about: ReferralRow, row: CaseRow
     return HandoverDialog(office, row, draft, home, ended=ended) if row.clients else None
 
 
+def _issue_together(office: Office, home: QWidget, row: CaseRow, letters: tuple[LetterRow, ...]) -> QDialog | None:
+    from desk_gui.views.referrals.issue_together import IssueTogetherDialog
+
+    return IssueTogetherDialog(office, row, letters, home) if letters else None
+
+
 def _reply(office: Office, home: QWidget, row: ReferralRow) -> QDialog:
     from desk_gui.views.referrals.step import ReplyDialog
 
@@ -227,6 +235,10 @@ def _consent_of(thing: Any) -> Question[Any]:
 
 def _cases_of(rows: tuple[ConsentRow, ...]) -> Question[Any]:
     return FindCases(client=rows[0].details.client, with_closed=True)
+
+
+def _drafts_of(row: CaseRow) -> Question[Any]:
+    return FindLetters(issued=False, case=row.id)
 
 
 def _case_of(row: ReferralRow) -> Question[Any]:
@@ -297,6 +309,7 @@ FORMS = {
     "reply": _Form(_reply, (ReferralById,), "referrals"),
     "remind": _Form(_reminder, (ReferralById,), "referrals"),
     "clients_word": _Form(_word, (ReferralById,), "referrals"),
+    "issue_together": _Form(_issue_together, (CaseById, _drafts_of), "referrals"),
     "strike_referral": _Form(_struck, (ReferralById,), "referrals"),
     **{f"referral_{state.value}": _Form(partial(_step, to=state), (ReferralById,), "referrals") for state in ReferralState},
 }

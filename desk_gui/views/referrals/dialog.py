@@ -14,10 +14,11 @@ from desk_gui.rows.cases import CaseRow
 from desk_gui.rows.referrals import ReferralDetails, ReferralRow, first_letter
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.referral_form import Ending, Handover
+from desk_gui.viewmodels.referral_form import Ending, Handover, Settled, all_of
 from desk_gui.viewmodels.referrals import chain_of
 from desk_gui.views.referrals.items_page import ItemsPage
 from desk_gui.views.referrals.partner_page import PartnerPage
+from desk_gui.views.referrals.parts import SettledParts
 from desk_gui.views.referrals.request_page import RequestPage
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import Segmented
@@ -67,13 +68,18 @@ class HandoverDialog(FormDialog):
         self.pages = QStackedWidget(self)
         for page in (self.partner, self.request, self.items):
             self.pages.addWidget(page)
+        self.parts = SettledParts(self)
+        self.body.addWidget(self.parts)
         self.body.addWidget(self._steps)
         self.body.addWidget(self.pages, 1)
         self.as_draft = Button(self.tr("下書きとして保存"), parent=self)
         self.requested = Button(self.tr("依頼を記録"), parent=self)
         self.requested.setToolTip(self.tr("電話や同行などで、文書を作らずに依頼したとき"))
+        self.more = Button(self.tr("続けて別の機関にも"), "plus", self)
+        self.more.setToolTip(self.tr("同じ依頼を、伝える項目を分けて別の機関にも出します。まとめて保存します。"))
+        self.foot.insertWidget(0, self.more)
         for at, piece in enumerate((self.as_draft, self.requested)):
-            self.foot.insertWidget(2 + at, piece)
+            self.foot.insertWidget(3 + at, piece)
         self.sized(980, 640)
 
     def _connect(self) -> None:
@@ -81,6 +87,8 @@ class HandoverDialog(FormDialog):
         self.partner.chosen.connect(self._on_partner)
         self.request.client.changed.connect(self._on_client)
         self.as_draft.clicked.connect(self._on_as_draft)
+        self.more.clicked.connect(self._on_more)
+        self.parts.changed.connect(self._on_parts)
         self.requested.clicked.connect(self._on_requested)
 
     def show_step(self, step: int) -> None:
@@ -89,8 +97,11 @@ class HandoverDialog(FormDialog):
         self.pages.setCurrentIndex(step)
         self._steps.set_value(step)
         writes = first_letter(self.request.channel.value() or Channel.FAX).label
-        self.save.setText(self.tr("{0}を書く").format(writes) if last else self.tr("次へ"))
+        count = len(self.parts.parts) + (self.partner.agency() is not None)
+        write = self.tr("{0}を{1}通書く").format(writes, count) if self.parts.parts else self.tr("{0}を書く").format(writes)
+        self.save.setText(write if last else self.tr("次へ"))
         self.requested.setVisible(last)
+        self.more.setVisible(last and self._draft is None)
         self._ask_for_items()
         first = (self.partner.words, self.request.reason, self.items.purpose)[step]
         first.setFocus()
@@ -124,13 +135,20 @@ class HandoverDialog(FormDialog):
             return None
         if not self._whole():
             return None
+        words = {Ending.REQUESTED: self.tr("{0}に依頼")}.get(self._ending, self.tr("{0}へのつなぎを保存"))
+        contact, today = self.request.contact.currentText(), self.office.clock.today()
+        if self.parts.parts:
+            several = [Handover.new(each.details) for each in self._settled()]
+            return all_of(several, self._ending, today, contact), words.format(self.tr("{0}機関").format(len(several)))
         details = self._details()
         self._handover = Handover(self._draft.id, details, self._draft) if self._draft else Handover.new(details)
         agency = self.partner.agency()
-        name = agency.label if agency else ""
-        contact = self.request.contact.currentText()
-        words = {Ending.REQUESTED: self.tr("{0}に依頼")}.get(self._ending, self.tr("{0}へのつなぎを保存"))
-        return self._handover.command(self._ending, self.office.clock.today(), contact), words.format(name)
+        return self._handover.command(self._ending, today, contact), words.format(agency.label if agency else "")
+
+    def _settled(self) -> tuple[Settled, ...]:
+        """Those before, and the one that stands in the form, if one does."""
+        agency = self.partner.agency()
+        return (*self.parts.parts, *((Settled(self._details(), agency.label),) if agency else ()))
 
     def seen(self) -> dict[Any, int]:
         return {self._draft.id: self._draft.version} if self._draft else {}
@@ -143,13 +161,16 @@ class HandoverDialog(FormDialog):
             self.show_step(step + 1)
 
     def _has_partner(self) -> bool:
-        there = self.partner.agency() is not None
-        self.complain("" if there else self.tr("つなぎ先を選んでください。"))
-        return there
+        agency = self.partner.agency()
+        twice = agency is not None and agency.id in {each.details.to for each in self.parts.parts}
+        said = self.tr("{0}はすでに選んでいます。別の機関を選んでください。").format(agency.label) if agency and twice else ""
+        self.complain(said if agency else self.tr("つなぎ先を選んでください。"))
+        return agency is not None and not twice
 
     def _whole(self) -> bool:
-        """Partner and request are there; else turn to what is missing."""
-        if not self._has_partner():
+        """Partner and request are there; else turn to what is missing. After others a last one need not be chosen."""
+        enough = bool(self.parts.parts) and self.partner.agency() is None and not self.partner.awaited
+        if not enough and not self._has_partner():
             self.show_step(0)
             return False
         if not self.request.check():
@@ -178,7 +199,9 @@ class HandoverDialog(FormDialog):
 
     def after(self, done: Done) -> None:
         super().after(done)
-        if self._ending == Ending.LETTER and self._handover is not None:
+        if self._ending == Ending.LETTER and self.parts.parts:
+            self.office.navigator.open("issue_together", self._case.id)
+        elif self._ending == Ending.LETTER and self._handover is not None:
             self.office.navigator.open("new_letter", self._handover.id)
 
     @Slot(object)
@@ -209,6 +232,24 @@ class HandoverDialog(FormDialog):
     @Slot()
     def _on_client(self) -> None:
         self.partner.set_client(self.request.client.value())
+
+    @Slot()
+    def _on_more(self) -> None:
+        """What is asked stays; whom, and what they may be told, begins anew."""
+        agency = self.partner.agency()
+        if agency is None or not self._whole():
+            return
+        if not self.items.asked:
+            self.complain(self.tr("共有してよい項目を確かめています。もう一度押してください。"))
+            return
+        self.parts.add(self._details(), agency.label)
+        self.partner.begin_again()
+        self.items.begin_again()
+        self.show_step(0)
+
+    @Slot()
+    def _on_parts(self) -> None:
+        self.show_step(self.pages.currentIndex())
 
     @Slot()
     def _on_as_draft(self) -> None:

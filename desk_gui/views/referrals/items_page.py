@@ -134,6 +134,11 @@ class ItemsPage(QWidget):
     def consent(self) -> ConsentId | None:
         return self._answer.consent.id if self._answer and self._answer.consent else None
 
+    def begin_again(self) -> None:
+        """For another partner: what is usual is wished for, and the gate is asked anew."""
+        self._client, self._agency, self._answer = None, None, None
+        self._wished, self._purpose = USUAL, ""
+
     def turn_to(self, client: ClientId, agency: AgencyRow) -> None:
         """Ask for this person and this partner."""
         if (client, agency) != (self._client, self._agency):

@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.cases import CaseById
+from desk_gui.commands.letters import FindLetters
 from desk_gui.commands.referrals import FindReferrals, RemoveReferral
 from desk_gui.rows.cases import CaseRow
+from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.ids import CaseId
 from desk_gui.viewmodels.office import Office
@@ -16,6 +18,7 @@ from desk_gui.viewmodels.referrals import Reply, chain_of, chain_words, in_chain
 from desk_gui.views import theme
 from desk_gui.views.referrals.card import ReferralCard
 from desk_gui.views.referrals.dialog import HandoverDialog
+from desk_gui.views.referrals.issue_together import IssueTogetherDialog
 from desk_gui.views.referrals.number_line import NumberLine
 from desk_gui.views.referrals.remind import RemindDialog
 from desk_gui.views.referrals.step import ReplyDialog, StepDialog, strike_dialog
@@ -40,6 +43,7 @@ class ReferralPanel(QWidget):
         self.cards: list[ReferralCard] = []
         self.dialog: QDialog | None = None
         self._reading = False
+        self._drafts: tuple[LetterRow, ...] = ()
         self._build()
         self._connect()
         self.refresh()
@@ -51,6 +55,9 @@ class ReferralPanel(QWidget):
         self.missed = Banner(parent=self, tone="warn")
         self.missed.hide()
         self.new = Button(self.tr("つなぐ"), "link", self, tone="primary")
+        self.together = Button(self.tr("まとめて施行"), "letters", self)
+        self.together.hide()
+        self.list.title.add(self.together)
         self.list.title.add(self.by_number)
         self.list.title.add(self.new)
         outer = QVBoxLayout(self)
@@ -60,6 +67,7 @@ class ReferralPanel(QWidget):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self._on_new)
+        self.together.clicked.connect(self._on_together)
         self.empty.acted.connect(self._on_new)
         self.by_number.found.connect(self._reply)
         self.by_number.missed.connect(self._on_missed)
@@ -68,10 +76,12 @@ class ReferralPanel(QWidget):
     def refresh(self) -> None:
         self.office.edits.ask(CaseById(self._case_id), self._on_case)
         self.office.edits.ask(FindReferrals(case=self._case_id), self._on_referrals)
+        self.office.edits.ask(FindLetters(issued=False, case=self._case_id), self._on_letters)
 
     def only_read(self, reading: bool) -> None:
         """Whoever is there for a day changes nothing."""
         self._reading = reading
+        self.together.setVisible(len(self._drafts) > 1 and not reading)
         for way in (self.new, self.by_number):
             way.setVisible(not reading)
         self.empty.action.setVisible(not reading)
@@ -164,6 +174,18 @@ class ReferralPanel(QWidget):
             self._open(dialog)
 
     # --- slots -----------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_letters(self, drafts: tuple[LetterRow, ...]) -> None:
+        """One alone is issued where it is written."""
+        self._drafts = drafts
+        self.together.setText(self.tr("まとめて施行（{0}通）").format(len(drafts)))
+        self.together.setVisible(len(drafts) > 1 and not self._reading)
+
+    @Slot()
+    def _on_together(self) -> None:
+        if self._case is not None and self._drafts:
+            self._open(IssueTogetherDialog(self.office, self._case, self._drafts, self))
 
     @Slot()
     def _on_new(self) -> None:

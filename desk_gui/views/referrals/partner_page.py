@@ -112,6 +112,13 @@ class PartnerPage(QWidget):
         self._kept = (agency, service)
         self.office.edits.ask(AgencyById(agency), self._on_kept)
 
+    def begin_again(self) -> None:
+        """Nobody is chosen any more."""
+        self._kept = None
+        self.partner.show_nobody()
+        self.list.clearSelection()
+        self.list.selectionModel().clearCurrentIndex()
+
     def set_client(self, client: ClientId | None) -> None:
         if client is not None:
             self._need = replace(need_of(self._case, client), refused=self._need.refused)
@@ -255,6 +262,12 @@ class PartnerCard(QFrame):
         self._empty.hide()
         self._content.show()
         self._show_facts()
+
+    def show_nobody(self) -> None:
+        self.row = None
+        self.services.set_options([])
+        self._content.hide()
+        self._empty.show()
 
     def show_reasons(self, reasons: tuple[str, ...]) -> None:
         """Why it stands where it does in the list."""
