@@ -6,7 +6,7 @@ from uuid import UUID
 from desk_gui.commands.base import Final, Question, Reversible
 from desk_gui.rows.consent import SUPPORT
 from desk_gui.rows.ecomap import EcomapCopy, EcomapRow
-from desk_gui.values.ids import AgencyId, CaseId, PrivatePersonId
+from desk_gui.values.ids import AgencyId, AgendaItemId, CaseId, PrivatePersonId
 from desk_gui.values.place import Place
 from desk_gui.vocabulary import PrivateRole, TieQuality
 
@@ -62,6 +62,7 @@ class AnnounceEcomap(Final):
     purpose: str
     digest: str
     printed: bool = True
+    item: AgendaItemId | None = None
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,10 @@ class EcomapOf(Question[EcomapRow]):
 
 @dataclass(frozen=True)
 class EcomapFor(Question[EcomapCopy]):
-    """What a sheet for these recipients may hold; without any it is the desk's own."""
+    """What a sheet for these recipients may hold; without any it is the desk's own. `item`: handed out where the case is on an agenda,
+    to those who are there; then the ground of that meeting says what they may see, and no other recipient or purpose counts."""
 
     case: CaseId
     recipients: tuple[AgencyId, ...] = ()
     purpose: str = SUPPORT
+    item: AgendaItemId | None = None

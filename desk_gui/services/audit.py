@@ -208,9 +208,11 @@ def _exported(command: AnnounceExport, work: Work, change: str) -> Iterator[Act]
 
 
 def _ecomap(command: AnnounceEcomap, work: Work, change: str) -> Iterator[Act]:
-    """The case, its people, and who it is for."""
-    about = ECOMAP_COPY if command.recipients else ECOMAP
-    recipients = (Thing("agency", each) for each in command.recipients)
+    """The case, its people, and who it is for: agencies, or those of a meeting."""
+    about = ECOMAP_COPY if command.recipients or command.item is not None else ECOMAP
+    recipients = tuple(Thing("agency", each) for each in command.recipients)
+    if command.item is not None:
+        recipients = (Thing("conference", work.get(AgendaItem, command.item).conference_id),)
     action = AuditAction.PRINTED if command.printed else AuditAction.EXPORTED
     yield Act(action, about, (*_about_case(work, command.case), *recipients), change=change)
 

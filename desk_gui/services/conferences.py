@@ -23,7 +23,7 @@ from desk_gui.services.leaks import names_of, speaks_of
 from desk_gui.services.parties import opposed
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.values.clock import instant
-from desk_gui.values.ids import AgendaItemId, AppointmentId, CaseId, ConferenceId, EntryId, StaffId
+from desk_gui.values.ids import AgencyId, AgendaItemId, AppointmentId, CaseId, ConferenceId, EntryId, StaffId
 from desk_gui.vocabulary import ClientPart, EntryKind
 
 _A_DAY = timedelta(days=1)
@@ -175,6 +175,14 @@ def _entry(conference: Conference, item: AgendaItem, there: Iterable[Attendee], 
 def attendees_of(conference: Conference, item: AgendaItem) -> tuple[Attendee, ...]:
     """Those of the whole meeting, and those who come for this case alone."""
     return (*conference.details().attendees, *item.details().attendees)
+
+
+def readers_of(conference: Conference, item: AgendaItem, desk: AgencyId) -> dict[AgencyId, bool]:
+    """The agencies that are there besides the desk, and whether all who come from each promised secrecy."""
+    readers: dict[AgencyId, bool] = {}
+    for each in (who for who in attendees_of(conference, item) if who.attended and who.agency != desk):
+        readers[each.agency] = each.signed and readers.get(each.agency, True)
+    return readers
 
 
 def minutes_of(reading: Reading, item: AgendaItem) -> Entry | None:

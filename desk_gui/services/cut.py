@@ -40,7 +40,7 @@ class Cut(Whole):
         self._reading, self._case, self._called = reading, case, called
         self._cover, self._agencies = COVERS[ground], tuple(readers)
         self.left_out: list[LeftOut] = []
-        self._purpose = self._usual_purpose()
+        self.purpose = self._usual_purpose()
         there = [self._reader(agency, signed=signed) for agency, signed in readers.items()]
         self.why = withheld(ground, there, protected=case.protected)
         self.allowed = frozenset(ConsentItem) - self.why.keys()
@@ -84,7 +84,7 @@ class Cut(Whole):
     def _reader(self, agency: AgencyId, *, signed: bool) -> Reader:
         unagreed: dict[ConsentItem, str] = {} if self._case.clients else dict.fromkeys(ConsentItem, _NOBODY)
         for client in self._case.clients:
-            answer = consent.gate(self._reading, client.id, agency, self._purpose, tuple(ConsentItem), self._reading.today)
+            answer = consent.gate(self._reading, client.id, agency, self.purpose, tuple(ConsentItem), self._reading.today)
             refused = set(answer.refused)
             for each in answer.verdicts:
                 if each.item in refused and isinstance(each.value, Withheld):
@@ -97,7 +97,7 @@ class Cut(Whole):
         clear = consent.clear_in_meeting if self._cover is Cover.BOUND else consent.clear
         day, items = self._reading.today, (ConsentItem.NAME,)
         return tuple(
-            clear(self._reading, client.id, agency, self._purpose, items, day) for client in self._case.clients for agency in self._agencies
+            clear(self._reading, client.id, agency, self.purpose, items, day) for client in self._case.clients for agency in self._agencies
         )
 
     def _withholding(self) -> list[Withholding]:

@@ -20,7 +20,7 @@ from desk_gui.commands.ecomap import (
     RestorePrivatePerson,
     SetTieQuality,
 )
-from desk_gui.errors import CopyChanged, NotFound
+from desk_gui.errors import CopyChanged, Missing, NotFound
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case
 from desk_gui.models.ecomap import EcomapMark, EcomapPerson
@@ -28,11 +28,13 @@ from desk_gui.models.entry import Entry
 from desk_gui.models.referral import Referral
 from desk_gui.rows.cases import CaseRow, Participant
 from desk_gui.rows.ecomap import Adjusted, EcoAgency, EcomapCopy, EcomapRow
-from desk_gui.services.ecomap_gate import cut_down
+from desk_gui.services.conferences import item_of, readers_of
+from desk_gui.services.cut import Cut
+from desk_gui.services.ecomap_gate import cut_down, cut_down_in_meeting
 from desk_gui.services.entries import counting
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.values.clock import local
-from desk_gui.values.ids import AgencyId
+from desk_gui.values.ids import AgencyId, AgendaItemId
 from desk_gui.vocabulary import AgencyKind, EntryKind, ReferralState
 
 RECENTLY = timedelta(days=90)
@@ -209,13 +211,27 @@ def _rank(agency: EcoAgency) -> tuple[bool, int]:
 def copy_for(question: EcomapFor, reading: Reading) -> EcomapCopy:
     """The desk's own sheet holds everything; any other what the gate lets through, and where each thing stands now."""
     whole = ecomap_of(EcomapOf(question.case), reading)
+    if question.item is not None:
+        return _in_meeting(question.item, whole, reading)
     if not question.recipients:
         return EcomapCopy(whole)
     return cut_down(reading, whole, question.recipients, question.purpose)
 
 
+def _in_meeting(item: AgendaItemId, whole: EcomapRow, reading: Reading) -> EcomapCopy:
+    """Raises NotFound where the item is another case's, Missing where nobody from elsewhere is there."""
+    held, conference = item_of(reading, item)
+    if held.case_id != whole.case:
+        raise NotFound("AgendaItem", item)
+    readers = readers_of(conference, held, AgencyId(reading.desk().agency_id))
+    if not readers:
+        raise Missing("出席者（ほかの機関）")
+    cut = Cut(reading, reading.get(Case, held.case_id).row(), conference.ground, readers, "出席者")
+    return cut_down_in_meeting(reading, whole, cut, tuple(readers))
+
+
 def announce(command: AnnounceEcomap, work: Work) -> Done:
-    copy = copy_for(EcomapFor(command.case, command.recipients, command.purpose), work)
+    copy = copy_for(EcomapFor(command.case, command.recipients, command.purpose, command.item), work)
     if copy.digest != command.digest:
         raise CopyChanged
     return Done(None)

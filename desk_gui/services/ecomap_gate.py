@@ -13,6 +13,7 @@ from desk_gui.models.referral import Referral
 from desk_gui.rows.consent import Cleared, Withheld
 from desk_gui.rows.ecomap import EcoAgency, EcomapCopy, EcomapRow, EcoPerson, LeftOut
 from desk_gui.services import consent
+from desk_gui.services.cut import Cut
 from desk_gui.services.work import Reading
 from desk_gui.values.ids import AgencyId, CaseId, ClientId
 from desk_gui.vocabulary import AgencyGroup, AgencyKind, ConsentItem, PrivateRole, ReferralState, TieQuality
@@ -38,7 +39,15 @@ _NOBODY = "相談者の登録がないため、同意を確かめられません
 
 def cut_down(reading: Reading, whole: EcomapRow, recipients: tuple[AgencyId, ...], purpose: str) -> EcomapCopy:
     """What every one of the recipients may see of it. Each knows of itself and of the desk; all else needs an item of the consent."""
-    gate = _Gate(reading, whole.case, recipients, purpose)
+    return _cut(reading, whole, _Gate(reading, whole.case, recipients, purpose), purpose)
+
+
+def cut_down_in_meeting(reading: Reading, whole: EcomapRow, cut: Cut, readers: tuple[AgencyId, ...]) -> EcomapCopy:
+    """What all who are there may see of it on the ground of the meeting."""
+    return _cut(reading, whole, _MeetingGate(reading, whole.case, cut, readers), cut.purpose)
+
+
+def _cut(reading: Reading, whole: EcomapRow, gate: "_Gate", purpose: str) -> EcomapCopy:
     agencies = tuple(each for each in whole.agencies if gate.passes(each.label, _needed(each), gate.knowing(each.id), each))
     people = tuple(each for each in whole.people if gate.passes(each.role.label, _needed_of_person(each), frozenset()))
     marks = [(each.id, each.label) for each in agencies] + [(each.id, each.role.label) for each in people]
@@ -48,7 +57,7 @@ def cut_down(reading: Reading, whole: EcomapRow, recipients: tuple[AgencyId, ...
     adjusted = {
         thing: replace(hand, quality=None) if thing in unlined else hand for thing, hand in whole.adjusted.items() if thing in shown
     }
-    names = tuple(reading.get(Agency, each).row().label for each in recipients)
+    names = tuple(reading.get(Agency, each).row().label for each in gate.order)
     part = replace(whole, number=whole.number if gate.passes_number() else "", agencies=agencies, people=people, adjusted=adjusted)
     return EcomapCopy(part, names, purpose, gate.cleared, gate.name(), unlined, tuple(gate.left_out))
 
@@ -71,8 +80,8 @@ class _Gate:
         self._clients = tuple(ClientId(each) for each in clients)
         self._told = _told_of(reading, case)
         self._desk = AgencyId(reading.desk().agency_id)
-        self._pairs = tuple(_pair(reading, client, each, purpose) for client in self._clients for each in recipients)
-        self.recipients = frozenset(recipients)
+        self._pairs = tuple(self._pair(reading, client, each, purpose) for client in self._clients for each in recipients)
+        self.order, self.recipients = recipients, frozenset(recipients)
         self.cleared = tuple(pair.cleared for pair in self._pairs)
         self.left_out: list[LeftOut] = []
 
@@ -115,6 +124,15 @@ class _Gate:
             for item in (each for each in ConsentItem if each in needed & pair.why.keys()):
                 yield f"{pair.label}へ「{item.label}」を伝える同意が必要です。{pair.why[item]}"
 
+    def _pair(self, reading: Reading, client: ClientId, recipient: AgencyId, purpose: str) -> _Pair:
+        items = tuple(ConsentItem)
+        answer = consent.gate(reading, client, recipient, purpose, items, reading.today)
+        refused = frozenset(answer.refused)
+        why = {each.item: each.value.reason for each in answer.verdicts if each.item in refused and isinstance(each.value, Withheld)}
+        used = _ALWAYS | {ConsentItem.NAME} | set(_OF_GROUP.values()) | set(_OF_KIND.values())
+        cleared = consent.clear(reading, client, recipient, purpose, tuple(each for each in items if each in used - refused), reading.today)
+        return _Pair(recipient, reading.get(Agency, recipient).row().label, why, cleared)
+
     def name(self) -> str:
         """Of all clients whose name every recipient may know."""
         names = (self._name_of(client) for client in self._clients)
@@ -125,14 +143,32 @@ class _Gate:
         return texts[0] if texts and all(texts) else ""
 
 
-def _pair(reading: Reading, client: ClientId, recipient: AgencyId, purpose: str) -> _Pair:
-    items = tuple(ConsentItem)
-    answer = consent.gate(reading, client, recipient, purpose, items, reading.today)
-    refused = frozenset(answer.refused)
-    why = {each.item: each.value.reason for each in answer.verdicts if each.item in refused and isinstance(each.value, Withheld)}
-    used = _ALWAYS | {ConsentItem.NAME} | set(_OF_GROUP.values()) | set(_OF_KIND.values())
-    cleared = consent.clear(reading, client, recipient, purpose, tuple(each for each in items if each in used - refused), reading.today)
-    return _Pair(recipient, reading.get(Agency, recipient).row().label, why, cleared)
+class _MeetingGate(_Gate):
+    """The ground of the meeting and those who sit there decide for all of them alike."""
+
+    def __init__(self, reading: Reading, case: CaseId, cut: Cut, readers: tuple[AgencyId, ...]) -> None:
+        self._meeting = cut
+        super().__init__(reading, case, readers, cut.purpose)
+
+    def _pair(self, reading: Reading, client: ClientId, recipient: AgencyId, purpose: str) -> _Pair:
+        named = (each for each in self._meeting.cleared if (each.client, each.recipient) == (client, recipient))
+        cleared = next(named, None) or consent.clear(reading, client, recipient, purpose, (), reading.today)
+        return _Pair(recipient, reading.get(Agency, recipient).row().label, self._meeting.why, cleared)
+
+    def knowing(self, agency: UUID) -> frozenset[AgencyId]:
+        """Where nobody may be known, one's own part would tell whose case it is."""
+        known = super().knowing(agency)
+        return known if not self._meeting.anonymous or agency == self._desk else frozenset()
+
+    def passes_number(self) -> bool:
+        reason = self._meeting.why.get(ConsentItem.NAME, "") if self._clients else _NOBODY
+        if reason:
+            self.left_out.append(LeftOut(_NUMBER, reason))
+        return not reason
+
+    def _reasons(self, needed: frozenset[ConsentItem], knowing: frozenset[AgencyId]) -> Iterator[str]:
+        why = self._meeting.why
+        yield from (why[item] for item in ConsentItem if item in needed & why.keys())
 
 
 def _told_of(reading: Reading, case: CaseId) -> frozenset[AgencyId]:

@@ -17,7 +17,7 @@ from desk_gui.rows.cases import CaseRow, EntryDetails, Promise
 from desk_gui.rows.conferences import Attendee, MinutesCopy
 from desk_gui.rows.ecomap import LeftOut
 from desk_gui.rows.papers import MinutesContent
-from desk_gui.services.conferences import attendees_of, item_of, minutes_of
+from desk_gui.services.conferences import attendees_of, item_of, minutes_of, readers_of
 from desk_gui.services.cut import Cut, Whole
 from desk_gui.services.paper_style import house_of
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
@@ -84,9 +84,7 @@ class ItemSheet:
         return MinutesCopy(AgendaItemId(self.item.id), self._content(matter, Whole()), protected=self.case.protected)
 
     def for_attendees(self) -> MinutesCopy:
-        readers: dict[AgencyId, bool] = {}
-        for each in (who for who in self.there if who.attended and who.agency != self.desk):
-            readers[each.agency] = each.signed and readers.get(each.agency, True)
+        readers = readers_of(self.conference, self.item, self.desk)
         cut = Cut(self.reading, self.case, self.conference.ground, readers, "出席者")
         return self._copy(cut)
 

@@ -13,7 +13,7 @@ from desk_gui.commands.ecomap import AnnounceEcomap, EcomapFor
 from desk_gui.rows.consent import SUPPORT, ConsentRow
 from desk_gui.rows.desk import DeskRow
 from desk_gui.rows.ecomap import EcomapCopy
-from desk_gui.values.ids import AgencyId, CaseId
+from desk_gui.values.ids import AgencyId, AgendaItemId, CaseId
 from desk_gui.viewmodels.leaving import Leaving
 from desk_gui.viewmodels.letter_pages import pdf_on_paper
 from desk_gui.viewmodels.map_format import MapFormat
@@ -30,10 +30,11 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Wanted:
-    """For whom. Without recipients it is the desk's own."""
+    """For whom. Without recipients it is the desk's own. `item`: for those of a meeting, on its ground."""
 
     recipients: tuple[AgencyId, ...] = ()
     purpose: str = SUPPORT
+    item: AgendaItemId | None = None
 
 
 class EcomapPrint(Leaving):
@@ -78,10 +79,10 @@ class EcomapPrint(Leaving):
         return named.most_common(1)[0][0] if named else SUPPORT
 
     def question(self) -> Question[Any]:
-        return EcomapFor(self._case, self.wanted.recipients, self.wanted.purpose)
+        return EcomapFor(self._case, self.wanted.recipients, self.wanted.purpose, self.wanted.item)
 
     def announcement(self, digest: str, *, printed: bool) -> Command:
-        return AnnounceEcomap(self._case, self.wanted.recipients, self.wanted.purpose, digest, printed)
+        return AnnounceEcomap(self._case, self.wanted.recipients, self.wanted.purpose, digest, printed, self.wanted.item)
 
     def artist(self, copy: EcomapCopy) -> "_Sheet":
         return _Sheet(copy, self._desk)

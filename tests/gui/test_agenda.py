@@ -59,3 +59,18 @@ def test_the_promise_of_secrecy_is_drawn_with_those_who_come(panel, card, rested
     rested()
     assert panel.dialog.model.paper is not None
     assert panel.dialog.model.name().startswith("守秘の誓約書 R8-")
+
+
+def test_the_ecomap_of_a_meeting_says_on_what_ground_it_is_handed_out(panel, card, rested, file):  # noqa: F811
+    card.ecomap.click()
+    rested()
+    rested()
+    dialog = panel.dialog
+    assert dialog.whose.value() == "others"
+    assert dialog.model.copy.recipients == ("法テラス倉津",)
+    assert dialog.title.text().startswith("載せないもの")
+    assert dialog.recipients.isHidden()
+    dialog.whose.set_value("desk")
+    dialog.whose.changed.emit("desk")
+    rested()
+    assert dialog.title.text() == "すべて載ります。窓口の外へは渡せません。"

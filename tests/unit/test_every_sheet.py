@@ -138,6 +138,15 @@ def minutes(at: Leaving) -> Out:
     return Out(tuple(compose_paper(Paper.MINUTES, each.content, Stamp()) for each in copies[::3]))
 
 
+def agenda(at: Leaving) -> Out:
+    """All cases of a meeting for one who comes, and the エコマップ handed out there."""
+    copies = [at.ask(f.AgendaFor(met, at.world.recipients[0])) for met, _ in at.world.meetings.values()]
+    sheets = tuple(compose_paper(Paper.AGENDA, each.content, Stamp()) for each in copies[::3])
+    handed = [at.ask(m.EcomapFor(at.world.file.case, item=item)) for _, item in list(at.world.meetings.values())[:2]]
+    drawn = (ecomap_sheet(each, Imprint("倉津広域窓口"), measure) for each in handed)
+    return Out((*sheets, *(file_of(each, MapFormat.PDF) for each in drawn)))
+
+
 def plan(at: Leaving) -> Out:
     copies = [at.ask(plans.PlanFor(each, for_agencies=True)) for each in at.world.plans.values()]
     return Out(tuple(compose_paper(Paper.PLAN, each.content, Stamp()) for each in copies[::7]))
@@ -171,7 +180,7 @@ def consultations(at: Leaving) -> Out:
     return Out((*csv, consultations_out.as_workbook(rows, {}, TODAY, TODAY, "倉津広域窓口")))
 
 
-TO_THE_AGENCY = {"letter": printed_letter, "minutes": minutes, "plan": plan, "ecomap": ecomap}
+TO_THE_AGENCY = {"letter": printed_letter, "minutes": minutes, "agenda": agenda, "plan": plan, "ecomap": ecomap}
 TO_NOBODY_IN_PARTICULAR = {"register": register, "record": record_of_who_did_what, "consultations": consultations}
 
 
@@ -197,6 +206,7 @@ def test_what_is_read_back_is_all_there_is(bureau: Bureau):
 COVERED: dict[type[Command], tuple[str, ...]] = {
     t.AnnouncePrint: ("letter",),
     f.AnnounceMinutes: ("minutes",),
+    f.AnnounceAgenda: ("agenda",),
     plans.AnnouncePlan: ("plan",),
     m.AnnounceEcomap: ("ecomap",),
 }

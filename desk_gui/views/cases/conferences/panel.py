@@ -1,12 +1,24 @@
 """会議 of a case: those that are planned and those that were held, with what was decided."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_gui.commands.conferences import ConferencesOf, RemoveConference, TakeOffAgenda
+from desk_gui.commands.ecomap import EcomapOf
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.conferences import AgendaRow, ConferenceRow
-from desk_gui.viewmodels.conferences import attendee_words, decision_words, minutes_order, place_words, signed_words, when_words
+from desk_gui.rows.ecomap import EcomapRow
+from desk_gui.viewmodels.conferences import (
+    attendee_words,
+    decision_words,
+    ground_words,
+    minutes_order,
+    place_words,
+    signed_words,
+    when_words,
+)
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.card_panel import CardPanel
@@ -25,6 +37,7 @@ class ConferenceCard(Card):
     dropped = Signal(object)
     whole_wanted = Signal(object)
     secrecy_wanted = Signal(object)
+    ecomap_wanted = Signal(object)
 
     def __init__(self, office: Office, row: ConferenceRow, sheet: CaseSheet, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -59,7 +72,8 @@ class ConferenceCard(Card):
         self.whole = Button(self.tr("全議題を印刷"), "printer", self, tone="link")
         self.whole.setVisible(len(self.row.agenda) > 1 and not self._client)
         self.secrecy = Button(self.tr("守秘の誓約書"), "printer", self, tone="link")
-        for button, slot in ((self.secrecy, self._on_secrecy), (self.whole, self._on_whole)):
+        self.ecomap = Button(self.tr("エコマップを配る"), "printer", self, tone="link")
+        for button, slot in ((self.secrecy, self._on_secrecy), (self.ecomap, self._on_ecomap), (self.whole, self._on_whole)):
             line.addWidget(button)
             button.clicked.connect(slot)
         line.addStretch(1)
@@ -72,6 +86,10 @@ class ConferenceCard(Card):
     @Slot()
     def _on_secrecy(self) -> None:
         self.secrecy_wanted.emit(self.item)
+
+    @Slot()
+    def _on_ecomap(self) -> None:
+        self.ecomap_wanted.emit(self.row)
 
     def _facts(self, item: AgendaRow) -> list[tuple[str, str]]:
         details, agencies = self.row.details, self._sheet.agencies
@@ -127,8 +145,9 @@ class ConferencePanel(CardPanel):
         card.dropped.connect(self._on_dropped)
         card.whole_wanted.connect(self._on_whole)
         card.secrecy_wanted.connect(self._on_secrecy)
+        card.ecomap_wanted.connect(self._on_ecomap)
         if self._reading:
-            for button in (card.open_it, card.print, card.drop, card.whole, card.secrecy):
+            for button in (card.open_it, card.print, card.drop, card.whole, card.secrecy, card.ecomap):
                 button.hide()
         return card
 
@@ -158,6 +177,19 @@ class ConferencePanel(CardPanel):
 
         if self._sheet is not None:
             self.open(SecrecyDialog(self.office, self._sheet, item, self))
+
+    @Slot(object)
+    def _on_ecomap(self, row: ConferenceRow) -> None:
+        if not self.office.presence.keeps_covered():
+            self.office.edits.ask(EcomapOf(self._case), partial(self._show_ecomap, row))
+
+    def _show_ecomap(self, row: ConferenceRow, whole: EcomapRow) -> None:
+        from desk_gui.views.cases.ecomap.print_dialog import AtMeeting, EcomapPrintDialog
+
+        item = row.item(self._case)
+        if item is not None:
+            ground = (row.details.ground.label, ground_words(row.details.ground))
+            self.open(EcomapPrintDialog(self.office, whole, self, AtMeeting(item.id, ground)))
 
     @Slot(object)
     def _on_dropped(self, row: ConferenceRow) -> None:

@@ -1,5 +1,7 @@
 """An エコマップ on paper or as a file: for whom it is, what that leaves out and why, and how it will look."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPageLayout, QPainter, QPaintEvent, QPen
 from PySide6.QtPrintSupport import QPrinter
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_gui.network.picture import Picture
 from desk_gui.rows.ecomap import EcomapCopy, EcomapRow
 from desk_gui.values.days import wareki
+from desk_gui.values.ids import AgendaItemId
 from desk_gui.viewmodels.ecomap_print import EcomapPrint, Wanted
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
@@ -66,14 +69,22 @@ class EcomapPaper(QWidget):
         paint_marks(painter, picture.marks)
 
 
+@dataclass(frozen=True)
+class AtMeeting:
+    """Which case on which agenda. `ground`: what it rests on, and what follows."""
+
+    item: AgendaItemId
+    ground: tuple[str, ...]
+
+
 class EcomapPrintDialog(LeavingDialog):
-    """Shows the sheet of whomever it is for."""
+    """Shows the sheet of whomever it is for. `meeting`: it is handed out there, to those who are there and on that ground."""
 
     folder = "ecomap/folder"
     side_width = 340
 
-    def __init__(self, office: Office, row: EcomapRow, parent: QWidget | None = None) -> None:
-        self._row = row
+    def __init__(self, office: Office, row: EcomapRow, parent: QWidget | None = None, meeting: AtMeeting | None = None) -> None:
+        self._row, self._meeting = row, meeting
         self.model = EcomapPrint(office, row.case)
         super().__init__(office, self.model, "", parent)
         self.setWindowTitle(self.tr("{0} のエコマップを印刷・保存").format(row.number))
@@ -93,7 +104,9 @@ class EcomapPrintDialog(LeavingDialog):
 
     def asked(self) -> list[QWidget]:
         unit = theme.current().px
-        self.whose = Segmented([("desk", self.tr("窓口の控え")), ("others", self.tr("機関に渡す"))], name=self.tr("だれのための紙面か"))
+        others_words = self.tr("機関に渡す") if self._meeting is None else self.tr("この会議で配る")
+        whose = [("desk", self.tr("窓口の控え")), ("others", others_words)]
+        self.whose = Segmented(whose if self._meeting is None else whose[::-1], name=self.tr("だれのための紙面か"))
         self.agencies = tuple(each.id for each in self._row.agencies)
         agencies = [Option(each.id, each.label) for each in self._row.agencies]
         self.recipients = MultiChoice(agencies, self, empty=self.tr("渡す機関を選ぶ"), name=self.tr("渡す機関"))
@@ -103,10 +116,17 @@ class EcomapPrintDialog(LeavingDialog):
         others = QVBoxLayout(self.for_others)
         others.setContentsMargins(0, 0, 0, 0)
         others.setSpacing(unit(6))
-        others.addWidget(label(self.tr("渡す機関"), "secondary"))
-        others.addWidget(self.recipients)
-        others.addWidget(label(self.tr("提供の目的"), "secondary"))
-        others.addWidget(self.purpose)
+        if self._meeting is None:
+            others.addWidget(label(self.tr("渡す機関"), "secondary"))
+            others.addWidget(self.recipients)
+            others.addWidget(label(self.tr("提供の目的"), "secondary"))
+            others.addWidget(self.purpose)
+            return [self.whose, self.for_others]
+        for hidden in (self.recipients, self.purpose):
+            hidden.hide()  # the meeting has settled both
+        for text in self._meeting.ground:
+            others.addWidget(label(text, "caption", wrap=True))
+        self.whose.set_value("others")
         return [self.whose, self.for_others]
 
     def shown_paper(self) -> EcomapPaper:
@@ -141,13 +161,16 @@ class EcomapPrintDialog(LeavingDialog):
     def _want(self) -> None:
         self.notice.hide()
         recipients = self.recipients.values() if self._for_others else ()
-        self.model.want(Wanted(tuple(recipients), self.purpose.value() or self.model.wanted.purpose))
+        if self._meeting is not None and self._for_others:
+            self.model.want(Wanted(item=self._meeting.item))
+        else:
+            self.model.want(Wanted(tuple(recipients), self.purpose.value() or self.model.wanted.purpose))
         self._offer()
 
     def _offer(self) -> None:
         """Without a recipient there is no sheet for others; while one is drawn anew, none may leave."""
         self.for_others.setVisible(self._for_others)
-        nobody = self._for_others and not self.model.wanted.recipients
+        nobody = self._for_others and not self.model.wanted.recipients and self.model.wanted.item is None
         self.offer(ready=self.model.copy is not None and not nobody)
         if nobody:
             self.paper.show_picture(None)
@@ -163,7 +186,7 @@ class EcomapPrintDialog(LeavingDialog):
         elif copy.left_out:
             self.say(self.tr("載せないもの {0}件").format(len(copy.left_out)), copy.left_out)
         else:
-            self.say(self.tr("同意の範囲内のため、すべて載ります。"))
+            self.say(self.tr("共有できる範囲内のため、すべて載ります。"))
         self._offer()
 
     # --- out ---
