@@ -28,6 +28,7 @@ from desk_gui.models.referral import Referral
 from desk_gui.models.relation import Relation
 from desk_gui.models.resemblance import Resemblance
 from desk_gui.models.round import Round
+from desk_gui.models.template import EntryTemplate
 
 ROOTS: dict[str, type[Root]] = {
     "agency": Agency,
@@ -47,6 +48,7 @@ ROOTS: dict[str, type[Root]] = {
     "need": Need,
     "plan": Plan,
     "round": Round,
+    "template": EntryTemplate,
     "deadline": Deadline,
     "consent": Consent,
     "referral": Referral,

@@ -39,6 +39,7 @@ from desk_gui.commands import (
     reassigning,
     referrals,
     rounds,
+    templates,
 )
 from desk_gui.commands.base import Batch, Command, Done, Final, Own, Question, Transient, Wish, open_to_all, together
 from desk_gui.commands.desk import AllStaff, TheDesk
@@ -96,6 +97,7 @@ from desk_gui.services import private_lines as private_line_services
 from desk_gui.services import reassigning as reassigning_services
 from desk_gui.services import referrals as referral_services
 from desk_gui.services import rounds as round_services
+from desk_gui.services import templates as template_services
 from desk_gui.services.work import WORKERS, Answer, Handler, Indexer, Reading, Setting, Watch, Work
 from desk_gui.storage.audit import Act, By
 from desk_gui.storage.criteria import Viewer, lifted, narrow
@@ -144,6 +146,7 @@ SUBJECTS = (
     agenda,
     plan_services,
     round_services,
+    template_services,
     deadline_services,
     letter_services,
     letter_papers,
@@ -382,7 +385,7 @@ def command_types() -> dict[str, type[Command]]:
         referrals,
         rounds,
     )
-    own = (activities, base, deadlines, desk, private_lines, map_views, needs, paper_style, permission, phrases)
+    own = (activities, base, deadlines, desk, private_lines, templates, map_views, needs, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, merging, reassigning, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}

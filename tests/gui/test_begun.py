@@ -28,6 +28,7 @@ from desk_gui.commands.needs import RaiseNeed
 from desk_gui.commands.plans import WritePlan
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.commands.rounds import AddRound
+from desk_gui.commands.templates import AddTemplate
 from desk_gui.program import Program
 from desk_gui.rows.activities import ActivityDetails
 from desk_gui.rows.attachments import AttachmentDetails
@@ -39,6 +40,7 @@ from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.rows.needs import NeedDetails
 from desk_gui.rows.plans import Goal, PlanDetails
 from desk_gui.rows.rounds import RoundDetails
+from desk_gui.rows.templates import TemplateDetails
 from desk_gui.services.desk import Desk
 from desk_gui.storage.key_file import beside
 from desk_gui.storage.store import Store
@@ -58,6 +60,7 @@ from desk_gui.values.ids import (
     PlanId,
     RoundId,
     TaskId,
+    TemplateId,
     new_id,
 )
 from desk_gui.views.cases.acts import CaseActs
@@ -283,6 +286,12 @@ def need(desk: Desktop) -> None:
     desk.show("need", raised)
 
 
+def template(desk: Desktop) -> None:
+    held = TemplateId(new_id())
+    desk.sharing().bureau.do(AddTemplate(held, TemplateDetails("予約", "予約を確認した。")))
+    desk.show("template", held)
+
+
 def agreement(desk: Desktop) -> None:
     desk.sharing().bureau.do(WritePlan(PlanId(new_id()), desk.file.case, PlanDetails((Goal("家賃を払う"),), TODAY)))
     panel = desk.panel("plans")
@@ -350,6 +359,8 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "AttachmentDialog": (lambda d: attached(d).open_it.click(), lambda f: f.caption),
     "RemovalDialog": (lambda d: attached(d).drop.click(), lambda f: f.reason),
     "NeedForm, new": (lambda d: d.show("new_need"), lambda f: f.title),
+    "TemplateForm, new": (lambda d: d.show("new_template"), lambda f: f.text),
+    "TemplateForm": (template, lambda f: f.title),
     "NeedForm": (need, lambda f: f.outcome),
     "ActivityForm, new": (lambda d: d.show("new_activity"), lambda f: f.learned),
     "ActivityForm": (activity, lambda f: f.decisions),

@@ -32,6 +32,7 @@ from desk_gui.commands import plans as pl
 from desk_gui.commands import private_lines as pv
 from desk_gui.commands import referrals as r
 from desk_gui.commands import rounds as ro
+from desk_gui.commands import templates as te
 from desk_gui.commands.base import Command, Wish
 from desk_gui.models.resemblance import Resemblance
 from desk_gui.rows.activities import ActivityDetails
@@ -52,6 +53,7 @@ from desk_gui.rows.network import Layout
 from desk_gui.rows.plans import Agreement, Goal, PlanDetails
 from desk_gui.rows.referrals import ClientsWord, ReferralDetails
 from desk_gui.rows.rounds import RoundDetails
+from desk_gui.rows.templates import TemplateDetails
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import AgencyId, StaffId, WishId, new_id
 from desk_gui.values.place import Place
@@ -181,6 +183,7 @@ def furnished(bureau: Bureau) -> World:
         world.attached("attachment"),
         at.KeepContent(world["kept"], "scan.png", SCAN),
         pv.WritePrivateLine(world["private_line"], world["entry"], "標のメモ"),
+        te.AddTemplate(world["template"], TemplateDetails("予約の確認", "予約を確認した。")),
         c.AddTask(world["task"], TaskDetails("学校に電話", due=TODAY, staff=bureau.me)),
         c.AddAppointment(world["appointment"], world.appointment(0)),
         k.RecordConsent(world["consent"], world.consent()),
@@ -288,6 +291,10 @@ EXAMPLES: dict[type[Command], Example] = {
     m.AnnounceEcomap: lambda w: m.AnnounceEcomap(w["case"], (), SUPPORT, w.bureau.ask(m.EcomapFor(w["case"])).digest),
     c.AddEntry: lambda w: c.AddEntry(w["new"], w["case"], EntryDetails(EntryKind.VISIT, NOON, facts="訪問した")),
     pv.WritePrivateLine: lambda w: pv.WritePrivateLine(w["new"], w["entry"], "上司に相談する"),
+    te.AddTemplate: lambda w: te.AddTemplate(w["new"], TemplateDetails("同行", "窓口に同行した。", EntryKind.ACCOMPANIMENT, 60)),
+    te.EditTemplate: lambda w: te.EditTemplate(w["template"], TemplateDetails("予約の確認", "予約の日時を確認した。")),
+    te.RemoveTemplate: lambda w: te.RemoveTemplate(w["template"]),
+    te.RestoreTemplate: lambda w: after(w, te.RemoveTemplate(w["template"]), te.RestoreTemplate(w["template"])),
     c.CorrectEntry: lambda w: c.CorrectEntry(w["new"], w["entry"], w.entry("電話で再度確認した"), "聞き違い"),
     c.WithdrawEntry: lambda w: c.WithdrawEntry(w["entry"], "別のケースの記録"),
     c.ReinstateEntry: lambda w: after(w, c.WithdrawEntry(w["entry"], "誤り"), c.ReinstateEntry(w["entry"])),

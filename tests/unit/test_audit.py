@@ -45,6 +45,7 @@ from desk_gui.commands import plans as pl
 from desk_gui.commands import private_lines as pv
 from desk_gui.commands import referrals as r
 from desk_gui.commands import rounds as ro
+from desk_gui.commands import templates as te
 from desk_gui.commands.base import Batch, Question, Wish
 from desk_gui.errors import Missing, NotAllowed, NotFound
 from desk_gui.models.audit import AuditRow, hash_of
@@ -279,6 +280,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     k.ConsentsOf: lambda w: k.ConsentsOf(case=w["case"]),
     k.AskGate: lambda w: k.AskGate(w["client"], w["agency"], SUPPORT, ITEMS, TODAY),
     k.ClearFor: lambda w: k.ClearFor(w["client"], w["agency"], SUPPORT, ITEMS, TODAY),
+    te.Templates: lambda w: te.Templates(),
     pv.PrivateLinesOf: lambda w: pv.PrivateLinesOf(w["case"]),
     k.ToldOf: lambda w: k.ToldOf(w["case"]),
     k.CarriedBy: lambda w: k.CarriedBy(w["consent"]),

@@ -32,6 +32,7 @@ from desk_gui.commands.plans import PlansOf
 from desk_gui.commands.private_lines import PrivateLinesOf
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.commands.rounds import RoundsOf
+from desk_gui.commands.templates import Templates
 from desk_gui.errors import NotFound
 from desk_gui.models.all import metadata
 from desk_gui.models.change import Change
@@ -94,6 +95,7 @@ def questions(world: World) -> Iterator:
     yield RoundsOf(world["case"])
     yield AttachmentsOf(world["case"])
     yield PrivateLinesOf(world["case"])
+    yield Templates()
     yield DeadlinesOf(world["case"])
 
 

@@ -16,6 +16,7 @@ from desk_gui.views.cases import choices
 from desk_gui.views.cases.present import PresentPicker
 from desk_gui.views.cases.promises import PromiseEditor
 from desk_gui.views.cases.shared import SharedEditor
+from desk_gui.views.cases.template_menu import TemplateButton
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import Chip, ChipGroup
 from desk_gui.views.widgets.choice import Choice
@@ -57,6 +58,7 @@ class EntryForm(Fields, QWidget):
         self.minutes = MinutesField(self)
         self.present = PresentPicker(self)
         self.promises = PromiseEditor(self._office.clock, self)
+        self.templates = TemplateButton(self._office, self.facts, self.kind, self.minutes, self)
         self.next = Button(self.tr("次の予定"), "flag", self)
         self.next.setToolTip(self.tr("だれが・何を・いつまで（複数可）"))
         self.deeper = Button(self.tr("詳しく"), "chevron-down", self, tone="quiet")
@@ -97,7 +99,7 @@ class EntryForm(Fields, QWidget):
             self.foot.left.addWidget(field)
         self.foot.left.addStretch(1)
         self.foot.right.addStretch(1)
-        for button in (self.deeper, self.next):
+        for button in (self.templates, self.deeper, self.next):
             self.foot.right.addWidget(button)
         self._error = label("", "complaint", wrap=True)
         self._error.hide()
@@ -137,7 +139,7 @@ class EntryForm(Fields, QWidget):
     def _order_tabs(self) -> None:
         """Tab goes as one reads, whatever was added when."""
         written = (self.kind, self.facts, self.said, self.judged, self.own, self.language, self.mode)
-        timed = (self.on.line, self.at, *self.minutes.chips.findChildren(Chip), self.minutes.line, self.deeper, self.next)
+        timed = (self.on.line, self.at, *self.minutes.chips.findChildren(Chip), self.minutes.line, self.templates, self.deeper, self.next)
         told = self.shared.stops()
         for before, after in pairwise([*written, *told, *self.present.stops(), *self.promises.stops(), *timed]):
             QWidget.setTabOrder(before, after)

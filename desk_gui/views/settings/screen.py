@@ -9,6 +9,7 @@ from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.blank_forms import BlankFormOf
 from desk_gui.commands.desk import Counts, EditDesk, EditStaff
 from desk_gui.commands.phrases import PhrasesIn
+from desk_gui.commands.templates import AddTemplate
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.screen import Screen
@@ -25,6 +26,7 @@ from desk_gui.views.settings.phrases import PhrasesTab
 from desk_gui.views.settings.privacy import PrivacyTab
 from desk_gui.views.settings.reply_days import ReplyDaysTab
 from desk_gui.views.settings.staff import StaffTab
+from desk_gui.views.settings.templates import TemplatesTab
 from desk_gui.views.widgets.labels import label
 
 
@@ -38,6 +40,7 @@ class SettingsScreen(Screen):
         self.desk = DeskTab(office) if may(EditDesk) else None
         self.paper = PaperTab(office) if may(EditDesk) else None
         self.reply_days = ReplyDaysTab(office) if may(EditDesk) else None
+        self.templates = TemplatesTab(office) if may(AddTemplate) else None
         self.phrases = PhrasesTab(office) if may(PhrasesIn) else None
         self.blanks = BlanksTab(office) if may(BlankFormOf) else None
         self.staff = StaffTab(office) if may(EditStaff) or office.access is None else None
@@ -51,6 +54,7 @@ class SettingsScreen(Screen):
             (self.desk, self.tr("窓口")),
             (self.paper, self.tr("文書の体裁")),
             (self.reply_days, self.tr("返信期限")),
+            (self.templates, self.tr("文例")),
             (self.phrases, self.tr("訳文の確認")),
             (self.blanks, self.tr("手書き用の用紙")),
             (self.staff, self.tr("職員")),
@@ -71,7 +75,7 @@ class SettingsScreen(Screen):
         down.addWidget(self.tabs, 1)
 
     def refresh(self) -> None:
-        paper = (self.desk, self.paper, self.reply_days, self.phrases, self.blanks)
+        paper = (self.desk, self.paper, self.reply_days, self.phrases, self.templates, self.blanks)
         for tab in (*paper, self.staff, self.data, self.audit, self.access, self.backups):
             if tab is not None:
                 tab.refresh()
@@ -81,10 +85,15 @@ class SettingsScreen(Screen):
             self.phrases.keep()
 
     def show_thing(self, kind: str, thing: UUID | None) -> None:
-        """From wherever it is said that a copy, or another recovery key, is missing."""
-        tab = {"backups": self.backups, "recovery_key": self.access}.get(kind)
+        """From wherever it is said that a copy, or another recovery key, is missing; or a 文例 wanted."""
+        kinds = {"backups": self.backups, "recovery_key": self.access}
+        tab = kinds.get(kind) or (self.templates if "template" in kind else None)
         if tab is not None:
             self.tabs.setCurrentWidget(tab)
+        if self.templates is not None and kind == "new_template":
+            self.templates.begin()
+        elif self.templates is not None and kind == "template" and thing is not None:
+            self.templates.open_one(thing)
 
     @Slot(int)
     def _on_tab(self, _number: int) -> None:
