@@ -1,5 +1,6 @@
 """How the page of a case writes what the desk answers: days, stays, promises, who was there, what was changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +16,17 @@ from desk_gui.rows.desk import ChangeRow
 from desk_gui.values.clock import local
 from desk_gui.values.days import FiscalYear, list_day, short_era
 from desk_gui.values.ids import ContactId, TaskId
-from desk_gui.vocabulary import AgencyGroup, CaseStage, ClosingReason, EntryKind, ReferralState
+from desk_gui.vocabulary import (
+    AgencyGroup,
+    Cadence,
+    CaseStage,
+    ClosingReason,
+    ConferenceGround,
+    EntryKind,
+    Labelled,
+    ReferralState,
+    VisitResult,
+)
 
 SOON_DAYS = 90
 
@@ -458,8 +469,21 @@ _FIELDS = {
 }
 
 
-def field_name(field: str) -> str:
-    return _tr(_FIELDS[field])
+_OF_FORM = {
+    "EditTask": {"staff": "だれが", "agency": "だれが"},
+    "EditAppointment": {"title": "用件", "staff": "担当", "agency": "相手の機関", "minutes": "長さ", "interpreter": "通訳の手配"},
+    "EditRound": {"agency": "見守る機関", "person": "見守る人", "note": "見ること"},
+    "EditConference": {"minutes": "長さ"},
+    "EditTemplate": {"title": "文例の名前", "text": "文例の本文", "minutes": "分"},
+    "EditCall": {"text": "内容", "phone": "電話番号"},
+    "CorrectEntry": {"shared": "伝えたこと"},
+    "WritePlan": {"since": "いつから"},
+}
+"""Where the form of a command calls a field otherwise."""
+
+
+def field_name(field: str, command: str = "") -> str:
+    return _tr(_OF_FORM.get(command, {}).get(field) or _FIELDS[field])
 
 
 def what_was_done(command: str) -> str:
@@ -487,13 +511,44 @@ def _one_change(name: str, after: dict[str, Any], before: dict[str, Any]) -> tup
 
 def _detail(name: str, after: dict[str, Any], before: dict[str, Any]) -> str:
     new, old = after.get("details"), before.get("details")
+    if name in _SAYS:
+        return _SAYS[name](after)
     if isinstance(new, dict) and isinstance(old, dict):
-        changed = [_FIELDS[field] for field in new if new[field] != old.get(field) and field in _FIELDS]
-        return "、".join(dict.fromkeys(changed))
-    if name in ("CorrectEntry", "WithdrawEntry"):
-        return _tr("理由：{0}").format(after["reason"])
-    if name == "AdvanceReferral":
-        return next(state.label for state in ReferralState if state.value == after["to"])
-    if name == "CloseCase":
-        return next(reason.label for reason in ClosingReason if reason.value == after["reason"])
+        changed = [field_name(field, name) for field in new if new[field] != old.get(field) and field in _FIELDS]
+        return _tr("、").join(dict.fromkeys(changed))
     return str(new["text"]) if isinstance(new, dict) and "text" in new else ""
+
+
+def _of_entry(after: dict[str, Any]) -> str:
+    """The kind, and that something was told or promised; what, stands in the entry."""
+    details = after["details"]
+    told, promised = len(details.get("shared") or ()), len(details.get("promises") or ())
+    parts = (
+        _labelled(EntryKind, details["kind"]),
+        _tr("機関に伝えたこと {0}件").format(told) if told else "",
+        _tr("次の予定 {0}件").format(promised) if promised else "",
+    )
+    return _tr("・").join(part for part in parts if part)
+
+
+def _reason(after: dict[str, Any]) -> str:
+    return _tr("理由：{0}").format(after["reason"])
+
+
+def _labelled(kind: type[Labelled], value: Any) -> str:
+    return next((each.label for each in kind if each.value == value), "")
+
+
+_SAYS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "AddEntry": _of_entry,
+    "CorrectEntry": _reason,
+    "WithdrawEntry": _reason,
+    "AdvanceReferral": lambda after: _labelled(ReferralState, after["to"]),
+    "CloseCase": lambda after: _labelled(ClosingReason, after["reason"]),
+    "RecordVisit": lambda after: _labelled(VisitResult, after["result"]),
+    "AddRound": lambda after: _labelled(Cadence, after["details"]["every"]),
+    "PlanConference": lambda after: _labelled(ConferenceGround, after["details"]["ground"]),
+    "WritePlan": lambda after: _tr("目標 {0}件").format(len(after["details"]["goals"])),
+    "AddAppointment": lambda after: str(after["details"].get("means") or ""),
+}
+"""What a change is told by, besides its name: kinds, reasons and numbers, and nothing that was typed of a person."""

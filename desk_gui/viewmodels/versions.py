@@ -60,8 +60,9 @@ class Versions:
         return {name: self.theirs[name] if _FOLLOWS.get(name, name) in taken else value for name, value in self.mine.items()}
 
 
-def names_of(names: Iterable[str]) -> str:
-    return _tr("、").join(dict.fromkeys(field_name(name) for name in names))
+def names_of(names: Iterable[str], command: str = "") -> str:
+    """As the form of that command calls them."""
+    return _tr("、").join(dict.fromkeys(field_name(name, command) for name in names))
 
 
 def book_of(staff: Iterable[StaffRow], agencies: Iterable[AgencyRow]) -> dict[UUID, str]:

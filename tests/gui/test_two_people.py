@@ -1,7 +1,7 @@
 """Two people on one form: the second save shows both versions field by field, and neither loses what they typed."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,7 +26,7 @@ from desk_gui.views.cases.roles_dialog import RolesDialog
 from desk_gui.views.cases.rounds.dialog import RoundDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
 from desk_gui.views.widgets.versions_dialog import THEIRS, VersionsDialog
-from desk_gui.vocabulary import Cadence, ConferenceGround, EntryKind, ParticipantRole
+from desk_gui.vocabulary import Cadence, ConferenceGround, EntryKind, ParticipantRole, Urgency
 from tests.conftest import TODAY
 from tests.unit.handing_over import File, open_file
 
@@ -93,7 +93,7 @@ def test_what_both_changed_stands_side_by_side_until_one_is_chosen(office, show,
     dialog = show(CaseDialog(office, case(file)))
     dialog.fields.summary.set_text("自分のまとめ")
     dialog.fields.title.setText("自分の件名")
-    theirs = replace(case(file).details, title="ほかの人の件名", summary="ほかの人のまとめ", deadline=date(2026, 7, 1))
+    theirs = replace(case(file).details, title="ほかの人の件名", summary="ほかの人のまとめ", urgency=Urgency.SOON)
     file.bureau.do(c.EditCase(file.case, theirs))
     save(dialog)
     asked = asked_of(dialog)
@@ -102,7 +102,7 @@ def test_what_both_changed_stands_side_by_side_until_one_is_chosen(office, show,
     assert (dialog.fields.title.text(), dialog.fields.summary.text()) == ("ほかの人の件名", "自分のまとめ")
     save(dialog)
     held = case(file).details
-    assert (held.title, held.summary, held.deadline) == ("ほかの人の件名", "自分のまとめ", date(2026, 7, 1))
+    assert (held.title, held.summary, held.urgency) == ("ほかの人の件名", "自分のまとめ", Urgency.SOON)
 
 
 def test_going_back_from_the_choice_leaves_the_form_as_it_was_typed(office, show, save, file: File):

@@ -1,7 +1,7 @@
 """Two people on one thing, whatever engine keeps it: who comes second is told, and nothing of hers is written over what stands."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -108,5 +108,5 @@ def test_ids_read_as_what_they_are_called(world: World):
 
 
 def test_what_is_compared_is_all_a_case_and_a_round_have(world: World):
-    assert set(fields_of(world.case())) == set(CaseDetails.__dataclass_fields__)
+    assert set(fields_of(world.case())) == {field.name for field in fields(CaseDetails)}
     assert world.bureau.ask(RoundById(world["round"])).details.every is not None

@@ -40,6 +40,8 @@ from desk_gui.vocabulary import LanguageMode
 class AppointmentDialog(FormDialog):
     """`row` None: a new one, for `case` if given."""
 
+    edits_with = "EditAppointment"
+
     def __init__(self, office: Office, row: AppointmentRow | None, case: CaseId | None = None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle(self.tr("予約") if row else self.tr("予約を追加"))

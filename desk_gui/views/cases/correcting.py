@@ -27,6 +27,8 @@ from desk_gui.views.widgets.labels import label
 class CorrectDialog(FormDialog):
     """Starts from what was written."""
 
+    edits_with = "CorrectEntry"
+
     def __init__(self, office: Office, sheet: CaseSheet, entry: EntryRow, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent, action=self.tr("訂正する"))
         self.setWindowTitle(self.tr("記録の訂正"))

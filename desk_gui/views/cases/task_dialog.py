@@ -37,6 +37,8 @@ def case_option(row: CaseListRow) -> Option:
 class TaskDialog(FormDialog):
     """`task` None: a new one, for `case` if given. What is to choose from arrives a moment after the dialog."""
 
+    edits_with = "EditTask"
+
     def __init__(self, office: Office, task: TaskRow | None, case: CaseId | None = None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle(self.tr("やること") if task else self.tr("やることを追加"))

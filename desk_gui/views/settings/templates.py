@@ -32,6 +32,8 @@ from desk_gui.vocabulary import EntryKind
 class TemplateForm(FormDialog):
     """`row` None: a new one. `begin`: what it begins with, where it is made out of an entry that is being written."""
 
+    edits_with = "EditTemplate"
+
     def __init__(
         self, office: Office, row: TemplateRow | None = None, parent: QWidget | None = None, begin: TemplateDetails | None = None
     ) -> None:

@@ -34,6 +34,8 @@ class FormDialog(QDialog):
     recorded = Signal()
     filled_later = False
     """The form asks the desk for its beginning, and calls `keep_draft` once it stands."""
+    edits_with = ""
+    """The name of the command it edits with, whose words for the fields are those of the form."""
 
     def __init__(self, office: Office, title: str, parent: QWidget | None = None, *, action: str = "") -> None:
         super().__init__(parent)

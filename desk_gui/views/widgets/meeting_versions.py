@@ -49,12 +49,12 @@ class Meeting(QObject):
         versions = Versions(form.values_of(None), form.typed(), form.values_of(stands))
         if not versions.by_both:
             form.take_over(stands, versions.settled())
-            taken = names_of(versions.by_them)
+            taken = names_of(versions.by_them, form.edits_with)
             words = form.tr("ほかの人の変更（{0}）を取り込みました。内容を確かめて、もう一度保存してください。").format(taken)
             plain = form.tr("ほかの人が先に保存しました。内容を確かめて、もう一度保存してください。")
             form.complain(words if taken else plain)
             return
-        self.dialog = VersionsDialog(versions, {**book_of(self._staff, self._agencies), **form.book(stands)}, form)
+        self.dialog = VersionsDialog(versions, {**book_of(self._staff, self._agencies), **form.book(stands)}, form.edits_with, form)
         self.dialog.settled.connect(self._on_settled)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()

@@ -17,14 +17,15 @@ MINE, THEIRS = "mine", "theirs"
 
 
 class VersionsDialog(QDialog):
-    """`settled` gives the values that go back into the form, which is then to be looked at and saved."""
+    """`command`: whose words for the fields are used; `settled` gives the values that go back into the form, which is then to be looked
+    at and saved."""
 
     settled = Signal(dict)
 
-    def __init__(self, versions: Versions, book: Mapping[UUID, str], parent: QWidget | None = None) -> None:
+    def __init__(self, versions: Versions, book: Mapping[UUID, str], command: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("2人が同じところを変更しました"))
-        self._versions, self._book = versions, book
+        self._versions, self._book, self._command = versions, book, command
         self.choices: dict[str, ChipGroup] = {}
         self.take = Button(self.tr("選んだ内容を入力欄に戻す"), parent=self, tone="primary")
         self.take.setDefault(True)
@@ -49,7 +50,9 @@ class VersionsDialog(QDialog):
         for name in self._versions.by_both:
             self._add(grid, name)
         if self._versions.by_them:
-            taken = self.tr("ほかの人だけが変更した項目は、そのまま取り込みます（{0}）。").format(names_of(self._versions.by_them))
+            taken = self.tr("ほかの人だけが変更した項目は、そのまま取り込みます（{0}）。").format(
+                names_of(self._versions.by_them, self._command)
+            )
             grid.addWidget(label(taken, "caption", wrap=True), grid.rowCount(), 0, 1, 3)
         grid.setRowStretch(grid.rowCount(), 1)
         area = QScrollArea(self)
@@ -71,11 +74,14 @@ class VersionsDialog(QDialog):
 
     def _add(self, grid: QGridLayout, name: str) -> None:
         at = grid.rowCount()
-        grid.addWidget(label(field_name(name), "strong", wrap=True), at, 0)
+        grid.addWidget(label(field_name(name, self._command), "strong", wrap=True), at, 0)
         for column, values in ((1, self._versions.mine), (2, self._versions.theirs)):
             grid.addWidget(label(value_words(name, values[name], self._book), wrap=True), at, column)
         choice = ChipGroup(
-            [(MINE, self.tr("自分の入力を使う")), (THEIRS, self.tr("ほかの人の内容を使う"))], self, multi=False, name=field_name(name)
+            [(MINE, self.tr("自分の入力を使う")), (THEIRS, self.tr("ほかの人の内容を使う"))],
+            self,
+            multi=False,
+            name=field_name(name, self._command),
         )
         choice.set_value(MINE)
         self.choices[name] = choice

@@ -52,6 +52,8 @@ _BACK, _AHEAD = timedelta(days=31), timedelta(days=92)
 class ConferenceDialog(FormDialog):
     """`row` None: a new meeting, or one that other cases are on already."""
 
+    edits_with = "EditConference"
+
     def __init__(self, office: Office, sheet: CaseSheet, row: ConferenceRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle((self.tr("{0} の会議") if row else self.tr("{0} の会議を記録")).format(sheet.case.number))

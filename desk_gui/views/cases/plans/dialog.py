@@ -28,6 +28,8 @@ from desk_gui.views.widgets.multi_line import MultiLine
 class PlanDialog(FormDialog):
     """`before`: the version that counts now, which this one begins from."""
 
+    edits_with = "WritePlan"
+
     def __init__(self, office: Office, sheet: CaseSheet, before: PlanRow | None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle(self.tr("{0} の支援計画").format(sheet.case.number))

@@ -30,6 +30,8 @@ from desk_gui.vocabulary import Cadence, ParticipantRole, VisitResult
 class RoundDialog(FormDialog):
     """`row` None: a new one, by whoever watches over the case already."""
 
+    edits_with = "EditRound"
+
     def __init__(self, office: Office, sheet: CaseSheet, row: RoundRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle((self.tr("{0} の見守り") if row else self.tr("{0} の見守りを始める")).format(sheet.case.number))
