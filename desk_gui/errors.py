@@ -314,6 +314,11 @@ class WithheldInText(Refused):
 
 
 @dataclass(eq=False)
+class NamesSomebody(Refused):
+    """A text that goes to many names somebody whom it may not. Neither who nor where is told: whoever asks may not know of them."""
+
+
+@dataclass(eq=False)
 class NoSuchStep(Refused):
     """The referral table knows no such step."""
 

@@ -494,9 +494,10 @@ class Satisfaction(Labelled):
 
 
 class LetterKind(Labelled):
-    """What leaves under a number, to a partner about a client.
+    """What leaves under a number, to a partner.
 
-    `short`: beside its picture; `ending`: in brackets behind its subject; `asks`: it wants an answer by a day, on a reply slip.
+    `short`: beside its picture; `ending`: in brackets behind its subject; `asks`: it wants an answer about a client by a day, on a reply
+    slip; `to_many`: it is about no client, and one text goes to many partners.
     """
 
     short: str
@@ -512,6 +513,21 @@ class LetterKind(Labelled):
     COOPERATION_REQUEST = "cooperation_request", "連携依頼書", "依頼書", "依頼"
     INTRODUCTION = "introduction", "紹介状", "紹介状", "紹介"
     INFORMATION = "information", "情報提供書", "情報提供書", "情報提供", False
+    NOTICE = "notice", "案内", "案内", "案内", False
+    CONTACT_CHECK = "contact_check", "担当者の確認", "確認のお願い", "照会", False
+
+    @property
+    def to_many(self) -> bool:
+        return self in {LetterKind.NOTICE, LetterKind.CONTACT_CHECK}
+
+    @property
+    def slip(self) -> str:
+        """What the sheet they answer on is called."""
+        return "回答票" if self.to_many else "返信票"
+
+
+ABOUT_A_CLIENT = tuple(each for each in LetterKind if not each.to_many)
+TO_MANY = tuple(each for each in LetterKind if each.to_many)
 
 
 class Paper(Labelled):

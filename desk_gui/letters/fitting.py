@@ -6,16 +6,16 @@ from desk_gui.errors import DoesNotFit
 from desk_gui.letters.address import addressee
 from desk_gui.letters.flow import height
 from desk_gui.pdfium import document
-from desk_gui.rows.letters import LetterContent
+from desk_gui.rows.letters import Addressee, House
 
 _EDGE = 3.0 * 72 / 25.4
 """Points at each side that no printer reaches."""
 
 
-def must_fit(content: LetterContent, pdfs: Iterable[bytes]) -> None:
+def must_fit(to: Addressee, house: House, pdfs: Iterable[bytes]) -> None:
     """Raises DoesNotFit."""
-    window = content.house.window
-    if window is not None and height(addressee(content.addressee, content.house)) > window.height + 0.01:
+    window = house.window
+    if window is not None and height(addressee(to, house)) > window.height + 0.01:
         raise DoesNotFit("宛先")
     if any(_runs_out(pdf) for pdf in pdfs):
         raise DoesNotFit("紙面の文字")

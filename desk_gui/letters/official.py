@@ -53,8 +53,13 @@ def merged(letters: Sequence[tuple[Official, Stamp]]) -> bytes:
     for number, (letter, stamp) in enumerate(letters):
         if number:
             document.next_page()
-        _Sheet(letter, stamp).draw(document)
+        draw_on(document, letter, stamp)
     return document.finish()
+
+
+def draw_on(document: Document, letter: Official, stamp: Stamp) -> None:
+    """From the page that is open, on as many as it needs."""
+    _Sheet(letter, stamp).draw(document)
 
 
 @dataclass(frozen=True)

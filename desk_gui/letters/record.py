@@ -40,9 +40,14 @@ class Record:
 
 def draw(record: Record, stamp: Stamp) -> bytes:
     document = Document(record.title)
+    draw_on(document, record, stamp)
+    return document.finish()
+
+
+def draw_on(document: Document, record: Record, stamp: Stamp) -> None:
+    """From the page that is open, on as many as it needs."""
     sheet = _Sheet(record, stamp)
     put(document, sheet.pages(), sheet.running, sheet.head())
-    return document.finish()
 
 
 @dataclass(frozen=True)

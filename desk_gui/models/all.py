@@ -17,6 +17,7 @@ from desk_gui.models.ecomap import EcomapMark, EcomapPerson
 from desk_gui.models.emergency import Emergency
 from desk_gui.models.entry import Appointment, Entry, Task
 from desk_gui.models.letter import Letter
+from desk_gui.models.mailing import Mailing
 from desk_gui.models.map_view import SavedMapView
 from desk_gui.models.merge import ClientMerge
 from desk_gui.models.need import Need
@@ -53,6 +54,7 @@ ROOTS: dict[str, type[Root]] = {
     "consent": Consent,
     "referral": Referral,
     "letter": Letter,
+    "mailing": Mailing,
     "map_view": SavedMapView,
     "phrase": Phrase,
 }

@@ -7,27 +7,33 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint, LargeBinary, UniqueCons
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk_gui.commands.letters import LetterDraft
-from desk_gui.errors import AlreadyIssued, AlreadyPast, Missing, NotApproved, NotIssued, PlaceholderLeft
+from desk_gui.errors import AlreadyIssued, AlreadyPast, Missing, NotApproved, NotFound, NotIssued, PlaceholderLeft
 from desk_gui.models.base import Base, Kept, Root, closed, give
 from desk_gui.models.desk import Staff
 from desk_gui.rows.dispatch import Dispatch, DispatchDetails
 from desk_gui.rows.letters import LetterContent, LetterLink, LetterSheet, Printed, Stamp
+from desk_gui.rows.mailings import NoticeContent
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import DispatchId, LetterId
 from desk_gui.vocabulary import DispatchMeans, LetterKind, LetterPart, LetterState
 
 
 class Letter(Root, Base):
-    """`number` is given at 施行 and never again; `content` is what the sheets were typeset from."""
+    """`number` is given at 施行 and never again; `content` is what the sheets were typeset from.
+
+    One of a mailing is about no client: it has `mailing_id`, `to_id` and `notice` where another has its referral, draft and content.
+    """
 
     __tablename__ = "letter"
     __table_args__ = (UniqueConstraint("register", "year", "number"),)
 
     kind: Mapped[LetterKind] = mapped_column(closed(LetterKind, "kind"))
     state: Mapped[LetterState] = mapped_column(closed(LetterState, "state"))
-    referral_id: Mapped[UUID] = mapped_column(ForeignKey("referral.id"), index=True)
+    referral_id: Mapped[UUID | None] = mapped_column(ForeignKey("referral.id"), index=True)
+    mailing_id: Mapped[UUID | None] = mapped_column(ForeignKey("mailing.id"), index=True)
+    to_id: Mapped[UUID | None] = mapped_column(ForeignKey("agency.id"))
     subject: Mapped[str]
-    draft: Mapped[LetterDraft] = mapped_column(Kept(LetterDraft))
+    draft: Mapped[LetterDraft | None] = mapped_column(Kept(LetterDraft))
     written_on: Mapped[date]
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     approved_on: Mapped[date | None]
@@ -40,6 +46,7 @@ class Letter(Root, Base):
     control_number: Mapped[str] = mapped_column(default="")
     issued_on: Mapped[date | None]
     content: Mapped[LetterContent | None] = mapped_column(Kept(LetterContent))
+    notice: Mapped[NoticeContent | None] = mapped_column(Kept(NoticeContent))
     corrects_id: Mapped[UUID | None] = mapped_column(index=True)
 
     sheets: Mapped[list["Sheet"]] = relationship(order_by="Sheet.position", lazy="selectin")
@@ -61,6 +68,20 @@ class Letter(Root, Base):
         """How it left the desk, as far as that counts."""
         return tuple(each.value() for each in self.dispatches if not each.struck)
 
+    @property
+    def typed(self) -> LetterDraft:
+        """Raises NotFound for one of a mailing: its text is the mailing's."""
+        if self.draft is None:
+            raise NotFound("LetterDraft", self.id)
+        return self.draft
+
+    @property
+    def about(self) -> UUID:
+        """The referral it stands on. Raises NotFound for one of a mailing."""
+        if self.referral_id is None:
+            raise NotFound("Referral", self.id)
+        return self.referral_id
+
     def must_be_issued(self) -> None:
         if self.state != LetterState.ISSUED:
             raise NotIssued(self.id)
@@ -74,13 +95,13 @@ class Letter(Root, Base):
         if approval and self.state != LetterState.APPROVED:
             raise NotApproved(self.id)
         self._must_say_something()
-        if (past := self.draft.past(today)) is not None:
+        if (past := self.typed.past(today)) is not None:
             raise AlreadyPast(*past)
 
     def _must_say_something(self) -> None:
-        if (missing := self.draft.missing()) is not None:
+        if (missing := self.typed.missing()) is not None:
             raise Missing(missing)
-        if (blank := self.draft.prints.placeholder()) is not None:
+        if (blank := self.typed.prints.placeholder()) is not None:
             raise PlaceholderLeft(*blank)
 
     def link(self) -> LetterLink:

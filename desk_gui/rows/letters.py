@@ -9,7 +9,7 @@ from desk_gui.rows.dispatch import Dispatch
 from desk_gui.rows.phrases import DeskPhrase
 from desk_gui.rows.referrals import Receipt
 from desk_gui.values.days import both_calendars, wareki
-from desk_gui.values.ids import AgencyId, CaseId, LetterId, ReferralId
+from desk_gui.values.ids import AgencyId, CaseId, LetterId, MailingId, ReferralId
 from desk_gui.vocabulary import (
     Beside,
     Calendar,
@@ -210,14 +210,17 @@ class LetterLink:
 
 @dataclass(frozen=True)
 class LetterRow:
-    """`corrects`: the letter this one takes the place of; `corrected_by`: the one, be it a draft, that takes the place of this."""
+    """`corrects`: the letter this one takes the place of; `corrected_by`: the one, be it a draft, that takes the place of this.
+
+    `mailing`: the text it is one letter of; then it is about no client, and `case` and `referral` are None.
+    """
 
     id: LetterId
     version: int
     kind: LetterKind
     state: LetterState
-    case: CaseId
-    referral: ReferralId
+    case: CaseId | None
+    referral: ReferralId | None
     to: AgencyId
     to_name: str
     case_number: str
@@ -234,6 +237,7 @@ class LetterRow:
     removed: bool = False
     corrects: LetterLink | None = None
     corrected_by: LetterLink | None = None
+    mailing: MailingId | None = None
 
     @property
     def is_corrected(self) -> bool:

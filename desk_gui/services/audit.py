@@ -21,6 +21,7 @@ from desk_gui.commands.conferences import AnnounceAgenda, AnnounceMinutes
 from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
 from desk_gui.commands.letters import IssueLetter
+from desk_gui.commands.mailings import IssueMailing
 from desk_gui.commands.papers import AnnouncePaper
 from desk_gui.commands.permission import NameOnCase, RestrictCase, UnnameOnCase, UnrestrictCase
 from desk_gui.commands.plans import AnnouncePlan
@@ -179,6 +180,8 @@ def _of_letter(work: Work, action: AuditAction, sheets: _Sheets, change: str) ->
 
 
 def _about_letter(work: Work, letter: Letter) -> tuple[Thing, ...]:
+    if letter.referral_id is None:
+        return (Thing("letter", letter.id), *(Thing("agency", to) for to in (letter.to_id,) if to is not None))
     referral = work.get(Referral, letter.referral_id)
     return (Thing("letter", letter.id), Thing("case", referral.case_id), Thing("client", referral.client_id))
 
@@ -186,6 +189,12 @@ def _about_letter(work: Work, letter: Letter) -> tuple[Thing, ...]:
 def _issued(command: IssueLetter, work: Work, change: str) -> Iterator[Act]:
     parts = tuple(sheet.part for sheet in work.get(Letter, command.id).sheets)
     return _of_letter(work, AuditAction.ISSUED, _Sheets(command.id, parts), change)
+
+
+def _mailing_issued(command: IssueMailing, work: Work, change: str) -> Iterator[Act]:
+    for letter in work.session.scalars(select(Letter).where(Letter.mailing_id == command.id).order_by(Letter.seq)):
+        parts = tuple(sheet.part for sheet in letter.sheets)
+        yield from _of_letter(work, AuditAction.ISSUED, _Sheets(LetterId(letter.id), parts), change)
 
 
 def _printed(command: AnnouncePrint, work: Work, change: str) -> Iterator[Act]:
@@ -264,6 +273,7 @@ def _attachment(command: AnnounceAttachment, work: Work, change: str) -> Iterato
 
 DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     IssueLetter: _issued,
+    IssueMailing: _mailing_issued,
     AnnouncePrint: _printed,
     AnnounceDraftPrint: _draft_printed,
     AnnounceExport: _exported,

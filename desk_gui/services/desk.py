@@ -27,6 +27,7 @@ from desk_gui.commands import (
     emergency,
     letters,
     look_alikes,
+    mailings,
     map_views,
     merging,
     needs,
@@ -85,6 +86,7 @@ from desk_gui.services import ecomap as ecomap_services
 from desk_gui.services import emergency as emergency_services
 from desk_gui.services import letters as letter_services
 from desk_gui.services import look_alikes as look_alike_services
+from desk_gui.services import mailings as mailing_services
 from desk_gui.services import map_views as map_view_services
 from desk_gui.services import merging as merging_services
 from desk_gui.services import needs as need_services
@@ -150,6 +152,7 @@ SUBJECTS = (
     deadline_services,
     letter_services,
     letter_papers,
+    mailing_services,
     dispatch_services,
     paper_services,
     today,
@@ -380,6 +383,7 @@ def command_types() -> dict[str, type[Command]]:
         dispatch,
         ecomap,
         letters,
+        mailings,
         papers,
         plans,
         referrals,

@@ -78,9 +78,10 @@ def _set_struck(dispatch: DispatchId, work: Work, *, struck: bool) -> Any:
 def suggest(question: SuggestDispatch, reading: Reading) -> DispatchDetails:
     letter = reading.get(Letter, question.letter)
     letter.must_be_issued()
-    channel = reading.get(Referral, letter.referral_id).channel
+    channel = reading.get(Referral, letter.referral_id).channel if letter.referral_id is not None else Channel.POST
     pages = sum(sheet.pages for sheet in letter.sheets if sheet.part in _TO_THE_AGENCY)
-    enclosures = letter.content.enclosures if letter.content is not None else ()
+    said = letter.content or letter.notice
+    enclosures = said.enclosures if said is not None else ()
     return DispatchDetails(_BY_CHANNEL.get(channel, DispatchMeans.POST), reading.today, pages, "、".join(enclosures))
 
 

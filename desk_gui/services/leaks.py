@@ -103,9 +103,21 @@ def speaks_of(text: str, names: Iterable[str]) -> bool:
     return any(written.names(name) for name in names)
 
 
+def named_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of these names that are in it."""
+    written = _Written(text)
+    return tuple(name for name in names if written.names(name))
+
+
 def names_of(clients: Iterable[ClientDetails]) -> tuple[str, ...]:
     """Every name these people are known by."""
     return tuple(dict.fromkeys(name for client in clients for name in _names(client)))
+
+
+def opponents_of(clients: Iterable[ClientDetails]) -> tuple[str, ...]:
+    """Whoever stands against these people, as the part of it one would write."""
+    cores = (core for client in clients for words in client.opponents for core in _cores(words))
+    return tuple(dict.fromkeys(core for core in cores if len(_plain(core)) >= 2 and core not in _RELATIONS))
 
 
 def _names(client: ClientDetails) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from desk_gui.models.desk import Staff
 from desk_gui.models.letter import Letter, Printing, Sheet
 from desk_gui.models.referral import Referral
 from desk_gui.rows.letters import ApprovalForm, ApprovalPaper, LetterContent, LetterRow, SheetPdf, Stamp
+from desk_gui.rows.mailings import NoticeContent
 from desk_gui.rows.papers import CoverContent
 from desk_gui.services.letter_content import content_of
 from desk_gui.services.letters import drawn, rows_of, shown_by_letter
@@ -31,7 +32,7 @@ def approval_paper(question: q.ApprovalPaperOf, reading: Reading) -> ApprovalPap
 
     letter = reading.get(Letter, question.id)
     letter.must_be_open()
-    content = content_of(letter.draft, reading)
+    content = content_of(letter.typed, reading)
     sheets = drawn(content, Stamp())
     pdfs = tuple(sheet.pdf for sheet in sheets)
     if reading.desk().approval:
@@ -49,7 +50,7 @@ def _form(letter: Letter, content: LetterContent, sheets: tuple[SheetPdf, ...], 
         content=content,
         boxes=desk.stamp_boxes,
         drafted_on=letter.written_on,
-        case_number=reading.get(Case, reading.get(Referral, letter.referral_id).case_id).number,
+        case_number=reading.get(Case, reading.get(Referral, letter.about).case_id).number,
         sheets=tuple((sheet.part, page_count(sheet.pdf)) for sheet in sheets),
         section=desk.section,
         drafter=drafter.name,
@@ -84,7 +85,7 @@ def beside(question: q.BesideSheets, reading: Reading) -> tuple[SheetPdf, ...]:
 
     letter = reading.get(Letter, question.id)
     letter.must_be_issued()
-    content = letter.content
+    content = letter.content or letter.notice
     assert content is not None, "issued letters keep what they were drawn from"
     kept = {each.part: each.pdf for each in issued_sheets(q.IssuedSheets(question.id), reading)}
     cover = compose_paper(Paper.COVER, _cover(letter, content, question), letter.stamp())
@@ -92,12 +93,16 @@ def beside(question: q.BesideSheets, reading: Reading) -> tuple[SheetPdf, ...]:
     return tuple(SheetPdf(each, pdf, pages=page_count(pdf)) for each, pdf in drawn_now)
 
 
-def _cover(letter: Letter, content: LetterContent, question: q.BesideSheets) -> CoverContent:
+def _cover(letter: Letter, content: LetterContent | NoticeContent, question: q.BesideSheets) -> CoverContent:
     """It names the kind and the number of what is sent, and nobody: whoever walks past the fax machine reads it."""
     going = [sheet for sheet in letter.sheets if sheet.part != LetterPart.CLIENT]
-    names = {LetterPart.AGENCY: f"{letter.kind.label}（{letter.number_text}）", LetterPart.REPLY_SLIP: "返信票"}
+    names = {LetterPart.AGENCY: f"{letter.kind.label}（{letter.number_text}）", LetterPart.REPLY_SLIP: letter.kind.slip}
     sheets = tuple((names[sheet.part], "1部", f"{sheet.pages}枚") for sheet in going)
-    until = f"{wareki(content.reply_by, weekday=True)}までに、返信票を返送してください。" if content.reply_by else ""
+    until = (
+        f"{wareki(content.reply_by, weekday=True)}までに、{letter.kind.slip}を返送してください。"
+        if content.reply_by and len(going) > 1
+        else ""
+    )
     return CoverContent(
         addressee=content.addressee,
         sender=content.sender,
@@ -112,7 +117,7 @@ def _cover(letter: Letter, content: LetterContent, question: q.BesideSheets) -> 
     )
 
 
-def _enclosed(content: LetterContent, question: q.BesideSheets) -> Iterable[tuple[str, str, str]]:
+def _enclosed(content: LetterContent | NoticeContent, question: q.BesideSheets) -> Iterable[tuple[str, str, str]]:
     """By name in an envelope; by fax only that there is something, because what it is may name somebody."""
     if question.means != DispatchMeans.FAX:
         yield from ((thing, "", "") for thing in content.enclosures)
@@ -133,9 +138,9 @@ def sheets_again(question: q.SheetsAgain, reading: Reading) -> tuple[SheetPdf, .
 
 
 def never_printed(reading: Reading) -> tuple[LetterRow, ...]:
-    """番号済・未印刷: issued before today, and no sheet of it has left."""
+    """番号済・未印刷: issued before today, and no sheet of it has left. Those of a mailing are told together, by it."""
     left = exists().where(Printing.letter_id == Letter.id)
-    waiting = select(Letter).where(Letter.state == LetterState.ISSUED, Letter.issued_on < reading.today, ~left)
+    waiting = select(Letter).where(Letter.state == LetterState.ISSUED, Letter.issued_on < reading.today, Letter.mailing_id.is_(None), ~left)
     return tuple(row for _, row in rows_of(list(reading.session.scalars(waiting.order_by(Letter.seq))), reading))
 
 

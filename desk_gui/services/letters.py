@@ -24,7 +24,7 @@ from desk_gui.services.referrals import gather_around, purpose_of
 from desk_gui.services.reminders import due_moved
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
 from desk_gui.storage.search import Searchable
-from desk_gui.values.ids import AgencyId, CaseId, ClientId, LetterId, ReferralEventId, ReferralId, TaskId, new_id
+from desk_gui.values.ids import AgencyId, CaseId, ClientId, LetterId, MailingId, ReferralEventId, ReferralId, TaskId, new_id
 from desk_gui.vocabulary import (
     ConsentItem,
     LetterPart,
@@ -64,9 +64,9 @@ def draft_suggested(command: q.DraftSuggested, work: Work) -> Done:
 
 def edit(command: q.EditLetter, work: Work) -> Done:
     letter = work.get(Letter, command.id)
-    before: Any = q.EditLetter(command.id, letter.draft)
+    before: Any = q.EditLetter(command.id, letter.typed)
     if letter.state == LetterState.APPROVED and letter.approved_on:
-        before = q.ApproveLetter(command.id, letter.approved_on, letter.approved_by, letter.draft)
+        before = q.ApproveLetter(command.id, letter.approved_on, letter.approved_by, letter.typed)
     letter.rewrite(command.draft)
     return Done(before, altered("letter", command.id))
 
@@ -82,7 +82,7 @@ def approve(command: q.ApproveLetter, work: Work) -> Done:
     letter.must_be_open()
     if command.on > work.today:
         raise InTheFuture(command.on)
-    before = q.EditLetter(command.id, letter.draft) if command.draft is not None else _approval_now(letter)
+    before = q.EditLetter(command.id, letter.typed) if command.draft is not None else _approval_now(letter)
     if command.draft is not None:
         letter.rewrite(command.draft)
     letter.approve(command.on, command.by)
@@ -108,44 +108,54 @@ def _approval_now(letter: Letter) -> q.ApproveLetter | q.WithdrawApproval:
 def issue(command: q.IssueLetter, work: Work) -> Done:
     """Number, date, bytes and the referral's step in one unit: a power cut, or a page that cannot be drawn or holds not all of it, leaves a
     draft and the number to the next."""
-    from desk_gui.letters.pages import page_count
-
     letter = work.get(Letter, command.id)
-    desk = work.desk()
-    letter.must_be_issuable(approval=desk.approval, today=work.today)
+    letter.must_be_issuable(approval=work.desk().approval, today=work.today)
     _must_correct_alone(letter, work)
-    content = content_of(letter.draft, work)
-    year, number = work.next_number(REGISTER, work.today)
-    letter.register, letter.year, letter.number = REGISTER, year.year, number
-    letter.number_text = desk.paper.numbered(desk.letter_symbol, year, number)
-    letter.slip_number = f"HS-{year.short}-{number:04}"
-    letter.issued_on, letter.state, letter.content = work.today, LetterState.ISSUED, content
-    letter.control_number = control_number(work)
-    sheets = drawn(content, letter.stamp())
-    for position, each in enumerate(sheets):
-        kept = {"pdf": each.pdf, "sha256": sha256(each.pdf).hexdigest(), "pages": page_count(each.pdf)}
-        letter.sheets.append(Sheet(part=each.part, position=position, **kept))
-    referral = work.get(Referral, letter.referral_id)
+    content = content_of(letter.typed, work)
+    number_it(letter, work)
+    letter.content = content
+    keep(letter, drawn(content, letter.stamp()))
+    referral = work.get(Referral, letter.about)
     touched = altered("letter", command.id) | _around(letter, referral)
     if letter.kind.asks:
-        before, referral.reply_due = referral.reply_due, letter.draft.reply_by
+        before, referral.reply_due = referral.reply_due, letter.typed.reply_by
         touched |= due_moved(work, referral, before)
     if letter.kind.asks and referral.state == ReferralState.DRAFT:
         touched |= work.do(_requested(letter, referral, work)).touched
     return Done(None, touched)
 
 
+def number_it(letter: Letter, work: Work) -> None:
+    """The next number of the one register there is, today's date, and the record as it stands."""
+    desk = work.desk()
+    year, number = work.next_number(REGISTER, work.today)
+    letter.register, letter.year, letter.number = REGISTER, year.year, number
+    letter.number_text = desk.paper.numbered(desk.letter_symbol, year, number)
+    letter.slip_number = f"HS-{year.short}-{number:04}"
+    letter.issued_on, letter.state = work.today, LetterState.ISSUED
+    letter.control_number = control_number(work)
+
+
+def keep(letter: Letter, sheets: tuple[SheetPdf, ...]) -> None:
+    """These bytes, from now on."""
+    from desk_gui.letters.pages import page_count
+
+    for position, each in enumerate(sheets):
+        kept = {"pdf": each.pdf, "sha256": sha256(each.pdf).hexdigest(), "pages": page_count(each.pdf)}
+        letter.sheets.append(Sheet(part=each.part, position=position, **kept))
+
+
 def correct(command: q.CorrectLetter, work: Work) -> Done:
     """What the old one said is where the new one begins; what is wrong is changed there."""
     old = work.get(Letter, command.corrects)
     old.must_be_issued()
-    if (by := _correction_of(old, work)) is not None:
+    if (by := correction_of(old, work)) is not None:
         raise CorrectedBefore(command.corrects, by.number_text)
-    done = work.do(q.DraftLetter(command.id, replace(old.draft, corrects=command.corrects)))
+    done = work.do(q.DraftLetter(command.id, replace(old.typed, corrects=command.corrects)))
     return Done(done.inverse, done.touched | altered("letter", command.corrects))
 
 
-def _correction_of(letter: Letter, reading: Reading) -> Letter | None:
+def correction_of(letter: Letter, reading: Reading) -> Letter | None:
     """The letter that takes its place: an issued one before a draft."""
     taking = select(Letter).where(Letter.corrects_id == letter.id, Letter.removed_at.is_(None))
     return reading.session.scalar(taking.order_by(Letter.number.is_(None), Letter.seq.desc()).limit(1))
@@ -155,7 +165,7 @@ def _must_correct_alone(letter: Letter, work: Work) -> None:
     """A letter is replaced once; whoever comes second corrects the correction."""
     if letter.corrects_id is None:
         return
-    by = _correction_of(work.get(Letter, letter.corrects_id), work)
+    by = correction_of(work.get(Letter, letter.corrects_id), work)
     if by is not None and by.number is not None:
         raise CorrectedBefore(letter.corrects_id, by.number_text)
 
@@ -188,22 +198,11 @@ def _around(letter: Letter, referral: Referral) -> frozenset[Touched]:
 
 
 def row_of(letter: Letter, reading: Reading) -> LetterRow:
-    referral = reading.get(Referral, letter.referral_id)
-    case = reading.get(Case, referral.case_id)
-    client = reading.get(Client, referral.client_id).row()
-    agency = reading.get(Agency, referral.to_id).row()
     return LetterRow(
         id=LetterId(letter.id),
         version=letter.version,
         kind=letter.kind,
         state=letter.state,
-        case=CaseId(case.id),
-        referral=ReferralId(referral.id),
-        to=AgencyId(agency.id),
-        to_name=agency.label,
-        case_number=case.number,
-        who=client.in_lists,
-        protected=client.details.protected,
         subject=letter.subject,
         written_on=letter.written_on,
         stamp=letter.stamp(),
@@ -211,11 +210,34 @@ def row_of(letter: Letter, reading: Reading) -> LetterRow:
         approved_by=letter.approved_by,
         sheets=tuple(sheet.row() for sheet in letter.sheets),
         dispatches=letter.left(),
-        receipts=tuple(step.receipt() for step in referral.counting() if step.receipt_number is not None),
         removed=letter.removed_at is not None,
         corrects=reading.get(Letter, letter.corrects_id).link() if letter.corrects_id is not None else None,
-        corrected_by=by.link() if (by := _correction_of(letter, reading)) is not None else None,
+        corrected_by=by.link() if (by := correction_of(letter, reading)) is not None else None,
+        **_about(letter, reading),
     )
+
+
+def _about(letter: Letter, reading: Reading) -> dict[str, Any]:
+    """To whom and about whom; one of a mailing is about nobody."""
+    if letter.to_id is not None and letter.mailing_id is not None:
+        to = {"to": AgencyId(letter.to_id), "to_name": reading.get(Agency, letter.to_id).row().label}
+        return {**to, "mailing": MailingId(letter.mailing_id), "case": None, "referral": None, **_NOBODY}
+    referral = reading.get(Referral, letter.about)
+    case = reading.get(Case, referral.case_id)
+    client = reading.get(Client, referral.client_id).row()
+    return {
+        "case": CaseId(case.id),
+        "referral": ReferralId(referral.id),
+        "to": AgencyId(referral.to_id),
+        "to_name": reading.get(Agency, referral.to_id).row().label,
+        "case_number": case.number,
+        "who": client.in_lists,
+        "protected": client.details.protected,
+        "receipts": tuple(step.receipt() for step in referral.counting() if step.receipt_number is not None),
+    }
+
+
+_NOBODY = {"case_number": "", "who": "", "protected": False}
 
 
 def find(question: q.FindLetters, reading: Reading) -> tuple[LetterRow, ...]:
@@ -233,8 +255,10 @@ def find(question: q.FindLetters, reading: Reading) -> tuple[LetterRow, ...]:
 
 def rows_of(letters: list[Letter], reading: Reading) -> tuple[tuple[Letter, LetterRow], ...]:
     """Many at once, with what stands around them met together."""
-    reading.gather(Referral, {letter.referral_id for letter in letters})
-    gather_around(reading, [reading.get(Referral, letter.referral_id) for letter in letters])
+    about = {letter.referral_id for letter in letters if letter.referral_id is not None}
+    reading.gather(Referral, about)
+    gather_around(reading, [reading.get(Referral, each) for each in about])
+    reading.gather(Agency, {letter.to_id for letter in letters if letter.to_id is not None})
     return tuple((letter, row_of(letter, reading)) for letter in letters)
 
 
@@ -243,7 +267,7 @@ def by_id(question: q.LetterById, reading: Reading) -> LetterRow:
 
 
 def draft_of(question: q.DraftOf, reading: Reading) -> LetterDraft:
-    return reading.get(Letter, question.id).draft
+    return reading.get(Letter, question.id).typed
 
 
 def content(question: q.ContentOf, reading: Reading) -> LetterContent:
@@ -266,7 +290,7 @@ def drawn(content: LetterContent, stamp: Stamp) -> tuple[SheetPdf, ...]:
     from desk_gui.letters.fitting import must_fit
 
     sheets = tuple(SheetPdf(part, compose(content, stamp, part)) for part in parts_of(content))
-    must_fit(content, (sheet.pdf for sheet in sheets))
+    must_fit(content.addressee, content.house, (sheet.pdf for sheet in sheets))
     return sheets
 
 
@@ -301,11 +325,12 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
     number = " ".join((row.stamp.number_text, row.stamp.slip_number, *(each.number_text for each in row.receipts)))
     title = row.stamp.number_text or f"（案）{row.subject or '件名なし'}"
     words = f"{number} {row.kind.label} {row.subject} {row.to_name} {row.case_number} {'' if row.protected else row.who}"
-    return Searchable("letter", thing, title, f"{row.to_name}・{row.case_number}", words, row.protected)
+    about = "・".join(part for part in (row.to_name, row.case_number) if part)
+    return Searchable("letter", thing, title, about, words, row.protected)
 
 
 def _shown_in_list(question: q.FindLetters, rows: tuple[LetterRow, ...], reading: Reading) -> Shown:
-    protected = frozenset(row.case for row in rows if row.protected)
+    protected = frozenset(row.case for row in rows if row.protected and row.case is not None)
     return Shown(protected, listed=question.case is None, words=question.words, hits=len(rows))
 
 
@@ -315,7 +340,8 @@ def shown_of(referral: UUID, reading: Reading) -> Shown:
 
 
 def shown_by_letter(question: Any, answer: object, reading: Reading) -> Shown:
-    return shown_of(reading.get(Letter, question.id).referral_id, reading)
+    referral = reading.get(Letter, question.id).referral_id
+    return shown_of(referral, reading) if referral is not None else Shown()
 
 
 def _shown_by_draft(question: Any, answer: object, reading: Reading) -> Shown:

@@ -330,7 +330,7 @@ def _letters(reading: Reading, referrals: list[UUID]) -> dict[UUID, Letter]:
     """The newest issued letter of each that asks for an answer, or where there is none, the newest."""
     issued = select(Letter).where(Letter.referral_id.in_(referrals), Letter.state == LetterState.ISSUED)
     issued = issued.order_by(Letter.kind != LetterKind.INFORMATION, Letter.seq)
-    return {letter.referral_id: letter for letter in reading.session.scalars(issued)}
+    return {letter.about: letter for letter in reading.session.scalars(issued)}
 
 
 def searchable(reading: Reading, thing: UUID) -> Searchable | None:

@@ -111,7 +111,7 @@ def _own_cases(staff: StaffId | None, reading: Reading) -> frozenset[Any] | None
     return frozenset(reading.session.scalars(select(Case.id).where(Case.staff_id == staff)))
 
 
-def _is_mine(case: CaseId, mine: frozenset[Any] | None) -> bool:
+def _is_mine(case: CaseId | None, mine: frozenset[Any] | None) -> bool:
     return mine is None or case in mine
 
 

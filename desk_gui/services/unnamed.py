@@ -6,13 +6,16 @@ from sqlalchemy import select
 
 from desk_gui.errors import WithheldInText
 from desk_gui.models.case import Client
-from desk_gui.services.leaks import names_of, speaks_of
-from desk_gui.services.work import Work
+from desk_gui.services.leaks import named_in, names_of, opponents_of
+from desk_gui.services.work import Reading
 
 
-def no_client_is_named(work: Work, texts: Mapping[str, str]) -> None:
-    """`texts`: by the Japanese label of their field. Of those who are there for whoever writes. Raises WithheldInText."""
-    names = names_of(each.details() for each in work.session.scalars(select(Client)))
+def no_client_is_named(reading: Reading, texts: Mapping[str, str], *, nor_opponent: bool = False) -> None:
+    """`texts`: by the Japanese label of their field. Of those who are there for whoever asks; with `nor_opponent`, of those who stand
+    against them too. Raises WithheldInText.
+    """
+    clients = [each.details() for each in reading.session.scalars(select(Client))]
+    names = (*names_of(clients), *(opponents_of(clients) if nor_opponent else ()))
     for field, text in texts.items():
-        if found := tuple(name for name in names if speaks_of(text, (name,))):
+        if found := named_in(text, names):
             raise WithheldInText(field, found)

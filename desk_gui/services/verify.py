@@ -23,13 +23,15 @@ from desk_gui.models.consultation import Consultation
 from desk_gui.models.desk import Counter, DeskFile, Staff
 from desk_gui.models.entry import Appointment, Entry, Task
 from desk_gui.models.letter import Letter, Sheet
+from desk_gui.models.mailing import Mailing
 from desk_gui.models.referral import OUTCOME_OWED, REASON_OWED, STEPS, Referral
 from desk_gui.services.desk import SEARCHABLE, unpack
 from desk_gui.services.letters import parts_of
+from desk_gui.services.notice_content import parts_of as notice_parts
 from desk_gui.storage import audit
 from desk_gui.storage.store import Store
 from desk_gui.values.days import FiscalYear
-from desk_gui.vocabulary import CaseStage, LetterState, ReferralState
+from desk_gui.vocabulary import CaseStage, LetterPart, LetterState, ReferralState
 
 Finding = Iterator[str]
 Check = Callable[[Session], Finding]
@@ -208,9 +210,9 @@ def letters_are_as_issued(session: Session) -> Finding:
         if letter.state != LetterState.ISSUED:
             if letter.number is not None or letter.sheets:
                 yield f"{name}: 施行していないのに番号または紙面があります"
-        elif letter.content is None or letter.issued_on is None or letter.number is None or not letter.number_text:
+        elif (letter.content or letter.notice) is None or letter.issued_on is None or letter.number is None or not letter.number_text:
             yield f"{name}: 施行の内容が欠けています"
-        elif tuple(sheet.part for sheet in letter.sheets) != parts_of(letter.content):
+        elif tuple(sheet.part for sheet in letter.sheets) != _parts(letter):
             yield f"{name}: 施行した紙面が揃っていません"
         elif letter.year != FiscalYear.of(letter.issued_on).year:
             yield f"{name}: 施行日と番号の年度が一致しません"
@@ -218,6 +220,23 @@ def letters_are_as_issued(session: Session) -> Finding:
     for year, number, part, hashed, pdf in session.execute(sheets.execution_options(yield_per=20)):
         if sha256(pdf).hexdigest() != hashed:
             yield f"{_letter(year, number)}の{part.label}: 施行したときの内容と異なります"
+
+
+def _parts(letter: Letter) -> tuple[LetterPart, ...]:
+    if letter.notice is not None:
+        return notice_parts(letter.notice)
+    return parts_of(letter.content) if letter.content is not None else ()
+
+
+def mailings_are_as_issued(session: Session) -> Finding:
+    """The file of all letters, and a letter for each recipient."""
+    for mailing in session.scalars(select(Mailing).where(Mailing.state == LetterState.ISSUED)):
+        name = f"一斉送付 {mailing.seq}"
+        if sha256(mailing.pdf or b"").hexdigest() != mailing.sha256:
+            yield f"{name}: 施行したときの内容と異なります"
+        to = tuple(session.scalars(select(Letter.to_id).where(Letter.mailing_id == mailing.id).order_by(Letter.seq)))
+        if to != mailing.draft.recipients:
+            yield f"{name}: 宛先と文書が一致しません"
 
 
 def attachments_are_as_they_came(session: Session) -> Finding:
@@ -346,6 +365,7 @@ STAGES: tuple[tuple[Check, ...], ...] = (
         entries_are_corrected_once_and_in_their_case,
         promises_are_tasks,
         letters_are_as_issued,
+        mailings_are_as_issued,
         letters_hold_what_was_consented_to,
         attachments_are_as_they_came,
         numbers_have_no_gap,

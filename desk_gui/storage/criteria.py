@@ -280,7 +280,7 @@ def _parts() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     of_emergencies = select(emergency.id).where(emergency.case_id.in_(_cases()))
     yield EmergencyRead, _table(EmergencyRead).emergency_id.not_in(of_emergencies)
     yield Consent, consent.client_id.not_in(_clients())
-    yield Letter, _letter.referral_id.not_in(_referrals())
+    yield Letter, or_(_letter.referral_id.is_(None), _letter.referral_id.not_in(_referrals()))
     yield ReferralStep, _table(ReferralStep).referral_id.not_in(_referrals())
     of_entries = select(entry.id).where(entry.case_id.in_(_cases()))
     yield EntryPresent, _table(EntryPresent).entry_id.not_in(of_entries)

@@ -145,6 +145,11 @@ class DirectoryModel(QAbstractTableModel):
     def line(self, row: int) -> DirectoryLine | None:
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
+    def agencies(self) -> tuple[AgencyId, ...]:
+        """All that the list shows and that are there to be written to."""
+        rows = (line.agency for line in self._lines)
+        return tuple(row.id for row in rows if row.closed_on is None and not row.details.conflict_of_interest)
+
     def row_of(self, agency: AgencyId | None) -> int:
         """-1 where it is not in the list."""
         return next((row for row, line in enumerate(self._lines) if line.agency.id == agency), -1)

@@ -33,6 +33,8 @@ class Toned:
 
 def sheet_name(part: LetterPart | Beside, kind: LetterKind) -> str:
     """What a sheet is called beside its picture."""
+    if part == LetterPart.REPLY_SLIP and kind.to_many:
+        return kind.slip
     return kind.short if part == LetterPart.AGENCY else part.label
 
 

@@ -79,6 +79,9 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.WithheldInText: lambda x: _tr("「{0}」に、この宛先へ伝えない情報が含まれています（{1}）。文章から消してください。").format(
         x.field, "、".join(x.found)
     ),
+    e.NamesSomebody: lambda x: _tr(
+        "多くの機関に送る文章には、個人や、個人に関わる名前は書けません。人や会社の名前が入っていないか確かめ、消してから施行してください。"
+    ),
     e.CopyChanged: lambda x: _tr(
         "記録か同意が変わったため、出力しませんでした。新しい内容を表示しています。確かめてから、もう一度出力してください。"
     ),

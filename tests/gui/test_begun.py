@@ -24,6 +24,7 @@ from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations, RecordConsultation
 from desk_gui.commands.deadlines import SetDeadline
 from desk_gui.commands.letters import DraftLetter, DraftSuggested, SuggestDraft
+from desk_gui.commands.mailings import DraftMailing
 from desk_gui.commands.needs import RaiseNeed
 from desk_gui.commands.plans import WritePlan
 from desk_gui.commands.referrals import FindReferrals
@@ -37,6 +38,7 @@ from desk_gui.rows.cases import AppointmentDetails, EntryDetails, Participant, T
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
 from desk_gui.rows.deadlines import DeadlineDetails
+from desk_gui.rows.mailings import MailingDraft
 from desk_gui.rows.needs import NeedDetails
 from desk_gui.rows.plans import Goal, PlanDetails
 from desk_gui.rows.rounds import RoundDetails
@@ -56,6 +58,7 @@ from desk_gui.values.ids import (
     DeadlineId,
     EntryId,
     LetterId,
+    MailingId,
     NeedId,
     PlanId,
     RoundId,
@@ -326,6 +329,13 @@ def approval(desk: Desktop) -> None:
     page._ask_approval()
 
 
+def mailing(desk: Desktop, kind: str) -> None:
+    key = MailingId(new_id())
+    draft = MailingDraft("連絡会議の開催について", "開催します。", (desk.file.agency,))
+    desk.sharing().bureau.do(DraftMailing(key, draft))
+    desk.show(kind, key)
+
+
 # By the name of the form's class, and which of its uses.
 FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "CaseDialog, new": (lambda d: d.show("new_case"), lambda f: f.fields.title),
@@ -383,6 +393,9 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "ClosingDialog, of an agency": (lambda d: d.show("agency", d.file.agency).record_closing(), lambda f: f.reason),
     "EvidenceDialog": (lambda d: d.show("agency", d.file.agency).record_evidence(), lambda f: f.note),
     "ApprovalDialog": (approval, lambda f: f.by),
+    "MailingForm, new": (lambda d: d.show("new_mailing"), lambda f: f.note),
+    "MailingForm": (lambda d: mailing(d, "edit_mailing"), lambda f: f.note),
+    "MailingApprovalDialog": (lambda d: mailing(d, "approve_mailing"), lambda f: f.by),
     "EditDialog": (edit_consultation, lambda f: f.intake.note),
 }
 

@@ -22,6 +22,7 @@ from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
+from desk_gui.commands import mailings as ma
 from desk_gui.commands import map_views as v
 from desk_gui.commands import needs as ne
 from desk_gui.commands import paper_style as y
@@ -47,6 +48,7 @@ from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.rows.dispatch import DispatchDetails
 from desk_gui.rows.emergency import Second
+from desk_gui.rows.mailings import MailingDraft
 from desk_gui.rows.map_views import MapWish, SavedDetails, Sight
 from desk_gui.rows.needs import NeedDetails
 from desk_gui.rows.network import Layout
@@ -138,6 +140,10 @@ class World:
     def letter(self, referral: str = "referral") -> n.LetterDraft:
         return n.LetterDraft(self[referral], "法律相談の実施について", ITEMS, said="賃金が支払われていない。", reply_by=date(2026, 6, 16))
 
+    def mailing(self, subject: str = "連絡会議の開催について") -> MailingDraft:
+        to = (AgencyId(self["agency"]),)
+        return MailingDraft(subject, "下記のとおり開催します。", to, when="令和8年7月6日（月）午後2時", place="市役所")
+
     def conference(self) -> ConferenceDetails:
         """In the afternoon, by consent, with the partner."""
         there = (Attendee(self.bureau.agency, "森下"), Attendee(self["agency"], "弁護士", signed=True))
@@ -193,6 +199,8 @@ def furnished(bureau: Bureau) -> World:
         n.DraftLetter(world["letter"], world.letter()),
         n.DraftLetter(world["approved"], world.letter("asked")),
         n.ApproveLetter(world["approved"], TODAY, "センター長"),
+        ma.DraftMailing(world["mailing"], world.mailing()),
+        ma.ApproveMailing(world["mailing"], TODAY, "センター長"),
         e.AnnounceEmergency(world["emergency"], NUMBER, WHY),
         m.AddPrivatePerson(world["private"], world["case"], PrivateRole.FRIEND),
         f.PlanConference(world["conference"], world.conference()),
@@ -391,6 +399,14 @@ EXAMPLES: dict[type[Command], Example] = {
     n.WithdrawApproval: lambda w: n.WithdrawApproval(w["approved"]),
     n.IssueLetter: lambda w: n.IssueLetter(w["approved"]),
     n.CorrectLetter: lambda w: after(w, n.IssueLetter(w["approved"]), n.CorrectLetter(w["new"], w["approved"])),
+    ma.DraftMailing: lambda w: ma.DraftMailing(w["new"], w.mailing()),
+    ma.EditMailing: lambda w: ma.EditMailing(w["mailing"], w.mailing("合同相談会について")),
+    ma.RemoveMailing: lambda w: ma.RemoveMailing(w["mailing"]),
+    ma.RestoreMailing: lambda w: after(w, ma.RemoveMailing(w["mailing"]), ma.RestoreMailing(w["mailing"])),
+    ma.ApproveMailing: lambda w: after(w, ma.WithdrawMailingApproval(w["mailing"]), ma.ApproveMailing(w["mailing"], TODAY, "センター長")),
+    ma.WithdrawMailingApproval: lambda w: ma.WithdrawMailingApproval(w["mailing"]),
+    ma.IssueMailing: lambda w: ma.IssueMailing(w["mailing"]),
+    ma.CorrectMailing: lambda w: after(w, ma.IssueMailing(w["mailing"]), ma.CorrectMailing(w["new"], w["mailing"])),
     s.RecordDispatch: lambda w: after(w, n.IssueLetter(w["approved"]), s.RecordDispatch(w["new"], w["approved"], SENT)),
     s.StrikeDispatch: lambda w: after(w, EXAMPLES[s.RecordDispatch](w), s.StrikeDispatch(w["new"])),
     s.RestoreDispatch: lambda w: after(w, EXAMPLES[s.StrikeDispatch](w), s.RestoreDispatch(w["new"])),

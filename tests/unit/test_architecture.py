@@ -113,6 +113,7 @@ LIFTED = {
     "appointments._must_be_free": "no room is given twice, and nobody meets whom they must not, because one is hidden; no reason is given",
     "conferences._must_not_meet": "two parties of one conflict are spoken of in no meeting because one is hidden; which, is told to nobody",
     "ending.handed_on": "what is open where whoever acts may not look; recorded apart, and told to nobody",
+    "mailings._nobody_is_named": "whether a text for many names anybody; that it does is told, and neither whom nor where",
     "guests._of_the_day": "narrowed to what she will see when her day is over",
     "permission.hand_on": "whether anybody would be left",
     "searching._shown": "which of what was found already stands under protection; for the record alone",

@@ -35,6 +35,7 @@ from desk_gui.commands import emergency as e
 from desk_gui.commands import figures as g
 from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
+from desk_gui.commands import mailings as ma
 from desk_gui.commands import map_views as v
 from desk_gui.commands import needs as ne
 from desk_gui.commands import paper_style as y
@@ -305,6 +306,11 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     d.Counts: lambda w: d.Counts(),
     g.YearFigures: lambda w: g.YearFigures(FiscalYear.of(TODAY)),
     n.FindLetters: lambda w: n.FindLetters(),
+    ma.FindMailings: lambda w: ma.FindMailings(),
+    ma.MailingById: lambda w: ma.MailingById(w["mailing"]),
+    ma.PreviewNotice: lambda w: ma.PreviewNotice(w.mailing()),
+    ma.MailingSheets: lambda w: ma.MailingSheets(w["mailing"]),
+    ma.MailingPdf: lambda w: ma.MailingPdf(w["mailing"]),
     n.LetterById: lambda w: n.LetterById(w["letter"]),
     n.DraftOf: lambda w: n.DraftOf(w["letter"]),
     n.SuggestDraft: lambda w: n.SuggestDraft(w["referral"]),
@@ -357,8 +363,8 @@ ABOUT_HER = (
 )
 
 
-OF_NOBODY = {y.PreviewPaper, z.BlankFormOf}
-"""Files of invented content: whoever they name is not there."""
+OF_NOBODY = {ma.PreviewNotice, ma.MailingSheets, ma.MailingPdf, y.PreviewPaper, z.BlankFormOf}
+"""Files of invented content, and letters that are about nobody: whoever they name is not there."""
 
 
 def held(value: Any) -> Iterator[Any]:
@@ -387,6 +393,7 @@ def test_every_question_has_an_example_here():
 
 def test_every_question_whose_answer_can_tell_of_a_restricted_case_leaves_a_row(world: World):
     """Asked one after the other, each by a desk that remembers no earlier view."""
+    world.bureau.do(ma.IssueMailing(world["mailing"]))
     telling, recorded = set(), set()
     for kind, ask in ASKED.items():
         if Role.MANAGER not in ASKS[kind]:

@@ -23,6 +23,7 @@ from desk_gui.commands.deadlines import DeadlinesOf
 from desk_gui.commands.desk import AllStaff, TheDesk
 from desk_gui.commands.ecomap import EcomapOf
 from desk_gui.commands.letters import FindLetters
+from desk_gui.commands.mailings import FindMailings, MailingById
 from desk_gui.commands.map_views import MapViews
 from desk_gui.commands.needs import Needs
 from desk_gui.commands.paper_style import DeskLogo
@@ -87,6 +88,8 @@ def questions(world: World) -> Iterator:
     yield EcomapOf(world["case"])
     yield FindReferrals()
     yield FindLetters()
+    yield FindMailings()
+    yield MailingById(world["mailing"])
     yield MapViews()
     yield ConferencesOn(TODAY, TODAY)
     yield Activities()

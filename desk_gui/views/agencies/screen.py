@@ -13,6 +13,7 @@ from desk_gui.commands.agencies import FindAgencies, ProfileOf, RemoveAgency, Re
 from desk_gui.commands.needs import NeedById
 from desk_gui.rows.activities import ActivityRow
 from desk_gui.rows.agencies import AgencyProfile, Directory
+from desk_gui.rows.mailings import MailingDraft
 from desk_gui.rows.needs import NeedRow
 from desk_gui.rows.relations import EvidenceRow
 from desk_gui.values.ids import ActivityId, AgencyId, NeedId
@@ -28,6 +29,7 @@ from desk_gui.views.agencies.evidence import EvidenceDialog
 from desk_gui.views.agencies.form import AgencyForm
 from desk_gui.views.agencies.hotlines import HotlinesDialog
 from desk_gui.views.agencies.page import AgencyPage
+from desk_gui.views.letters.mailing.form import MailingForm
 from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import EmptyState
@@ -102,6 +104,8 @@ class AgenciesScreen(Screen):
         self.take_in = Button(self.tr("取り込む"), "upload", self, tone="quiet")
         self.take_in.setVisible(_tables_can_be_read())
         self.activities = Button(self.tr("合同の活動・地域課題"), "handshake", self, tone="quiet")
+        self.write_all = Button(self.tr("案内を送る"), "letters", self, tone="quiet")
+        self.write_all.setToolTip(self.tr("表示中の機関に、1通ずつ番号を付けた案内を作成します。"))
         self.hotlines = Button(self.tr("全国の相談窓口"), "phone", self, tone="quiet")
         first.setSpacing(unit(12))
         first.addWidget(label(self.tr("連携機関"), "tool"))
@@ -118,6 +122,7 @@ class AgenciesScreen(Screen):
         second.addWidget(self.narrow_by, 0, Qt.AlignmentFlag.AlignTop)
         second.addWidget(self.tags, 1)
         second.addStretch(0)
+        second.addWidget(self.write_all, 0, Qt.AlignmentFlag.AlignTop)
         second.addWidget(self.activities, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(first)
         head.addLayout(second)
@@ -159,6 +164,7 @@ class AgenciesScreen(Screen):
         self.add.clicked.connect(self.add_agency)
         self.take_in.clicked.connect(self._on_take_in)
         self.hotlines.clicked.connect(self.show_hotlines)
+        self.write_all.clicked.connect(self.write_to_all)
         self.activities.clicked.connect(self.show_activities)
         self.narrow_by.toggled.connect(self._on_narrow_by)
         self.splitter.splitterMoved.connect(self._on_moved)
@@ -381,6 +387,20 @@ class AgenciesScreen(Screen):
     @Slot()
     def show_hotlines(self) -> None:
         self._show_dialog(HotlinesDialog(self.office, self))
+
+    @Slot()
+    def write_to_all(self) -> None:
+        """To those the conditions leave; where there are none, to the one in front."""
+        narrowed = self.register.wanted != FindAgencies()
+        to = self.model.agencies() if narrowed else tuple(each for each in (self._shown,) if each is not None)
+        form = MailingForm(self.office, None, self, draft=MailingDraft(recipients=to))
+        form.recorded.connect(self._on_mailing)
+        self._show_dialog(form)
+
+    @Slot()
+    def _on_mailing(self) -> None:
+        if isinstance(self.dialog, MailingForm):
+            self.office.navigator.open("mailing", self.dialog.mailing)
 
     @Slot()
     def show_activities(self) -> None:

@@ -1,5 +1,6 @@
 """決裁 as it was given on paper: the day and by whom."""
 
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -36,6 +37,9 @@ class ApprovalDialog(FormDialog):
     def place(self) -> Place:
         return Place("approve_letter", self._letter, self.windowTitle(), "letters")
 
+    def approved(self, on: date, by: str) -> Command:
+        return ApproveLetter(self._letter, on, by)
+
     def seen(self) -> dict[UUID, int]:
         return {self._letter: self._version}
 
@@ -47,4 +51,4 @@ class ApprovalDialog(FormDialog):
             self.grid.complain(self.by, self.tr("決裁者を入力してください。"))
         if self.grid.go_to_first_complaint() or day is None:
             return None
-        return ApproveLetter(self._letter, day, self.by.text().strip()), self.tr("決裁日を記録")
+        return self.approved(day, self.by.text().strip()), self.tr("決裁日を記録")

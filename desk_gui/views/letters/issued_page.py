@@ -39,6 +39,7 @@ class IssuedPage(QWidget):
 
     left = Signal()
     other = Signal(object)
+    mailing_wanted = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +115,7 @@ class IssuedPage(QWidget):
         for value in self.values:
             value.setContentsMargins(0, unit(6), 0, 0)  # level with the words at the left
         self.referral = self.grid.row(self.tr("つなぎ"), Button(self.tr("つなぎを開く"), parent=self, tone="link"))
+        self.mailing = self.grid.row(self.tr("一斉送付"), Button(self.tr("ほかの宛先も見る"), parent=self, tone="link"))
         self.before = self.grid.row(self.tr("訂正前の文書"), Button("", parent=self, tone="link"))
         column.addWidget(self.number)
         self.set = SetPart(self.office.settings, self)
@@ -146,6 +148,7 @@ class IssuedPage(QWidget):
         self.head.back.clicked.connect(self.left)
         self.head.case.clicked.connect(self._on_case)
         self.referral.clicked.connect(self._on_referral)
+        self.mailing.clicked.connect(self._on_mailing)
         self.before.clicked.connect(self._on_before)
         self.outdated.acted.connect(self.letter.correct)
         self.correct.clicked.connect(self.letter.correct)
@@ -216,6 +219,11 @@ class IssuedPage(QWidget):
             value.setText(text)
         self.grid.set_visible(self.values[-2], row.kind.asks)
         self.grid.set_visible(self.values[-1], bool(row.receipts))
+        alone = row.mailing is None
+        for piece in (self.values[3], self.referral):
+            self.grid.set_visible(piece, alone)
+        self.grid.set_visible(self.mailing, not alone)
+        self.head.case.setVisible(alone)
         self.dispatch.show_row(row)
         self._show_correction(row)
         self.set.show_row(row)
@@ -229,7 +237,8 @@ class IssuedPage(QWidget):
         self.outdated.setVisible(row.is_corrected)
         begun = row.corrected_by is not None and not row.is_corrected
         self.correct.setText(self.tr("訂正の案を開く") if begun else self.tr("訂正の文書を作成"))
-        self.correct.setVisible(not row.is_corrected)
+        # One of a mailing is corrected with the others, from there.
+        self.correct.setVisible(not row.is_corrected and row.mailing is None)
 
     @Slot(object)
     def _on_sheets(self, sheets: tuple[SheetPdf, ...]) -> None:
@@ -279,6 +288,11 @@ class IssuedPage(QWidget):
     def _on_referral(self) -> None:
         if self.letter.row is not None:
             self.office.navigator.open("referral", self.letter.row.referral)
+
+    @Slot()
+    def _on_mailing(self) -> None:
+        if self.letter.row is not None and self.letter.row.mailing is not None:
+            self.mailing_wanted.emit(self.letter.row.mailing)
 
     @Slot()
     def _on_before(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desk_gui.viewmodels.letters import LetterList
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
-from desk_gui.views.letters.tabs import REGISTER, letter_tabs
+from desk_gui.views.letters.tabs import letter_tabs
 from desk_gui.views.widgets.card import Card, EmptyState
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.list_table import ListTable
@@ -29,10 +29,10 @@ class LetterTableView(ListTable):
 
 
 class LettersListPage(QWidget):
-    """`opened` carries the LetterRow; `register_wanted`: 発送簿 instead."""
+    """`opened` carries the LetterRow; `other_wanted`: another list instead, as its tab is called."""
 
     opened = Signal(object)
-    register_wanted = Signal()
+    other_wanted = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,11 +93,11 @@ class LettersListPage(QWidget):
 
     @Slot(object)
     def _on_tab(self, wanted: bool | str) -> None:
-        if wanted == REGISTER:
+        if isinstance(wanted, str):
             self.tabs.set_value(self.letters.issued)
-            self.register_wanted.emit()
+            self.other_wanted.emit(wanted)
         else:
-            self.letters.show_issued(bool(wanted))
+            self.letters.show_issued(wanted)
 
     @Slot()
     def _on_arrived(self) -> None:

@@ -91,6 +91,11 @@ class Printing(QObject):
         self._printer, self._papers, self._apart = printer, papers, apart
         self.leaving.emit(papers)
 
+    def go_on(self, papers: tuple[Paper, ...]) -> None:
+        """More of what was asked for, on the printer that was chosen: many papers are drawn some at a time."""
+        if self._printer is not None:
+            self.start(self._printer, papers, apart=self._apart)
+
     @Slot(object)
     def hand_over(self, papers: tuple[Paper, ...]) -> None:
         """They are in the record and may leave."""

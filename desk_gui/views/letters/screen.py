@@ -7,20 +7,26 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_gui.commands.letters import LetterById
 from desk_gui.rows.letters import LetterRow
-from desk_gui.values.ids import LetterId, ReferralId
+from desk_gui.rows.mailings import MailingRow
+from desk_gui.values.ids import LetterId, MailingId, ReferralId
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.letters.compose_page import ComposePage
 from desk_gui.views.letters.issued_page import IssuedPage
 from desk_gui.views.letters.list_page import LettersListPage
+from desk_gui.views.letters.mailing.form import MailingForm
+from desk_gui.views.letters.mailing.list_page import MailingsPage
+from desk_gui.views.letters.mailing.page import MailingPage
 from desk_gui.views.letters.register_page import RegisterPage
-from desk_gui.views.letters.tabs import REGISTER
+from desk_gui.views.letters.tabs import MAILINGS, REGISTER
 from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.pages import Pages
 from desk_gui.vocabulary import LetterState
 
+_MAILING = frozenset({"mailing", "new_mailing", "edit_mailing", "approve_mailing"})
+
 
 class LettersScreen(Screen):
-    """One of four pages at a time; from a letter one comes back to the list one came from."""
+    """One of six pages at a time; from a letter one comes back to the list one came from."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -28,9 +34,12 @@ class LettersScreen(Screen):
         self.register = RegisterPage(office, self)
         self.compose = ComposePage(office, self)
         self.issued = IssuedPage(office, self)
-        self._home: LettersListPage | RegisterPage = self.list
+        self.mailings = MailingsPage(office, self)
+        self.mailing = MailingPage(office, self)
+        self.dialog: MailingForm | None = None
+        self._home: LettersListPage | RegisterPage | MailingsPage = self.list
         self.stack = Pages(self)
-        for page in (self.list, self.register, self.compose, self.issued):
+        for page in (self.list, self.register, self.compose, self.issued, self.mailings, self.mailing):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,24 +49,33 @@ class LettersScreen(Screen):
 
     def _connect(self) -> None:
         self.list.opened.connect(self._on_row)
-        self.list.register_wanted.connect(self._on_register)
+        self.list.other_wanted.connect(self._on_list)
         self.register.opened.connect(self._on_other)
         self.register.left.connect(self._on_list)
         self.compose.left.connect(self._on_left)
         self.compose.issued.connect(self._on_issued)
         self.issued.left.connect(self._on_left)
         self.issued.other.connect(self._on_other)
+        self.issued.mailing_wanted.connect(self._on_mailing)
+        self.mailings.opened.connect(self._on_mailing_row)
+        self.mailings.left.connect(self._on_list)
+        self.mailings.new_wanted.connect(self._on_new_mailing)
+        self.mailing.left.connect(self._on_left)
+        self.mailing.opened_letter.connect(self._on_other)
+        self.mailing.other.connect(self._on_mailing)
 
     def refresh(self) -> None:
         page = self.stack.currentWidget()
-        if isinstance(page, LettersListPage | RegisterPage | ComposePage | IssuedPage):
+        if isinstance(page, LettersListPage | RegisterPage | ComposePage | IssuedPage | MailingsPage | MailingPage):
             page.refresh()
 
     def flush(self) -> None:
         self.compose.flush()
 
     def show_thing(self, kind: str, thing: UUID | None) -> None:
-        if thing is None:
+        if kind in _MAILING:
+            self._show_mailing(kind, thing)
+        elif thing is None:
             self._home = self.register if kind == REGISTER else self.list
             self._on_left()
         elif kind == "new_letter":
@@ -94,11 +112,43 @@ class LettersScreen(Screen):
         self.stack.setCurrentWidget(self._home)
         self._home.come_back()
 
-    @Slot()
-    def _on_register(self) -> None:
-        self.show_thing(REGISTER, None)
+    @Slot(object)
+    def _on_list(self, wanted: bool | str) -> None:
+        if wanted in (REGISTER, MAILINGS):
+            self.show_thing("mailing" if wanted == MAILINGS else REGISTER, None)
+        else:
+            self.list.show_issued(bool(wanted))
+            self.show_thing("letter", None)
+
+    # --- 一斉送付 ---
+
+    def _show_mailing(self, kind: str, thing: UUID | None) -> None:
+        self._home = self.mailings
+        if thing is not None:
+            self.flush()
+            self.stack.setCurrentWidget(self.mailing)
+            self.mailing.load(MailingId(thing), kind)
+        else:
+            self._on_left()
+            if kind == "new_mailing":
+                self._on_new_mailing()
 
     @Slot(object)
-    def _on_list(self, issued: bool) -> None:
-        self.list.show_issued(issued)
-        self.show_thing("letter", None)
+    def _on_mailing(self, mailing: MailingId) -> None:
+        self._show_mailing("mailing", mailing)
+
+    @Slot(object)
+    def _on_mailing_row(self, row: MailingRow) -> None:
+        self._show_mailing("mailing", row.id)
+
+    @Slot()
+    def _on_new_mailing(self) -> None:
+        self.dialog = MailingForm(self.office, None, self)
+        self.dialog.recorded.connect(self._on_written)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    @Slot()
+    def _on_written(self) -> None:
+        if self.dialog is not None:
+            self._on_mailing(self.dialog.mailing)

@@ -1,13 +1,22 @@
 """Pictures of this screen and its dialogs."""
 
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from desk_gui.commands.agencies import FindAgencies
+from desk_gui.commands.base import Batch, Done
+from desk_gui.commands.mailings import ApproveMailing, DraftMailing, IssueMailing
 from desk_gui.commands.referrals import FindReferrals
+from desk_gui.rows.agencies import AgencyRow
+from desk_gui.rows.mailings import MailingDraft
 from desk_gui.rows.referrals import ReferralRow
+from desk_gui.values.ids import AgencyId, MailingId, new_id
 from desk_gui.views.letters.again import AgainDialog
+from desk_gui.views.letters.mailing.form import MailingForm
 from desk_gui.views.letters.saving import SaveDialog
 from desk_gui.views.letters.screen import LettersScreen
 from desk_gui.views.letters.tabs import REGISTER
@@ -109,6 +118,57 @@ def _confirming(screen: Screen) -> QWidget | None:
     return here.dialog
 
 
+def _mailings(screen: Screen) -> None:
+    _here(screen).show_thing("mailing", None)
+
+
+_MEETING = MailingDraft(
+    "令和8年度第1回外国人相談連絡会議の開催について",
+    "このことについて、下記のとおり開催しますので、御出席くださいますようお願いします。",
+    when="令和8年7月6日（月）午後2時から午後4時まで",
+    place="倉津市役所本庁舎3階　301会議室",
+    agenda="1　令和7年度の相談の状況\n2　各機関からの報告\n3　意見交換",
+    reply_by=date(2026, 6, 26),
+    answer=True,
+)
+
+
+def _writing_to_all(screen: Screen) -> QWidget | None:
+    form = MailingForm(screen.office, None, screen, draft=_MEETING)
+    screen.office.edits.ask(FindAgencies(), partial(_tick_first, form))
+    form.show()
+    return form
+
+
+def _dozen(rows: tuple[AgencyRow, ...]) -> tuple[AgencyId, ...]:
+    return tuple(row.id for row in rows if not (row.is_desk or row.details.conflict_of_interest))[:12]
+
+
+def _tick_first(form: MailingForm, rows: tuple[AgencyRow, ...]) -> None:
+    form.recipients.set_values(_dozen(rows))
+
+
+def _mailing(screen: Screen) -> None:
+    screen.office.edits.ask(FindAgencies(), partial(_send_to, _here(screen)))
+
+
+def _send_to(screen: LettersScreen, rows: tuple[AgencyRow, ...]) -> None:
+    mailing = MailingId(new_id())
+    approve = ApproveMailing(mailing, screen.office.clock.today(), "センター長")
+    wishes = Batch((DraftMailing(mailing, replace(_MEETING, recipients=_dozen(rows))), approve))
+    screen.office.edits.do(wishes, "案", then=partial(_show_it, screen, mailing))
+
+
+def _show_it(screen: LettersScreen, mailing: MailingId, done: Done) -> None:
+    screen.show_thing("mailing", mailing)
+
+
+def _mailing_issued(screen: Screen) -> None:
+    sheet = _here(screen).mailing.mailing.sheet
+    if sheet is not None:
+        screen.office.edits.do(IssueMailing(sheet.row.id), "施行")
+
+
 SHOTS = (
     Shot("letters", _drafts),
     Shot("letters_issued", _issued_list),
@@ -117,6 +177,10 @@ SHOTS = (
     Shot("letter_again", _again),
     Shot("letter_saving", _saving),
     Shot("letter_register", _register),
+    Shot("letter_mailings", _mailings),
+    Shot("letter_mailing_form", _writing_to_all),
+    Shot("letter_mailing_draft", _mailing),
+    Shot("letter_mailing_issued", _mailing_issued),
     Shot("letter_compose", _writing),
     Shot("letter_introduction", partial(_turned, LetterKind.INTRODUCTION)),
     Shot("letter_information", partial(_turned, LetterKind.INFORMATION)),

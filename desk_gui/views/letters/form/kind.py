@@ -9,7 +9,7 @@ from desk_gui.rows.letters import LetterBasis, usual_subject
 from desk_gui.views.letters.form.part import Part
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.labels import label
-from desk_gui.vocabulary import LetterKind
+from desk_gui.vocabulary import ABOUT_A_CLIENT, LetterKind
 
 
 class KindPart(Part):
@@ -20,7 +20,7 @@ class KindPart(Part):
     def __init__(self) -> None:
         super().__init__(self.tr("文書の種類"))
         self._service = ""
-        self.kind = Segmented([(each, each.label) for each in LetterKind], name=self.tr("文書の種類"))
+        self.kind = Segmented([(each, each.label) for each in ABOUT_A_CLIENT], name=self.tr("文書の種類"))
         self.meaning = label("", "caption", wrap=True)
         self.grid.full(self.kind)
         self.grid.full(self.meaning)
@@ -37,7 +37,7 @@ class KindPart(Part):
 
     def subjects(self) -> dict[LetterKind, str]:
         """What each kind is called as a rule."""
-        return {each: usual_subject(each, self._service) for each in LetterKind}
+        return {each: usual_subject(each, self._service) for each in ABOUT_A_CLIENT}
 
     def _tell(self) -> None:
         words = {
