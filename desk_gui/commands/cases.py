@@ -19,7 +19,7 @@ from desk_gui.rows.cases import (
     TaskRow,
 )
 from desk_gui.rows.desk import ChangeRow
-from desk_gui.values.ids import AgencyId, AppointmentId, CaseId, ClientId, EntryId, StaffId, TaskId
+from desk_gui.values.ids import AgencyId, AppointmentId, CaseId, ClientId, EntryId, StaffId, SubCategoryId, TaskId
 from desk_gui.vocabulary import CaseStage, Category, ClosingReason
 
 
@@ -195,6 +195,7 @@ class FindCases(Question[Page[CaseListRow]]):
     words: str = ""
     stages: frozenset[CaseStage] = frozenset()
     categories: frozenset[Category] = frozenset()
+    sub_categories: frozenset[SubCategoryId] = frozenset()
     staff: StaffId | None = None
     agency: AgencyId | None = None
     client: ClientId | None = None

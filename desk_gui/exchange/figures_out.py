@@ -47,11 +47,16 @@ def _kinds(row: YearRow) -> tuple[tuple[str, list[list[Cell]]], ...]:
     """What each table is called on the screen, and its lines."""
     return (
         ("内容別", [[each.label, count] for each, count in row.categories]),
+        *((("小分類別（内容別の内訳）", below),) if (below := _below(row)) else ()),
         ("対応言語別", [[reference.language_name(tag), count] for tag, count in row.languages]),
         ("方法別", [[each.label, count] for each, count in row.means]),
         ("相談者別", [[each.label, count] for each, count in row.callers]),
         ("対応結果別", [[each.label, count] for each, count in row.results]),
     )
+
+
+def _below(row: YearRow) -> list[list[Cell]]:
+    return [[f"{category.label}／{name}", count] for category, name, count in row.sub_categories]
 
 
 def _summed(lines: list[list[Cell]]) -> list[list[Cell]]:

@@ -14,7 +14,7 @@ from desk_gui.models.base import Base, Kept, Root, Words, closed, give, take
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.cases import CaseDetails, CaseRow, ClientDetails, ClientRow, Participant
 from desk_gui.values.days import PartialDay
-from desk_gui.values.ids import AgencyId, CaseId, ClientId, ContactId
+from desk_gui.values.ids import AgencyId, CaseId, ClientId, ContactId, SubCategoryId
 from desk_gui.vocabulary import CaseStage, Category, ClosingReason, Known, ParticipantRole, Urgency
 
 
@@ -86,6 +86,7 @@ class Case(Root, Base):
     """Of files before running deadlines had a table of their own; stands there now (models.deadline), and is written no more."""
     deadline_note: Mapped[str] = mapped_column(default="")
     called_by: Mapped[Caller] = mapped_column(Kept(Caller))
+    sub_categories: Mapped[tuple[SubCategoryId, ...]] = mapped_column(Kept(tuple[SubCategoryId, ...]))
     closed_on: Mapped[date | None]
     closing_reason: Mapped[ClosingReason | None] = mapped_column(closed(ClosingReason, "closing_reason"))
     closing_note: Mapped[str] = mapped_column(default="")

@@ -12,7 +12,7 @@ from desk_gui.models.case import Case
 from desk_gui.models.desk import Staff
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.consultations import ConsultationDetails, ConsultationRow, LanguageUse
-from desk_gui.values.ids import AgencyId, CaseId, ConsultationId, StaffId
+from desk_gui.values.ids import AgencyId, CaseId, ConsultationId, StaffId, SubCategoryId
 from desk_gui.vocabulary import CallerKind, Category, ConsultationMeans, ConsultationResult, LanguageMode
 
 
@@ -33,6 +33,7 @@ class Consultation(Root, Base):
     referred_to: Mapped[tuple[AgencyId, ...]] = mapped_column(Kept(tuple[AgencyId, ...]))
     note: Mapped[str]
     called_by: Mapped[Caller] = mapped_column(Kept(Caller))
+    sub_categories: Mapped[tuple[SubCategoryId, ...]] = mapped_column(Kept(tuple[SubCategoryId, ...]))
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     case_id: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"), index=True)
 

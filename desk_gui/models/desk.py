@@ -15,6 +15,7 @@ from desk_gui.models.base import Base, Kept, Root, Words, closed, give, take
 from desk_gui.rows.desk import NUMBER, SYMBOL, YEAR, DeskProfile, DeskRow, DraftRow, PaperStyle, StaffDetails, StaffRow
 from desk_gui.rows.letters import Window
 from desk_gui.rows.reply_days import LEAST_DAYS, MOST_DAYS, KindDays
+from desk_gui.rows.sub_categories import SubCategory
 from desk_gui.values.ids import AgencyId, DeskId, StaffId
 from desk_gui.vocabulary import OperatingForm, Role
 
@@ -44,6 +45,7 @@ class DeskFile(Root, Base):
     languages: Mapped[Words]
     paper: Mapped[PaperStyle] = mapped_column(Kept(PaperStyle))
     reply_days: Mapped[tuple[KindDays, ...]] = mapped_column(Kept(tuple[KindDays, ...]))
+    sub_categories: Mapped[tuple[SubCategory, ...]] = mapped_column(Kept(tuple[SubCategory, ...]))
     logo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     sample: Mapped[bool] = mapped_column(default=False)
     agency: Mapped[Agency] = relationship(lazy="joined")
@@ -61,9 +63,11 @@ class DeskFile(Root, Base):
 
 
 def must_be_sound(profile: DeskProfile) -> None:
-    """Raises NumberNotWritten, OffThePaper or DaysOutOfRange."""
+    """Raises NumberNotWritten, OffThePaper, Missing or DaysOutOfRange."""
     _must_be_writable(profile.paper.number)
     _must_be_on_the_sheet(profile.paper)
+    if not all(each.name.strip() for each in profile.sub_categories):
+        raise Missing("小分類の名前")
     for days in (profile.reply_business_days, *(each.days for each in profile.reply_days)):
         if not LEAST_DAYS <= days <= MOST_DAYS:
             raise DaysOutOfRange(LEAST_DAYS, MOST_DAYS)

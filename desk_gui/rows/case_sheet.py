@@ -34,6 +34,8 @@ class CaseSheet:
     open_until: datetime | None = None
     unwritten: tuple[AppointmentRow, ...] = ()
     deadlines: tuple[DeadlineRow, ...] = ()
+    sub_categories: tuple[str, ...] = ()
+    """As the desk calls them now."""
 
     @property
     def counting(self) -> tuple[EntryRow, ...]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from desk_gui.rows.callers import Caller
 from desk_gui.values.days import PartialDay
-from desk_gui.values.ids import AgencyId, AppointmentId, CaseId, ClientId, ContactId, EntryId, StaffId, TaskId
+from desk_gui.values.ids import AgencyId, AppointmentId, CaseId, ClientId, ContactId, EntryId, StaffId, SubCategoryId, TaskId
 from desk_gui.vocabulary import (
     CaseStage,
     Category,
@@ -137,6 +137,7 @@ class CaseDetails:
     staff: StaffId | None = None
     participants: tuple[Participant, ...] = ()
     called_by: Caller = field(default_factory=Caller)
+    sub_categories: tuple[SubCategoryId, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from desk_gui.rows.callers import Caller
-from desk_gui.values.ids import AgencyId, CaseId, ConsultationId, StaffId
+from desk_gui.values.ids import AgencyId, CaseId, ConsultationId, StaffId, SubCategoryId
 from desk_gui.vocabulary import CallerKind, Category, ConsultationMeans, ConsultationResult, LanguageMode
 
 
@@ -40,6 +40,7 @@ class ConsultationDetails:
     referred_to: tuple[AgencyId, ...] = ()
     note: str = ""
     called_by: Caller = field(default_factory=Caller)
+    sub_categories: tuple[SubCategoryId, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.letters import House
 from desk_gui.rows.reply_days import KindDays, days_to_reply
+from desk_gui.rows.sub_categories import SubCategory
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import AgencyId, DeskId, StaffId
 from desk_gui.vocabulary import AgencyKind, OperatingForm, PersonRule, Role
@@ -44,7 +45,8 @@ class DeskProfile:
 
     `letter_symbol`: 倉広相, printed before 第n号; `approval`: whether a letter needs 決裁 before 施行; `stamp_boxes`: whose stamps it
     then needs, highest first; `numbers_replies`: whether a reply on paper is entered under a number of its own (収受);
-    `reply_business_days`: until when an answer is asked for, and `reply_days` of which kinds of agency it is another time.
+    `reply_business_days`: until when an answer is asked for, and `reply_days` of which kinds of agency it is another time;
+    `sub_categories`: what the desk tells apart under the official classes.
     """
 
     municipalities: tuple[str, ...] = ()
@@ -61,6 +63,7 @@ class DeskProfile:
     languages: tuple[str, ...] = ()
     paper: PaperStyle = field(default_factory=PaperStyle)
     reply_days: tuple[KindDays, ...] = ()
+    sub_categories: tuple[SubCategory, ...] = ()
 
     def days_to_reply(self, kind: AgencyKind) -> int:
         """Business days."""

@@ -31,6 +31,8 @@ class YearRow:
     categories: tuple[tuple[Category, int], ...]
     callers: tuple[tuple[CallerKind, int], ...]
     results: tuple[tuple[ConsultationResult, int], ...]
+    sub_categories: tuple[tuple[Category, str, int], ...] = ()
+    """Of the topics of a class, how many the desk told apart further: they never add to the official figures."""
 
     @property
     def contacts(self) -> int:

@@ -21,6 +21,7 @@ from desk_gui.models.referral import Referral
 from desk_gui.models.round import Round
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentRow, EntryRow
+from desk_gui.rows.sub_categories import names_of
 from desk_gui.services.appointments import appointments_on
 from desk_gui.services.conferences import in_order, planned
 from desk_gui.services.deadlines import deadlines_of
@@ -59,6 +60,7 @@ def sheet(question: CaseSheetOf, reading: Reading) -> CaseSheet:
         open_until=open_until(reading, case),
         unwritten=tuple(_unwritten(case, entries, reading)),
         deadlines=deadlines_of(DeadlinesOf(case), reading),
+        sub_categories=names_of(reading.desk().sub_categories, reading.get(Case, case).sub_categories),
         **_counts(reading, case),
     )
 

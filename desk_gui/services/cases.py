@@ -30,6 +30,7 @@ from desk_gui.models.entry import Entry, EntryPresent, Task
 from desk_gui.models.referral import OPEN, Referral
 from desk_gui.rows.cases import CaseDetails, CaseListRow, CaseRow, Participant
 from desk_gui.rows.desk import ChangeRow
+from desk_gui.rows.sub_categories import names_of
 from desk_gui.services.deadlines import deadlines_of, running_in
 from desk_gui.services.entries import counting, note_worked
 from desk_gui.services.look_alikes import names
@@ -142,6 +143,9 @@ def _filtered(wanted: Any, question: FindCases, reading: Reading) -> Any:
     if question.categories:
         kept = cast(Case.categories, String)  # a list of words, as JSON
         wanted = wanted.where(or_(*(kept.contains(f'"{each.value}"') for each in question.categories)))
+    if question.sub_categories:
+        told = cast(Case.sub_categories, String)
+        wanted = wanted.where(or_(*(told.contains(each.hex) for each in question.sub_categories)))
     if question.staff is not None:
         wanted = wanted.where(Case.staff_id == question.staff)
     if question.client is not None:
@@ -222,6 +226,7 @@ def _words(reading: Reading, row: CaseRow) -> Iterable[str]:
     details = row.details
     yield from (row.number, details.title, details.summary, row.closing_note)
     yield from (each.label for each in details.categories)
+    yield from names_of(reading.desk().sub_categories, details.sub_categories)
     yield from (details.called_by.name, details.called_by.relation, details.called_by.phone)
     for client in row.clients:
         yield from names(client.details)

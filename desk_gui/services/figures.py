@@ -19,9 +19,11 @@ from desk_gui.commands.figures import YearFigures
 from desk_gui.models.case import Case
 from desk_gui.models.consultation import Consultation, ConsultationCategory, ConsultationLanguage
 from desk_gui.rows.figures import MonthRow, YearRow
+from desk_gui.rows.sub_categories import SubCategory
 from desk_gui.services.work import Answer, Handler, Reading
 from desk_gui.storage.criteria import lifted
-from desk_gui.vocabulary import Role
+from desk_gui.values.ids import SubCategoryId
+from desk_gui.vocabulary import Category, Role
 
 
 def year_figures(question: YearFigures, reading: Reading) -> YearRow:
@@ -39,6 +41,8 @@ def year_figures(question: YearFigures, reading: Reading) -> YearRow:
             .join(ConsultationCategory, ConsultationCategory.consultation_id == Consultation.id)
             .where(within)
         ).all()
+        told = reading.session.scalars(select(Consultation.sub_categories).where(within)).all()
+        known = reading.desk().sub_categories
         opened = reading.session.scalars(select(Case.opened_on).where(Case.removed_at.is_(None), _between(Case.opened_on, borders))).all()
     by_month = [_by_month(days) for days in ((row.on for row in contacts), (row.on for row in topics), opened)]
     return YearRow(
@@ -49,6 +53,7 @@ def year_figures(question: YearFigures, reading: Reading) -> YearRow:
         categories=_most_first(row.category for row in topics),
         callers=_most_first(row.caller for row in contacts),
         results=_most_first(row.result for row in contacts),
+        sub_categories=_below(known, Counter(each for one in told for each in one)),
     )
 
 
@@ -59,6 +64,11 @@ def _between(day: Any, borders: list[date]) -> ColumnElement[bool]:
 
 def _by_month(days: Iterable[date]) -> Counter[date]:
     return Counter(day.replace(day=1) for day in days)
+
+
+def _below(known: Iterable[SubCategory], counts: Counter[SubCategoryId]) -> tuple[tuple[Category, str, int], ...]:
+    """In the order of the desk's list."""
+    return tuple((each.category, each.name, counts[each.id]) for each in known if counts[each.id])
 
 
 def _most_first(values: Iterable[Any]) -> tuple[tuple[Any, int], ...]:

@@ -159,7 +159,7 @@ class _Plan:
     def _the_desk(self) -> Iterator[_Act]:
         first = self._today - SET_UP_BEFORE
         own = next(record for record in resources.data("sample/agencies.json") if record["key"] == self._desk["agency"])
-        profile = decode(DeskProfile, self._desk["profile"])
+        profile = decode(DeskProfile, self._desk["profile"], uid=key)
         set_up = d.SetUpDesk(key("the-desk"), key(own["key"]), self._read(AgencyDetails, own), profile, sample=True)  # type: ignore[arg-type]
         yield replace(self._act(first, set_up), by="")
         for staff in self._desk["staff"]:

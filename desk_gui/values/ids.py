@@ -42,6 +42,7 @@ MergeId = NewType("MergeId", UUID)
 SavedViewId = NewType("SavedViewId", UUID)
 StaffId = NewType("StaffId", UUID)
 DeskId = NewType("DeskId", UUID)
+SubCategoryId = NewType("SubCategoryId", UUID)
 PhraseId = NewType("PhraseId", UUID)
 WishId = NewType("WishId", UUID)
 

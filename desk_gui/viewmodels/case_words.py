@@ -397,6 +397,7 @@ _FIELDS = {
     "deadline": "期限",
     "deadline_note": "期限の内容",
     "called_by": "来談者（本人以外）",
+    "sub_categories": "小分類",
     "name_latin": "在留カードの表記",
     "name_kanji": "漢字",
     "name_kana": "カナ",

@@ -21,6 +21,7 @@ from desk_gui.exchange.files import write_whole
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.consultations import ConsultationRow, TallyRow
 from desk_gui.rows.desk import DeskRow
+from desk_gui.rows.sub_categories import SubCategory
 from desk_gui.values.days import list_day, wareki
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.office import Office
@@ -277,6 +278,7 @@ class Lists:
     towns: tuple[str, ...] = ()
     agencies: tuple[AgencyRow, ...] = ()
     spoken: tuple[str, ...] = ()
+    sub_categories: tuple[SubCategory, ...] = ()
 
     @property
     def names(self) -> dict[AgencyId, str]:
@@ -299,7 +301,7 @@ class Offers(QObject):
 
     @Slot(object)
     def _on_desk(self, desk: DeskRow) -> None:
-        self._gathered = replace(self._gathered, towns=desk.profile.municipalities)
+        self._gathered = replace(self._gathered, towns=desk.profile.municipalities, sub_categories=desk.profile.sub_categories)
         self._office.edits.ask(FindAgencies(), self._on_agencies)
 
     @Slot(object)

@@ -40,6 +40,16 @@ def lines(counted: tuple[tuple[Any, int], ...]) -> Lines:
     return tuple((each.label, _number(count)) for each, count in counted)
 
 
+def category_lines(row: YearRow) -> Lines:
+    """Each official class as it is reported, and under it what the desk tells apart."""
+    below = {category: [(name, count) for each, name, count in row.sub_categories if each is category] for category, _ in row.categories}
+    return tuple(
+        line
+        for category, count in row.categories
+        for line in ((category.label, _number(count)), *((_tr("　└ {0}").format(name), _number(each)) for name, each in below[category]))
+    )
+
+
 def reach_words(row: YearRow) -> str:
     """Which months are in it: the one that still goes on is not."""
     if not row.months:

@@ -7,7 +7,7 @@ from typing import Any
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
 from desk_gui.values.codec import Undecodable, decode, encode
-from desk_gui.values.ids import AgencyId
+from desk_gui.values.ids import AgencyId, SubCategoryId
 from desk_gui.vocabulary import CallerKind, Category, ConsultationMeans, ConsultationResult, LanguageMode
 
 MOST_CATEGORIES = 3
@@ -35,6 +35,7 @@ class Entered:
     heard_from: str = ""
     referred_to: tuple[AgencyId, ...] = ()
     called_by: Caller = field(default_factory=Caller)
+    sub_categories: tuple[SubCategoryId, ...] = ()
 
     @classmethod
     def of(cls, details: ConsultationDetails) -> "Entered":
@@ -58,6 +59,7 @@ class Entered:
             heard_from=details.heard_from,
             referred_to=details.referred_to,
             called_by=details.called_by,
+            sub_categories=details.sub_categories,
         )
 
     @classmethod
@@ -108,4 +110,5 @@ class Entered:
             referred_to=self.referred_to,
             note=self.note,
             called_by=self.called_by if self.for_another else Caller(),
+            sub_categories=self.sub_categories,
         )

@@ -115,24 +115,25 @@ class CaseCard(Card):
 
     edit_wanted = Signal()
 
-    def __init__(self, case: CaseRow, consultations: int, parent: QWidget | None = None) -> None:
-        super().__init__(case.details.title, parent)
+    def __init__(self, sheet: CaseSheet, parent: QWidget | None = None) -> None:
+        super().__init__(sheet.case.details.title, parent)
         self.edit = Button(self.tr("編集"), "pencil", self, compact=True)
         self.edit.clicked.connect(self.edit_wanted)
         self.head.add(self.edit)
-        self.body.addWidget(Facts(self._rows(case, consultations), self, gaps=True))
+        self.body.addWidget(Facts(self._rows(sheet.case, sheet), self, gaps=True))
 
-    def _rows(self, case: CaseRow, consultations: int) -> Iterator[tuple[str, str]]:
+    def _rows(self, case: CaseRow, sheet: CaseSheet) -> Iterator[tuple[str, str]]:
         details = case.details
         yield self.tr("受付番号"), f"{case.number}　{wareki(details.opened_on)}"
         yield self.tr("来談者"), caller_words(details.called_by)
         yield self.tr("主訴・まとめ"), details.summary
         yield self.tr("相談内容区分"), "・".join(each.label for each in details.categories)
+        yield self.tr("小分類"), "・".join(sheet.sub_categories)
         yield self.tr("緊急度"), details.urgency.label
         yield self.tr("居住自治体"), details.residence_municipality
         yield self.tr("受付自治体"), details.reception_municipality
         yield self.tr("主担当自治体"), details.lead_municipality
-        yield self.tr("相談受付"), self.tr("{0}回").format(consultations) if consultations else ""
+        yield self.tr("相談受付"), self.tr("{0}回").format(sheet.consultations) if sheet.consultations else ""
         if case.closed_on is not None:
             reason = case.closing_reason.label if case.closing_reason else ""
             yield self.tr("終結"), f"{wareki(case.closed_on)}　{reason}　{case.closing_note}".strip()
@@ -167,7 +168,7 @@ class AboutPane(QScrollArea):
     def show_sheet(self, sheet: CaseSheet) -> None:
         self._sheet = sheet
         clear(self._column)
-        case = CaseCard(sheet.case, sheet.consultations, self)
+        case = CaseCard(sheet, self)
         case.edit_wanted.connect(self.case_wanted)
         case.edit.setVisible(sheet.open_until is None)
         self._column.addWidget(case)

@@ -35,6 +35,7 @@ from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.keeping import Fields
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.options import Option
+from desk_gui.views.widgets.sub_chips import SubChips
 from desk_gui.vocabulary import CaseStage, Category, ParticipantRole, Urgency
 
 _TITLE = 28
@@ -56,6 +57,9 @@ class CaseFields(Fields, FormGrid):
         self.opened_on = self.row(self.tr("受付日"), DateField(office.clock, self), required=True)
         categories = [(each, each.label) for each in Category]
         self.categories = self.row(self.tr("相談内容区分"), ChipGroup(categories, self))
+        self.subs = self.row(self.tr("小分類"), SubChips(self))
+        self.set_visible(self.subs, visible=False)
+        self.categories.changed.connect(self._on_categories)
         self.summary = self.row(self.tr("主訴・まとめ"), MultiLine(self, lines=2, most=8))
         urgencies = [(each, each.label) for each in Urgency]
         self.urgency = self.row(self.tr("緊急度"), Segmented(urgencies, self))
@@ -67,6 +71,10 @@ class CaseFields(Fields, FormGrid):
         self.reception = self.row(self.tr("受付自治体"), Line(self))
         self.lead = self.row(self.tr("主担当自治体"), Line(self))
 
+    def offer_sub_categories(self, desk: DeskRow) -> None:
+        self.subs.offer(desk.profile.sub_categories)
+        self._on_categories()
+
     def offer_staff(self, rows: tuple[StaffRow, ...]) -> None:
         self.staff.set_options(choices.staff(rows, self._before.staff))
 
@@ -77,6 +85,8 @@ class CaseFields(Fields, FormGrid):
         self.title.setText(details.title)
         self.opened_on.set_day(details.opened_on)
         self.categories.set_values(details.categories)
+        self.subs.choose(details.sub_categories)
+        self._on_categories()
         self.summary.set_text(details.summary)
         self.urgency.set_value(details.urgency)
         self.stage.set_value(details.stage)
@@ -94,6 +104,7 @@ class CaseFields(Fields, FormGrid):
             clients=self.people.ids(),
             called_by=self.called_by.caller() if self.for_another.isChecked() else Caller(),
             categories=self.categories.values(),
+            sub_categories=self.subs.chosen(),
             stage=self.stage.value() or self._before.stage,
             urgency=self.urgency.value(),
             summary=self.summary.text().strip(),
@@ -102,6 +113,11 @@ class CaseFields(Fields, FormGrid):
             lead_municipality=self.lead.text().strip(),
             staff=self.staff.value(),
         )
+
+    @Slot()
+    def _on_categories(self) -> None:
+        self.subs.narrow(self.categories.values())
+        self.set_visible(self.subs, self.subs.any)
 
     @Slot(bool)
     def _on_for_another(self, there: bool) -> None:
@@ -194,14 +210,15 @@ class CaseDialog(FormDialog):
     @Slot(object)
     def _on_staff(self, rows: tuple[StaffRow, ...]) -> None:
         self.fields.offer_staff(rows)
-        if self._case is None:
-            self.office.edits.ask(TheDesk(), self._on_desk)
-        else:
-            self.keep_draft()
+        self.office.edits.ask(TheDesk(), self._on_desk)
 
     @Slot(object)
     def _on_desk(self, desk: DeskRow) -> None:
         """A new case is received here, and the desk leads until somebody else does."""
+        self.fields.offer_sub_categories(desk)
+        if self._case is not None:
+            self.keep_draft()
+            return
         before = self.fields.details()
         lead = Participant(desk.agency.id, ParticipantRole.LEAD, self.office.clock.today())
         town = before.reception_municipality or desk.agency.details.municipality
@@ -224,6 +241,7 @@ class CaseDialog(FormDialog):
             summary=told.note,
             residence_municipality=told.municipality,
             called_by=told.called_by,
+            sub_categories=told.sub_categories,
         )
         self.fields.show_details(details)
         self.fields.people.suggestion = ClientDetails(

@@ -5,7 +5,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Page
+from desk_gui.commands.desk import TheDesk
 from desk_gui.rows.cases import CaseListRow
+from desk_gui.rows.desk import DeskRow
+from desk_gui.rows.sub_categories import SubCategory
 from desk_gui.values.ids import CaseId
 from desk_gui.viewmodels.cases import CaseList, CaseTable, Column
 from desk_gui.viewmodels.office import Office
@@ -63,8 +66,7 @@ class CaseListPage(QWidget):
         self.search.setFixedWidth(unit(260))
         self.stages = ChipGroup([(stage, stage.label) for stage in CaseStage], self, name=self.tr("段階"))
         self.stages.setFixedWidth(unit(268))
-        topics = [Option(each, each.label) for each in Category]
-        self.topics = MultiChoice(topics, self, empty=self.tr("相談内容区分"), name=self.tr("相談内容区分"))
+        self.topics = MultiChoice(_topics(()), self, empty=self.tr("相談内容区分"), name=self.tr("相談内容区分"))
         self.topics.setFixedWidth(unit(170))
         self.mine = QCheckBox(self.tr("自分の担当"), self)
         row = QWidget(self)
@@ -112,6 +114,11 @@ class CaseListPage(QWidget):
 
     def refresh(self) -> None:
         self.cases.refresh()
+        self._office.edits.ask(TheDesk(), self._on_desk)
+
+    @Slot(object)
+    def _on_desk(self, desk: DeskRow) -> None:
+        self.topics.set_options(_topics(desk.profile.sub_categories))
 
     @property
     def narrowed(self) -> bool:
@@ -122,7 +129,8 @@ class CaseListPage(QWidget):
         self.cases.narrow(
             words=self.search.text(),
             stages=frozenset(self.stages.values()),
-            categories=frozenset(self.topics.values()),
+            categories=frozenset(each for each in self.topics.values() if isinstance(each, Category)),
+            sub_categories=frozenset(each for each in self.topics.values() if not isinstance(each, Category)),
             staff=self._office.edits.actor if self.mine.isChecked() else None,
         )
 
@@ -170,3 +178,13 @@ class CaseListPage(QWidget):
         self.topics.set_values(())
         self.mine.setChecked(False)
         self._on_narrowed()
+
+
+def _topics(known: tuple[SubCategory, ...]) -> list[Option]:
+    """The official classes, and under each what the desk tells apart, retired ones too: old cases have them."""
+    below = {category: [each for each in known if each.category is category] for category in Category}
+    return [
+        option
+        for category in Category
+        for option in (Option(category, category.label), *(Option(each.id, f"　└ {each.name}", category.label) for each in below[category]))
+    ]

@@ -36,7 +36,7 @@ class EditDialog(FormDialog):
     @Slot(object)
     def offer(self, lists: Lists) -> None:
         """What there is to choose from may arrive after the form; what was chosen stays."""
-        self.intake.offer(lists.towns, lists.agencies, lists.spoken)
+        self.intake.offer(lists)
 
     def place(self) -> Place:
         return Place("edit_consultation", self._row.id, self.tr("相談受付 {0} の編集").format(self._row.number), "consultations")

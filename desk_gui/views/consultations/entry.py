@@ -1,6 +1,5 @@
 """The card on top of 相談受付: fill it, press Ctrl+Enter, and it is empty again for the next one."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,13 +11,12 @@ from desk_gui.commands.base import Batch, Command, Done
 from desk_gui.commands.calls import SettleCall
 from desk_gui.commands.consultations import RecordConsultation
 from desk_gui.errors import DeskError
-from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.calls import CallRow
 from desk_gui.rows.consultations import ConsultationDetails
 from desk_gui.values.clock import local
 from desk_gui.values.ids import ConsultationId, new_id
-from desk_gui.viewmodels.consultations import remember_means, usual_means
+from desk_gui.viewmodels.consultations import Lists, remember_means, usual_means
 from desk_gui.viewmodels.drafting import Drafting, Place
 from desk_gui.viewmodels.intake import Entered
 from desk_gui.viewmodels.notices import sentence
@@ -75,8 +73,8 @@ class EntryCard(QFrame):
         self.clear.clicked.connect(self._on_clear)
         self.more.toggled.connect(self._on_more)
 
-    def offer(self, towns: Sequence[str], agencies: Sequence[AgencyRow], spoken: Sequence[str]) -> None:
-        self.intake.offer(towns, agencies, spoken)
+    def offer(self, lists: Lists) -> None:
+        self.intake.offer(lists)
 
     def start(self) -> None:
         """Put the cursor where the next one begins."""

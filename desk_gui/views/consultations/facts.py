@@ -1,16 +1,14 @@
 """One consultation with everything that was written down of it, and what can be done with it."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui import reference
 from desk_gui.rows.consultations import ConsultationRow, LanguageUse
+from desk_gui.rows.sub_categories import names_of
 from desk_gui.values.days import wareki
-from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.case_words import caller_words
-from desk_gui.viewmodels.consultations import shown_time
+from desk_gui.viewmodels.consultations import Lists, shown_time
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.labels import hairline, label
@@ -67,11 +65,11 @@ class FactsPane(QFrame):
         self.remove.clicked.connect(self.removal_wanted)
         self.close_.clicked.connect(self.closed)
 
-    def show_row(self, row: ConsultationRow, agencies: Mapping[AgencyId, str]) -> None:
+    def show_row(self, row: ConsultationRow, lists: Lists) -> None:
         self.row = row
         self.number.setText(self.tr("{0}　{1}").format(row.number, wareki(row.details.on, weekday=True)))
         self.case.setText(self.tr("ケースを開く") if row.case else self.tr("ケースにする"))
-        self._scroll.setWidget(self._page(self._facts(row, agencies), row.details.note))
+        self._scroll.setWidget(self._page(self._facts(row, lists), row.details.note))
 
     def _page(self, facts: list[tuple[str, str]], note: str) -> QWidget:
         unit = theme.current().px
@@ -91,9 +89,9 @@ class FactsPane(QFrame):
         grid.setRowStretch(grid.rowCount(), 1)
         return page
 
-    def _facts(self, row: ConsultationRow, agencies: Mapping[AgencyId, str]) -> list[tuple[str, str]]:
+    def _facts(self, row: ConsultationRow, lists: Lists) -> list[tuple[str, str]]:
         """Only what was asked; an empty field says nothing."""
-        details = row.details
+        details, agencies = row.details, lists.names
         told = self.tr("、").join(agencies.get(agency, self.tr("（登録のない機関）")) for agency in details.referred_to)
         facts = [
             (self.tr("時刻"), shown_time(details.at)),
@@ -102,6 +100,7 @@ class FactsPane(QFrame):
             (self.tr("相談者"), details.caller.label),
             (self.tr("来談者"), caller_words(details.called_by)),
             (self.tr("区分"), "\n".join(category.label for category in details.categories)),
+            (self.tr("小分類"), "・".join(names_of(lists.sub_categories, details.sub_categories))),
             (self.tr("結果"), details.result.label),
             (self.tr("つなぎ先"), told),
             (self.tr("居住市町"), details.municipality),

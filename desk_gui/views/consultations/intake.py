@@ -1,15 +1,12 @@
 """The entry of one contact: everything that must be asked lies open, the rest unfolds."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from desk_gui import reference
-from desk_gui.rows.agencies import AgencyRow
 from desk_gui.values.clock import Clock
-from desk_gui.viewmodels.consultations import short_category
+from desk_gui.viewmodels.consultations import Lists, short_category
 from desk_gui.viewmodels.intake import MOST_CATEGORIES, Entered
 from desk_gui.views import theme
 from desk_gui.views.consultations.fields import CodeChips, MinutesField
@@ -21,6 +18,7 @@ from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.multi_line import MultiLine
+from desk_gui.views.widgets.sub_chips import SubChips
 from desk_gui.views.widgets.time_field import TimeField
 from desk_gui.vocabulary import CallerKind, Category, ConsultationMeans, ConsultationResult, Labelled, LanguageMode
 
@@ -68,6 +66,7 @@ class Intake(QWidget):
         self.mode = ChipGroup(_numbered(LanguageMode), self, multi=False, name=self.tr("言語の手段"))
         self.caller = ChipGroup(_numbered(CallerKind), self, multi=False, name=self.tr("相談者"))
         self.categories = CodeChips([(each.value, short_category(each)) for each in Category], self, name=self.tr("相談内容区分"))
+        self.subs = SubChips(self, name=self.tr("小分類"))
         self.result = ChipGroup(_numbered(ConsultationResult), self, multi=False, name=self.tr("結果"))
         self.note: Line | MultiLine = MultiLine(self) if self._many_lines else Line(self)
         hint = self.tr("相談の内容・伝えたことを短く")
@@ -92,6 +91,11 @@ class Intake(QWidget):
         self._line(self.tr("言語"), self.language, self.mode)
         self._line(self.tr("相談者"), self.caller)
         self._line(self.tr("相談内容"), self.categories)
+        self._subs_name = label(self.tr("小分類"), "secondary")
+        self._subs_name.setContentsMargins(0, unit(6), 0, 0)
+        self._grid.addWidget(self._subs_name, self._grid.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.subs, self._grid.rowCount() - 1, 1)
+        self._show_subs()
         self._line(self.tr("結果"), self.result)
         self.note_row = self._line(self.tr("メモ"), self.note)
         self._caller_name = label(self.tr("来談者"), "secondary")
@@ -137,6 +141,8 @@ class Intake(QWidget):
     def _connect(self) -> None:
         for field in (self.day, self.time, self.means, self.language, self.mode, self.caller, self.categories, self.result):
             field.changed.connect(self._on_changed)
+        self.categories.changed.connect(self._show_subs)
+        self.subs.changed.connect(self._on_changed)
         self.caller.changed.connect(self._on_caller)
         self.called_by.changed.connect(self._on_changed)
         self.called_by.submitted.connect(self.submitted)
@@ -146,12 +152,14 @@ class Intake(QWidget):
             self.note.returnPressed.connect(self.submitted)
         self.particulars.submitted.connect(self.submitted)
 
-    def offer(self, towns: Sequence[str], agencies: Sequence[AgencyRow], spoken: Sequence[str]) -> None:
-        """What there is to choose from; `spoken`: languages of late, offered first."""
+    def offer(self, lists: Lists) -> None:
+        """What there is to choose from; languages of late are offered first."""
+        self.subs.offer(lists.sub_categories)
+        self._show_subs()
         names = reference.languages()
-        first = {tag: names[tag] for tag in spoken if tag in names}
+        first = {tag: names[tag] for tag in lists.spoken if tag in names}
         self.language.set_options(named(first | names, "languages"))
-        self.particulars.offer(towns, agencies)
+        self.particulars.offer(lists.towns, lists.agencies)
 
     def entered(self) -> Entered:
         seen = Entered(
@@ -165,6 +173,7 @@ class Intake(QWidget):
             result=self.result.value(),
             note=self.note.text().strip(),
             called_by=self.called_by.caller(),
+            sub_categories=self.subs.chosen(),
         )
         return self.particulars.take(seen)
 
@@ -180,6 +189,8 @@ class Intake(QWidget):
         self.called_by.show_caller(entered.called_by)
         self._show_caller(there=entered.for_another)
         self.categories.set_values(category.value for category in entered.categories)
+        self.subs.choose(entered.sub_categories)
+        self._show_subs()
         self.result.set_value(entered.result)
         (self.note.set_text if isinstance(self.note, MultiLine) else self.note.setText)(entered.note)
         self.particulars.show_entered(entered)
@@ -245,6 +256,12 @@ class Intake(QWidget):
             "interpreted": self.particulars.interpreted,
         }
         return fields[name]
+
+    @Slot()
+    def _show_subs(self) -> None:
+        self.subs.narrow(_CATEGORIES[code] for code in self.categories.values())
+        for piece in (self._subs_name, self.subs):
+            piece.setVisible(self.subs.any)
 
     def _show_caller(self, *, there: bool) -> None:
         for piece in (self._caller_name, self.called_by):

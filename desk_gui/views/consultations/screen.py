@@ -174,14 +174,14 @@ class ConsultationsScreen(Screen):
         self.office.edits.ask(ConsultationById(thing), self._on_facts)  # type: ignore[arg-type]
 
     def _show_facts(self, row: ConsultationRow) -> None:
-        self.facts.show_row(row, self.offers.lists.names)
+        self.facts.show_row(row, self.offers.lists)
         self._place_facts()
         self.facts.show()
         self.facts.raise_()
 
     @Slot(object)
     def _on_offers(self, lists: Lists) -> None:
-        self.entry.offer(lists.towns, lists.agencies, lists.spoken)
+        self.entry.offer(lists)
         if self.facts.row is not None:
             self._show_facts(self.facts.row)
 

@@ -6,7 +6,17 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from desk_gui.rows.figures import YearRow
-from desk_gui.viewmodels.figures import FiguresExport, Lines, NumberTable, YearBook, language_lines, lines, month_lines, reach_words
+from desk_gui.viewmodels.figures import (
+    FiguresExport,
+    Lines,
+    NumberTable,
+    YearBook,
+    category_lines,
+    language_lines,
+    lines,
+    month_lines,
+    reach_words,
+)
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.screen import Screen
@@ -119,8 +129,8 @@ class FiguresScreen(Screen):
         self.sums.setText(sums.format(row.contacts, row.topics, row.cases))
         self.months.show_lines(month_lines(row))
         self.languages.show_lines(language_lines(row))
+        self.categories.show_lines(category_lines(row))
         for table, counted in (
-            (self.categories, row.categories),
             (self.means, row.means),
             (self.callers, row.callers),
             (self.results, row.results),

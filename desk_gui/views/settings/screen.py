@@ -26,6 +26,7 @@ from desk_gui.views.settings.phrases import PhrasesTab
 from desk_gui.views.settings.privacy import PrivacyTab
 from desk_gui.views.settings.reply_days import ReplyDaysTab
 from desk_gui.views.settings.staff import StaffTab
+from desk_gui.views.settings.sub_categories import SubCategoriesTab
 from desk_gui.views.settings.templates import TemplatesTab
 from desk_gui.views.widgets.labels import label
 
@@ -41,6 +42,7 @@ class SettingsScreen(Screen):
         self.paper = PaperTab(office) if may(EditDesk) else None
         self.reply_days = ReplyDaysTab(office) if may(EditDesk) else None
         self.templates = TemplatesTab(office) if may(AddTemplate) else None
+        self.subs = SubCategoriesTab(office) if may(EditDesk) else None
         self.phrases = PhrasesTab(office) if may(PhrasesIn) else None
         self.blanks = BlanksTab(office) if may(BlankFormOf) else None
         self.staff = StaffTab(office) if may(EditStaff) or office.access is None else None
@@ -55,6 +57,7 @@ class SettingsScreen(Screen):
             (self.paper, self.tr("文書の体裁")),
             (self.reply_days, self.tr("返信期限")),
             (self.templates, self.tr("文例")),
+            (self.subs, self.tr("小分類")),
             (self.phrases, self.tr("訳文の確認")),
             (self.blanks, self.tr("手書き用の用紙")),
             (self.staff, self.tr("職員")),
@@ -75,7 +78,7 @@ class SettingsScreen(Screen):
         down.addWidget(self.tabs, 1)
 
     def refresh(self) -> None:
-        paper = (self.desk, self.paper, self.reply_days, self.phrases, self.templates, self.blanks)
+        paper = (self.desk, self.paper, self.reply_days, self.subs, self.phrases, self.templates, self.blanks)
         for tab in (*paper, self.staff, self.data, self.audit, self.access, self.backups):
             if tab is not None:
                 tab.refresh()

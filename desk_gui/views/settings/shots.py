@@ -52,6 +52,12 @@ def _reply_days(screen: Screen) -> None:
     settings.tabs.setCurrentWidget(settings.reply_days)
 
 
+def _sub_categories(screen: Screen) -> None:
+    settings = cast("SettingsScreen", screen)
+    assert settings.subs is not None
+    settings.tabs.setCurrentWidget(settings.subs)
+
+
 def _phrases(screen: Screen) -> None:
     _phrases_in(screen, "vi")
 
@@ -190,6 +196,7 @@ SHOTS = (
     Shot("settings_paper", _paper),
     Shot("settings_paper_window", _paper_with_window),
     Shot("settings_reply_days", _reply_days),
+    Shot("settings_sub_categories", _sub_categories),
     Shot("settings_phrases", _phrases),
     Shot("settings_phrases_burmese", _phrases_burmese),
     Shot("settings_phrases_urdu", _phrases_urdu),
