@@ -3,7 +3,7 @@
 Whoever is named on the case answers for it; what a guest closed, sent or took out today she cannot put right tomorrow.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -82,24 +82,25 @@ def _wrote(entry: UUID, work: Work) -> bool:
     return work.session.scalar(select(Entry.staff_id).where(Entry.id == entry)) == work.actor
 
 
+_TAKES: dict[type[Command], Callable[[Any], tuple[UUID | None, ...]]] = {
+    AnnouncePrint: lambda wish: (wish.letter,),
+    AnnounceDraftPrint: lambda wish: (wish.letter,),
+    AnnounceEcomap: lambda wish: (wish.case,),
+    AnnounceMinutes: lambda wish: (wish.item,),
+    AnnounceAgenda: lambda wish: wish.items,
+    AnnouncePlan: lambda wish: (wish.plan,),
+    AnnounceAttachment: lambda wish: (wish.id,),
+    AnnounceExport: lambda wish: (wish.letter, wish.client),
+    AnnouncePaper: lambda wish: (wish.case, wish.client),
+    WritePrivateLine: lambda wish: (wish.entry,),
+}
+"""What leaves with a command, or stands beside what somebody else wrote."""
+
+
 def _taken_out(command: Command) -> Iterable[UUID]:
     for each in _flat(command):
-        if isinstance(each, AnnouncePrint | AnnounceDraftPrint):
-            yield each.letter
-        elif isinstance(each, AnnounceEcomap):
-            yield each.case
-        elif isinstance(each, AnnounceMinutes):
-            yield each.item
-        elif isinstance(each, AnnounceAgenda):
-            yield from each.items
-        elif isinstance(each, AnnouncePlan):
-            yield each.plan
-        elif isinstance(each, AnnounceAttachment):
-            yield each.id
-        elif isinstance(each, AnnounceExport):
-            yield from (thing for thing in (each.letter, each.client) if thing is not None)
-        elif isinstance(each, AnnouncePaper):
-            yield from (thing for thing in (each.case, each.client) if thing is not None)
+        if (takes := _TAKES.get(type(each))) is not None:
+            yield from (thing for thing in takes(each) if thing is not None)
 
 
 def _flat(command: Command) -> Iterable[Command]:

@@ -17,6 +17,7 @@ from desk_gui.commands.audit import AnnounceExport, AnnouncePrint, DisclosureOf,
 from desk_gui.commands.base import Batch, Command, Wish
 from desk_gui.commands.desk import AddStaff, EditStaff, EndStaff, Today
 from desk_gui.commands.letters import ApproveLetter, DraftLetter, IssueLetter, SuggestDraft
+from desk_gui.commands.private_lines import PrivateLinesOf, WritePrivateLine
 from desk_gui.errors import AlreadyOver, DeskError, Missing, NoSecondPerson, NotFound, NotYet, OnlyForADay, OnlyToRead, ReasonTooBrief
 from desk_gui.models.case import CaseNamed
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, TaskDetails
@@ -25,7 +26,19 @@ from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.emergency import EmergencyRow, Second
 from desk_gui.storage.audit import rows
 from desk_gui.values.clock import TOKYO
-from desk_gui.values.ids import AppointmentId, CaseId, ClientId, EmergencyId, EntryId, LetterId, StaffId, TaskId, WishId, new_id
+from desk_gui.values.ids import (
+    AppointmentId,
+    CaseId,
+    ClientId,
+    EmergencyId,
+    EntryId,
+    LetterId,
+    PrivateLineId,
+    StaffId,
+    TaskId,
+    WishId,
+    new_id,
+)
 from desk_gui.values.place import Place
 from desk_gui.vocabulary import ClosingReason, ConsentItem, EntryKind, ExportKind, LetterPart, Paper, Role, SecondPerson
 from tests.conftest import TODAY, Bureau
@@ -364,6 +377,16 @@ def test_a_guest_writes_down_what_she_did_and_puts_her_own_words_right(scene: Sc
     scene.do(scene.her, c.WithdrawEntry(again, "書き直す"))
     scene.do(scene.her, done.inverse)
     assert [row.details.facts for row in scene.bureau.ask(c.EntriesOf(scene.case)) if row.by_name == "近藤 彩"] != []
+
+
+def test_a_guest_keeps_a_line_of_her_agency_beside_her_own_words_and_no_others(scene: Scene):
+    scene.opened()
+    word = a_word(scene)
+    scene.do(scene.her, Batch((word, WritePrivateLine(PrivateLineId(new_id()), word.id, "次は2人で"))))
+    scene.do(scene.her, WritePrivateLine(PrivateLineId(new_id()), word.id, "次は3人で"))
+    with pytest.raises(OnlyToRead):
+        scene.do(scene.her, WritePrivateLine(PrivateLineId(new_id()), scene.entry, "書き換えた"))
+    assert [row.text for row in scene.ask(scene.bureau.me, PrivateLinesOf(scene.case))] == ["次は3人で"]
 
 
 def test_several_words_of_a_guest_are_as_good_as_one(scene: Scene):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui.viewmodels.case_words import field_name
@@ -74,9 +74,9 @@ class VersionsDialog(QDialog):
 
     def _add(self, grid: QGridLayout, name: str) -> None:
         at = grid.rowCount()
-        grid.addWidget(label(field_name(name, self._command), "strong", wrap=True), at, 0)
+        grid.addWidget(label(field_name(name, self._command), "strong", wrap=True), at, 0, Qt.AlignmentFlag.AlignTop)
         for column, values in ((1, self._versions.mine), (2, self._versions.theirs)):
-            grid.addWidget(label(value_words(name, values[name], self._book), wrap=True), at, column)
+            grid.addWidget(label(value_words(name, values[name], self._book), wrap=True), at, column, Qt.AlignmentFlag.AlignTop)
         choice = ChipGroup(
             [(MINE, self.tr("自分の入力を使う")), (THEIRS, self.tr("ほかの人の内容を使う"))],
             self,
