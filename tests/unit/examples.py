@@ -40,7 +40,7 @@ from desk_gui.rows.activities import ActivityDetails
 from desk_gui.rows.agencies import AgencyDetails, Service
 from desk_gui.rows.attachments import AttachmentDetails
 from desk_gui.rows.calls import CallDetails
-from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, Present, Promise, TaskDetails
+from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, Present, Promise, Shared, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesDetails
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
@@ -70,6 +70,7 @@ from desk_gui.vocabulary import (
     Channel,
     ClosingReason,
     ConferenceGround,
+    ConsentBasis,
     ConsentItem,
     ConsultationMeans,
     ConsultationResult,
@@ -123,7 +124,8 @@ class World:
 
     def entry(self, text: str) -> EntryDetails:
         promise = Promise(self["promised"], self["agency"], "書類を送る", TODAY + timedelta(days=3))
-        return EntryDetails(EntryKind.PHONE, NOON, 15, facts=text, present=(Present(self["agency"]),), promises=(promise,))
+        told = Shared(self["agency"], (ConsentItem.CONSULTATION,), ConsentBasis.LIFE_SAFETY, "今夜の居場所がないため")
+        return EntryDetails(EntryKind.PHONE, NOON, 15, facts=text, present=(Present(self["agency"]),), promises=(promise,), shared=(told,))
 
     def consent(self) -> ConsentDetails:
         channels = (Channel.FAX,)
