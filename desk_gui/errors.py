@@ -218,6 +218,20 @@ class SecondLead(Refused):
 
 
 @dataclass(eq=False)
+class AlreadyClosed(Refused):
+    """The case was closed before."""
+
+    on: date
+
+
+@dataclass(eq=False)
+class Undecided(Refused):
+    """A case goes to another desk only when it was said of everything open in it what becomes of that."""
+
+    count: int
+
+
+@dataclass(eq=False)
 class OpenReferrals(Refused):
     """Closing a case with open referrals, promises of agencies, or deadlines that run, must be said."""
 

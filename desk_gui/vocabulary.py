@@ -345,6 +345,14 @@ class EventRole(Labelled):
     RECORDING = "recording", "記録"
 
 
+class Fate(Labelled):
+    """What becomes of something open in a case that goes to another desk."""
+
+    HANDED_OVER = "handed_over", "引き継ぐ"
+    WITHDRAWN = "withdrawn", "取り下げる"
+    STAYS = "stays", "当窓口に残す"
+
+
 class ConferenceGround(Labelled):
     """On what a meeting about people rests (会議の根拠); what may be told there follows from it (services.conference_gate)."""
 

@@ -59,13 +59,17 @@ class EditCase(Reversible):
 
 @dataclass(frozen=True)
 class CloseCase(Reversible):
-    """終結. `despite_open_referrals`: the person was told what referrals and promises are open, and closes it all the same."""
+    """終結. `despite_open_referrals`: the person was told what referrals and promises are open, and closes it all the same.
+
+    `transferred_to`: the desk that has it from now on (移管).
+    """
 
     id: CaseId
     on: date
     reason: ClosingReason
     note: str = ""
     despite_open_referrals: bool = False
+    transferred_to: AgencyId | None = None
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,7 @@ class Case(Root, Base):
     closed_on: Mapped[date | None]
     closing_reason: Mapped[ClosingReason | None] = mapped_column(closed(ClosingReason, "closing_reason"))
     closing_note: Mapped[str] = mapped_column(default="")
+    transferred_to: Mapped[UUID | None]
     restricted: Mapped[bool] = mapped_column(default=False, index=True)
     restricted_reason: Mapped[str] = mapped_column(default="")
     worked_at: Mapped[datetime] = mapped_column(index=True)
@@ -140,6 +141,7 @@ class Case(Root, Base):
             self.removed_at is not None,
             self.restricted,
             self.restricted_reason,
+            AgencyId(self.transferred_to) if self.transferred_to else None,
         )
 
 

@@ -155,6 +155,14 @@ class CaseRow:
     removed: bool = False
     restricted: bool = False
     restricted_reason: str = ""
+    transferred_to: AgencyId | None = None
+
+    @property
+    def ending(self) -> str:
+        """Why it was closed: 移管 where another desk has it now."""
+        if self.transferred_to is not None:
+            return "移管"
+        return self.closing_reason.label if self.closing_reason else ""
 
     @property
     def protected(self) -> bool:

@@ -10,6 +10,9 @@ from desk_gui.vocabulary import AgencyKind, Channel, ConsentBasis, ConsentGiver,
 SUPPORT = "相談支援のための連絡と調整"
 """The purpose a referral has where nobody wrote a narrower one."""
 
+TRANSFER_ITEMS = (ConsentItem.NAME, ConsentItem.CONSULTATION)
+"""Without these another desk cannot go on; what more it may be told, its consent says."""
+
 AS_FOLLOWS = "次のとおり"
 """What stands for an item whose words are the letter's own text: what the client told, and the papers they brought."""
 

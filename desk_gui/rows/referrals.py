@@ -13,6 +13,7 @@ from desk_gui.values.ids import (
     ReferralId,
     ServiceId,
     StaffId,
+    TaskId,
 )
 from desk_gui.vocabulary import AgencyKind, Channel, ConsentItem, LetterKind, ReferralReason, ReferralState, Satisfaction, Urgency
 
@@ -92,7 +93,8 @@ class ReferralRow:
     """`days_waiting`: since it was requested, while no answer came; `overdue`: past reply_due without an answer.
 
     `usual_days`: the agency's own median from request to first answer; `next_steps`: what the table allows from here; `language`: the
-    client's.
+    client's; `reminder`: the task
+    of asking after the answer.
     """
 
     id: ReferralId
@@ -118,6 +120,7 @@ class ReferralRow:
     next_steps: tuple[ReferralState, ...] = ()
     word: ClientsWord | None = None
     language: str = ""
+    reminder: TaskId | None = None
 
     @property
     def reminders(self) -> tuple[ReferralEvent, ...]:

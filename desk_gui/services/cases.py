@@ -40,7 +40,7 @@ from desk_gui.services.protected import protected_cases
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, restoring
 from desk_gui.storage.search import Searchable
 from desk_gui.values.clock import instant, local
-from desk_gui.values.ids import CaseId
+from desk_gui.values.ids import AgencyId, CaseId
 from desk_gui.vocabulary import CaseStage, ParticipantRole, ReferralState
 
 MASKED = "取扱注意"
@@ -86,6 +86,7 @@ def close(command: CloseCase, work: Work) -> Done:
     before = _closing(case) or ReopenCase(command.id, case.stage)
     case.stage = CaseStage.CLOSED
     case.closed_on, case.closing_reason, case.closing_note = command.on, command.reason, command.note
+    case.transferred_to = command.transferred_to
     return Done(before, altered("case", command.id))
 
 
@@ -94,6 +95,7 @@ def reopen(command: ReopenCase, work: Work) -> Done:
     before = _closing(case) or ReopenCase(command.id, case.stage)
     case.stage = command.stage
     case.closed_on, case.closing_reason, case.closing_note = None, None, ""
+    case.transferred_to = None
     return Done(before, altered("case", command.id))
 
 
@@ -262,7 +264,9 @@ def _rewrite(case: Case, details: CaseDetails) -> None:
 def _closing(case: Case) -> CloseCase | None:
     if case.closed_on is None or case.closing_reason is None:
         return None
-    return CloseCase(CaseId(case.id), case.closed_on, case.closing_reason, case.closing_note, despite_open_referrals=True)
+    to = AgencyId(case.transferred_to) if case.transferred_to else None
+    why = (case.closed_on, case.closing_reason, case.closing_note)
+    return CloseCase(CaseId(case.id), *why, despite_open_referrals=True, transferred_to=to)
 
 
 def _open_promises(work: Work, case: CaseId) -> int:

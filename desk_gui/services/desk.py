@@ -41,6 +41,7 @@ from desk_gui.commands import (
     referrals,
     rounds,
     templates,
+    transferring,
 )
 from desk_gui.commands.base import Batch, Command, Done, Final, Own, Question, Transient, Wish, open_to_all, together
 from desk_gui.commands.desk import AllStaff, TheDesk
@@ -100,6 +101,7 @@ from desk_gui.services import reassigning as reassigning_services
 from desk_gui.services import referrals as referral_services
 from desk_gui.services import rounds as round_services
 from desk_gui.services import templates as template_services
+from desk_gui.services import transferring as transferring_services
 from desk_gui.services.work import WORKERS, Answer, Handler, Indexer, Reading, Setting, Watch, Work
 from desk_gui.storage.audit import Act, By
 from desk_gui.storage.criteria import Viewer, lifted, narrow
@@ -134,6 +136,7 @@ SUBJECTS = (
     emergency_services,
     ending,
     reassigning_services,
+    transferring_services,
     case_services,
     case_sheet,
     ecomap_services,
@@ -390,7 +393,7 @@ def command_types() -> dict[str, type[Command]]:
         rounds,
     )
     own = (activities, base, deadlines, desk, private_lines, templates, map_views, needs, paper_style, permission, phrases)
-    modules = (agencies, audit, emergency, look_alikes, merging, reassigning, *own, *cases_and_letters)
+    modules = (agencies, audit, emergency, look_alikes, merging, reassigning, transferring, *own, *cases_and_letters)
     found = (value for module in modules for value in vars(module).values())
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and issubclass(kind, Command)}
 

@@ -38,7 +38,7 @@ from desk_gui.services.persons import meant
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
 from desk_gui.storage.search import Searchable
 from desk_gui.values.hours import business_days_after
-from desk_gui.values.ids import ReferralEventId, ReferralId, new_id
+from desk_gui.values.ids import ReferralEventId, ReferralId, TaskId, new_id
 from desk_gui.vocabulary import ConsentItem, LetterKind, LetterState, ReferralState
 
 INCOMING = "incoming"
@@ -306,6 +306,7 @@ def _row(reading: Reading, referral: Referral, usual: float | None, letter: Lett
         STEPS[referral.state],
         referral.word,
         client.details.language,
+        TaskId(referral.reminder_id) if referral.reminder_id else None,
     )
 
 

@@ -196,8 +196,7 @@ def year_words(sheet: CaseSheet, today: date) -> str:
 def stage_words(case: CaseRow) -> Toned:
     if case.closed_on is None:
         return Toned(case.details.stage.label, {CaseStage.ACTIVE: "ok", CaseStage.INTAKE: "primary"}.get(case.details.stage, "ink2"))
-    reason = case.closing_reason.label if case.closing_reason else ""
-    return Toned(_tr("終結 {0} {1}").format(short_era(case.closed_on), reason).strip(), "ink2")
+    return Toned(_tr("終結 {0} {1}").format(short_era(case.closed_on), case.ending).strip(), "ink2")
 
 
 def tasks_by_id(sheet: CaseSheet) -> dict[TaskId, TaskRow]:
@@ -372,6 +371,7 @@ _WHAT = {
     "EditStaff": "職員を編集",
     "RemoveStaff": "職員を一覧から外した",
     "RestoreStaff": "職員を一覧に戻した",
+    "TransferCase": "移管",
     "ReassignCase": "担当替え",
     "ReassignAll": "担当をまとめて替えた",
     "EndStaff": "職員の業務を終えた",

@@ -102,6 +102,8 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
         else _tr("番号の書き方に {{番号}} を1回だけ入れてください。例：{{記号}}第{{番号}}号").format()
     ),
     e.OffThePaper: lambda x: _tr("「{0}」は {1:g} から {2:g} mm までの数字にしてください。").format(x.field, x.least, x.most),
+    e.AlreadyClosed: lambda x: _tr("このケースは{0}に終結しています。移管するには、先に再開してください。").format(wareki(x.on)),
+    e.Undecided: lambda x: _tr("まだ決めていないものが{0}件あります。引き継ぐか、取り下げるか、残すかを選んでください。").format(x.count),
     e.NotOverYet: lambda x: _tr("このつなぎは「{0}」です。本人の声は、終わってから記録してください。").format(x.now.label),
     e.NoAnswerAwaited: lambda x: _tr("このつなぎは「{0}」で、返信を待っていません。催促はいりません。").format(x.now.label),
     e.DaysOutOfRange: lambda x: _tr("返信までの営業日は {0} から {1} までの数字で入力してください。").format(x.least, x.most),

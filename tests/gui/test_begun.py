@@ -344,6 +344,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "ClosingDialog, of a case": (lambda d: d.acts().close(), lambda f: f.note),
     "ReasonDialog, of a restriction": (lambda d: d.acts().restrict(), lambda f: f.reason),
     "ReasonDialog, of its end": (lambda d: d.acts().unrestrict(), lambda f: f.reason),
+    "TransferDialog": (lambda d: d.acts().transfer(), lambda f: f.reason),
     "HandoverPaperDialog": (lambda d: d.acts().print_handover(), lambda f: f.reason),
     "RolesDialog": (lambda d: d.acts().roles(), lambda f: f.lines[0].person),
     "ClientDialog": (lambda d: d.acts().edit_client(d.acts().sheet.case.clients[0]), lambda f: f.form.opponents),

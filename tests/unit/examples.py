@@ -10,7 +10,7 @@ from desk_gui.commands import activities as ac
 from desk_gui.commands import agencies as a
 from desk_gui.commands import attachments as at
 from desk_gui.commands import audit as t
-from desk_gui.commands import calls, merging, reassigning
+from desk_gui.commands import calls, merging, reassigning, transferring
 from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
@@ -79,6 +79,7 @@ from desk_gui.vocabulary import (
     EntryKind,
     EvidenceKind,
     ExportKind,
+    Fate,
     LetterPart,
     MapView,
     Paper,
@@ -226,6 +227,15 @@ def _resembled(world: World) -> None:
         session.add(Resemblance(id=world["resemblance"], case_id=case, known_id=known, client_id=known, staff_id=staff, at=NOON))
 
 
+def open_in(world: World) -> tuple[transferring.Decision, ...]:
+    """Everything that is open in the case, handed over."""
+    ask, case = world.bureau.ask, world["case"]
+    referrals = [row.id for row in ask(r.FindReferrals(case=case)) if row.state == ReferralState.REQUESTED]
+    tasks = [row.id for row in ask(c.TasksOf(case=case))]
+    deadlines = [row.id for row in ask(dl.DeadlinesOf(case)) if row.runs]
+    return tuple(transferring.Decision(thing, Fate.HANDED_OVER) for thing in (*referrals, *tasks, *deadlines))
+
+
 Example = Callable[[World], Command]
 
 EXAMPLES: dict[type[Command], Example] = {
@@ -259,6 +269,7 @@ EXAMPLES: dict[type[Command], Example] = {
     d.RemoveStaff: lambda w: d.RemoveStaff(w["staff"]),
     d.RestoreStaff: lambda w: after(w, d.RemoveStaff(w["staff"]), d.RestoreStaff(w["staff"])),
     reassigning.ReassignCase: lambda w: reassigning.ReassignCase(w["case"], w["staff"]),
+    transferring.TransferCase: lambda w: transferring.TransferCase(w["case"], w["agency"], TODAY, open_in(w), "転出のため"),
     reassigning.ReassignAll: lambda w: reassigning.ReassignAll(w.bureau.me, w["staff"]),
     d.EndStaff: lambda w: d.EndStaff(w["staff"], w.bureau.me),
     d.KeepDraft: lambda w: d.KeepDraft("new_consultation", "consultations", "相談受付", {"note": "途中"}),

@@ -135,8 +135,7 @@ class CaseCard(Card):
         yield self.tr("主担当自治体"), details.lead_municipality
         yield self.tr("相談受付"), self.tr("{0}回").format(sheet.consultations) if sheet.consultations else ""
         if case.closed_on is not None:
-            reason = case.closing_reason.label if case.closing_reason else ""
-            yield self.tr("終結"), f"{wareki(case.closed_on)}　{reason}　{case.closing_note}".strip()
+            yield self.tr("終結"), f"{wareki(case.closed_on)}　{case.ending}　{case.closing_note}".strip()
 
 
 class AboutPane(QScrollArea):

@@ -25,6 +25,7 @@ from desk_gui.views.cases.restricting import NamedDialog, restrict_dialog, unres
 from desk_gui.views.cases.result_dialog import ResultDialog
 from desk_gui.views.cases.roles_dialog import RolesDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
+from desk_gui.views.cases.transferring import TransferDialog
 from desk_gui.views.papers.consultation import ConsultationPaperDialog
 from desk_gui.views.papers.handover import HandoverPaperDialog
 from desk_gui.vocabulary import CaseStage
@@ -53,6 +54,7 @@ class CaseActs(QObject):
         page.head.edit_wanted.connect(self.edit)
         page.head.stage_wanted.connect(self.set_stage)
         page.head.reassign_wanted.connect(self.reassign)
+        page.head.transfer_wanted.connect(self.transfer)
         page.head.close_wanted.connect(self.close)
         page.head.reopen_wanted.connect(self.reopen)
         page.head.remove_wanted.connect(self.remove)
@@ -134,6 +136,11 @@ class CaseActs(QObject):
         if self._office.presence.keeps_out():  # it tells how much a colleague has to do
             return
         self.reassigning.begin(self.sheet.case)
+
+    @Slot()
+    def transfer(self) -> None:
+        if not self._office.presence.keeps_out():  # it tells of agencies and of consents
+            self.show(TransferDialog(self._office, self.sheet, self._page))
 
     @Slot()
     def close(self) -> None:

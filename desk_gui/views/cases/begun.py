@@ -82,6 +82,12 @@ def _roles(office: Office, home: QWidget, sheet: CaseSheet) -> QDialog:
     return RolesDialog(office, sheet, home)
 
 
+def _transfer(office: Office, home: QWidget, sheet: CaseSheet) -> QDialog:
+    from desk_gui.views.cases.transferring import TransferDialog
+
+    return TransferDialog(office, sheet, home)
+
+
 def _handover_paper(office: Office, home: QWidget, row: CaseRow) -> QDialog:
     from desk_gui.views.papers.handover import HandoverPaperDialog
 
@@ -284,6 +290,7 @@ FORMS = {
     "restrict_case": _Form(_restricting, (CaseById,)),
     "unrestrict_case": _Form(_opening_again, (CaseById,)),
     "edit_roles": _Form(_roles, (CaseSheetOf,)),
+    "transfer_case": _Form(_transfer, (CaseSheetOf,)),
     "handover_paper": _Form(_handover_paper, (CaseById,)),
     "edit_client": _Form(_client, (ClientById,)),
     "correct_entry": _Form(_correction, (EntryById, _sheet_of)),

@@ -167,6 +167,7 @@ class CaseHead(QFrame):
     stage_wanted = Signal(object)
     close_wanted = Signal()
     reassign_wanted = Signal()
+    transfer_wanted = Signal()
     reopen_wanted = Signal()
     remove_wanted = Signal()
     restrict_wanted = Signal()
@@ -220,6 +221,7 @@ class CaseHead(QFrame):
                 self._stages.addAction(action)
         self.menu.addSeparator()
         self.reassign_it = self.menu.addAction(self.tr("担当替え…"))
+        self.transfer_it = self.menu.addAction(self.tr("別の窓口に移管…"))
         self.close_it = self.menu.addAction(self.tr("終結…"))
         self.reopen_it = self.menu.addAction(self.tr("再開"))
         self.menu.addSeparator()
@@ -242,6 +244,7 @@ class CaseHead(QFrame):
         self.hand_over_it.triggered.connect(self.handover_wanted)
         self._stages.triggered.connect(self._on_picked)
         self.reassign_it.triggered.connect(self.reassign_wanted)
+        self.transfer_it.triggered.connect(self.transfer_wanted)
         self.close_it.triggered.connect(self.close_wanted)
         self.reopen_it.triggered.connect(self.reopen_wanted)
         self.remove_it.triggered.connect(self.remove_wanted)
@@ -314,7 +317,8 @@ class CaseHead(QFrame):
         for action in self._stages.actions():
             action.setChecked(action.data() == case.details.stage.value)
             action.setEnabled(case.closed_on is None)
-        self.close_it.setVisible(case.closed_on is None)
+        for way in (self.close_it, self.transfer_it):
+            way.setVisible(case.closed_on is None)
         self.reopen_it.setVisible(case.closed_on is not None)
         self.restrict_it.setVisible(not case.restricted)
         for action in (self.named_it, self.unrestrict_it):

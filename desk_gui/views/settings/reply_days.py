@@ -22,6 +22,9 @@ from desk_gui.views.widgets.kind_mark import KindMark
 from desk_gui.views.widgets.labels import label
 from desk_gui.vocabulary import AgencyKind
 
+_PARTNERS = tuple(kind for kind in AgencyKind if kind is not AgencyKind.DESK)
+"""Whom the desk can ask; it does not ask itself."""
+
 
 class DaysLine(Line):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -53,7 +56,7 @@ class ReplyDaysTab(Page):
         grid.setHorizontalSpacing(theme.current().px(8))
         grid.setColumnStretch(4, 1)
         self._row_of(grid, self.standard, self.tr("窓口の標準"), self.tr("下で別に決めていない種別"))
-        for group, kinds in groupby(AgencyKind, key=attrgetter("group")):
+        for group, kinds in groupby(_PARTNERS, key=attrgetter("group")):
             for kind in kinds:
                 self.lines[kind] = DaysLine(kind.label)
                 grid.addWidget(KindMark(group, 15), grid.rowCount(), 0)

@@ -1,0 +1,101 @@
+"""移管 from the menu of a case: nothing goes before everything open is decided, the client agreed and the 引継書 was thought of."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desk_gui.commands.agencies import AddAgency
+from desk_gui.commands.cases import CaseById
+from desk_gui.rows.agencies import AgencyDetails
+from desk_gui.values.ids import AgencyId, TaskId, new_id
+from desk_gui.viewmodels.case_words import stage_words
+from desk_gui.views.cases import INFO
+from desk_gui.vocabulary import AgencyKind, ConsentItem, Fate, ReferralState
+from tests.gui.test_cases import settled
+from tests.unit.handing_over import File, open_file
+
+S = ReferralState
+
+
+@pytest.fixture
+def file(bureau) -> File:
+    return open_file(bureau)
+
+
+@pytest.fixture
+def desk(file: File) -> AgencyId:
+    agency = AgencyId(new_id())
+    file.bureau.do(AddAgency(agency, AgencyDetails("総田市外国人相談窓口", AgencyKind.MUNICIPAL_OFFICE, short_name="総田窓口")))
+    return agency
+
+
+@pytest.fixture
+def screen(qtbot, office, file: File):
+    made = INFO.make(office)
+    qtbot.addWidget(made)
+    made.resize(1286, 660)
+    made.show()
+    made.open_case(file.case)
+    settled(qtbot, office)
+    return made
+
+
+def begin(qtbot, office, screen, desk: AgencyId):
+    screen.page.head.transfer_it.trigger()
+    settled(qtbot, office)
+    dialog = screen.page.acts.dialog
+    dialog.to.set_value(desk)
+    dialog.to.changed.emit()
+    return dialog
+
+
+def save(qtbot, office, dialog) -> None:
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, office)
+
+
+def test_a_case_is_transferred_once_everything_was_said_and_is_taken_back(qtbot, office, file: File, desk: AgencyId, screen):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED, reminder=TaskId(new_id()))
+    settled(qtbot, office)
+    dialog = begin(qtbot, office, screen, desk)
+    assert dialog.to.options[0].value == desk
+    assert dialog.things.head.text() == "開いているもの 1件"
+    save(qtbot, office, dialog)
+    assert dialog.notice.text() == "開いているものを、引き継ぐか、取り下げるか、残すかを選んでください。"
+    qtbot.keyClick(dialog.things.all, Qt.Key.Key_Space)
+    save(qtbot, office, dialog)
+    missing = "NGUYEN THI LANさんから、総田窓口に「氏名、相談の内容」を伝える同意がありません。移管の前に確かめてください。"
+    assert dialog.notice.text() == missing
+    file.consent(ConsentItem.NAME, ConsentItem.CONSULTATION, recipients=(desk,))
+    dialog._ask_consents()
+    settled(qtbot, office)
+    assert dialog.agreement.text() == "総田窓口に伝える同意があります（C-R8-0001）。"
+    save(qtbot, office, dialog)
+    assert dialog.notice.text().startswith("引継書をまだ印刷していません。")
+    save(qtbot, office, dialog)
+    row = file.bureau.ask(CaseById(file.case))
+    assert (row.transferred_to, row.closing_note, stage_words(row).text) == (desk, "移管先：総田窓口", "終結 R8.6.9 移管")
+    assert file.row(referral).state == S.CANCELLED
+    office.edits.undo()
+    settled(qtbot, office)
+    assert (file.bureau.ask(CaseById(file.case)).closed_on, file.row(referral).state) == (None, S.REQUESTED)
+
+
+def test_the_handover_is_printed_for_that_desk_before_the_case_goes(qtbot, office, file: File, desk: AgencyId, screen):
+    dialog = begin(qtbot, office, screen, desk)
+    dialog.reason.setText("総田市への転出")
+    qtbot.keyClick(dialog.print, Qt.Key.Key_Space)
+    settled(qtbot, office)
+    assert (dialog.paper.to_other.text(), dialog.paper.reason.text()) == ("総田市外国人相談窓口", "総田市への転出")
+
+
+def test_what_was_decided_survives_closing_the_form(qtbot, office, file: File, desk: AgencyId, screen):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED)
+    settled(qtbot, office)
+    dialog = begin(qtbot, office, screen, desk)
+    dialog.things.fates[referral].set_value(Fate.STAYS)
+    dialog.reject()
+    settled(qtbot, office)
+    dialog = begin(qtbot, office, screen, desk)
+    assert [(each.thing, each.fate) for each in dialog.things.decisions()] == [(referral, Fate.STAYS)]

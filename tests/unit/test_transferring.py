@@ -1,0 +1,146 @@
+"""移管: everything open is decided, the client agreed to that desk, and the case closes here; one Ctrl+Z brings all of it back."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desk_gui.commands.agencies import AddAgency, CloseAgency
+from desk_gui.commands.base import Done
+from desk_gui.commands.cases import AddTask, CaseById, EditCase, TasksOf
+from desk_gui.commands.consent import WithdrawConsent
+from desk_gui.commands.deadlines import DeadlinesOf, SetDeadline
+from desk_gui.commands.referrals import FindReferrals
+from desk_gui.commands.transferring import Decision, TransferCase
+from desk_gui.errors import AgencyClosed, AlreadyClosed, InTheFuture, NotConsented, SameAgency, Undecided
+from desk_gui.rows.agencies import AgencyDetails
+from desk_gui.rows.cases import TaskDetails
+from desk_gui.rows.deadlines import DeadlineDetails
+from desk_gui.values.ids import AgencyId, DeadlineId, ReferralId, TaskId, WithdrawalId, new_id
+from desk_gui.vocabulary import AgencyKind, CaseStage, ConsentItem, DeadlineKind, Fate, ReferralState
+from tests.conftest import TODAY, Bureau
+from tests.unit.handing_over import File, add_client, open_file
+
+S = ReferralState
+ITEMS = (ConsentItem.NAME, ConsentItem.CONSULTATION)
+OVER, AWAY, STAYS = Fate.HANDED_OVER, Fate.WITHDRAWN, Fate.STAYS
+
+
+@pytest.fixture
+def file(bureau: Bureau) -> File:
+    return open_file(bureau)
+
+
+@pytest.fixture
+def desk(file: File) -> AgencyId:
+    """The desk of the next city, which the client agreed to have told."""
+    agency = AgencyId(new_id())
+    file.bureau.do(AddAgency(agency, AgencyDetails("総田市外国人相談窓口", AgencyKind.MUNICIPAL_OFFICE, short_name="総田窓口")))
+    return agency
+
+
+def asked(file: File) -> ReferralId:
+    referral = file.referral()
+    file.step(referral, S.REQUESTED, reminder=TaskId(new_id()))
+    return referral
+
+
+def promised(file: File, text: str) -> TaskId:
+    task = TaskId(new_id())
+    file.bureau.do(AddTask(task, TaskDetails(text, date(2026, 6, 12), agency=file.agency, case=file.case)))
+    return task
+
+
+def running(file: File) -> DeadlineId:
+    deadline = DeadlineId(new_id())
+    file.bureau.do(SetDeadline(deadline, DeadlineDetails(file.case, DeadlineKind.OTHER, date(2026, 7, 1), note="審査請求")))
+    return deadline
+
+
+def transfer(file: File, to: AgencyId, *decisions: Decision, on: date = TODAY) -> Done:
+    return file.bureau.do(TransferCase(file.case, to, on, decisions, "転出のため"))
+
+
+def standing(file: File) -> tuple[object, ...]:
+    """All that a transfer touches, as one sees it."""
+    ask = file.bureau.ask
+    row = ask(CaseById(file.case))
+    referrals = [(each.id, each.state) for each in ask(FindReferrals(case=file.case))]
+    tasks = [(each.id, each.done_on) for each in ask(TasksOf(case=file.case, with_done=True))]
+    return row.details.stage, row.closed_on, row.transferred_to, referrals, tasks, [each.runs for each in ask(DeadlinesOf(file.case))]
+
+
+def test_a_case_goes_to_another_desk_with_what_was_decided_and_comes_back_as_it_was(file: File, desk: AgencyId):
+    file.consent(*ITEMS, recipients=(desk,))
+    over, away, stays = asked(file), asked(file), asked(file)
+    done, gone, left = promised(file, "書類を送る"), promised(file, "電話する"), promised(file, "通訳を手配する")
+    deadline = running(file)
+    before = standing(file)
+    fates = ((over, OVER), (away, AWAY), (stays, STAYS), (done, OVER), (gone, AWAY), (left, STAYS), (deadline, OVER))
+    moved = transfer(file, desk, *(Decision(thing, fate) for thing, fate in fates))
+    row = file.bureau.ask(CaseById(file.case))
+    assert (row.details.stage, row.closed_on, row.transferred_to, row.ending) == (CaseStage.CLOSED, TODAY, desk, "移管")
+    states = {each.id: each.state for each in file.bureau.ask(FindReferrals(case=file.case))}
+    assert states == {over: S.CANCELLED, away: S.CANCELLED, stays: S.REQUESTED}
+    assert file.row(over).events[-1].note == "移管により総田窓口が引き継ぐ"
+    tasks = {each.id: each for each in file.bureau.ask(TasksOf(case=file.case, with_done=True))}
+    assert tasks[done].done_on == TODAY
+    assert gone not in tasks
+    assert [each for each in tasks.values() if each.done_on is None and each.id != file.row(stays).reminder] == [tasks[left]]
+    assert [each.runs for each in file.bureau.ask(DeadlinesOf(file.case))] == [False]
+    again = file.bureau.do(moved.inverse)
+    assert standing(file) == before
+    file.bureau.do(again.inverse)
+    assert file.bureau.ask(CaseById(file.case)).ending == "移管"
+
+
+def test_nothing_open_is_forgotten(file: File, desk: AgencyId):
+    file.consent(*ITEMS, recipients=(desk,))
+    referral, task = asked(file), promised(file, "書類を送る")
+    running(file)
+    with pytest.raises(Undecided) as refusal:
+        transfer(file, desk, Decision(referral, OVER))
+    assert refusal.value.count == 2
+    assert file.bureau.ask(CaseById(file.case)).closed_on is None
+    assert [each.done_on for each in file.bureau.ask(TasksOf(case=file.case)) if each.id == task] == [None]
+
+
+def test_that_desk_is_told_of_nobody_who_did_not_agree(file: File, desk: AgencyId):
+    with pytest.raises(NotConsented):
+        transfer(file, desk)
+    consent = file.consent(ConsentItem.NAME, recipients=(desk,))
+    with pytest.raises(NotConsented) as refusal:
+        transfer(file, desk)
+    assert refusal.value.items == (ConsentItem.CONSULTATION,)
+    file.consent(*ITEMS, recipients=(desk,))
+    file.bureau.do(WithdrawConsent(WithdrawalId(new_id()), consent, TODAY))
+    transfer(file, desk)
+
+
+def test_everybody_in_the_case_agrees(bureau: Bureau, file: File, desk: AgencyId):
+    sister = add_client(bureau, replace(bureau.ask(CaseById(file.case)).clients[0].details, name_latin="NGUYEN THI HOA"))
+    details = bureau.ask(CaseById(file.case)).details
+    bureau.do(EditCase(file.case, replace(details, clients=(*details.clients, sister))))
+    file.consent(*ITEMS, recipients=(desk,))
+    with pytest.raises(NotConsented):
+        transfer(file, desk)
+    replace(file, client=sister).consent(*ITEMS, recipients=(desk,))
+    transfer(file, desk)
+
+
+def test_a_case_goes_neither_home_nor_to_a_closed_desk_nor_twice_nor_tomorrow(file: File, desk: AgencyId):
+    file.consent(*ITEMS, recipients=(desk,))
+    with pytest.raises(SameAgency):
+        transfer(file, file.bureau.agency)
+    with pytest.raises(InTheFuture):
+        transfer(file, desk, on=date(2026, 6, 10))
+    transfer(file, desk)
+    with pytest.raises(AlreadyClosed):
+        transfer(file, desk)
+    other = AgencyId(new_id())
+    file.bureau.do(AddAgency(other, AgencyDetails("旧窓口", AgencyKind.MUNICIPAL_OFFICE)))
+    file.bureau.do(CloseAgency(other, date(2026, 4, 1)))
+    fresh = open_file(file.bureau)
+    fresh.consent(*ITEMS, recipients=(other,))
+    with pytest.raises(AgencyClosed):
+        transfer(fresh, other)
