@@ -1,8 +1,10 @@
 """発送簿 for the binder: a line for every number of a fiscal year, the head again on every page."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from desk_gui.letters.compose import must_be_drawable
+from desk_gui.letters.flow import fitting_lines, height
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.pdf import Document
 from desk_gui.letters.style import Align, Measure, Style
@@ -24,6 +26,8 @@ _WIDTH = sum(width for _, width in _COLUMNS)
 _PAD = 1.0
 HIDDEN = "取扱注意（指名された職員だけが閲覧できます）"
 Cells = tuple[str, ...]
+Laid = list[tuple[Line, ...]]
+_NAMES = tuple(name for name, _ in _COLUMNS)
 
 
 def draw(book: DispatchBook, today: date) -> bytes:
@@ -35,9 +39,9 @@ def draw(book: DispatchBook, today: date) -> bytes:
         if number > 1:
             document.next_page()
         y = _heading(document, book, f"{book.desk}　{wareki(today)}現在　{number}/{len(pages)}")
-        y = _row(document, tuple(name for name, _ in _COLUMNS), y, _HEAD, topped=True)
-        for cells in rows:
-            y = _row(document, cells, y, _TEXT)
+        y = _row(document, _laid_out(_NAMES, _HEAD), y, topped=True)
+        for row in rows:
+            y = _row(document, row, y)
         if not book.lines:
             document.lines(lay_out(plain("該当する文書はありません。", _TEXT), Measure(_WIDTH)), _LEFT, y + 2.0)
     return document.finish()
@@ -66,33 +70,40 @@ def _left(dispatch: Dispatch) -> Cells:
     return (short_era(details.on), details.means.label, str(details.pages), details.enclosures, dispatch.by_name)
 
 
-def _pages(rows: list[Cells]) -> list[list[Cells]]:
-    pages: list[list[Cells]] = [[]]
-    y = top = _TOP + 10.0 + _tall(tuple(name for name, _ in _COLUMNS))
-    for cells in rows:
-        tall = _tall(cells)
-        if y + tall > _BOTTOM and pages[-1]:
+def _pages(rows: list[Cells]) -> list[list[Laid]]:
+    """What is taller than a whole page goes on on the next one."""
+    pages: list[list[Laid]] = [[]]
+    y = top = _TOP + 10.0 + _tall(_laid_out(_NAMES, _HEAD))
+    for row in (part for cells in rows for part in _parts(_laid_out(cells, _TEXT), _BOTTOM - top)):
+        if y + _tall(row) > _BOTTOM and pages[-1]:
             pages.append([])
             y = top
-        pages[-1].append(cells)
-        y += tall
+        pages[-1].append(row)
+        y += _tall(row)
     return pages
 
 
-def _tall(cells: Cells) -> float:
-    return max(sum(line.height for line in each) for each in _laid_out(cells, _TEXT)) + 2 * _PAD
+def _parts(row: Laid, room: float) -> Iterator[Laid]:
+    while _tall(row) > room + 0.001:
+        counts = [fitting_lines(lines, room - 2 * _PAD, force=True) for lines in row]
+        yield [lines[:count] for lines, count in zip(row, counts, strict=True)]
+        row = [lines[count:] for lines, count in zip(row, counts, strict=True)]
+    yield row
 
 
-def _laid_out(cells: Cells, style: Style) -> list[tuple[Line, ...]]:
+def _tall(row: Laid) -> float:
+    return max(height(lines) for lines in row) + 2 * _PAD
+
+
+def _laid_out(cells: Cells, style: Style) -> Laid:
     return [lay_out(plain(text, style), Measure(width - 2 * _PAD)) for text, (_, width) in zip(cells, _COLUMNS, strict=True)]
 
 
-def _row(document: Document, cells: Cells, y: float, style: Style, *, topped: bool = False) -> float:
-    laid, x = _laid_out(cells, style), _LEFT
-    tall = max(sum(line.height for line in each) for each in laid) + 2 * _PAD
+def _row(document: Document, row: Laid, y: float, *, topped: bool = False) -> float:
+    tall, x = _tall(row), _LEFT
     if topped:
         document.rule(_LEFT, y, _LEFT + _WIDTH, y, points=0.5)
-    for lines, (_, width) in zip(laid, _COLUMNS, strict=True):
+    for lines, (_, width) in zip(row, _COLUMNS, strict=True):
         document.rule(x, y, x, y + tall, points=0.5)
         document.lines(lines, x + _PAD, y + _PAD)
         x += width

@@ -111,7 +111,7 @@ class _Sheet:
 
     def _annex(self, name: str, item: Item) -> _Annex:
         head = Text(lay_out(plain(f"{name}　{item.label}", self.looks.title), Measure(WIDTH)), keeps_next=True)
-        texts = self.blocks.paragraphs([f"{entry.name}{entry.text}" for entry in item.entries])
+        texts = self.blocks.paragraphs([f"{entry.named}{entry.text}" for entry in item.entries])
         return _Annex(name, item, paginate([head, *texts], top=NEXT_TOP, next_top=NEXT_TOP, bottom=BOTTOM_NUMBERED))
 
     def _pages(self, items: list[Item | Table]) -> list[Page]:

@@ -22,6 +22,11 @@ class Entry:
     reading: str = ""
     level: int = 0
 
+    @property
+    def named(self) -> str:
+        """The name with its reading behind it, for lines that carry nothing above them."""
+        return f"{self.name}（{self.reading}）" if self.reading else self.name
+
 
 @dataclass(frozen=True)
 class Item:
