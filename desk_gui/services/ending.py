@@ -11,7 +11,7 @@ from desk_gui.commands.base import Command, Done, Question, altered, together
 from desk_gui.commands.cases import EditAppointment, EditCase, EditTask
 from desk_gui.commands.desk import EndStaff, WorkOf
 from desk_gui.commands.permission import NameOnCase
-from desk_gui.errors import DoubleBooked, NotFound
+from desk_gui.errors import DoubleBooked, NotAtThatTime, NotFound
 from desk_gui.models.case import Case
 from desk_gui.models.desk import Draft, Staff
 from desk_gui.models.entry import Appointment, Task
@@ -167,7 +167,7 @@ def _done(work: Work, command: Command) -> Done:
     """An appointment the heir has no time for waits for somebody else."""
     try:
         return work.do(command)
-    except DoubleBooked:
+    except (DoubleBooked, NotAtThatTime):
         assert isinstance(command, EditAppointment)
         return work.do(replace(command, details=replace(command.details, staff=None)))
 
