@@ -125,7 +125,11 @@ class Recording(QFrame):
         """Nothing is recorded while an input method holds unconfirmed text."""
         if self._case is None or self.form.composing or not self.record.isEnabled():
             return
+        writing = self.focusWidget()
+        self.record.setFocus()  # a day or time still being typed is read when its field is left
         details = self.form.details()
+        if details is None and writing is not None:
+            writing.setFocus()
         if details is not None:
             self.record.setEnabled(False)
             command = with_own(AddEntry(EntryId(new_id()), self._case, details), self.form.own.text())
