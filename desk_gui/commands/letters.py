@@ -15,7 +15,8 @@ class LetterDraft:
     """What the caseworker decides about a letter; names, addresses and cleared values come from the desk's data at that moment.
 
     `items`: wished for; the gate has the last word, at drafting and again at 施行. `corrects`: the issued letter it takes the place of;
-    `told_until`: the day after which what was told is to be used no longer.
+    `told_until`: the day after which what was told is to be used no longer; `own_part`, `their_part`: 役割分担案, what this desk and what
+    the partner would do; `meeting`: 会議開催希望.
     """
 
     referral: ReferralId
@@ -40,13 +41,19 @@ class LetterDraft:
     corrects: LetterId | None = None
     kind: LetterKind = LetterKind.COOPERATION_REQUEST
     told_until: date | None = None
+    own_part: tuple[str, ...] = ()
+    their_part: tuple[str, ...] = ()
+    meeting: str = ""
 
     @property
     def prints(self) -> "LetterDraft":
         """Without what was typed for another kind of letter than it is now."""
+        if self.kind == LetterKind.COOPERATION_REQUEST:
+            return replace(self, told_until=None)
+        alone = replace(self, wished_times=(), own_part=(), their_part=(), meeting="")
         if self.kind == LetterKind.INFORMATION:
-            return replace(self, matters=(), wished_times=(), greeting=False, reply_by=None)
-        return replace(self, wished_times=(), told_until=None) if self.kind == LetterKind.INTRODUCTION else replace(self, told_until=None)
+            return replace(alone, matters=(), greeting=False, reply_by=None)
+        return replace(alone, told_until=None)
 
     @property
     def tells_visit(self) -> bool:
@@ -74,6 +81,9 @@ class LetterDraft:
             "見立て": self.judged,
             "依頼事項": "\n".join(self.matters),
             "希望日時": "\n".join(self.wished_times),
+            "役割分担（当窓口）": "\n".join(self.own_part),
+            "役割分担（貴機関）": "\n".join(self.their_part),
+            "会議の開催": self.meeting,
             "通訳": self.interpreting,
             "添付資料": "\n".join(self.enclosures),
             "部署": self.section,

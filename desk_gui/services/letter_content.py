@@ -1,5 +1,7 @@
 """What a letter says: its content under the consent gate, and what can be suggested from what is known already."""
 
+from itertools import zip_longest
+
 from sqlalchemy import select
 
 from desk_gui.commands.letters import LetterDraft, SuggestDraft
@@ -73,6 +75,8 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
         told_until=draft.told_until,
         matters=draft.matters,
         wished_times=draft.wished_times,
+        shares=tuple(zip_longest(draft.own_part, draft.their_part, fillvalue="")),
+        meeting=draft.meeting,
         enclosures=draft.enclosures,
         interpreting=draft.interpreting,
         reply_by=draft.reply_by,

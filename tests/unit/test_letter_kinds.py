@@ -193,3 +193,33 @@ def test_an_urgent_request_says_so(file: File):
     file.bureau.do(ApproveLetter(letter, TODAY, "センター長"))
     file.bureau.do(IssueLetter(letter))
     assert "緊急度" in sheet(file, letter)
+
+
+def test_who_does_what_and_a_meeting_stand_on_a_request_and_blank_ones_do_not(file: File):
+    said = {"own_part": ("通訳の手配", "書類の準備"), "their_part": ("法律相談の実施",), "meeting": "6月中のケース会議を希望します。"}
+    page = sheet(file, issued_as(file, LetterKind.COOPERATION_REQUEST, **said))
+    for wanted in (
+        "役割分担（案）",
+        "当窓口",
+        "貴機関",
+        "通訳の手配",
+        "書類の準備",
+        "法律相談の実施",
+        "会議の開催",
+        "6月中のケース会議を希望します。",
+    ):
+        assert wanted in page
+    bare = sheet(file, issued_as(file, LetterKind.COOPERATION_REQUEST))
+    assert "役割分担" not in bare
+    assert "会議の開催" not in bare
+
+
+@pytest.mark.parametrize("field", ["own_part", "their_part", "meeting"])
+def test_who_does_what_is_read_for_what_must_not_be_told(file: File, field: str):
+    words = f"{LAN.phone}に連絡する"
+    with pytest.raises(WithheldInText):
+        issued_as(file, LetterKind.COOPERATION_REQUEST, **{field: words if field == "meeting" else (words,)})
+
+
+def test_an_introduction_says_nothing_of_who_does_what(file: File):
+    assert "通訳の手配" not in sheet(file, issued_as(file, LetterKind.INTRODUCTION, own_part=("通訳の手配",)))

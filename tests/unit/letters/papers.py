@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from desk_gui.rows.letters import Addressee
+from desk_gui.rows.mailings import NoticeContent
 from desk_gui.rows.papers import (
     AgendaContent,
     ConsentForm,
@@ -250,7 +251,55 @@ CONSULTATION = ConsultationRecord(
 )
 CONSULTATION_HEAVY = replace(CONSULTATION, said=tuple(f"{n}番目の話。{_LONG}" for n in range(1, 22)), done=(_LONG,) * 8)
 
+NOTICE = NoticeContent(
+    LetterKind.NOTICE,
+    _OFFICE,
+    LETTER.sender,
+    "令和8年度第1回外国人相談連絡会議の開催について",
+    ("このことについて、下記のとおり開催しますので、御出席くださいますようお願いします。",),
+    (
+        ("日時", ("令和8年7月6日（月）午後2時から午後4時まで",)),
+        ("場所", ("汐見市役所本庁舎3階　301会議室",)),
+        ("内容", ("1　令和7年度の相談の状況", "2　各機関からの報告", "3　意見交換")),
+        ("備考", ("駐車場はありません。",)),
+    ),
+    reply_by=date(2026, 6, 26),
+    answer=True,
+    enclosures=("会場の案内図　1枚",),
+)
+NOTICE_HEAVY = replace(
+    NOTICE,
+    addressee=replace(
+        _OFFICE,
+        name="特定非営利活動法人しおみ広域外国人住民生活支援多文化共生推進市民ネットワーク協議会連合会事務局本部",
+        address="汐見市中央2丁目1番1号\n中央ビル東館\n5階501号室\n国際交流プラザ内\n市民活動支援センター気付",
+        section="",
+    ),
+    body=(*NOTICE.body, *(f"{n}番目の段落。{_LONG * 3}" for n in range(1, 9))),
+)
+CONTACT_CHECK = replace(
+    NOTICE,
+    kind=LetterKind.CONTACT_CHECK,
+    subject="令和8年度の連携の担当者等の確認について",
+    body=("このことについて、当窓口では下記のとおり登録しています。変更があればお知らせください。",),
+    points=(("備考", ("変更がないときも御回答ください。",)),),
+    held=(
+        ("機関名", "汐見市役所"),
+        ("所在地", "000-0003　汐見市中央2丁目1番1号"),
+        ("電話", "086-000-3300"),
+        ("FAX", "086-000-3301"),
+        ("担当者", "市民課　主事　山本 花子　086-000-3302"),
+        ("担当者", "国際係　MARIA APARECIDA DOS SANTOS OLIVEIRA"),
+        ("対応できる言語", "英語（職員）、ミャンマー語（電話通訳）"),
+    ),
+    enclosures=(),
+    answer=False,
+)
+
 ALL = {
+    "notice": (LetterKind.NOTICE, NOTICE),
+    "notice_heavy": (LetterKind.NOTICE, NOTICE_HEAVY),
+    "contact_check": (LetterKind.CONTACT_CHECK, CONTACT_CHECK),
     "introduction": (LetterKind.INTRODUCTION, INTRODUCTION),
     "introduction_light": (LetterKind.INTRODUCTION, INTRODUCTION_LIGHT),
     "introduction_heavy": (LetterKind.INTRODUCTION, replace(INTRODUCTION, facts=tuple(f"{n}日目。{_LONG * 2}" for n in range(1, 20)))),

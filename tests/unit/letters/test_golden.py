@@ -17,18 +17,20 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from desk_gui.letters import client, reply_slip
+from desk_gui.letters import client, notices, reply_slip
 from desk_gui.letters.blanks import draw as blank
 from desk_gui.letters.kinds import (
     agenda,
     consent_form,
     consultation_record,
+    contact_check,
     cooperation_request,
     cover,
     handover,
     information,
     introduction,
     minutes,
+    notice,
     secrecy,
 )
 from desk_gui.letters.style import MM as POINTS
@@ -50,6 +52,10 @@ DRAWN: dict[str, Callable[[], bytes]] = {
     "cooperation_request_open": lambda: cooperation_request.draw(replace(LETTER, house=House(window=None, folds=(), ends=False)), STAMP),
     "introduction": lambda: introduction.draw(papers.INTRODUCTION, STAMP),
     "information": lambda: information.draw(papers.INFORMATION, STAMP),
+    "notice": lambda: notice.draw(papers.NOTICE, STAMP),
+    "notice_answer": lambda: notices.answer_sheet(papers.NOTICE, STAMP),
+    "contact_check": lambda: contact_check.draw(papers.CONTACT_CHECK, STAMP),
+    "contact_check_answer": lambda: notices.answer_sheet(replace(papers.CONTACT_CHECK, answer=True), STAMP),
     "reply_slip": lambda: reply_slip.draw(LETTER, STAMP),
     "client_vi": lambda: client.draw(LETTER, STAMP),
     "client_ur": lambda: client.draw(in_language("ur"), STAMP),

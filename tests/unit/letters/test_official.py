@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from desk_gui.letters.address import addressee
 from desk_gui.letters.blocks import Blocks
 from desk_gui.letters.kinds import cooperation_request
 from desk_gui.letters.looks import Looks
 from desk_gui.letters.paper import WIDTH
-from desk_gui.rows.letters import House, Window
+from desk_gui.rows.letters import Addressee, House, Window
 from desk_gui.values.codec import decode, encode
-from desk_gui.vocabulary import Figures
+from desk_gui.vocabulary import Figures, Honorific
 
 from .examples import LETTER, STAMP
 from .reading import ink, read, spots, squeezed
@@ -121,3 +122,20 @@ def test_a_title_of_many_lines_pushes_the_text_down_and_nothing_over_it():
     data = drawn(subject="賃金の支払いに関する法律相談の実施と代理援助の利用について" * 3)
     title = [y for text, _, y in spots(data) if "代理援助の利用について" in squeezed(text)]
     assert max(title) < place(data, "日頃から")[1]
+
+
+@pytest.mark.parametrize("window", [Window(), None], ids=["window", "open"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "特定非営利活動法人くらつ多文化共生地域づくり支援センター",
+        "独立行政法人労働者健康安全機構くらつ産業保健総合支援",
+        "特定非営利活動法人くらつ広域外国人住民生活支援多文化共生推進市民ネットワーク協議会連合会事務局本部",
+        "倉津外国人生活支援協会 東支所",
+    ],
+)
+def test_what_a_long_name_ends_in_keeps_its_honorific_beside_it(name: str, window: Window | None):
+    to = Addressee(name, Honorific.ONCHU, "000-0001", "倉津市中央町1丁目2番3号")
+    last = addressee(to, House(window=window))[-1].text.split("\u00a0")
+    assert last[1] == "御中"
+    assert len(last[0]) >= 3

@@ -8,6 +8,7 @@ import pytest
 
 from desk_gui.errors import MissingGlyphs
 from desk_gui.letters.compose import compose, compose_paper
+from desk_gui.letters.kinds import draw
 from desk_gui.letters.phrases import languages
 from desk_gui.rows.letters import Stamp
 from desk_gui.rows.papers import ConsentForm
@@ -41,7 +42,9 @@ def near(found: float, wanted: float, slack: float = 0.35) -> bool:
 
 
 def put_on_paper(kind: LetterKind | Paper, content) -> bytes:
-    return compose(content, STAMP, LetterPart.AGENCY) if isinstance(kind, LetterKind) else compose_paper(kind, content, STAMP)
+    if isinstance(kind, Paper):
+        return compose_paper(kind, content, STAMP)
+    return draw(kind, content, STAMP) if kind.to_many else compose(content, STAMP, LetterPart.AGENCY)
 
 
 def drawn(name: str) -> bytes:
@@ -121,6 +124,23 @@ def form(title: str, labels: tuple[str, ...], marks: tuple[str, ...], heads: tup
 
 
 KINDS: dict[str, Points] = {
+    "notice": official(
+        "案内", "令和8年度第1回外国人相談連絡会議の開催について（案内）", ("日時", "場所", "内容", "備考", "同封物"),
+        ("〒000-0003", "汐見市役所", "市民課御中"),
+    ) | {
+        "回答票と期限": lambda p: "別紙により令和8年6月26日（金）までに御回答ください" in p.text,
+        "同封物に回答票": lambda p: p.in_order("会場の案内図", "別紙回答票1枚"),
+        "取扱注意なし": lambda p: "取扱注意" not in p.text,
+        "余白": lambda p: p.all.left >= 20 and p.all.right <= RIGHT + EM / 2 + 0.1 and p.all.bottom <= 280,
+    },
+    "contact_check": official(
+        "照会", "令和8年度の連携の担当者等の確認について（照会）", ("備考", "当窓口に登録している内容", "対応できる言語"),
+        ("〒000-0003", "汐見市役所", "市民課御中"),
+    ) | {
+        "項目名の左端": lambda p: near(p.box("備考").left, LEFT + 2.4, 0.6),
+        "登録の順": lambda p: p.in_order("機関名", "所在地", "電話", "FAX", "担当者", "対応できる言語"),
+        "長い名前は欄の中": lambda p: p.box("OLIVEIRA").right < p.box("訂正").right,
+    },
     "introduction": official(
         "紹介", "NGUYEN THI LAN様の御相談について（紹介）",
         ("相談者", "言語・通訳", "主訴", "経過", "お願い", "緊急度", "予約日時", "持参書類", "同行", "添付資料"),

@@ -24,14 +24,19 @@ class MatterPart(Part):
         self.judged = row(self.tr("見立て"), MultiLine(self, lines=1), self.tr("当窓口の見立てとして印刷します。"))
         self.matters = row(self.tr("依頼事項"), MultiLine(self), self.tr("1行に1つ。2つ以上は番号を付けて印刷します。"))
         self.wished = row(self.tr("希望日時"), MultiLine(self, lines=1), self.tr("1行に1つ。上から第1希望。"))
+        self.own_part = row(
+            self.tr("役割分担（当窓口）"), MultiLine(self, lines=1), self.tr("案として印刷します。1行に1つ。空欄なら印刷しません。")
+        )
+        self.their_part = row(self.tr("役割分担（貴機関）"), MultiLine(self, lines=1))
+        self.meeting = row(self.tr("会議の開催"), Line(self), self.tr("例　6月中に、貴機関を交えたケース会議の開催を希望します。"))
         self.reply_by = row(self.tr("回答期限"), DateField(clock, self))
         self.told_until = row(self.tr("利用の期限"), DateField(clock, self), self.tr("この日を過ぎたら、廃棄又は返却を求めます。"))
         self.interpreting = row(self.tr("通訳"), Line(self))
         self.enclosures = row(self.tr("添付資料"), MultiLine(self, lines=1), " ")
         self.greeting = row(self.tr("挨拶文"), QCheckBox(self.tr("「日頃から当窓口の業務に…」を入れる")))
-        for line in (self.subject, self.interpreting):
+        for line in (self.subject, self.interpreting, self.meeting):
             line.textChanged.connect(self.on_typed)
-        for text in (self.facts, self.said, self.judged, self.matters, self.wished, self.enclosures):
+        for text in (self.facts, self.said, self.judged, self.matters, self.wished, self.own_part, self.their_part, self.enclosures):
             text.textChanged.connect(self.on_typed)
         for day in (self.reply_by, self.told_until):
             day.changed.connect(self.on_typed)
@@ -46,6 +51,9 @@ class MatterPart(Part):
             (self.reply_by, asks),
             (self.greeting, asks),
             (self.wished, asked_for),
+            (self.own_part, asked_for),
+            (self.their_part, asked_for),
+            (self.meeting, asked_for),
             (self.told_until, not asks),
         ):
             self.grid.set_visible(field, there)
@@ -60,6 +68,9 @@ class MatterPart(Part):
         self.judged.set_text(draft.judged)
         self.matters.set_text("\n".join(draft.matters))
         self.wished.set_text("\n".join(draft.wished_times))
+        self.own_part.set_text("\n".join(draft.own_part))
+        self.their_part.set_text("\n".join(draft.their_part))
+        self.meeting.setText(draft.meeting)
         self.reply_by.set_day(draft.reply_by)
         self.told_until.set_day(draft.told_until)
         self.interpreting.setText(draft.interpreting)
@@ -75,6 +86,9 @@ class MatterPart(Part):
             judged=self.judged.text(),
             matters=lines_of(self.matters.text()),
             wished_times=lines_of(self.wished.text()),
+            own_part=lines_of(self.own_part.text()),
+            their_part=lines_of(self.their_part.text()),
+            meeting=self.meeting.text().strip(),
             reply_by=self.reply_by.day(),
             told_until=self.told_until.day(),
             interpreting=self.interpreting.text().strip(),
@@ -90,6 +104,9 @@ class MatterPart(Part):
             "見立て": self.judged,
             "依頼事項": self.matters,
             "希望日時": self.wished,
+            "役割分担（当窓口）": self.own_part,
+            "役割分担（貴機関）": self.their_part,
+            "会議の開催": self.meeting,
             "回答期限": self.reply_by,
             "利用の期限": self.told_until,
             "通訳": self.interpreting,
