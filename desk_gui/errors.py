@@ -713,6 +713,23 @@ class Unreadable(Refused):
 
 
 @dataclass(eq=False)
+class SameCase(Refused):
+    """A case was to be linked to itself."""
+
+
+@dataclass(eq=False)
+class AlreadyLinked(Refused):
+    """`number`: of the other case."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class PartiesOfOneConflict(Refused):
+    """The people of one case are the other side of the other's: neither may stand in sight of the other."""
+
+
+@dataclass(eq=False)
 class NotAttachable(Refused):
     """A file that is not kept with a case. `problem`: large, empty, heif, kind, gone."""
 

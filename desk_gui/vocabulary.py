@@ -771,6 +771,15 @@ class CallOutcome(Labelled):
     NOTHING = "nothing", "済み"
 
 
+class CaseLinkKind(Labelled):
+    """Why two cases belong together."""
+
+    HOUSEHOLD = "household", "同じ世帯"
+    RELATED = "related", "関連"
+    SPLIT = "split", "分割"
+    BEFORE = "before", "前のケース"
+
+
 class AttachmentKind(Labelled):
     """What was attached to a case."""
 

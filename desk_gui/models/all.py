@@ -7,6 +7,7 @@ from desk_gui.models.audit import AuditKey, AuditRow, AuditThing
 from desk_gui.models.base import Base, Root
 from desk_gui.models.call import CallNote
 from desk_gui.models.case import Case, Client
+from desk_gui.models.case_link import CaseLink
 from desk_gui.models.change import Change, ChangeTouched, SearchRow
 from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.consent import Consent
@@ -39,6 +40,7 @@ ROOTS: dict[str, type[Root]] = {
     "consultation": Consultation,
     "client": Client,
     "case": Case,
+    "case_link": CaseLink,
     "task": Task,
     "call": CallNote,
     "attachment": Attachment,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk_gui.rows.agencies import AgencyRow
+from desk_gui.rows.case_links import CaseLinkRow
 from desk_gui.rows.cases import AppointmentRow, CaseRow, EntryRow, TaskRow
 from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.rows.desk import StaffRow
@@ -31,6 +32,7 @@ class CaseSheet:
     plans: int = 0
     rounds: int = 0
     attachments: int = 0
+    links: tuple[CaseLinkRow, ...] = ()
     open_until: datetime | None = None
     unwritten: tuple[AppointmentRow, ...] = ()
     deadlines: tuple[DeadlineRow, ...] = ()

@@ -23,6 +23,7 @@ from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentRow, EntryRow
 from desk_gui.rows.sub_categories import names_of
 from desk_gui.services.appointments import appointments_on
+from desk_gui.services.case_links import links_of
 from desk_gui.services.conferences import in_order, planned
 from desk_gui.services.deadlines import deadlines_of
 from desk_gui.services.emergency_told import open_until
@@ -61,6 +62,7 @@ def sheet(question: CaseSheetOf, reading: Reading) -> CaseSheet:
         unwritten=tuple(_unwritten(case, entries, reading)),
         deadlines=deadlines_of(DeadlinesOf(case), reading),
         sub_categories=names_of(reading.desk().sub_categories, reading.get(Case, case).sub_categories),
+        links=links_of(reading, case),
         **_counts(reading, case),
     )
 
@@ -110,5 +112,7 @@ RIGHTS: dict[type, Any] = {}
 ANSWERS: dict[type, Answer] = {CaseSheetOf: sheet}
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
 AUDITED: dict[type, Watch] = {
-    CaseSheetOf: lambda question, sheet, reading: Shown(frozenset({question.case} if sheet.case.protected else ()))
+    CaseSheetOf: lambda question, sheet, reading: Shown(
+        frozenset({question.case} if sheet.case.protected else ()) | {link.case for link in sheet.links if link.protected}
+    )
 }

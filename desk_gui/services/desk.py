@@ -16,6 +16,7 @@ from desk_gui.commands import (
     audit,
     base,
     calls,
+    case_links,
     cases,
     conferences,
     consent,
@@ -77,6 +78,7 @@ from desk_gui.services import (
 from desk_gui.services import attachments as attachment_services
 from desk_gui.services import audit as audit_services
 from desk_gui.services import calls as call_services
+from desk_gui.services import case_links as case_link_services
 from desk_gui.services import cases as case_services
 from desk_gui.services import conferences as conference_services
 from desk_gui.services import consent as consent_services
@@ -138,6 +140,7 @@ SUBJECTS = (
     reassigning_services,
     transferring_services,
     case_services,
+    case_link_services,
     case_sheet,
     ecomap_services,
     entries,
@@ -379,6 +382,7 @@ def command_types() -> dict[str, type[Command]]:
     cases_and_letters = (
         attachments,
         calls,
+        case_links,
         cases,
         conferences,
         consent,

@@ -25,6 +25,7 @@ from desk_gui.models.audit import AuditRow, AuditThing
 from desk_gui.models.base import Base, Instant, Uid
 from desk_gui.models.call import CallNote
 from desk_gui.models.case import Case, CaseClient, CaseNamed, CaseParticipant, Client
+from desk_gui.models.case_link import CaseLink
 from desk_gui.models.change import Change, ChangeTouched, SearchRow
 from desk_gui.models.conference import AgendaAttendee, AgendaItem, Conference, ConferenceAttendee
 from desk_gui.models.consent import Consent, ConsentRecipient, Withdrawal
@@ -183,6 +184,12 @@ def _private_lines() -> Any:
     return select(line.id).where(or_(line.agency_id.is_distinct_from(_own_agency()), line.case_id.in_(_cases())))
 
 
+def _links() -> Any:
+    """Links of which either side is hidden: that there is one tells of it."""
+    link = _table(CaseLink)
+    return select(link.id).where(or_(link.case_id.in_(_cases()), link.other_id.in_(_cases())))
+
+
 def _things() -> Any:
     """The ids of all that is hidden and has an id of its own, as a list or a history would name it."""
     consents = _table(Consent)
@@ -192,6 +199,7 @@ def _things() -> Any:
         held,
         _conferences(),
         _calls(),
+        _links(),
         _private_lines(),
         *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem, Plan, Round, Deadline)),
     )
@@ -260,6 +268,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     for kind in perhaps:
         column = _table(kind).case_id
         yield kind, or_(column.is_(None), column.not_in(_cases()))
+    yield CaseLink, _table(CaseLink).id.not_in(_links())
     yield CallNote, _table(CallNote).id.not_in(_calls())
     attached = _table(Attachment)
     contents = select(attached.content_id).where(attached.case_id.in_(_cases()))

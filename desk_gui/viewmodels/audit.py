@@ -167,6 +167,7 @@ _KINDS = {
     "round": "見守り",
     "attachment": "添付",
     "deadline": "期限",
+    "case_link": "関連するケース",
     "activity": "合同の活動",
     "need": "地域課題",
     "template": "文例",

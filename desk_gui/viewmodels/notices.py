@@ -179,6 +179,11 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.WhoIsIt: lambda x: _tr("だれのパスワードで開くかを --person で指定してください（{0}）。").format("、".join(x.names)),
     e.LastWayIn: lambda x: _tr("このファイルを開ける人がいなくなります。先に、ほかの人のパスワードを設定してください。"),
     e.Unreadable: lambda x: _UNREADABLE[x.problem](),
+    e.SameCase: lambda x: _tr("同じケースです。もう一方のケースを選んでください。"),
+    e.AlreadyLinked: lambda x: _tr("{0} とは、もう結び付けられています。変えるときは、その行の「変更」を使ってください。").format(x.number),
+    e.PartiesOfOneConflict: lambda x: _tr(
+        "一方の相談者が、もう一方の相手方として記録されています。互いに見えないよう、結び付けられません。別のケースを選んでください。"
+    ),
     e.NotAttachable: lambda x: _ATTACH[x.problem]().format(x.name),
     e.GraphUnreadable: lambda x: _GRAPH[x.problem]().format(x.line, x.value),
     e.NoSuchLanguage: lambda x: _tr("{0} の訳文はありません。次から選んでください：{1}").format("、".join(x.tags), " ".join(x.known)),

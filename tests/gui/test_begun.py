@@ -346,6 +346,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "ReasonDialog, of its end": (lambda d: d.acts().unrestrict(), lambda f: f.reason),
     "TransferDialog": (lambda d: d.acts().transfer(), lambda f: f.reason),
     "HandoverPaperDialog": (lambda d: d.acts().print_handover(), lambda f: f.reason),
+    "LinkDialog": (lambda d: d.acts().link(), lambda f: f.reason),
     "RolesDialog": (lambda d: d.acts().roles(), lambda f: f.lines[0].person),
     "ClientDialog": (lambda d: d.acts().edit_client(d.acts().sheet.case.clients[0]), lambda f: f.form.opponents),
     "CorrectDialog": (lambda d: d.acts().correct(d.ask(EntriesOf(d.file.case))[0]), lambda f: f.reason),

@@ -10,7 +10,7 @@ from desk_gui.commands import activities as ac
 from desk_gui.commands import agencies as a
 from desk_gui.commands import attachments as at
 from desk_gui.commands import audit as t
-from desk_gui.commands import calls, merging, reassigning, transferring
+from desk_gui.commands import calls, case_links, merging, reassigning, transferring
 from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
@@ -40,6 +40,7 @@ from desk_gui.rows.activities import ActivityDetails
 from desk_gui.rows.agencies import AgencyDetails, Service
 from desk_gui.rows.attachments import AttachmentDetails
 from desk_gui.rows.calls import CallDetails
+from desk_gui.rows.case_links import CaseLinkDetails
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, Present, Promise, Shared, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesDetails
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
@@ -66,6 +67,7 @@ from desk_gui.vocabulary import (
     Cadence,
     CallerKind,
     CallOutcome,
+    CaseLinkKind,
     Category,
     Channel,
     ClosingReason,
@@ -106,6 +108,7 @@ NUMBER = "R8-0001"
 WHY = "病院から電話があり、通訳の手配が必要"
 SECTION = Second(SecondPerson.OUTSIDER, name="藤井 課長", office="市民協働課", means="電話", reached_at=datetime(2026, 6, 9, 1, tzinfo=UTC))
 SENT = DispatchDetails(DispatchMeans.FAX, TODAY, 3)
+LINKED = CaseLinkDetails(CaseLinkKind.HOUSEHOLD, TODAY, "夫婦でそれぞれ相談している")
 SCAN = png(8, 8)
 ITEMS = (ConsentItem.NAME, ConsentItem.CONSULTATION)
 
@@ -190,6 +193,9 @@ def furnished(bureau: Bureau) -> World:
         c.AddEntry(world["entry"], world["case"], world.entry("電話で確認した")),
         at.KeepContent(world["attachment"], "scan.png", SCAN),
         world.attached("attachment"),
+        c.OpenCase(world["other case"], CaseDetails("夫の仕事の相談", TODAY, staff=bureau.me)),
+        c.OpenCase(world["third case"], CaseDetails("前の年の相談", TODAY, staff=bureau.me)),
+        case_links.LinkCases(world["link"], world["case"], world["other case"], LINKED),
         at.KeepContent(world["kept"], "scan.png", SCAN),
         pv.WritePrivateLine(world["private_line"], world["entry"], "標のメモ"),
         te.AddTemplate(world["template"], TemplateDetails("予約の確認", "予約を確認した。")),
@@ -325,6 +331,9 @@ EXAMPLES: dict[type[Command], Example] = {
     calls.RestoreCall: lambda w: after(w, calls.RemoveCall(w["call"]), calls.RestoreCall(w["call"])),
     calls.SettleCall: lambda w: calls.SettleCall(w["call"], CallOutcome.NOTHING),
     calls.ReopenCall: lambda w: after(w, EXAMPLES[calls.SettleCall](w), calls.ReopenCall(w["call"])),
+    case_links.LinkCases: lambda w: case_links.LinkCases(w["new"], w["case"], w["third case"], LINKED),
+    case_links.UnlinkCases: lambda w: case_links.UnlinkCases(w["link"]),
+    case_links.RelinkCases: lambda w: after(w, case_links.UnlinkCases(w["link"]), case_links.RelinkCases(w["link"])),
     at.KeepContent: lambda w: at.KeepContent(w["new"], "scan.png", SCAN),
     at.Attach: lambda w: w.attached("kept"),
     at.EditAttachment: lambda w: at.EditAttachment(w["attachment"], AttachmentDetails(AttachmentKind.NOTICE, "市役所の通知")),

@@ -360,6 +360,7 @@ ABOUT_HER = (
     "plan",
     "round",
     "attachment",
+    "link",
 )
 
 

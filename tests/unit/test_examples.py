@@ -15,7 +15,7 @@ from desk_gui.commands.agencies import FindAgencies, NetworkMap, RelationsOf
 from desk_gui.commands.attachments import AttachmentsOf
 from desk_gui.commands.base import Command, Compensated, Final, Reversible, Transient
 from desk_gui.commands.calls import CallById, OpenCalls
-from desk_gui.commands.cases import AppointmentsOn, CaseById, ClientById, EntriesOf, FindCases, FindClients, TasksOf
+from desk_gui.commands.cases import AppointmentsOn, CaseById, CaseSheetOf, ClientById, EntriesOf, FindCases, FindClients, TasksOf
 from desk_gui.commands.conferences import ConferencesOn
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations
@@ -96,6 +96,7 @@ def questions(world: World) -> Iterator:
     yield Needs()
     yield PlansOf(world["case"])
     yield RoundsOf(world["case"])
+    yield CaseSheetOf(world["case"])
     yield AttachmentsOf(world["case"])
     yield PrivateLinesOf(world["case"])
     yield Templates()

@@ -14,6 +14,7 @@ INFO = ScreenInfo(
     touched=frozenset(
         {
             "case",
+            "case_link",
             "client",
             "entry",
             "task",

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desk_gui.commands.base import Done
+from desk_gui.commands.case_links import UnlinkCases
 from desk_gui.commands.cases import CompleteTask, EditCase, ReinstateEntry, RemoveCase, ReopenCase
+from desk_gui.rows.case_links import CaseLinkRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentRow, ClientRow, EntryRow, TaskRow
 from desk_gui.rows.deadlines import DeadlineRow
@@ -19,6 +21,7 @@ from desk_gui.views.cases.case_dialog import CaseDialog
 from desk_gui.views.cases.closing import ClosingDialog
 from desk_gui.views.cases.correcting import CorrectDialog, WithdrawDialog
 from desk_gui.views.cases.deadlines.dialog import DeadlineDialog
+from desk_gui.views.cases.links.dialog import LinkDialog
 from desk_gui.views.cases.people import ClientDialog
 from desk_gui.views.cases.reassigning import Reassigning
 from desk_gui.views.cases.restricting import NamedDialog, restrict_dialog, unrestrict_dialog
@@ -79,6 +82,9 @@ class CaseActs(QObject):
         page.side.appointments.action.clicked.connect(self.add_appointment)
         page.side.appointments.opened.connect(self.open_appointment)
         page.side.appointments.result_wanted.connect(self.write_result)
+        page.side.links.action.clicked.connect(self.link)
+        page.side.links.dropped.connect(self.unlink)
+        page.side.links.opened.connect(page.open)
         page.side.consent.action.clicked.connect(page.show_consents)
 
     @property
@@ -210,6 +216,15 @@ class CaseActs(QObject):
     def complete(self, task: TaskRow) -> None:
         command = CompleteTask(task.id, self._office.clock.today())
         self._office.edits.do(command, self.tr("やることを完了"), seen={task.id: task.version})
+
+    @Slot()
+    def link(self) -> None:
+        if not self._office.presence.keeps_out():  # it finds other people's cases
+            self.show(LinkDialog(self._office, self.sheet.case, self._page))
+
+    @Slot(object)
+    def unlink(self, row: CaseLinkRow) -> None:
+        self._office.edits.do(UnlinkCases(row.id), self.tr("関連するケースから外した"), seen={row.id: row.version})
 
     @Slot()
     def add_appointment(self) -> None:

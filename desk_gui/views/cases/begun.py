@@ -36,6 +36,7 @@ from desk_gui.views.cases.case_dialog import CaseDialog
 from desk_gui.views.cases.closing import ClosingDialog
 from desk_gui.views.cases.correcting import CorrectDialog, WithdrawDialog
 from desk_gui.views.cases.deadlines.dialog import DeadlineDialog, void_dialog
+from desk_gui.views.cases.links.dialog import LinkDialog
 from desk_gui.views.cases.people import ClientDialog
 from desk_gui.views.cases.restricting import restrict_dialog, unrestrict_dialog
 from desk_gui.views.cases.result_dialog import ResultDialog
@@ -76,6 +77,10 @@ def _restricting(office: Office, home: QWidget, row: CaseRow) -> QDialog:
 
 def _opening_again(office: Office, home: QWidget, row: CaseRow) -> QDialog:
     return unrestrict_dialog(office, row, home)
+
+
+def _link(office: Office, home: QWidget, row: CaseRow) -> QDialog:
+    return LinkDialog(office, row, home)
 
 
 def _roles(office: Office, home: QWidget, sheet: CaseSheet) -> QDialog:
@@ -289,6 +294,7 @@ FORMS = {
     "close_case": _Form(_closing, (CaseById,)),
     "restrict_case": _Form(_restricting, (CaseById,)),
     "unrestrict_case": _Form(_opening_again, (CaseById,)),
+    "new_link": _Form(_link, (CaseById,)),
     "edit_roles": _Form(_roles, (CaseSheetOf,)),
     "transfer_case": _Form(_transfer, (CaseSheetOf,)),
     "handover_paper": _Form(_handover_paper, (CaseById,)),

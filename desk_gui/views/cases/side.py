@@ -13,6 +13,7 @@ from desk_gui.views import theme
 from desk_gui.views.cases.consent_panel import ConsentScope
 from desk_gui.views.cases.deadlines.section import DeadlinesSection
 from desk_gui.views.cases.ecomap.section import EcomapSection
+from desk_gui.views.cases.links.section import LinksSection
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.kind_mark import KindMark
 from desk_gui.views.widgets.labels import Elided, Tag, hairline, label
@@ -214,14 +215,15 @@ class SidePane(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        for section in (self.ecomap, self.roles, self.deadlines, self.tasks, self.appointments, self.consent):
+        self.links = LinksSection(office, inside)
+        for section in (self.ecomap, self.roles, self.deadlines, self.tasks, self.appointments, self.consent, self.links):
             column.addWidget(section)
             column.addWidget(hairline())
         column.addStretch(1)
         self.setWidget(inside)
 
     def show_sheet(self, sheet: CaseSheet) -> None:
-        for section in (self.roles, self.deadlines, self.tasks, self.appointments):
+        for section in (self.roles, self.deadlines, self.tasks, self.appointments, self.links):
             section.show_sheet(sheet)
             section.action.setVisible(sheet.open_until is None)
         self.consent.show_sheet(sheet)
