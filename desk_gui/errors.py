@@ -270,9 +270,10 @@ class AlreadyWithdrawn(Refused):
 
 @dataclass(eq=False)
 class NameTaken(Refused):
-    """Another view of the map is called so."""
+    """Another view, or what else `what` says, is called so."""
 
     name: str
+    what: str = "見方"
 
 
 @dataclass(eq=False)
@@ -710,6 +711,13 @@ class Unreadable(Refused):
 
     path: str
     problem: str
+
+
+@dataclass(eq=False)
+class TooManyTags(Refused):
+    """`most`: how many there may be."""
+
+    most: int
 
 
 @dataclass(eq=False)

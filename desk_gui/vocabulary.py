@@ -771,6 +771,50 @@ class CallOutcome(Labelled):
     NOTHING = "nothing", "済み"
 
 
+class TagColour(Labelled):
+    """A tag's colour; which tone of the theme it is, screens know."""
+
+    BLUE = "blue", "青"
+    GREEN = "green", "緑"
+    AMBER = "amber", "黄"
+    RED = "red", "赤"
+    GREY = "grey", "灰"
+
+
+class CaseAge(Labelled):
+    """How long a case has been open at least."""
+
+    days: int
+
+    def __new__(cls, value: str, label: str, days: int) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.days = days
+        return member
+
+    MONTH = "month", "1か月以上", 30
+    QUARTER = "quarter", "3か月以上", 90
+    HALF = "half", "半年以上", 180
+    YEAR = "year", "1年以上", 365
+
+
+class CaseDue(Labelled):
+    """When the next thing of a case is due."""
+
+    OVERDUE = "overdue", "期限を過ぎた"
+    WEEK = "week", "7日以内"
+    MONTH = "month", "30日以内"
+    NONE = "none", "期限なし"
+
+
+class CaseSort(Labelled):
+    WORKED = "worked", "最近の記録から"
+    DUE = "due", "期限の近い順"
+    AGE = "age", "受付の古い順"
+    AGENCY = "agency", "主担当の機関ごと"
+
+
 class CaseLinkKind(Labelled):
     """Why two cases belong together."""
 

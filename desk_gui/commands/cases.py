@@ -19,8 +19,8 @@ from desk_gui.rows.cases import (
     TaskRow,
 )
 from desk_gui.rows.desk import ChangeRow
-from desk_gui.values.ids import AgencyId, AppointmentId, CaseId, ClientId, EntryId, StaffId, SubCategoryId, TaskId
-from desk_gui.vocabulary import CaseStage, Category, ClosingReason
+from desk_gui.values.ids import AgencyId, AppointmentId, CaseId, ClientId, EntryId, StaffId, SubCategoryId, TagId, TaskId
+from desk_gui.vocabulary import CaseAge, CaseDue, CaseSort, CaseStage, Category, ClosingReason
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ class ClientById(Question[ClientRow]):
 
 @dataclass(frozen=True)
 class FindCases(Question[Page[CaseListRow]]):
-    """ケース一覧, last worked on first: `limit` rows from row `first` on, and how many there are in all.
+    """ケース一覧, in the order of `sort`: `limit` rows from row `first` on, and how many there are in all.
 
     `agency`: cases it takes or took part in; protected ones are left out of that list, because being on it would tell where they are
     helped.
@@ -204,6 +204,11 @@ class FindCases(Question[Page[CaseListRow]]):
     agency: AgencyId | None = None
     client: ClientId | None = None
     with_closed: bool = False
+    language: str = ""
+    tags: frozenset[TagId] = frozenset()
+    age: CaseAge | None = None
+    due: CaseDue | None = None
+    sort: CaseSort = CaseSort.WORKED
     first: int = 0
     limit: int = 200
 

@@ -8,6 +8,7 @@ from desk_gui.models.base import Base, Root
 from desk_gui.models.call import CallNote
 from desk_gui.models.case import Case, Client
 from desk_gui.models.case_link import CaseLink
+from desk_gui.models.case_view import SavedCaseView
 from desk_gui.models.change import Change, ChangeTouched, SearchRow
 from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.consent import Consent
@@ -30,6 +31,7 @@ from desk_gui.models.referral import Referral
 from desk_gui.models.relation import Relation
 from desk_gui.models.resemblance import Resemblance
 from desk_gui.models.round import Round
+from desk_gui.models.tag import CaseTag, Tag
 from desk_gui.models.template import EntryTemplate
 
 ROOTS: dict[str, type[Root]] = {
@@ -41,6 +43,8 @@ ROOTS: dict[str, type[Root]] = {
     "client": Client,
     "case": Case,
     "case_link": CaseLink,
+    "case_view": SavedCaseView,
+    "tag": Tag,
     "task": Task,
     "call": CallNote,
     "attachment": Attachment,
@@ -62,7 +66,20 @@ ROOTS: dict[str, type[Root]] = {
 }
 
 TABLES = (
-    *(Base.metadata, AttachmentContent, AttachmentPart, AuditKey, AuditRow, AuditThing, Change, ChangeTouched, ClientMerge, Counter, Draft),
+    *(
+        Base.metadata,
+        AttachmentContent,
+        AttachmentPart,
+        CaseTag,
+        AuditKey,
+        AuditRow,
+        AuditThing,
+        Change,
+        ChangeTouched,
+        ClientMerge,
+        Counter,
+        Draft,
+    ),
     *(EcomapMark, EcomapPerson, Emergency, Entry, MapLayout, MapPlace, PrivateLine, Resemblance, SearchRow),
 )
 metadata = Base.metadata

@@ -8,6 +8,7 @@ from desk_gui.rows.case_links import CaseLinkRow
 from desk_gui.rows.cases import AppointmentRow, CaseRow, EntryRow, TaskRow
 from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.rows.desk import StaffRow
+from desk_gui.rows.tags import TagRow
 from desk_gui.values.ids import AgencyId
 
 
@@ -33,6 +34,7 @@ class CaseSheet:
     rounds: int = 0
     attachments: int = 0
     links: tuple[CaseLinkRow, ...] = ()
+    tags: tuple[TagRow, ...] = ()
     open_until: datetime | None = None
     unwritten: tuple[AppointmentRow, ...] = ()
     deadlines: tuple[DeadlineRow, ...] = ()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from desk_gui.rows.callers import Caller
+from desk_gui.rows.tags import TagRow
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import AgencyId, AppointmentId, CaseId, ClientId, ContactId, EntryId, StaffId, SubCategoryId, TaskId
 from desk_gui.vocabulary import (
@@ -194,6 +195,8 @@ class CaseListRow:
     open_tasks: int
     protected: bool
     urgency: Urgency
+    due: date | None = None
+    tags: tuple[TagRow, ...] = ()
 
 
 @dataclass(frozen=True)

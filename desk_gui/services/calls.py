@@ -1,6 +1,7 @@
 """電話メモ: noted, settled, and what is still to be called back."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import or_, select
 
@@ -13,8 +14,13 @@ from desk_gui.models.consultation import Consultation
 from desk_gui.models.desk import Staff
 from desk_gui.rows.calls import CallDetails, CallRow
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work, removing, restoring
+from desk_gui.storage.search import Searchable
+from desk_gui.values.clock import local
+from desk_gui.values.days import list_day
 from desk_gui.values.ids import CallId, CaseId, ConsultationId
 from desk_gui.vocabulary import CallOutcome
+
+MASKED = "取扱注意"
 
 
 def note(command: NoteCall, work: Work) -> Done:
@@ -70,6 +76,27 @@ def still_open(question: OpenCalls, reading: Reading) -> tuple[CallRow, ...]:
     return tuple(call.row() for call in reading.session.scalars(wanted.order_by(*soonest)))
 
 
+def searchable(reading: Reading, thing: UUID) -> Searchable | None:
+    """By who called, from which number, and what for; masked once it is part of a case that is."""
+    call = reading.get(CallNote, thing)
+    if call.removed_at is not None:
+        return None
+    at, told = local(call.at), call.details()
+    case = _case_of(reading, call)
+    protected = case is not None and case.row().protected
+    title = f"電話メモ　{list_day(at.date())} {at:%H:%M}"
+    detail = MASKED if protected else "・".join(part for part in (told.caller, told.text.splitlines()[0][:40]) if part)
+    return Searchable("call", thing, title, detail, f"{told.caller}\n{told.phone}\n{told.text}", protected)
+
+
+def _case_of(reading: Reading, call: CallNote) -> Case | None:
+    """What it became, or what the consultation it became belongs to."""
+    case = call.case_id
+    if case is None and call.consultation_id is not None:
+        case = reading.get(Consultation, call.consultation_id).case_id
+    return reading.get(Case, case) if case is not None else None
+
+
 def _as_it_is(call: CallNote) -> Command:
     if call.outcome is None:
         return ReopenCall(CallId(call.id))
@@ -96,3 +123,4 @@ HANDLERS: dict[type, Handler] = {
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
 ANSWERS: dict[type, Answer] = {CallById: by_id, OpenCalls: still_open}
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
+SEARCHABLE = {"call": searchable}

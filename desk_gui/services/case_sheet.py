@@ -29,6 +29,7 @@ from desk_gui.services.deadlines import deadlines_of
 from desk_gui.services.emergency_told import open_until
 from desk_gui.services.entries import entries_of
 from desk_gui.services.profile import all_staff
+from desk_gui.services.tags import tags_of
 from desk_gui.services.tasks import tasks_of
 from desk_gui.services.work import WORKERS, Answer, Reading, Shown, Watch
 from desk_gui.values.clock import local
@@ -63,6 +64,7 @@ def sheet(question: CaseSheetOf, reading: Reading) -> CaseSheet:
         deadlines=deadlines_of(DeadlinesOf(case), reading),
         sub_categories=names_of(reading.desk().sub_categories, reading.get(Case, case).sub_categories),
         links=links_of(reading, case),
+        tags=tags_of(reading, (case,)).get(case, ()),
         **_counts(reading, case),
     )
 

@@ -31,12 +31,14 @@ from desk_gui.models.referral import OPEN, Referral
 from desk_gui.rows.cases import CaseDetails, CaseListRow, CaseRow, Participant
 from desk_gui.rows.desk import ChangeRow
 from desk_gui.rows.sub_categories import names_of
+from desk_gui.services.case_list import in_order, narrowed, next_dues
 from desk_gui.services.deadlines import deadlines_of, running_in
 from desk_gui.services.entries import counting, note_worked
 from desk_gui.services.look_alikes import names
 from desk_gui.services.permission import restrict_protected, taken_back
 from desk_gui.services.persons import meant
 from desk_gui.services.protected import protected_cases
+from desk_gui.services.tags import tags_of
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, restoring
 from desk_gui.storage.search import Searchable
 from desk_gui.values.clock import instant, local
@@ -129,7 +131,7 @@ def changes_of(question: ChangesOf, reading: Reading) -> tuple[ChangeRow, ...]:
 
 
 def find(question: FindCases, reading: Reading) -> Page[CaseListRow]:
-    wanted = _filtered(select(Case), question, reading).order_by(Case.worked_at.desc(), Case.seq.desc())
+    wanted = in_order(_filtered(select(Case), question, reading), question.sort)
     cases = reading.session.scalars(wanted.offset(question.first).limit(question.limit)).all()
     ids = _filtered(select(Case.id), question, reading).subquery()
     total = reading.session.scalar(select(func.count()).select_from(ids)) or 0
@@ -156,7 +158,7 @@ def _filtered(wanted: Any, question: FindCases, reading: Reading) -> Any:
         wanted = wanted.where(_with_agency(question.agency), Case.id.not_in(protected_cases()))
     if question.words.strip():
         wanted = wanted.where(Case.id.in_(reading.search.matching(question.words, "case")))
-    return wanted
+    return narrowed(wanted, question, reading)
 
 
 def _with_agency(agency: UUID) -> Any:
@@ -176,6 +178,7 @@ class _Listed:
         self._tasks = self._count(Task.case_id, Task.removed_at.is_(None), Task.done_on.is_(None))
         reading.gather(Agency, {part.agency_id for case in self._cases.values() for part in case.parts})
         self._staff = dict(reading.session.execute(select(Staff.id, Staff.name)).all())
+        self._dues, self._tags = next_dues(reading, self._cases), tags_of(reading, self._cases)
 
     def rows(self) -> tuple[CaseListRow, ...]:
         return tuple(self._row(case.row()) for case in self._cases.values())
@@ -199,6 +202,8 @@ class _Listed:
             self._tasks.get(case.id, 0),
             case.protected,
             details.urgency,
+            self._dues.get(case.id),
+            () if case.protected else self._tags.get(case.id, ()),
         )
 
     def _lead(self, parts: Iterable[Participant]) -> str:

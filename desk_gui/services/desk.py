@@ -17,6 +17,7 @@ from desk_gui.commands import (
     base,
     calls,
     case_links,
+    case_views,
     cases,
     conferences,
     consent,
@@ -41,6 +42,7 @@ from desk_gui.commands import (
     reassigning,
     referrals,
     rounds,
+    tags,
     templates,
     transferring,
 )
@@ -79,6 +81,7 @@ from desk_gui.services import attachments as attachment_services
 from desk_gui.services import audit as audit_services
 from desk_gui.services import calls as call_services
 from desk_gui.services import case_links as case_link_services
+from desk_gui.services import case_views as case_view_services
 from desk_gui.services import cases as case_services
 from desk_gui.services import conferences as conference_services
 from desk_gui.services import consent as consent_services
@@ -102,6 +105,7 @@ from desk_gui.services import private_lines as private_line_services
 from desk_gui.services import reassigning as reassigning_services
 from desk_gui.services import referrals as referral_services
 from desk_gui.services import rounds as round_services
+from desk_gui.services import tags as tag_services
 from desk_gui.services import templates as template_services
 from desk_gui.services import transferring as transferring_services
 from desk_gui.services.work import WORKERS, Answer, Handler, Indexer, Reading, Setting, Watch, Work
@@ -141,6 +145,8 @@ SUBJECTS = (
     transferring_services,
     case_services,
     case_link_services,
+    case_view_services,
+    tag_services,
     case_sheet,
     ecomap_services,
     entries,
@@ -383,6 +389,7 @@ def command_types() -> dict[str, type[Command]]:
         attachments,
         calls,
         case_links,
+        case_views,
         cases,
         conferences,
         consent,
@@ -395,6 +402,7 @@ def command_types() -> dict[str, type[Command]]:
         plans,
         referrals,
         rounds,
+        tags,
     )
     own = (activities, base, deadlines, desk, private_lines, templates, map_views, needs, paper_style, permission, phrases)
     modules = (agencies, audit, emergency, look_alikes, merging, reassigning, transferring, *own, *cases_and_letters)

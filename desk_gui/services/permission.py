@@ -12,7 +12,9 @@ from desk_gui.commands.base import Batch, Command, Done, Question, Touched, alte
 from desk_gui.commands.permission import NamedOn, NameOnCase, ReferralsToUs, RestrictCase, UnnameOnCase, UnrestrictCase
 from desk_gui.errors import LastManager, LastNamed, Missing, NotFound, OnlyForADay
 from desk_gui.models.attachment import Attachment
+from desk_gui.models.call import CallNote
 from desk_gui.models.case import Case, CaseNamed
+from desk_gui.models.consultation import Consultation
 from desk_gui.models.desk import Staff
 from desk_gui.models.letter import Letter
 from desk_gui.models.referral import ANSWERED, Referral
@@ -52,7 +54,11 @@ def unrestrict(command: UnrestrictCase, work: Work) -> Done:
 
 def _masked_beside(work: Work, case: UUID) -> frozenset[Touched]:
     """What is found by its own words, and shows them only where the case is not restricted."""
-    return concerned("attachment", *work.session.scalars(select(Attachment.id).where(Attachment.case_id == case)))
+    ask = work.session.scalars
+    consultations = select(Consultation.id).where(Consultation.case_id == case)
+    calls = select(CallNote.id).where(or_(CallNote.case_id == case, CallNote.consultation_id.in_(consultations)))
+    files = select(Attachment.id).where(Attachment.case_id == case)
+    return concerned("attachment", *ask(files)) | concerned("call", *ask(calls))
 
 
 def name(command: NameOnCase, work: Work) -> Done:

@@ -1,4 +1,4 @@
-"""The one search box: agencies, clients, cases, consultations and letters by any words; and how many of each there are."""
+"""The one search box: whatever has an index function, by any words; and how many of each there are."""
 
 from typing import Any
 
@@ -6,7 +6,9 @@ from sqlalchemy import bindparam, func, or_, select
 
 from desk_gui.commands.desk import Counts, Search
 from desk_gui.models.agency import Agency
+from desk_gui.models.attachment import Attachment
 from desk_gui.models.base import Uid
+from desk_gui.models.call import CallNote
 from desk_gui.models.case import Case, Client
 from desk_gui.models.consent import Consent
 from desk_gui.models.consultation import Consultation
@@ -67,13 +69,15 @@ def _hits(kind: str) -> Any:
 _LETTERS = select(Letter.referral_id).where(Letter.id.in_(_hits("letter")))
 _REFERRED = select(Referral.case_id).where(or_(Referral.id.in_(_hits("referral")), Referral.id.in_(_LETTERS)))
 _RECEIVED = select(Consultation.case_id).where(Consultation.id.in_(_hits("consultation")))
-_BEHIND = or_(Case.id.in_(_hits("case")), Case.id.in_(_REFERRED), Case.id.in_(_RECEIVED))
+_ATTACHED = select(Attachment.case_id).where(Attachment.id.in_(_hits("attachment")))
+_CALLED = select(CallNote.case_id).where(CallNote.id.in_(_hits("call")))
+_BEHIND = or_(Case.id.in_(_hits("case")), *(Case.id.in_(each) for each in (_REFERRED, _RECEIVED, _ATTACHED, _CALLED)))
 _PROTECTED = select(Case.id).where(Case.id.in_(protected_cases()), _BEHIND)
 """Made once: it is asked at every search, and to put it together took longer than the answer."""
 
 
 def _shown(question: Search, hits: tuple[Hit, ...], reading: Reading) -> Shown:
-    kinds = ("case", "referral", "letter", "consultation")
+    kinds = ("case", "referral", "letter", "consultation", "attachment", "call")
     found = {kind: [hit.id for hit in hits if hit.kind == kind] for kind in kinds}
     found["referral"] += [hit.id for hit in hits if hit.kind == "reply"]
     with lifted(reading.session):

@@ -46,6 +46,7 @@ _KINDS = {
     "referral": "つなぎ",
     "letter": "文書",
     "attachment": "添付",
+    "call": "電話メモ",
 }
 # What a stored value that fits no type makes its reader raise.
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)

@@ -42,6 +42,7 @@ from desk_gui.models.private_line import PrivateLine
 from desk_gui.models.referral import Referral, ReferralStep
 from desk_gui.models.resemblance import Resemblance, ResemblanceRead
 from desk_gui.models.round import Round, RoundVisit
+from desk_gui.models.tag import CaseTag
 from desk_gui.vocabulary import AuditAction, ReferralState
 
 _VIEWER = "viewer"
@@ -198,7 +199,6 @@ def _things() -> Any:
         *_findable().values(),
         held,
         _conferences(),
-        _calls(),
         _links(),
         _private_lines(),
         *(_of_cases(kind) for kind in (Entry, Task, Appointment, AgendaItem, Plan, Round, Deadline)),
@@ -214,6 +214,7 @@ def _findable() -> dict[str, Any]:
         "letter": _letters(),
         "consultation": _of_cases(Consultation),
         "attachment": _of_cases(Attachment),
+        "call": _calls(),
     }
 
 
@@ -258,6 +259,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
         Round,
         Attachment,
         Deadline,
+        CaseTag,
         EcomapMark,
         EcomapPerson,
         Resemblance,

@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFont
 
 from desk_gui.commands.base import Page
@@ -13,6 +23,7 @@ from desk_gui.commands.cases import CaseSheetOf, FindCases
 from desk_gui.reference import language_name
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseListRow, EntryRow
+from desk_gui.values.days import short_era
 from desk_gui.values.ids import CaseId, EntryId
 from desk_gui.viewmodels.agency_words import bare
 from desk_gui.viewmodels.case_words import near_day
@@ -38,8 +49,8 @@ class CaseList(QObject):
         self._wanted: int | None = None
         self.wanted = FindCases()
 
-    def narrow(self, **changes: Any) -> None:
-        self.wanted = replace(self.wanted, **changes)
+    def narrow(self, wanted: FindCases) -> None:
+        self.wanted = replace(wanted, first=0)
         self._first = 0
         self.refresh()
 
@@ -91,6 +102,13 @@ class Column(Enum):
     LAST = 6
     WAITING = 7
     TASKS = 8
+    DUE = 9
+    OPENED = 10
+
+
+def column_titles() -> tuple[str, ...]:
+    words = ("受付番号", "相談者", "件名", "段階", "使用言語", "主担当", "最終の記録", "返信待ち", "やること", "次の期限", "受付日")
+    return tuple(QCoreApplication.translate("CaseTable", word) for word in words)
 
 
 class CaseTable(QAbstractTableModel):
@@ -134,7 +152,7 @@ class CaseTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and Column(section) in (Column.WAITING, Column.TASKS):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return self._heads()[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return column_titles()[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self._rows.get(index.row()), Column(index.column())
@@ -155,33 +173,24 @@ class CaseTable(QAbstractTableModel):
             return {Qt.ItemDataRole.FontRole: _bold()}
         if column is Column.STAGE and row.urgency is Urgency.EMERGENCY:
             return {Qt.ItemDataRole.ForegroundRole: "danger"}
+        if column is Column.DUE and row.due is not None and row.due <= self._office.clock.today():
+            return {Qt.ItemDataRole.ForegroundRole: "danger" if row.due < self._office.clock.today() else "warn"}
         return {Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignRight} if column in (Column.WAITING, Column.TASKS) else {}
-
-    def _heads(self) -> tuple[str, ...]:
-        return (
-            self.tr("受付番号"),
-            self.tr("相談者"),
-            self.tr("件名"),
-            self.tr("段階"),
-            self.tr("使用言語"),
-            self.tr("主担当"),
-            self.tr("最終の記録"),
-            self.tr("返信待ち"),
-            self.tr("やること"),
-        )
 
     def _text(self, row: CaseListRow, column: Column) -> str:
         today = self._office.clock.today()
         return {
             Column.NUMBER: row.number,
             Column.WHO: _lines(row.who, row.reading or (self.tr("取扱注意") if row.protected else "")),
-            Column.TITLE: _lines(row.title, "・".join(each.label for each in row.categories)) if not row.protected else row.title,
+            Column.TITLE: _lines(row.title, _topics(row)) if not row.protected else row.title,
             Column.STAGE: self._stage(row),
             Column.LANGUAGE: bare(language_name(row.language)),
             Column.LEAD: _lines(row.staff_name, row.lead_agency),
             Column.LAST: near_day(row.last_entry_on, today) if row.last_entry_on else self.tr("記録なし"),
             Column.WAITING: self.tr("{0}件").format(row.waiting) if row.waiting else "",
             Column.TASKS: self.tr("{0}件").format(row.open_tasks) if row.open_tasks else "",
+            Column.DUE: near_day(row.due, today) if row.due else "",
+            Column.OPENED: short_era(row.opened_on),
         }[column]
 
     @staticmethod
@@ -194,6 +203,12 @@ class CaseTable(QAbstractTableModel):
     def _tip(self, row: CaseListRow, column: Column) -> str | None:
         """Names and titles longer than their column."""
         return self._text(row, column) if column in (Column.WHO, Column.TITLE, Column.LEAD) else None
+
+
+def _topics(row: CaseListRow) -> str:
+    """Its tags first: they are the desk's own."""
+    tags = " ".join(f"［{each.details.name}］" for each in row.tags)
+    return "　".join(part for part in (tags, "・".join(each.label for each in row.categories)) if part)
 
 
 def _bold() -> QFont:

@@ -66,7 +66,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     ),
     e.AlreadyOnAgenda: lambda x: _tr("このケースは「{0}」の議題にもうあります。「会議」の一覧から開いて続けてください。").format(x.name),
     e.DoubleBooked: lambda x: _full(),
-    e.NameTaken: lambda x: _tr("「{0}」という見方がもうあります。別の名前を付けてください。").format(x.name),
+    e.NameTaken: lambda x: _tr("「{0}」という{1}がもうあります。別の名前を付けてください。").format(x.name, x.what),
     e.PlaceTaken: lambda x: _full(),
     e.PartiesWouldMeet: lambda x: _full(),
     e.ConsentPointsMissing: lambda x: _tr("同意の記録に必要なことが足りません（{0}）。").format("、".join(x.points)),
@@ -179,6 +179,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.WhoIsIt: lambda x: _tr("だれのパスワードで開くかを --person で指定してください（{0}）。").format("、".join(x.names)),
     e.LastWayIn: lambda x: _tr("このファイルを開ける人がいなくなります。先に、ほかの人のパスワードを設定してください。"),
     e.Unreadable: lambda x: _UNREADABLE[x.problem](),
+    e.TooManyTags: lambda x: _tr("タグは{0}個までです。使わないタグを一覧から外してから、新しいタグを作ってください。").format(x.most),
     e.SameCase: lambda x: _tr("同じケースです。もう一方のケースを選んでください。"),
     e.AlreadyLinked: lambda x: _tr("{0} とは、もう結び付けられています。変えるときは、その行の「変更」を使ってください。").format(x.number),
     e.PartiesOfOneConflict: lambda x: _tr(

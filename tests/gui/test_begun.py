@@ -347,6 +347,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "TransferDialog": (lambda d: d.acts().transfer(), lambda f: f.reason),
     "HandoverPaperDialog": (lambda d: d.acts().print_handover(), lambda f: f.reason),
     "LinkDialog": (lambda d: d.acts().link(), lambda f: f.reason),
+    "TagsDialog": (lambda d: d.acts().tags(), lambda f: f.fresh),
     "RolesDialog": (lambda d: d.acts().roles(), lambda f: f.lines[0].person),
     "ClientDialog": (lambda d: d.acts().edit_client(d.acts().sheet.case.clients[0]), lambda f: f.form.opponents),
     "CorrectDialog": (lambda d: d.acts().correct(d.ask(EntriesOf(d.file.case))[0]), lambda f: f.reason),
@@ -404,7 +405,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
 
 TICKED = {"MergeDialog", "NamedDialog", "PersonDialog", "PaperDialog", "ConsentPaperDialog", "ConsultationPaperDialog", "SecrecyDialog"}
 """Nothing is typed in these."""
-UNKEPT = {"EmergencyDialog", "ViewNameDialog"}
+UNKEPT = {"EmergencyDialog", "ViewNameDialog", "CaseViewNameDialog"}
 """What is typed in these is kept nowhere: the number of a case somebody may not see, a password, and what a tab is called."""
 
 

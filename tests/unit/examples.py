@@ -10,7 +10,7 @@ from desk_gui.commands import activities as ac
 from desk_gui.commands import agencies as a
 from desk_gui.commands import attachments as at
 from desk_gui.commands import audit as t
-from desk_gui.commands import calls, case_links, merging, reassigning, transferring
+from desk_gui.commands import calls, case_links, case_views, merging, reassigning, tags, transferring
 from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
@@ -41,6 +41,7 @@ from desk_gui.rows.agencies import AgencyDetails, Service
 from desk_gui.rows.attachments import AttachmentDetails
 from desk_gui.rows.calls import CallDetails
 from desk_gui.rows.case_links import CaseLinkDetails
+from desk_gui.rows.case_views import CaseViewDetails, CaseWish
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, Present, Promise, Shared, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesDetails
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
@@ -56,6 +57,7 @@ from desk_gui.rows.network import Layout
 from desk_gui.rows.plans import Agreement, Goal, PlanDetails
 from desk_gui.rows.referrals import ClientsWord, ReferralDetails
 from desk_gui.rows.rounds import RoundDetails
+from desk_gui.rows.tags import TagDetails
 from desk_gui.rows.templates import TemplateDetails
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import AgencyId, StaffId, WishId, new_id
@@ -68,6 +70,7 @@ from desk_gui.vocabulary import (
     CallerKind,
     CallOutcome,
     CaseLinkKind,
+    CaseSort,
     Category,
     Channel,
     ClosingReason,
@@ -90,6 +93,7 @@ from desk_gui.vocabulary import (
     ReferralState,
     Satisfaction,
     SecondPerson,
+    TagColour,
     TieQuality,
     VisitResult,
 )
@@ -193,6 +197,8 @@ def furnished(bureau: Bureau) -> World:
         c.AddEntry(world["entry"], world["case"], world.entry("電話で確認した")),
         at.KeepContent(world["attachment"], "scan.png", SCAN),
         world.attached("attachment"),
+        tags.AddTag(world["tag"], TagDetails("通訳を手配中", TagColour.GREEN)),
+        case_views.SaveCaseView(world["case view"], CaseViewDetails("急ぎのもの")),
         c.OpenCase(world["other case"], CaseDetails("夫の仕事の相談", TODAY, staff=bureau.me)),
         c.OpenCase(world["third case"], CaseDetails("前の年の相談", TODAY, staff=bureau.me)),
         case_links.LinkCases(world["link"], world["case"], world["other case"], LINKED),
@@ -331,6 +337,14 @@ EXAMPLES: dict[type[Command], Example] = {
     calls.RestoreCall: lambda w: after(w, calls.RemoveCall(w["call"]), calls.RestoreCall(w["call"])),
     calls.SettleCall: lambda w: calls.SettleCall(w["call"], CallOutcome.NOTHING),
     calls.ReopenCall: lambda w: after(w, EXAMPLES[calls.SettleCall](w), calls.ReopenCall(w["call"])),
+    tags.AddTag: lambda w: tags.AddTag(w["new"], TagDetails("様子を見る")),
+    tags.RemoveTag: lambda w: tags.RemoveTag(w["tag"]),
+    tags.RestoreTag: lambda w: after(w, tags.RemoveTag(w["tag"]), tags.RestoreTag(w["tag"])),
+    tags.TagCase: lambda w: tags.TagCase(w["case"], (w["tag"],)),
+    case_views.SaveCaseView: lambda w: case_views.SaveCaseView(w["new"], CaseViewDetails("ベトナム語", CaseWish(language="vi"))),
+    case_views.EditCaseView: lambda w: case_views.EditCaseView(w["case view"], CaseViewDetails("古い順", CaseWish(sort=CaseSort.AGE))),
+    case_views.RemoveCaseView: lambda w: case_views.RemoveCaseView(w["case view"]),
+    case_views.RestoreCaseView: lambda w: after(w, case_views.RemoveCaseView(w["case view"]), case_views.RestoreCaseView(w["case view"])),
     case_links.LinkCases: lambda w: case_links.LinkCases(w["new"], w["case"], w["third case"], LINKED),
     case_links.UnlinkCases: lambda w: case_links.UnlinkCases(w["link"]),
     case_links.RelinkCases: lambda w: after(w, case_links.UnlinkCases(w["link"]), case_links.RelinkCases(w["link"])),

@@ -22,7 +22,7 @@ from desk_gui.commands import agencies as a
 from desk_gui.commands import attachments as at
 from desk_gui.commands import audit as t
 from desk_gui.commands import blank_forms as z
-from desk_gui.commands import calls, merging, reassigning
+from desk_gui.commands import calls, case_views, merging, reassigning, tags
 from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
@@ -244,6 +244,9 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     c.ClientById: lambda w: c.ClientById(w["client"]),
     merging.RegisteredTwice: lambda w: merging.RegisteredTwice(w["client"], w["again"]),
     calls.OpenCalls: lambda w: calls.OpenCalls(),
+    tags.AllTags: lambda w: tags.AllTags(),
+    case_views.CaseViews: lambda w: case_views.CaseViews(),
+    case_views.Workload: lambda w: case_views.Workload(),
     at.AttachmentsOf: lambda w: at.AttachmentsOf(w["case"]),
     at.AttachmentById: lambda w: at.AttachmentById(w["attachment"]),
     at.ContentOfAttachment: lambda w: at.ContentOfAttachment(w["attachment"]),

@@ -8,7 +8,7 @@ from desk_gui.commands.base import Batch
 from desk_gui.commands.calls import CallById, EditCall, NoteCall, RemoveCall, SettleCall
 from desk_gui.commands.cases import AddEntry, EntriesOf, OpenCase
 from desk_gui.commands.consultations import AttachConsultation, ConsultationById, RecordConsultation
-from desk_gui.commands.desk import AddStaff, Today
+from desk_gui.commands.desk import AddStaff, Search, Today
 from desk_gui.commands.permission import RestrictCase
 from desk_gui.errors import AlreadyPast, Missing, NotFound
 from desk_gui.rows.calls import CallDetails
@@ -129,3 +129,23 @@ def test_one_taken_by_mistake_is_withdrawn(bureau: Bureau, call: CallId):
     assert standing(bureau) == []
     bureau.do(done.inverse)
     assert standing(bureau) == [call]
+
+
+def test_it_is_found_by_who_called_the_number_and_two_characters_of_what_for(bureau: Bureau, call: CallId):
+    for words in ("ファム", "086-000-0155", "在留"):
+        assert [hit.id for hit in bureau.ask(Search(words)) if hit.kind == "call"] == [call]
+    bureau.do(SettleCall(call, CallOutcome.NOTHING))
+    assert [hit.kind for hit in bureau.ask(Search("ファム"))] == ["call"]
+    bureau.do(RemoveCall(call))
+    assert bureau.ask(Search("ファム")) == ()
+
+
+def test_what_became_part_of_a_restricted_case_is_found_by_nobody_else(bureau: Bureau, call: CallId, her: StaffId):
+    case = CaseId(new_id())
+    bureau.do(OpenCase(case, CaseDetails("避難後の生活", TODAY)))
+    bureau.do(SettleCall(call, CallOutcome.ENTRY, case))
+    assert [hit.id for hit in bureau.desk.ask(Search("ファム"), her) if hit.kind == "call"] == [call]
+    bureau.do(RestrictCase(case, "支援措置の申出"))
+    assert bureau.desk.ask(Search("ファム"), her) == ()
+    (hit,) = (hit for hit in bureau.ask(Search("ファム")) if hit.kind == "call")
+    assert (hit.detail, hit.protected) == ("取扱注意", True)

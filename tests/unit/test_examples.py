@@ -15,6 +15,7 @@ from desk_gui.commands.agencies import FindAgencies, NetworkMap, RelationsOf
 from desk_gui.commands.attachments import AttachmentsOf
 from desk_gui.commands.base import Command, Compensated, Final, Reversible, Transient
 from desk_gui.commands.calls import CallById, OpenCalls
+from desk_gui.commands.case_views import CaseViews
 from desk_gui.commands.cases import AppointmentsOn, CaseById, CaseSheetOf, ClientById, EntriesOf, FindCases, FindClients, TasksOf
 from desk_gui.commands.conferences import ConferencesOn
 from desk_gui.commands.consent import ConsentsOf
@@ -33,6 +34,7 @@ from desk_gui.commands.plans import PlansOf
 from desk_gui.commands.private_lines import PrivateLinesOf
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.commands.rounds import RoundsOf
+from desk_gui.commands.tags import AllTags
 from desk_gui.commands.templates import Templates
 from desk_gui.errors import NotFound
 from desk_gui.models.all import metadata
@@ -97,6 +99,8 @@ def questions(world: World) -> Iterator:
     yield PlansOf(world["case"])
     yield RoundsOf(world["case"])
     yield CaseSheetOf(world["case"])
+    yield AllTags()
+    yield CaseViews()
     yield AttachmentsOf(world["case"])
     yield PrivateLinesOf(world["case"])
     yield Templates()

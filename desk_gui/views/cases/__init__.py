@@ -15,6 +15,8 @@ INFO = ScreenInfo(
         {
             "case",
             "case_link",
+            "case_view",
+            "tag",
             "client",
             "entry",
             "task",

@@ -27,6 +27,7 @@ from desk_gui.views.cases.reassigning import Reassigning
 from desk_gui.views.cases.restricting import NamedDialog, restrict_dialog, unrestrict_dialog
 from desk_gui.views.cases.result_dialog import ResultDialog
 from desk_gui.views.cases.roles_dialog import RolesDialog
+from desk_gui.views.cases.tags_dialog import TagsDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
 from desk_gui.views.cases.transferring import TransferDialog
 from desk_gui.views.papers.consultation import ConsultationPaperDialog
@@ -82,6 +83,7 @@ class CaseActs(QObject):
         page.side.appointments.action.clicked.connect(self.add_appointment)
         page.side.appointments.opened.connect(self.open_appointment)
         page.side.appointments.result_wanted.connect(self.write_result)
+        page.side.tags.action.clicked.connect(self.tags)
         page.side.links.action.clicked.connect(self.link)
         page.side.links.dropped.connect(self.unlink)
         page.side.links.opened.connect(page.open)
@@ -216,6 +218,12 @@ class CaseActs(QObject):
     def complete(self, task: TaskRow) -> None:
         command = CompleteTask(task.id, self._office.clock.today())
         self._office.edits.do(command, self.tr("やることを完了"), seen={task.id: task.version})
+
+    @Slot()
+    def tags(self) -> None:
+        """Also by its key, which comes whether there is a case yet or not."""
+        if self._file.sheet is not None and self._file.sheet.open_until is None:
+            self.show(TagsDialog(self._office, self.sheet, self._page))
 
     @Slot()
     def link(self) -> None:

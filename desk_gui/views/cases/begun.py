@@ -41,6 +41,7 @@ from desk_gui.views.cases.people import ClientDialog
 from desk_gui.views.cases.restricting import restrict_dialog, unrestrict_dialog
 from desk_gui.views.cases.result_dialog import ResultDialog
 from desk_gui.views.cases.roles_dialog import RolesDialog
+from desk_gui.views.cases.tags_dialog import TagsDialog
 from desk_gui.vocabulary import ReferralState
 
 _Make = Callable[..., QDialog | None]
@@ -81,6 +82,10 @@ def _opening_again(office: Office, home: QWidget, row: CaseRow) -> QDialog:
 
 def _link(office: Office, home: QWidget, row: CaseRow) -> QDialog:
     return LinkDialog(office, row, home)
+
+
+def _tags(office: Office, home: QWidget, sheet: CaseSheet) -> QDialog:
+    return TagsDialog(office, sheet, home)
 
 
 def _roles(office: Office, home: QWidget, sheet: CaseSheet) -> QDialog:
@@ -295,6 +300,7 @@ FORMS = {
     "restrict_case": _Form(_restricting, (CaseById,)),
     "unrestrict_case": _Form(_opening_again, (CaseById,)),
     "new_link": _Form(_link, (CaseById,)),
+    "edit_tags": _Form(_tags, (CaseSheetOf,)),
     "edit_roles": _Form(_roles, (CaseSheetOf,)),
     "transfer_case": _Form(_transfer, (CaseSheetOf,)),
     "handover_paper": _Form(_handover_paper, (CaseById,)),

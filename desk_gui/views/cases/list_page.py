@@ -2,35 +2,42 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Page
+from desk_gui.commands.case_views import Workload
 from desk_gui.commands.desk import TheDesk
+from desk_gui.rows.case_views import CaseWish
 from desk_gui.rows.cases import CaseListRow
 from desk_gui.rows.desk import DeskRow
 from desk_gui.rows.sub_categories import SubCategory
-from desk_gui.values.ids import CaseId
+from desk_gui.values.ids import CaseId, StaffId
+from desk_gui.viewmodels.case_views import asked
 from desk_gui.viewmodels.cases import CaseList, CaseTable, Column
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
+from desk_gui.views.cases.listing.conditions import MoreConditions, sorts
+from desk_gui.views.cases.listing.views import CaseViewSwitch
+from desk_gui.views.cases.listing.workload import WorkloadDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Card, EmptyState
 from desk_gui.views.widgets.chips import ChipGroup
-from desk_gui.views.widgets.choice import MultiChoice
+from desk_gui.views.widgets.choice import Choice, MultiChoice
 from desk_gui.views.widgets.flow_layout import FlowLayout
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.list_table import ROW_TASK, ListTable
 from desk_gui.views.widgets.options import Option
 from desk_gui.views.widgets.search_field import SearchField
-from desk_gui.vocabulary import CaseStage, Category
+from desk_gui.vocabulary import CaseSort, CaseStage, Category
 
 
 class CaseListPage(QWidget):
-    """`opened`: a case to show; `new_wanted`: one to open; `emergency_wanted`: one that is not shown."""
+    """`opened`: a case to show; `new_wanted`: one to open; `emergency_wanted`: one that is not shown; `tags_wanted`: of which case."""
 
     opened = Signal(object)
     new_wanted = Signal()
     emergency_wanted = Signal()
+    tags_wanted = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +49,7 @@ class CaseListPage(QWidget):
     def _build(self) -> None:
         unit = theme.current().px
         self.count = label("", "secondary")
+        conditions = self._conditions()
         self.new = Button(self.tr("新しいケース"), "plus", self)
         self.new.setToolTip("Ctrl+Shift+N")
         self.emergency = Button(self.tr("緊急の閲覧"), "shield", self)
@@ -50,14 +58,20 @@ class CaseListPage(QWidget):
         head.setSpacing(unit(12))
         head.addWidget(label(self.tr("ケース"), "tool"))
         head.addWidget(self.count)
+        self.views = CaseViewSwitch(self._office, self.wish, self)
+        head.addWidget(self.views)
         head.addStretch(1)
+        self.workload = Button(self.tr("担当の状況"), "users", self)
+        self.workload.setVisible(self._office.edits.may(Workload))
+        head.addWidget(self.workload)
         head.addWidget(self.emergency)
         head.addWidget(self.new)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit(16), unit(10), unit(16), unit(12))
         column.setSpacing(unit(8))
         column.addLayout(head)
-        column.addWidget(self._conditions())
+        column.addWidget(conditions)
+        column.addWidget(self.more)
         column.addWidget(self._list(), 1)
 
     def _conditions(self) -> QWidget:
@@ -69,9 +83,17 @@ class CaseListPage(QWidget):
         self.topics = MultiChoice(_topics(()), self, empty=self.tr("相談内容区分"), name=self.tr("相談内容区分"))
         self.topics.setFixedWidth(unit(170))
         self.mine = QCheckBox(self.tr("自分の担当"), self)
+        self.sort = Choice(sorts(), self, typing=False)
+        self.sort.setAccessibleName(self.tr("並べ方"))
+        self.sort.setFixedWidth(unit(160))
+        self.sort.set_value(CaseSort.WORKED)
+        self.wider = Button(self.tr("条件と列"), "filter", self)
+        self.wider.setCheckable(True)
+        self.more = MoreConditions(self._office, self)
+        self.more.hide()
         row = QWidget(self)
         flow = FlowLayout(row, gap=unit(10))
-        for piece in (self.search, self.stages, self.topics, self.mine):
+        for piece in (self.search, self.stages, self.topics, self.mine, self.sort, self.wider):
             flow.addWidget(piece)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -84,10 +106,11 @@ class CaseListPage(QWidget):
         self.table = ListTable(card, row=ROW_TASK, settings=self._office.settings, key="cases")
         self.table.setAccessibleName(self.tr("ケース一覧"))
         self.table.setModel(self.model)
-        self.table.set_widths([84, 190, 300, 72, 104, 128, 92, 76, 76])
+        self.table.set_widths([84, 190, 300, 72, 104, 128, 92, 76, 76, 92, 92])
         # What the case itself shows gives way to its title.
-        least = (Column.LEAD.value, Column.LANGUAGE.value, Column.TASKS.value, Column.WAITING.value)
+        least = tuple(each.value for each in (Column.OPENED, Column.LEAD, Column.LANGUAGE, Column.TASKS, Column.WAITING, Column.DUE))
         self.table.stretch(Column.TITLE.value, least=220, giving_way=least)
+        self._show_columns()
         self.empty = EmptyState("", icon="case")
         self.stack = QStackedWidget(card)
         self.stack.addWidget(self.table)
@@ -101,6 +124,11 @@ class CaseListPage(QWidget):
         self.stages.changed.connect(self._on_narrowed)
         self.topics.changed.connect(self._on_narrowed)
         self.mine.toggled.connect(self._on_narrowed)
+        self.sort.changed.connect(self._on_narrowed)
+        self.more.changed.connect(self._on_narrowed)
+        self.wider.toggled.connect(self._on_wider)
+        self.views.opened.connect(self.show_wish)
+        self.workload.clicked.connect(self.show_workload)
         self.cases.arrived.connect(self._on_arrived)
         self.table.opened.connect(self._on_opened)
         self.table.clicked.connect(self._on_opened)
@@ -108,31 +136,98 @@ class CaseListPage(QWidget):
         self.new.clicked.connect(self.new_wanted)
         self.emergency.clicked.connect(self.emergency_wanted)
         self.empty.acted.connect(self._on_empty)
-        keys = {"Ctrl+F": self.search.setFocus, "Ctrl+Shift+N": self.new_wanted, "Ctrl+Shift+E": self.emergency_wanted}
+        keys = {
+            "Ctrl+F": self.search.setFocus,
+            "Ctrl+Shift+N": self.new_wanted,
+            "Ctrl+Shift+E": self.emergency_wanted,
+            "Ctrl+S": self.views.ask_name,
+            "Ctrl+Shift+T": self._on_tag,
+        }
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(slot)
 
     def refresh(self) -> None:
         self.cases.refresh()
+        self.views.views.refresh()
+        if not self.more.isHidden() or not self.more.offered:
+            self.more.refresh()
         self._office.edits.ask(TheDesk(), self._on_desk)
 
     @Slot(object)
     def _on_desk(self, desk: DeskRow) -> None:
         self.topics.set_options(_topics(desk.profile.sub_categories))
 
-    @property
-    def narrowed(self) -> bool:
-        return bool(self.search.text() or self.stages.values() or self.topics.values() or self.mine.isChecked())
-
-    @Slot()
-    def _on_narrowed(self) -> None:
-        self.cases.narrow(
-            words=self.search.text(),
+    def wish(self) -> CaseWish:
+        """What is shown now; words that were searched for are nobody's view."""
+        more = self.more
+        return CaseWish(
             stages=frozenset(self.stages.values()),
             categories=frozenset(each for each in self.topics.values() if isinstance(each, Category)),
             sub_categories=frozenset(each for each in self.topics.values() if not isinstance(each, Category)),
-            staff=self._office.edits.actor if self.mine.isChecked() else None,
+            mine=self.mine.isChecked(),
+            staff=more.staff.value(),
+            agency=more.agency.value(),
+            language=more.language.value() or "",
+            tags=frozenset(more.tags.values()),
+            age=more.age.value(),
+            due=more.due.value(),
+            sort=self.sort.value() or CaseSort.WORKED,
+            left_out=more.left_out(),
         )
+
+    @Slot(object)
+    def show_wish(self, wish: CaseWish) -> None:
+        self.stages.set_values(wish.stages)
+        self.topics.set_values((*wish.categories, *wish.sub_categories))
+        self.mine.blockSignals(True)
+        self.mine.setChecked(wish.mine)
+        self.mine.blockSignals(False)
+        self.sort.set_value(wish.sort)
+        self.more.show_wish(wish)
+        if self.more.narrows:
+            self.wider.setChecked(True)
+        self._on_narrowed()
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.search.text()) or self.wish().narrowed
+
+    @Slot()
+    def _on_narrowed(self) -> None:
+        self._show_columns()
+        self.cases.narrow(asked(self.wish(), self.search.text(), self._office.edits.actor))
+        self.views.reconsider()
+
+    def _show_columns(self) -> None:
+        left_out = self.more.left_out()
+        self.table.leave_out(frozenset(each.value for each in Column if each.name.lower() in left_out))
+
+    @Slot(bool)
+    def _on_wider(self, wider: bool) -> None:
+        self.more.setVisible(wider)
+        if wider:
+            self.more.refresh()
+
+    @Slot()
+    def show_workload(self) -> None:
+        if self._office.edits.may(Workload) and not self._office.presence.keeps_out():
+            dialog = WorkloadDialog(self._office, self)
+            dialog.chosen.connect(self._on_staff_chosen)
+            dialog.finished.connect(dialog.deleteLater)
+            self.dialog: QDialog | None = dialog
+            dialog.open()
+
+    @Slot(object)
+    def _on_staff_chosen(self, staff: StaffId) -> None:
+        self.more.staff.set_value(staff)
+        self.wider.setChecked(True)
+        self.show_wish(CaseWish(staff=staff, sort=CaseSort.DUE))
+
+    @Slot()
+    def _on_tag(self) -> None:
+        row = self.model.line(self.table.current_row())
+        if row is not None:
+            self.tags_wanted.emit(row.id)
 
     @Slot(object, int, bool)
     def _on_arrived(self, page: Page[CaseListRow], first: int, fresh: bool) -> None:
@@ -174,10 +269,7 @@ class CaseListPage(QWidget):
             self.new_wanted.emit()
             return
         self.search.clear()
-        self.stages.set_values(())
-        self.topics.set_values(())
-        self.mine.setChecked(False)
-        self._on_narrowed()
+        self.show_wish(CaseWish(sort=self.sort.value() or CaseSort.WORKED))
 
 
 def _topics(known: tuple[SubCategory, ...]) -> list[Option]:

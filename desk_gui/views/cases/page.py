@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desk_gui.rows.case_sheet import CaseSheet
@@ -134,6 +134,8 @@ class CasePage(QWidget):
         self.acts.led_anew.connect(self._on_led_anew)
         self.handed_over.acted.connect(self._on_handed_over)
         self.acts.connect_page(self)
+        tag = QShortcut(QKeySequence("Ctrl+Shift+T"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        tag.activated.connect(self.acts.tags)
 
     def open(self, case: CaseId, tab: str = "history", *, writing: bool = False) -> None:
         """`writing`: with the cursor in the entry, to go on with what was begun there."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from desk_gui.commands.attachments import AttachmentById
 from desk_gui.commands.base import Page, Question
 from desk_gui.commands.calls import CallById
-from desk_gui.commands.cases import AppointmentById, ClientById, FindCases, TaskById
+from desk_gui.commands.cases import AppointmentById, CaseSheetOf, ClientById, FindCases, TaskById
 from desk_gui.commands.conferences import ConferenceById
 from desk_gui.commands.deadlines import DeadlineById
 from desk_gui.commands.look_alikes import ResemblanceById
@@ -19,6 +19,7 @@ from desk_gui.commands.referrals import ReferralById
 from desk_gui.commands.rounds import RoundById
 from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.calls import CallRow
+from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentRow, CaseListRow, ClientRow, TaskRow
 from desk_gui.rows.conferences import ConferenceRow
 from desk_gui.rows.deadlines import DeadlineRow
@@ -41,6 +42,7 @@ from desk_gui.views.cases.list_page import CaseListPage
 from desk_gui.views.cases.page import CasePage
 from desk_gui.views.cases.people import ClientDialog
 from desk_gui.views.cases.resemblance import ResemblanceDialog
+from desk_gui.views.cases.tags_dialog import TagsDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
 from desk_gui.views.emergency.acts import Emergencies
 from desk_gui.views.screen import Screen
@@ -70,6 +72,7 @@ class CasesScreen(Screen):
 
     def _connect(self) -> None:
         self.list.opened.connect(self.open_case)
+        self.list.tags_wanted.connect(self._on_tags_wanted)
         self.list.new_wanted.connect(self.new_case)
         self.list.emergency_wanted.connect(self.emergencies.ask)
         self.page.left.connect(self._on_left)
@@ -146,6 +149,15 @@ class CasesScreen(Screen):
     def open_case(self, case: CaseId, tab: str = "history", *, writing: bool = False) -> None:
         self.stack.setCurrentWidget(self.page)
         self.page.open(case, tab, writing=writing)
+
+    @Slot(object)
+    def _on_tags_wanted(self, case: CaseId) -> None:
+        if not self.office.presence.keeps_out():
+            self.office.edits.ask(CaseSheetOf(case), self._on_to_be_tagged)
+
+    @Slot(object)
+    def _on_to_be_tagged(self, sheet: CaseSheet) -> None:
+        self._show(TagsDialog(self.office, sheet, self))
 
     @Slot()
     def new_case(self) -> None:

@@ -14,7 +14,9 @@ from desk_gui.views.cases.consent_panel import ConsentScope
 from desk_gui.views.cases.deadlines.section import DeadlinesSection
 from desk_gui.views.cases.ecomap.section import EcomapSection
 from desk_gui.views.cases.links.section import LinksSection
+from desk_gui.views.cases.tags_dialog import TONES
 from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.flow_layout import FlowLayout
 from desk_gui.views.widgets.kind_mark import KindMark
 from desk_gui.views.widgets.labels import Elided, Tag, hairline, label
 from desk_gui.views.widgets.section import Section
@@ -198,8 +200,27 @@ class ConsentSection(Section):
         self.title.set_remark(self.tr("{0}機関").format(count) if count else "")
 
 
+class TagsSection(Section):
+    """The desk's own tags of the case shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("タグ"), parent=parent, action=self.tr("変更"), slim=True)
+        self.action.setToolTip("Ctrl+Shift+T")
+
+    def show_sheet(self, sheet: CaseSheet) -> None:
+        self.empty()
+        if not sheet.tags:
+            self.body.addWidget(label(self.tr("「変更」（Ctrl+Shift+T）から、窓口で決めたタグを付けます。"), "caption", wrap=True))
+            return
+        row = QWidget(self)
+        flow = FlowLayout(row, gap=theme.current().px(6))
+        for tag in sheet.tags:
+            flow.addWidget(Tag(tag.details.name, TONES[tag.details.colour]))
+        self.body.addWidget(row)
+
+
 class SidePane(QScrollArea):
-    """エコマップ, roles, deadlines, tasks, appointments, consent, in this order."""
+    """エコマップ, roles, deadlines, tasks, appointments, consent, linked cases, tags, in this order."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,15 +236,16 @@ class SidePane(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        self.links = LinksSection(office, inside)
-        for section in (self.ecomap, self.roles, self.deadlines, self.tasks, self.appointments, self.consent, self.links):
+        self.links, self.tags = LinksSection(office, inside), TagsSection(inside)
+        below = (self.consent, self.links, self.tags)
+        for section in (self.ecomap, self.roles, self.deadlines, self.tasks, self.appointments, *below):
             column.addWidget(section)
             column.addWidget(hairline())
         column.addStretch(1)
         self.setWidget(inside)
 
     def show_sheet(self, sheet: CaseSheet) -> None:
-        for section in (self.roles, self.deadlines, self.tasks, self.appointments, self.links):
+        for section in (self.roles, self.deadlines, self.tasks, self.appointments, self.links, self.tags):
             section.show_sheet(sheet)
             section.action.setVisible(sheet.open_until is None)
         self.consent.show_sheet(sheet)

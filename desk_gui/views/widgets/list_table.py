@@ -174,6 +174,7 @@ class ListTable(QTableView):
         self._fixed: list[int] = []
         self._stretched: tuple[int, int] | None = None
         self._giving_way: tuple[int, ...] = ()
+        self._left_out: frozenset[int] = frozenset()
         self._keep = QTimer(self, singleShot=True, interval=400)
         self.setItemDelegate(RowDelegate(self))
         self._dress()
@@ -219,6 +220,13 @@ class ListTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.make_room()
 
+    def leave_out(self, columns: frozenset[int]) -> None:
+        """Not shown, however much room there is."""
+        self._left_out = columns
+        for each in range(len(self._fixed)):
+            self.setColumnHidden(each, each in columns)
+        self.make_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.make_room()
@@ -229,9 +237,10 @@ class ListTable(QTableView):
             return
         column, least = self._stretched
         unit = theme.current().px
-        here = [each for each in range(len(self._fixed)) if each in self._giving_way or not self.isColumnHidden(each)]
+        shown = [each for each in range(len(self._fixed)) if each not in self._left_out]
+        here = [each for each in shown if each in self._giving_way or not self.isColumnHidden(each)]
         needed = unit(least + sum(self._fixed[each] for each in here if each != column))
-        for each in self._giving_way:
+        for each in (each for each in self._giving_way if each not in self._left_out):
             gone = needed > self.viewport().width()
             needed -= unit(self._fixed[each]) if gone else 0
             if gone != self.isColumnHidden(each):
