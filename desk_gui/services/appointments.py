@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import time, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -19,15 +20,13 @@ from desk_gui.errors import DoubleBooked, NotAtThatTime, PartiesWouldMeet, Place
 from desk_gui.models.case import Case
 from desk_gui.models.entry import Appointment
 from desk_gui.rows.cases import AppointmentDetails, AppointmentRow
-from desk_gui.services.parties import opposed
+from desk_gui.services.parties import APART, comes_here, meet_at_a_conference, opposed
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
 from desk_gui.values.clock import instant, local
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AppointmentId, CaseId
 
 _A_DAY = timedelta(days=1)
-_APART = timedelta(hours=1)
-_ELSEWHERE = frozenset({"電話", "オンライン", "訪問", "同行"})
 
 
 def add(command: AddAppointment, work: Work) -> Done:
@@ -111,9 +110,18 @@ def _in_the_way(work: Work, wanted: Appointment) -> Iterator[Refused]:
             yield DoubleBooked(other.title or f"{local(other.starts_at):%H:%M}")
         if _same_room(wanted, other):
             yield PlaceTaken(wanted.place, other.title or f"{local(other.starts_at):%H:%M}")
-    for other in _near(work, wanted, _APART) if _comes_here(wanted) else ():
-        if _comes_here(other) and _opposed(work, wanted, other):
+    if wanted.case_id is not None and comes_here(wanted):
+        yield from _meeting(work, wanted, wanted.case_id)
+
+
+def _meeting(work: Work, wanted: Appointment, case: UUID) -> Iterator[Refused]:
+    """Whoever is recorded as the other side comes to the desk too, by appointment or to a meeting."""
+    for other in _near(work, wanted, APART):
+        if comes_here(other) and other.case_id is not None and opposed(work, case, other.case_id):
             yield PartiesWouldMeet(f"{local(other.starts_at):%H:%M}")
+    ends = wanted.starts_at + timedelta(minutes=wanted.minutes)
+    if (at := meet_at_a_conference(work, case, wanted.starts_at, ends)) is not None:
+        yield PartiesWouldMeet(f"{local(at):%H:%M}")
 
 
 def _near(work: Work, wanted: Appointment, apart: timedelta) -> Iterator[Appointment]:
@@ -130,19 +138,10 @@ def _near(work: Work, wanted: Appointment, apart: timedelta) -> Iterator[Appoint
             yield other
 
 
-def _comes_here(appointment: Appointment) -> bool:
-    """The person comes to the desk; unsaid counts as coming."""
-    return appointment.means not in _ELSEWHERE
-
-
 def _same_room(one: Appointment, other: Appointment) -> bool:
     """A room of the desk. At another agency, or outside, two may well be at the same address."""
-    inside = _comes_here(one) and _comes_here(other) and one.agency_id is None and other.agency_id is None
+    inside = comes_here(one) and comes_here(other) and one.agency_id is None and other.agency_id is None
     return inside and bool(one.place.strip()) and fold(one.place).split() == fold(other.place).split()
-
-
-def _opposed(work: Work, one: Appointment, other: Appointment) -> bool:
-    return one.case_id is not None and other.case_id is not None and opposed(work, one.case_id, other.case_id)
 
 
 def _case(appointment: Appointment) -> frozenset[Touched]:

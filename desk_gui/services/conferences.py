@@ -11,7 +11,7 @@ from sqlalchemy import select
 from desk_gui.commands import conferences as q
 from desk_gui.commands.base import Done, Touched, altered, concerned, made
 from desk_gui.commands.cases import AddEntry, CorrectEntry
-from desk_gui.errors import AlreadyOnAgenda, Missing, NotFound, NotOnThatAgenda, WithheldInText
+from desk_gui.errors import AlreadyOnAgenda, Missing, NotAtThatTime, NotFound, NotOnThatAgenda, WithheldInText
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case
 from desk_gui.models.conference import AgendaItem, Conference
@@ -20,7 +20,7 @@ from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, EntryDetails
 from desk_gui.rows.conferences import AgendaRow, Attendee, ConferenceDetails, ConferenceRow, MinutesDetails
 from desk_gui.services.entries import counting
 from desk_gui.services.leaks import names_of, speaks_of
-from desk_gui.services.parties import opposed
+from desk_gui.services.parties import comes_to, meet_at_a_conference, meet_by_appointment, opposed
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.values.clock import instant
 from desk_gui.values.ids import AgencyId, AgendaItemId, AppointmentId, CaseId, ConferenceId, EntryId, StaffId
@@ -48,6 +48,8 @@ def edit(command: q.EditConference, work: Work) -> Done:
     _must_name_nobody(work, command.details, _cases_of(work, command.id))
     before = conference.details()
     conference.rewrite(command.details)
+    work.session.flush()
+    _must_be_apart(work, conference)
     return Done(q.EditConference(command.id, before), _of(work, command.id))
 
 
@@ -57,7 +59,10 @@ def remove(command: q.RemoveConference, work: Work) -> Done:
 
 
 def restore(command: q.RestoreConference, work: Work) -> Done:
-    work.get(Conference, command.id).removed_at = None
+    conference = work.get(Conference, command.id)
+    conference.removed_at = None
+    work.session.flush()
+    _must_be_apart(work, conference)
     return Done(q.RemoveConference(command.id), _of(work, command.id))
 
 
@@ -98,6 +103,7 @@ def put_on(command: q.PutOnAgenda, work: Work) -> Done:
     item = AgendaItem(id=command.id, version=1, conference_id=command.conference, case_id=command.case)
     item.rewrite(command.details)
     work.add(item)
+    _must_be_apart(work, conference)
     return Done(q.TakeOffAgenda(command.id), made("agenda_item", item.id) | _beside(item))
 
 
@@ -106,6 +112,8 @@ def edit_item(command: q.EditAgendaItem, work: Work) -> Done:
     _check(work, command.details.attendees)
     before = item.details()
     item.rewrite(command.details)
+    work.session.flush()
+    _must_be_apart(work, work.get(Conference, item.conference_id))
     return Done(q.EditAgendaItem(command.id, before), altered("agenda_item", item.id) | _beside(item))
 
 
@@ -121,6 +129,8 @@ def put_back(command: q.PutBackOnAgenda, work: Work) -> Done:
         raise AlreadyOnAgenda(work.get(Conference, item.conference_id).name)
     _must_not_meet(work, item.conference_id, item.case_id)
     item.removed_at = None
+    work.session.flush()
+    _must_be_apart(work, work.get(Conference, item.conference_id))
     return Done(q.TakeOffAgenda(command.id), altered("agenda_item", item.id) | _beside(item))
 
 
@@ -129,6 +139,18 @@ def _must_not_meet(work: Work, conference: UUID, case: UUID) -> None:
     with work.whole():
         if any(opposed(work, case, other) for other in _cases_of(work, conference)):
             raise NotOnThatAgenda
+
+
+def _must_be_apart(work: Work, conference: Conference) -> None:
+    """Who is to come to it does not meet at the door whom they must not. What has been held already is told as it was."""
+    if conference.starts_at <= work.now:
+        return
+    begins, ends = conference.starts_at, conference.starts_at + timedelta(minutes=conference.minutes)
+    with work.whole():
+        standing = select(AgendaItem).where(AgendaItem.conference_id == conference.id, AgendaItem.removed_at.is_(None))
+        for case in [item.case_id for item in work.session.scalars(standing) if comes_to(conference, item)]:
+            if meet_by_appointment(work, case, begins, ends) or meet_at_a_conference(work, case, begins, ends) is not None:
+                raise NotAtThatTime
 
 
 def _beside(item: AgendaItem) -> frozenset[Touched]:

@@ -1,12 +1,24 @@
-"""Two parties of one conflict: whose people are recorded as the other side of whose."""
+"""Two parties of one conflict: whose people are recorded as the other side of whose, and where they would meet."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy import select
+
 from desk_gui.models.case import Case
+from desk_gui.models.conference import AgendaItem, Conference
+from desk_gui.models.entry import Appointment
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.services.leaks import names_of, speaks_of
 from desk_gui.services.work import Reading
+from desk_gui.vocabulary import ClientPart, ConferenceForm
+
+APART = timedelta(hours=1)
+"""Between the one leaving and the other coming."""
+_A_DAY = timedelta(days=1)
+_ELSEWHERE = frozenset({"電話", "オンライン", "訪問", "同行"})
+_COME = (ClientPart.PARTLY, ClientPart.PRESENT)
 
 
 def oppose(people: Iterable[ClientDetails], others: Iterable[ClientDetails]) -> bool:
@@ -18,6 +30,43 @@ def oppose(people: Iterable[ClientDetails], others: Iterable[ClientDetails]) -> 
 def opposed(reading: Reading, one: UUID, other: UUID) -> bool:
     """The people of two cases."""
     return one != other and oppose(_people(reading, one), _people(reading, other))
+
+
+def comes_here(appointment: Appointment) -> bool:
+    """The person comes to the desk; unsaid counts as coming."""
+    return appointment.means not in _ELSEWHERE
+
+
+def comes_to(conference: Conference, item: AgendaItem) -> bool:
+    """The client comes themselves to what is said of them."""
+    return conference.form is not ConferenceForm.ONLINE and item.client_part in _COME
+
+
+def meet_by_appointment(reading: Reading, case: UUID, begins: datetime, ends: datetime) -> bool:
+    """The other side of this case comes to the desk at about that time."""
+    near = select(Appointment).where(Appointment.removed_at.is_(None), Appointment.case_id.is_not(None), Appointment.case_id != case)
+    near = near.where(Appointment.starts_at > begins - _A_DAY - APART, Appointment.starts_at < ends + APART)
+    there = (each for each in reading.session.scalars(near) if comes_here(each) and _end(each.starts_at, each.minutes) + APART > begins)
+    return any(opposed(reading, case, each.case_id) for each in there if each.case_id is not None)
+
+
+def meet_at_a_conference(reading: Reading, case: UUID, begins: datetime, ends: datetime) -> datetime | None:
+    """When the other side of this case comes to a meeting at about that time, its hour."""
+    near = (
+        select(Conference, AgendaItem)
+        .join(AgendaItem, AgendaItem.conference_id == Conference.id)
+        .where(Conference.removed_at.is_(None), AgendaItem.removed_at.is_(None), AgendaItem.case_id != case)
+        .where(Conference.starts_at > begins - _A_DAY - APART, Conference.starts_at < ends + APART)
+    )
+    for conference, item in reading.session.execute(near).all():
+        late_enough = _end(conference.starts_at, conference.minutes) + APART > begins
+        if late_enough and comes_to(conference, item) and opposed(reading, case, item.case_id):
+            return conference.starts_at
+    return None
+
+
+def _end(begins: datetime, minutes: int) -> datetime:
+    return begins + timedelta(minutes=minutes)
 
 
 def _people(reading: Reading, case: UUID) -> list[ClientDetails]:

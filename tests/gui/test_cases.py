@@ -13,12 +13,14 @@ from desk_gui.commands.cases import AddClient, AddEntry, AddTask, CaseById, Clie
 from desk_gui.commands.consultations import ConsultationById, RecordConsultation
 from desk_gui.commands.desk import AddStaff, DraftFor
 from desk_gui.commands.permission import NamedOn
+from desk_gui.errors import NotAtThatTime
 from desk_gui.rows.agencies import AgencyDetails, Contact
 from desk_gui.rows.cases import CaseDetails, ClientDetails, EntryDetails, Participant, Present, TaskDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.values.clock import instant
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, ConsultationId, ContactId, EntryId, StaffId, TaskId, new_id
+from desk_gui.viewmodels.notices import sentence
 from desk_gui.views import theme
 from desk_gui.views.cases import INFO
 from desk_gui.vocabulary import (
@@ -510,7 +512,7 @@ def test_an_appointment_at_a_taken_time_is_refused_and_the_form_stays(qtbot, off
         dialog.at.set_at(instant(TODAY, bureau.desk.clock.at).time())
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
         settled(qtbot, office)
-    assert "予約があります" in dialog.notice.text()
+    assert dialog.notice.text() == sentence(NotAtThatTime())
     dialog.reject()
 
 

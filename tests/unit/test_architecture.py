@@ -111,6 +111,7 @@ LIFTED = {
     "merging._told": "what was moved where whoever acts may not look, for the record apart",
     "permission._standing": "who else is named",
     "appointments._must_be_free": "no room is given twice, and nobody meets whom they must not, because one is hidden; no reason is given",
+    "conferences._must_be_apart": "nobody meets at the door whom they must not because one of the two is hidden; no reason is given",
     "conferences._must_not_meet": "two parties of one conflict are spoken of in no meeting because one is hidden; which, is told to nobody",
     "ending.handed_on": "what is open where whoever acts may not look; recorded apart, and told to nobody",
     "mailings._nobody_is_named": "whether a text for many names anybody; that it does is told, and neither whom nor where",

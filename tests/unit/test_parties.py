@@ -17,7 +17,7 @@ from desk_gui.rows.desk import StaffDetails
 from desk_gui.values.clock import instant
 from desk_gui.values.ids import AgendaItemId, AppointmentId, CaseId, ClientId, ConferenceId, MergeId, StaffId, new_id
 from desk_gui.viewmodels.notices import sentence
-from desk_gui.vocabulary import ConferenceGround
+from desk_gui.vocabulary import ClientPart, ConferenceForm, ConferenceGround
 from tests.conftest import TODAY, Bureau
 from tests.unit.test_permissions import outcome
 
@@ -122,6 +122,48 @@ def test_one_that_was_taken_off_does_not_come_back_beside_the_other(couple: Coup
     put(couple, conference, couple.his)
     with pytest.raises(NotOnThatAgenda):
         couple.bureau.do(PutBackOnAgenda(item))
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["seen", "hidden"])
+@pytest.mark.parametrize(
+    ("at", "part"), [(time(13), ClientPart.PRESENT), (time(13, 30), ClientPart.PARTLY), (time(11), ClientPart.PRESENT)]
+)
+def test_who_comes_to_a_meeting_and_who_to_the_desk_do_not_meet(couple: Couple, at: time, part: ClientPart, hidden: bool):
+    item = comes(couple, couple.hers, time(12), part)
+    if hidden:
+        couple.hide()
+    refused = outcome(lambda: couple.book(couple.his, at, by=couple.colleague))
+    assert sentence(refused) == sentence(NotAtThatTime())
+    couple.bureau.do(TakeOffAgenda(item))
+    couple.book(couple.his, at, by=couple.colleague)
+    refused = outcome(lambda: couple.bureau.do(PutBackOnAgenda(item)))
+    assert isinstance(refused, NotAtThatTime)
+
+
+def comes(couple: Couple, case: CaseId, at: time, part: ClientPart, **more: object) -> AgendaItemId:
+    conference, item = ConferenceId(new_id()), AgendaItemId(new_id())
+    details = ConferenceDetails("ケース会議", instant(TODAY, at), ConferenceGround.CONSENT, **more)
+    couple.bureau.do(PlanConference(conference, details))
+    couple.bureau.do(PutOnAgenda(item, conference, case, AgendaDetails("今後の支援", client_part=part)))
+    return item
+
+
+@pytest.mark.parametrize(("part", "more"), [(ClientPart.HEARD, {}), (ClientPart.PRESENT, {"form": ConferenceForm.ONLINE})])
+def test_who_stays_away_from_a_meeting_meets_nobody_there(couple: Couple, part: ClientPart, more: dict):
+    comes(couple, couple.hers, time(12), part, **more)
+    couple.book(couple.his, time(12), by=couple.colleague)
+
+
+def test_two_meetings_keep_them_apart_too(couple: Couple):
+    comes(couple, couple.hers, time(12), ClientPart.PRESENT)
+    with pytest.raises(NotAtThatTime):
+        comes(couple, couple.his, time(13), ClientPart.PRESENT)
+    comes(couple, couple.his, time(15), ClientPart.PRESENT)
+
+
+def test_what_was_held_already_is_written_down_as_it_was(couple: Couple):
+    couple.book(couple.his, time(9))
+    comes(couple, couple.hers, time(9), ClientPart.PRESENT)
 
 
 # --- one person registered twice? ---------------------------------------------------------------------------------------------
