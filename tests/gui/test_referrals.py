@@ -613,8 +613,8 @@ def test_without_consent_the_ground_and_the_reason_are_asked_and_nothing_was_exp
     dialog.basis.changed.emit()
     assert not any(field.isVisible() for field in (dialog.explained, dialog.means, dialog.witnesses, dialog.language, dialog.print))
     press(qtbot, office, dialog.save)
-    assert dialog.taking._notes[dialog.note].text() == "同意によらずに伝える理由を入力してください。"
-    dialog.note.setText("自殺のおそれがある")
+    assert dialog.taking._notes[dialog.why].text() == "同意によらずに伝える理由を入力してください。"
+    dialog.why.setText("自殺のおそれがある")
     press(qtbot, office, dialog.save)
     (row,) = file.bureau.ask(ConsentsOf(case=file.case))
     assert (row.details.basis, row.details.note, row.details.withdrawal_explained) == (

@@ -44,6 +44,7 @@ class OpenThings(QWidget):
 
     def _add(self, thing: OpenThing) -> None:
         chips = ChipGroup([(each, each.label) for each in Fate], self, multi=False, name=thing.words)
+        chips.setFixedWidth(theme.current().px(286))  # beside each other, whatever stands before them
         line = QHBoxLayout()
         line.setSpacing(theme.current().px(8))
         kind = label(thing.kind, "secondary")

@@ -121,6 +121,7 @@ class ConsentDialog(FormDialog):
         told = self.tr("同意によらずに伝えるときは、法令の根拠と理由を残します。")
         self.basis = grid.row(self.tr("根拠"), Choice(bases, self, typing=False), told)
         self.basis.set_value(ConsentBasis.CONSENT)
+        self.why = grid.row(self.tr("同意によらない理由"), Line(self), self.tr("例　児童相談所から照会があったため"))
         self.means = grid.row(self.tr("方法"), ChipGroup([(each, each.label) for each in ConsentMeans], self, multi=False))
         self.means.set_value(ConsentMeans.WRITTEN)
         self.witnesses = grid.row(self.tr("同席した人"), Line(self))
@@ -142,16 +143,15 @@ class ConsentDialog(FormDialog):
     def _show_taking(self) -> None:
         """What was explained and by whom is asked where somebody agreed; else the reason is."""
         agreed, oral = self._agreed(), self.means.value() in ORAL
-        for field in (self.means, self.witnesses, self.giver, self.language, self.interpreter):
+        for field in (self.means, self.witnesses, self.giver, self.language, self.interpreter, self.note):
             self.taking.set_visible(field, agreed)
+        self.taking.set_visible(self.why, not agreed)
         self.points.set_visible(self.explained, agreed)
         self.print.setVisible(agreed)
         self.taking.set_visible(self.giver_name, agreed and self.giver.value() != ConsentGiver.SELF)
         self.taking.name_of(self.witnesses).setText(self.tr("同席者2名") if oral else self.tr("同席した人"))
         heard = self.tr("口頭の同意は、同席した2名の氏名を「、」で区切って残します。")
         self.taking.set_hint(self.witnesses, heard if oral else self.tr("本人のほかにその場にいた人。いなければ空欄"))
-        self.taking.name_of(self.note).setText(self.tr("備考") if agreed else self.tr("同意によらない理由（必須）"))
-        self.note.setAccessibleName(self.tr("備考") if agreed else self.tr("同意によらない理由"))
 
     def _agreed(self) -> bool:
         return bool(self.basis.value() == ConsentBasis.CONSENT)
@@ -176,7 +176,7 @@ class ConsentDialog(FormDialog):
             self.language.value() or "",
             self.interpreter.text().strip(),
             tuple(name.strip() for name in names if name.strip()) if agreed else (),
-            self.note.text().strip(),
+            (self.note if agreed else self.why).text().strip(),
         )
 
     def place(self) -> Place | None:
@@ -200,11 +200,11 @@ class ConsentDialog(FormDialog):
         points.complain(self.channels, "" if self.channels.values() else self.tr("伝え方を選んでください。"))
         points.complain(self.period, self._period_complaint(on, until))
         missing = self.tr("説明してから、ここにチェックを入れてください。")
-        agreed, said = self._agreed(), self.note.text().strip()
+        agreed, said = self._agreed(), self.why.text().strip()
         points.complain(self.explained, "" if self.explained.isChecked() or not signed or not agreed else missing)
         spoken = not signed or not agreed or self.language.value()
         self.taking.complain(self.language, "" if spoken else self.tr("説明した言語を選んでください。"))
-        self.taking.complain(self.note, "" if agreed or said else self.tr("同意によらずに伝える理由を入力してください。"))
+        self.taking.complain(self.why, "" if agreed or said else self.tr("同意によらずに伝える理由を入力してください。"))
         witnessed = not signed or not agreed or self.means.value() not in ORAL or len(self.details(date.min, date.min).witnesses) >= 2
         self.taking.complain(self.witnesses, "" if witnessed else self.tr("同席した2名の氏名を「、」で区切って入力してください。"))
 

@@ -64,7 +64,8 @@ class ReferralCard(Card):
         line.addWidget(self._listen("agency", NameLink(self.row.to_name, self)))
         service = Elided(self.row.service_name, "secondary")
         service.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        line.addWidget(service)
+        if self.row.service_name:
+            line.addWidget(service)
         line.addWidget(Tag(self.row.state.label, STATE_TONES[self.row.state]))
         if self.row.details.urgency != Urgency.NORMAL:
             line.addWidget(Tag(self.row.details.urgency.label, "danger"))
