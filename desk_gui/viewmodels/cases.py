@@ -337,7 +337,9 @@ class Timeline(QAbstractListModel):
         """Beside the version that counts, and never before the client's eyes."""
         if self.covered or entry.corrected_by is not None:
             return ""
-        return self.own.get((self.chain(entry) or [entry])[-1].id, "") if self.own else ""
+        if not self.own or entry.corrects is None:
+            return self.own.get(entry.id, "")
+        return self.own.get((self.chain(entry) or [entry])[-1].id, "")
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._lines)

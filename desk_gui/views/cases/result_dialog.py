@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_gui.commands.base import Batch, Command
@@ -43,6 +44,7 @@ class ResultDialog(FormDialog):
             self.body.addWidget(piece)
         self.body.addStretch(1)
         self.sized(940, 560)
+        self.form.facts.moveCursor(QTextCursor.MoveOperation.End)
         self.form.facts.setFocus()
 
     def _next(self) -> QWidget:
