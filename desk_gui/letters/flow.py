@@ -166,7 +166,8 @@ def _filled(blocks: list[Block], top: float, bottom: float, *, first: bool) -> t
         block = blocks[0]
         start = y + (block.before if placed or first else 0.0)
         piece, rest = block.take(bottom - start, force=not placed and not first)
-        if piece is None or (placed and block.keeps_next and not _follows(blocks[1:], bottom - start - piece.height)):
+        whole = rest is None
+        if piece is None or (placed and whole and block.keeps_next and not _follows(blocks[1:], bottom - start - piece.height)):
             break
         placed.append((start, piece))
         y = start + piece.height

@@ -1,11 +1,12 @@
 """A form that stays in the office or goes from hand to hand: its name in the middle, number and day above it, rows and tables below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from desk_gui.letters.blocks import Blocks
-from desk_gui.letters.flow import Block, Page, Piece, Whole, paginate
+from desk_gui.letters.flow import Block, Page, Piece, Row, Whole, paginate
+from desk_gui.letters.grid import GridRow
 from desk_gui.letters.looks import Looks
 from desk_gui.letters.paper import BOTTOM, BOTTOM_NUMBERED, LEFT, NEXT_TOP, TOP, WIDTH, Running, boxed, mark_width, put, stamp_boxes
 from desk_gui.letters.pdf import Document
@@ -17,6 +18,8 @@ from desk_gui.rows.letters import House, Stamp
 _TITLE_Y, _BODY_TOP = 31.0, 45.0
 _BOX, _BOX_TALL, _BESIDE = 18.0, 21.0, 3
 _LINE_STEP = 9.0
+_AIR = (1.35, 0.95)
+"""Above and below the words of a row."""
 
 
 @dataclass(frozen=True)
@@ -65,17 +68,30 @@ class _Sheet:
         return Running(self.stamp, self.record.marks, self.looks, title=name, numbered=False)
 
     def pages(self) -> list[Page]:
-        top = self._body_top()
-        one = paginate(self._flow(), top=top, next_top=NEXT_TOP, bottom=BOTTOM)
-        return one if len(one) == 1 else paginate(self._flow(), top=top, next_top=NEXT_TOP, bottom=BOTTOM_NUMBERED)
+        """With as much air as needs no page more."""
+        every = [self._paged(air) for air in _AIR]
+        fewest = min(len(pages) for pages in every)
+        return next(pages for pages in every if len(pages) == fewest)
 
-    def _flow(self) -> list[Block]:
+    def _paged(self, air: float) -> list[Page]:
+        top = self._body_top()
+        one = paginate(self._flow(air), top=top, next_top=NEXT_TOP, bottom=BOTTOM)
+        return one if len(one) == 1 else paginate(self._flow(air), top=top, next_top=NEXT_TOP, bottom=BOTTOM_NUMBERED)
+
+    def _flow(self, air: float) -> list[Block]:
         record, blocks = self.record, Blocks(self.looks)
+        rows = blocks.rows(record.items, air, before=2.0 if record.body else 0.0)
+        signed = [Whole(_signing(record.signing, self.looks), before=3.0)] if record.signing else []
+        if rows and (record.closing or signed):
+            # Nobody signs a page that says nothing.
+            last = rows[-1]
+            assert isinstance(last, Row | GridRow), "a form's last row is one of a table"
+            rows[-1] = replace(last, keeps_next=True)
         return [
             *blocks.paragraphs(record.body, before=0.0),
-            *blocks.rows(record.items, before=2.0 if record.body else 0.0),
-            *([Whole(blocks.texts(record.closing), before=2.4)] if record.closing else []),
-            *([Whole(_signing(record.signing, self.looks), before=3.0)] if record.signing else []),
+            *rows,
+            *([Whole(blocks.texts(record.closing), before=2.4, keeps_next=True)] if record.closing else []),
+            *signed,
         ]
 
     # --- the head --------------------------------------------------------------------------------------------------------------

@@ -282,6 +282,20 @@ def test_heads_of_tables_stand_on_every_page_they_reach(name):
     assert sum(head in Page(data, number).text for number in range(Page(data).count)) >= 2
 
 
+@pytest.mark.parametrize("rows", range(3, 34, 3))
+def test_nobody_signs_a_page_that_says_nothing_else(rows: int):
+    """However much goes before it, 受領欄 has the last row of the table on its page."""
+    things = tuple((f"書類その{number}", "1部") for number in range(rows))
+    data = put_on_paper(Paper.HANDOVER, replace(HANDOVER, papers=things))
+    last = Page(data, Page(data).count - 1)
+    assert last.in_order(f"書類その{rows - 1}", "受領日", "氏名")
+
+
+def test_a_form_is_set_closer_where_that_saves_a_page():
+    data = put_on_paper(Paper.CONSULTATION_RECORD, replace(CONSULTATION, done=("電話をした。",) * 12))
+    assert Page(data).count == 1
+
+
 @pytest.mark.parametrize("tag", [words.tag for words in languages()])
 def test_a_consent_form_in_any_language_is_signed_on_the_sheet_that_says_what_is_agreed(tag):
     data = compose_paper(Paper.CONSENT_FORM, replace(CONSENT, language=tag), Stamp())
