@@ -50,5 +50,5 @@ ENTRIES = (
     _entry("letters", "文書", "letters", FindLetters, "letter new_letter mailing new_mailing edit_mailing approve_mailing"),
     _entry("figures", "相談統計", "sheet", YearFigures),
     _entry("requests", "依頼", "handshake", ReferralsToUs),
-    _entry("settings", "設定", "settings", TheDesk, "desk staff backups recovery_key template new_template templates"),
+    _entry("settings", "設定", "settings", TheDesk, "desk staff backups recovery_key paper_style template new_template templates"),
 )

@@ -329,6 +329,14 @@ class WithheldInText(Refused):
 
 
 @dataclass(eq=False)
+class SignedByNobody(Refused):
+    """A phrase was to be brought back with a signature that never stood under it."""
+
+    language: str
+    key: str
+
+
+@dataclass(eq=False)
 class NamesSomebody(Refused):
     """A text that goes to many names somebody whom it may not. Neither who nor where is told: whoever asks may not know of them."""
 

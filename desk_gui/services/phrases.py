@@ -7,11 +7,13 @@ from sqlalchemy import select
 
 from desk_gui.commands.base import Done, altered, made
 from desk_gui.commands.phrases import CorrectPhrase, PhraseLanguages, PhrasesIn, RestorePhrase, ReviewPhrase, WithdrawReview
-from desk_gui.errors import Conflict, NotFound
+from desk_gui.errors import Conflict, NotFound, SignedByNobody
+from desk_gui.models.change import Change, ChangeTouched
 from desk_gui.models.desk import Staff
 from desk_gui.models.phrase import Phrase
 from desk_gui.rows.phrases import DeskPhrase, KeptPhrase, PhraseLanguage, PhraseRow, Signed, phrase_id
 from desk_gui.services.work import EVERYBODY, WORKERS, Answer, Handler, Reading, Work
+from desk_gui.values.codec import encode
 from desk_gui.values.ids import StaffId
 
 
@@ -50,12 +52,31 @@ def withdraw(command: WithdrawReview, work: Work) -> Done:
 
 
 def restore(command: RestorePhrase, work: Work) -> Done:
+    """Raises SignedByNobody where it bears a signature that never stood there: each signs for themselves, by reading."""
+    if command.kept is not None and (command.kept.corrected_by or command.kept.reviewed_by) and not _stood(command, work):
+        raise SignedByNobody(command.language, command.key)
     if command.kept is not None:
         return _keep(work, command, command.kept)
     row = work.get(Phrase, phrase_id(command.language, command.key))
     before = row.kept()
     row.removed_at = work.now
     return Done(RestorePhrase(command.language, command.key, before), altered("phrase", row.id))
+
+
+def _stood(command: RestorePhrase, work: Work) -> bool:
+    """Every change keeps its inverse: what stood before is in one of them, word for word, with who signed for it."""
+    wanted = encode(command)
+    of_it = select(ChangeTouched.change_seq).where(ChangeTouched.thing_id == phrase_id(command.language, command.key))
+    changes = work.session.scalars(select(Change).where(Change.seq.in_(of_it)))
+    return any(wanted in _restored(change.before) for change in changes)
+
+
+def _restored(packed: dict[str, Any] | None) -> list[Any]:
+    """What of phrases an inverse would bring back, alone or with others."""
+    if packed is None:
+        return []
+    within = [each for inner in packed.get("Batch", ()) for each in _restored(inner)]
+    return [*within, *([packed["RestorePhrase"]] if "RestorePhrase" in packed else [])]
 
 
 Told = CorrectPhrase | ReviewPhrase | WithdrawReview | RestorePhrase

@@ -79,6 +79,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.WithheldInText: lambda x: _tr("「{0}」に、この宛先へ伝えない情報が含まれています（{1}）。文章から消してください。").format(
         x.field, "、".join(x.found)
     ),
+    e.SignedByNobody: lambda x: _tr("この訳文に、この確認の記録はありませんでした。訳文を読んで「確認済みにする」から確認してください。"),
     e.NamesSomebody: lambda x: _tr(
         "多くの機関に送る文章には、個人や、個人に関わる名前は書けません。人や会社の名前が入っていないか確かめ、消してから施行してください。"
     ),

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from desk_gui.commands.desk import TheDesk
+from desk_gui.commands.desk import AllDrafts, TheDesk
 from desk_gui.commands.paper_style import DeskLogo
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.settings.paper import PaperTab
@@ -125,3 +125,31 @@ def test_what_is_saved_beside_it_does_not_stop_what_is_typed_on_the_first_tab(
     rested()
     row = bureau.ask(TheDesk())
     assert (row.agency.details.phone, row.profile.section) == ("086-000-0777", "支援係")
+
+
+def test_what_was_typed_and_not_saved_stands_there_again(qtbot, tab: PaperTab, office: Office, keys: Keys, rested: Rested, bureau: Bureau):
+    tab.form.head_name.setFocus()
+    keys.write("二世")
+    tab.flush()
+    rested()
+    again = SettingsScreen(office)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_thing("paper_style", None)
+    again.refresh()
+    qtbot.waitUntil(again.paper.restored.isVisible)
+    assert again.tabs.currentWidget() is again.paper
+    assert again.paper.form.head_name.text().endswith("二世")
+    assert not bureau.ask(TheDesk()).profile.head_name.endswith("二世")
+    qtbot.mouseClick(again.paper.restored.action, Qt.MouseButton.LeftButton)
+    rested()
+    assert not again.paper.form.head_name.text().endswith("二世")
+
+
+def test_what_was_saved_leaves_no_draft_behind(qtbot, tab: PaperTab, office: Office, keys: Keys, rested: Rested, bureau: Bureau):
+    tab.form.head_name.setFocus()
+    keys.write("二世")
+    tab.flush()
+    rested()
+    pressed_save(qtbot, tab, rested)
+    assert bureau.ask(AllDrafts()) == ()

@@ -7,8 +7,8 @@ import pytest
 
 from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.letters import ContentOf
-from desk_gui.commands.phrases import CorrectPhrase, PhraseLanguages, PhrasesIn, ReviewPhrase, WithdrawReview
-from desk_gui.errors import Conflict, DoesNotFit, Missing, MissingGlyphs, NotAllowed, NotFound, PhraseBroken
+from desk_gui.commands.phrases import CorrectPhrase, PhraseLanguages, PhrasesIn, RestorePhrase, ReviewPhrase, WithdrawReview
+from desk_gui.errors import Conflict, DoesNotFit, Missing, MissingGlyphs, NotAllowed, NotFound, PhraseBroken, SignedByNobody
 from desk_gui.letters import client
 from desk_gui.letters.kinds import consent_form
 from desk_gui.letters.phrase_rules import mended
@@ -17,7 +17,7 @@ from desk_gui.rows.consent import ClearedItem
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.letters import LetterContent, Visit
 from desk_gui.rows.papers import ConsentForm
-from desk_gui.rows.phrases import DeskPhrase, PhraseRow, Signed
+from desk_gui.rows.phrases import DeskPhrase, KeptPhrase, PhraseRow, Signed
 from desk_gui.values.ids import StaffId, new_id
 from desk_gui.vocabulary import ConsentItem, Role
 from tests.conftest import TODAY, Bureau
@@ -55,6 +55,14 @@ def test_whoever_signs_is_named_and_a_correction_takes_the_signature_away(bureau
     assert row(bureau, "place").reviewed is None
     bureau.do(done.inverse)
     assert row(bureau, "place").reviewed == Signed("森下 有紀", TODAY)
+
+
+def test_nobody_brings_back_a_signature_that_never_stood_there(bureau: Bureau):
+    bureau.do(ReviewPhrase("vi", "place", "Nơi cần đến"))
+    for kept in (KeptPhrase("Nơi đến", reviewed_by=bureau.me, reviewed_on=TODAY), KeptPhrase("Nơi đến", bureau.me, TODAY)):
+        with pytest.raises(SignedByNobody):
+            bureau.do(RestorePhrase("vi", "place", kept))
+    assert row(bureau, "place").text == "Nơi cần đến"
 
 
 def test_the_shipped_wording_typed_again_is_no_correction(bureau: Bureau):

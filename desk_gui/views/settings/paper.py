@@ -11,6 +11,7 @@ from desk_gui.commands.desk import EditDesk, TheDesk
 from desk_gui.commands.paper_style import DeskLogo, PreviewPaper, SetLogo
 from desk_gui.errors import DeskError, NotALogo
 from desk_gui.rows.desk import DeskProfile, DeskRow
+from desk_gui.viewmodels.drafting import Content, Drafting, Place
 from desk_gui.viewmodels.logo_file import logo_of
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
@@ -19,7 +20,9 @@ from desk_gui.views import theme
 from desk_gui.views.letters.paper import PageView
 from desk_gui.views.settings.paper_form import PaperForm
 from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.keeping import kept_of, put_back
 from desk_gui.views.widgets.labels import Elided, label
 from desk_gui.views.widgets.options import Option
 from desk_gui.vocabulary import Template
@@ -41,8 +44,11 @@ class PaperTab(QWidget):
         self.template.setAccessibleName(self.tr("見本にする文書"))
         self.save = Button(self.tr("保存"), tone="primary")
         self.problem = label("", "complaint", wrap=True)
+        self.restored = Banner(parent=self, tone="info")
+        self.restored.hide()
         self.pages: list[PageView] = []
         self._preview = PaperPreview(office, self)
+        self._drafting: Drafting | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self._connect()
@@ -75,6 +81,7 @@ class PaperTab(QWidget):
         down = QVBoxLayout(left)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
+        down.addWidget(self.restored)
         down.addWidget(area, 1)
         down.addLayout(foot)
         return left
@@ -120,6 +127,7 @@ class PaperTab(QWidget):
         self.form.choose_logo.clicked.connect(self._on_choose)
         self.form.drop_logo.clicked.connect(self._on_drop)
         self.save.clicked.connect(self._on_save)
+        self.restored.acted.connect(self._on_start_over)
         self._preview.drawn.connect(self._on_drawn)
         self._preview.stopped.connect(self._on_stopped)
 
@@ -144,12 +152,46 @@ class PaperTab(QWidget):
         if self._row is None or self._typed() == self._row.profile:
             self._row = row
             self.form.show_profile(row.profile)
+            self._keep_draft()
         elif row.profile != self._row.profile and _asked_here(row.profile) == _asked_here(self._row.profile):
             self._row = row
             self.form.rebase(row.profile)
         elif row.profile == self._row.profile:
             self._row = row
         self._pause.start()
+
+    # --- nothing typed is lost -----------------------------------------------------------------------------------------------
+
+    def _keep_draft(self) -> None:
+        """From the moment the form stands; a logo is chosen again, its file is where it was."""
+        if self._drafting is None:
+            place = Place("paper_style", None, self.tr("文書の体裁"), "settings")
+            self._drafting = Drafting(self._office.edits, place, self._content, self)
+            self._drafting.restored.connect(self._on_restored)
+            self.form.changed.connect(self._drafting.touch)
+            self._drafting.restore()
+
+    def _content(self) -> Content:
+        return kept_of(self.form)
+
+    def flush(self) -> None:
+        if self._drafting is not None:
+            self._drafting.flush()
+
+    @Slot(dict)
+    def _on_restored(self, content: Content) -> None:
+        put_back(self.form, content)
+        self.restored.say(self.tr("前に入力していた内容を戻しました。"), self.tr("破棄して始めから"), tone="info")
+        self.restored.show()
+        self._pause.start()
+
+    @Slot()
+    def _on_start_over(self) -> None:
+        self.restored.hide()
+        if self._row is not None and self._drafting is not None:
+            self.form.show_profile(self._row.profile)
+            self._drafting.drop()
+            self._pause.start()
 
     def _typed(self) -> DeskProfile | None:
         try:
@@ -248,6 +290,9 @@ class PaperTab(QWidget):
     @Slot(object)
     def _on_saved(self, _done: object) -> None:
         self.problem.setText("")
+        self.restored.hide()
+        if self._drafting is not None:
+            self._drafting.drop()
         self._row, self._kept_logo = None, self._logo
         self.refresh()
 

@@ -86,10 +86,12 @@ class SettingsScreen(Screen):
     def flush(self) -> None:
         if self.phrases is not None:
             self.phrases.keep()
+        if self.paper is not None:
+            self.paper.flush()
 
     def show_thing(self, kind: str, thing: UUID | None) -> None:
         """From wherever it is said that a copy, or another recovery key, is missing; or a 文例 wanted."""
-        kinds = {"backups": self.backups, "recovery_key": self.access}
+        kinds = {"backups": self.backups, "recovery_key": self.access, "paper_style": self.paper}
         tab = kinds.get(kind) or (self.templates if "template" in kind else None)
         if tab is not None:
             self.tabs.setCurrentWidget(tab)
