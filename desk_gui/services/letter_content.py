@@ -59,7 +59,8 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
     cleared = consent.clear(reading, person, recipient, purpose, draft.printed, reading.today)
     agreed = reading.get(Consent, cleared.consent).row().details if cleared.consent is not None else None
     _told_only_with_consent(draft)
-    consent.check_text(reading, cleared, draft.texts())
+    typed = {} if draft.person in {each.name for each in agency.contacts} else {"宛名の担当者": draft.person}
+    consent.check_text(reading, cleared, {**draft.texts(), **typed})
     consent.check_copy(reading, person, draft.copy_texts())
     _copy_can_be_read(draft, client)
     return LetterContent(

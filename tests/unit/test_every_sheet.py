@@ -14,11 +14,11 @@ import openpyxl
 import pypdf
 import pytest
 
+from desk_gui.commands import attachments, papers, plans
 from desk_gui.commands import audit as t
 from desk_gui.commands import conferences as f
 from desk_gui.commands import ecomap as m
 from desk_gui.commands import letters as n
-from desk_gui.commands import papers, plans
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.base import Command
 from desk_gui.commands.consent import RecordConsent
@@ -210,8 +210,8 @@ COVERED: dict[type[Command], tuple[str, ...]] = {
     plans.AnnouncePlan: ("plan",),
     m.AnnounceEcomap: ("ecomap",),
 }
-IN_THE_OFFICE = {t.AnnounceDraftPrint, papers.AnnouncePaper}
-"""What goes round among those who may see the case, or is hers to sign."""
+IN_THE_OFFICE = {t.AnnounceDraftPrint, papers.AnnouncePaper, attachments.AnnounceAttachment}
+"""What goes round among those who may see the case, or is hers: a paper to sign, a scan of her own papers."""
 EXPORTS = {
     ExportKind.LETTER: "letter",
     ExportKind.CONSULTATIONS: "consultations",

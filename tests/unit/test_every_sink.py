@@ -7,7 +7,7 @@ handlers of the very commands, in a unit that is rolled back.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from typing import Any
 
@@ -51,7 +51,10 @@ from tests.unit.planted_person import (
 
 GUARDED = {Item.ADDRESS, Item.PHONE}
 OWN_WORDS, ENCLOSED = "家賃の支払いについて相談があった。", "賃貸借契約書の写し"
-FIELDS = ("subject", "facts", "said", "judged", "interpreting", "section", "matters", "wished_times", "enclosures")
+FIELDS = ("subject", "facts", "said", "judged", "interpreting", "section", "person", "meeting")
+LISTS = ("matters", "wished_times", "enclosures", "own_part", "their_part")
+HERS = {"client_language", "client_subject"}
+"""What somebody may type into a letter, and what of it she alone reads."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ WISHES = st.builds(
     SOME,
     st.sampled_from(LetterKind),
     st.sampled_from(sorted(TYPED)),
-    st.sampled_from(FIELDS),
+    st.sampled_from(FIELDS + LISTS),
     st.booleans(),
     st.sampled_from([ConferenceGround.CONSENT] * 3 + list(ConferenceGround)),
     st.sets(st.sampled_from([0, 1])).map(frozenset),
@@ -309,6 +312,11 @@ def test_nothing_that_may_not_be_told_leaves_by_any_way(standing: tuple[Planted,
     world, protected = standing
     with scene(world, agreed, wish, protected=protected) as there:
         assert {name: found for name, way in WAYS_OUT.items() if (found := way(there))} == {}
+
+
+def test_whatever_may_be_typed_into_a_letter_is_typed_into():
+    typed = {each.name for each in fields(LetterDraft) if each.type in ("str", "tuple[str, ...]", str, tuple[str, ...])}
+    assert typed == {*FIELDS, *LISTS, *HERS}
 
 
 # --- the controls -------------------------------------------------------------------------------------------------------------
