@@ -248,6 +248,7 @@ SHOTS = (
     Shot("case_record_paper", _acting(CaseActs.print_record)),
     Shot("case_restrict", _acting(CaseActs.restrict)),
     Shot("case_closing", _acting(CaseActs.close)),
+    Shot("case_transfer", _acting(CaseActs.transfer)),
     Shot("entry_correct", _acting(_correct)),
     Shot("task", _acting(CaseActs.add_task)),
     Shot("appointment", _acting(CaseActs.add_appointment)),

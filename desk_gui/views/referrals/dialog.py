@@ -12,10 +12,10 @@ from desk_gui.commands.referrals import FindReferrals
 from desk_gui.errors import DeskError
 from desk_gui.rows.cases import CaseRow
 from desk_gui.rows.referrals import ReferralDetails, ReferralRow, first_letter
+from desk_gui.viewmodels.chains import chain_of
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.referral_form import Ending, Handover, Settled, all_of
-from desk_gui.viewmodels.referrals import chain_of
 from desk_gui.views.referrals.items_page import ItemsPage
 from desk_gui.views.referrals.partner_page import PartnerPage
 from desk_gui.views.referrals.parts import SettledParts

@@ -13,8 +13,9 @@ from desk_gui.rows.cases import CaseRow
 from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.ids import CaseId
+from desk_gui.viewmodels.chains import chain_of, chain_words, in_chains
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.referrals import Reply, chain_of, chain_words, in_chains
+from desk_gui.viewmodels.referrals import Reply
 from desk_gui.views import theme
 from desk_gui.views.referrals.card import ReferralCard
 from desk_gui.views.referrals.dialog import HandoverDialog
