@@ -11,7 +11,7 @@ from desk_gui.letters.looks import Looks
 from desk_gui.letters.paper import BOTTOM, BOTTOM_NUMBERED, LEFT, NEXT_TOP, WIDTH, Running, narrowed, put, stamp_boxes
 from desk_gui.letters.pdf import Document
 from desk_gui.letters.style import Align, Measure
-from desk_gui.letters.text import lay_out, plain
+from desk_gui.letters.text import Line, evenly, lay_out, plain, width_of
 from desk_gui.letters.wording import Entry, Item, item
 from desk_gui.rows.letters import ApprovalForm, Stamp
 from desk_gui.vocabulary import ConsentBasis, LetterPart
@@ -67,17 +67,23 @@ class _Sheet:
         """Names and what belongs to them by turns, each on one line."""
         styles = [self.looks.label, self.looks.cell] * (len(words) // 2)
         rooms = [width - 2 * _PADDING for width in widths]
-        cells = (
+        cells = [
             lay_out(plain(text, narrowed(text, style, room)), Measure(room)) for text, style, room in zip(words, styles, rooms, strict=True)
-        )
+        ]
+        cells[::2] = [self._name(text) for text in words[::2]]
         return GridRow(tuple(cells), widths, (1.2, _PADDING), least=_TALL)
+
+    def _name(self, text: str) -> tuple[Line, ...]:
+        """均等割付, as wide as the names of the rows below."""
+        style = self.looks.label
+        return (evenly(text, style, max(width_of(each.label, style) for each in self._asked())),)
 
     def _stamps(self) -> Block:
         """決裁欄: one square for each, in as many rows as they need."""
         across = int((WIDTH - _NAME_WIDTH) / _STAMP_SIDE)
         rows = [self.form.boxes[at : at + across] for at in range(0, len(self.form.boxes), across)]
         tall = _STAMP_TALL * len(rows)
-        name = lay_out(plain("決裁", self.looks.label), Measure(_NAME_WIDTH))
+        name = self._name("決裁")
 
         def paint(document: Document, x: float, y: float) -> None:
             document.box(x, y, _NAME_WIDTH, tall)

@@ -108,8 +108,8 @@ class Blocks:
         pairs = zip(heads, widths, strict=True)
         return tuple(lay_out(plain(text, self.looks.label), Measure(width - 4.0, align=Align.CENTRE)) for text, width in pairs)
 
-    def _grid_row(self, row: Sequence[str], widths: tuple[float, ...], air: float, head: GridRow | None, least: float) -> GridRow:
-        cells = [self.entry(Entry(text), width - 4.0) for text, width in zip(row, widths, strict=True)]
+    def _grid_row(self, row: Sequence[str | Entry], widths: tuple[float, ...], air: float, head: GridRow | None, least: float) -> GridRow:
+        cells = [self.entry(cell if isinstance(cell, Entry) else Entry(cell), width - 4.0) for cell, width in zip(row, widths, strict=True)]
         return GridRow(tuple(cells), widths, (min(air, 1.2), 2.0), head, least=least)
 
     def closing(self, texts: Sequence[str], *, ends: bool) -> list[Block]:

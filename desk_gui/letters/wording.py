@@ -39,12 +39,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of several columns, its name above it. `parts`: how wide each is, against the others; without `heads` it has no head."""
+    """A table of several columns, its name above it. `parts`: how wide each is, against the others; without `heads` it has no head.
+
+    A cell that is an Entry may stand one letter in.
+    """
 
     label: str
     heads: tuple[str, ...]
     parts: tuple[float, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Entry, ...], ...]
     least: float = 0.0
 
 
@@ -66,9 +69,9 @@ def wished(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts if len(texts) < 2 else tuple(f"第{number}希望　{text}" for number, text in enumerate(texts, 1))
 
 
-def in_columns(words: Sequence[str], columns: int) -> tuple[tuple[str, ...], ...]:
+def in_columns(words: Sequence[str | Entry], columns: int) -> tuple[tuple[str | Entry, ...], ...]:
     """Rows of so many, the last filled up."""
-    padded = [*words, *[""] * (-len(words) % columns)]
+    padded: list[str | Entry] = [*words, *[""] * (-len(words) % columns)]
     return tuple(tuple(padded[at : at + columns]) for at in range(0, len(padded), columns))
 
 

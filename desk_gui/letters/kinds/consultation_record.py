@@ -56,5 +56,5 @@ def _client(content: ConsultationRecord) -> Iterable[Entry]:
 
 
 def _worries(content: ConsultationRecord) -> Table:
-    words = [f"{mark or '　'}{name}" for name, mark in content.worries]
+    words = [f"{mark}{name}" if mark else Entry(name, level=1) for name, mark in content.worries]
     return Table("困りごと（○：あり　◎：一番困っていること）", (), (1,) * _IN_A_ROW, in_columns(words, _IN_A_ROW))

@@ -190,6 +190,7 @@ KINDS: dict[str, Points] = {
         ("取扱注意",), (("機関", "方法", "結果"),),
     ) | {
         "受付番号": lambda p: "受付番号U-R8-0312" in p.text,
+        "困りごとの語は印の有無によらずそろう": lambda p: near(p.box("住まい").left, p.box("仕事上の不安").left, 0.2),
         "困りごとの印": lambda p: "◎仕事上の不安やトラブル" in p.text and "○収入・生活費" in p.text,
         "本人の話の印": lambda p: "返答がないとのこと（本人の話）" in p.text,
     },
