@@ -1,6 +1,7 @@
 """Every sheet the letters' room draws, finished, by name: what all of them owe an archive is asked of each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
@@ -14,6 +15,7 @@ from desk_gui.rows.dispatch import DispatchBook, RegisterLine
 from desk_gui.rows.letters import ApprovalForm, House
 from desk_gui.values import recovery_key
 from desk_gui.vocabulary import BlankForm, LetterKind, LetterPart
+from tests.unit.pictures import png
 
 from .examples import LETTER, SENDER, STAMP, in_language
 from .papers import ALL
@@ -49,6 +51,8 @@ SHEETS: dict[str, Callable[[], bytes]] = {
     "approval": approval,
     "register": _register,
     "recovery": lambda: recovery_sheet.draw("倉津広域外国人相談センター", recovery_key.written(bytes(range(20))), DAY),
+    "with_logo": lambda: compose(replace(LETTER, house=House(logo=png(300, 150))), STAMP, LetterPart.AGENCY),
+    "own_copy_with_logo": lambda: own_copy(sheet("with_logo")),
     "reissued": lambda: reissued(sheet("agency"), DAY),
     "reissued_heavy": lambda: reissued(_paper("information_heavy"), DAY),
     "own_copy": lambda: own_copy(sheet("agency")),

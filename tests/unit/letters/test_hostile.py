@@ -121,6 +121,12 @@ def test_nine_hundred_characters_flow_on(kind: str):
     assert max(Page(pdf, number).all.bottom for number in range(Page(pdf).count)) <= 294  # the folio of a client's copy
 
 
+def test_every_kind_of_paper_is_among_them():
+    """A kind that is added is asked the same."""
+    kinds = {kind for name, (kind, _) in ALL.items() if name in KINDS}
+    assert kinds == {*LetterKind, *Paper} - {LetterKind.COOPERATION_REQUEST}  # which stands there sheet by sheet
+
+
 LONG_NAME = "WICKRAMASINGHE MUDIYANSELAGE NIMAL BANDARA SENEVIRATNE RATNAYAKE"
 
 

@@ -49,7 +49,7 @@ def _blank(form: BlankForm) -> Kind:
 
 KINDS: dict[str, Kind] = {
     **{part.value: Kind(LETTER, lambda told, part=part: compose(told, STAMP, part)) for part in LetterPart},
-    **{name: _paper(name) for name in ("introduction", "information", "cover", "cover_fax", "handover", "minutes", "plan", "consultation")},
+    **{name: _paper(name) for name in ALL if not name.endswith(("_light", "_heavy")) and not name.startswith("consent_")},
     "consent_vi": _paper("consent_vi"),
     "approval": Kind(_FORM, _approval),
     "register": Kind(DispatchBook(2026, (2026,), (_LINE,), "窓口"), lambda book: dispatch_sheet.draw(book, date(2026, 6, 9))),
