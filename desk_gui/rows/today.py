@@ -10,6 +10,7 @@ from desk_gui.rows.desk import DraftRow
 from desk_gui.rows.emergency import EmergencyRow
 from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.look_alikes import ResemblanceRow
+from desk_gui.rows.mailings import MailingRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.rounds import RoundRow
 from desk_gui.values.ids import AgencyId, CaseId, ConsentId
@@ -118,6 +119,8 @@ class TodayRow:
     later: int = 0
     unprinted: tuple[LetterRow, ...] = ()
     """Issued before today, and no sheet of it has left: 番号済・未印刷."""
+    mailings: tuple[MailingRow, ...] = ()
+    """Not issued, or not printed."""
     emergencies: tuple[EmergencyRow, ...] = ()
     """Restricted cases opened in an emergency, until one has read of it; and what one announced oneself."""
     look_alikes: tuple[ResemblanceRow, ...] = ()

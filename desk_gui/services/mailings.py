@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, exists, or_, select
 
 from desk_gui.commands import mailings as q
 from desk_gui.commands.base import Done, altered, concerned, made
@@ -17,7 +17,7 @@ from desk_gui.errors import (
     WithheldInText,
 )
 from desk_gui.models.agency import Agency
-from desk_gui.models.letter import Letter
+from desk_gui.models.letter import Letter, Printing
 from desk_gui.models.mailing import Mailing
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.letters import SheetPdf, Stamp
@@ -27,7 +27,7 @@ from desk_gui.services.notice_content import addressee_of, content_for, content_
 from desk_gui.services.unnamed import no_client_is_named
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work, removing, restoring
 from desk_gui.values.folding import fold
-from desk_gui.values.ids import AgencyId, LetterId, MailingId, new_id
+from desk_gui.values.ids import AgencyId, LetterId, MailingId, StaffId, new_id
 from desk_gui.vocabulary import LetterState
 
 _LISTED = 300
@@ -197,6 +197,19 @@ def find(question: q.FindMailings, reading: Reading) -> tuple[MailingRow, ...]:
     letters = _letters_by_mailing([each.id for each in mailings], reading)
     rows = (row_of(each, letters.get(each.id, [])) for each in mailings)
     return tuple(row for row in rows if all(word in fold(f"{row.subject} {row.numbers} {row.by_name}") for word in wanted))
+
+
+def waiting_mailings(staff: StaffId | None, reading: Reading) -> tuple[MailingRow, ...]:
+    """Begun and not issued, and numbered before today with letters that have not left the printer."""
+    printed = exists().where(Printing.letter_id == Letter.id)
+    unprinted = exists().where(Letter.mailing_id == Mailing.id, ~printed)
+    waits = or_(Mailing.state != LetterState.ISSUED, and_(Mailing.issued_on < reading.today, unprinted))
+    wanted = select(Mailing).where(Mailing.removed_at.is_(None), waits).order_by(Mailing.seq.desc())
+    if staff is not None:
+        wanted = wanted.where(Mailing.staff_id == staff)
+    mailings = list(reading.session.scalars(wanted))
+    letters = _letters_by_mailing([each.id for each in mailings], reading) if mailings else {}
+    return tuple(row_of(each, letters.get(each.id, [])) for each in mailings)
 
 
 def _letters_by_mailing(mailings: list[UUID], reading: Reading) -> dict[UUID, list[Letter]]:

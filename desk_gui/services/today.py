@@ -17,6 +17,7 @@ from desk_gui.models.consent import Consent
 from desk_gui.models.desk import Staff
 from desk_gui.models.entry import Task
 from desk_gui.models.letter import Letter
+from desk_gui.models.mailing import Mailing
 from desk_gui.rows.cases import ClientRow, TaskRow
 from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.rows.today import ConsentExpiring, GuardEnding, SilentAgency, StayExpiring, TodayRow, UnledCase, WaitingCounts
@@ -29,6 +30,7 @@ from desk_gui.services.ending import Part
 from desk_gui.services.letter_papers import never_printed
 from desk_gui.services.letters import find as find_letters
 from desk_gui.services.look_alikes import unread
+from desk_gui.services.mailings import waiting_mailings
 from desk_gui.services.plans import reviews_due
 from desk_gui.services.profile import all_drafts
 from desk_gui.services.referrals import find as find_referrals
@@ -75,6 +77,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         unled=tuple(_unled(reading)),
         envelope=envelope_opened(reading),
         unissued=tuple(row for row in find_letters(FindLetters(issued=False), reading) if _is_mine(row.case, mine)),
+        mailings=waiting_mailings(question.staff, reading),
         unprinted=tuple(row for row in never_printed(reading) if _is_mine(row.case, mine)),
         later=sum(task.details.due is None or task.details.due > week for task in tasks),
     )
@@ -83,7 +86,9 @@ def today(question: Today, reading: Reading) -> TodayRow:
 def waiting(question: Waiting, reading: Reading) -> WaitingCounts:
     tasks = select(func.count()).select_from(wanted_tasks(TasksOf(staff=question.staff)).where(Task.due <= reading.today).subquery())
     letters = select(func.count(Letter.id)).where(Letter.removed_at.is_(None), Letter.state != LetterState.ISSUED)
-    return WaitingCounts(reading.session.scalar(tasks) or 0, reading.session.scalar(letters) or 0)
+    mailings = select(func.count(Mailing.id)).where(Mailing.removed_at.is_(None), Mailing.state != LetterState.ISSUED)
+    begun = (reading.session.scalar(letters) or 0) + (reading.session.scalar(mailings) or 0)
+    return WaitingCounts(reading.session.scalar(tasks) or 0, begun)
 
 
 def _unled(reading: Reading) -> Iterator[UnledCase]:

@@ -13,6 +13,7 @@ from desk_gui.rows.desk import DraftRow
 from desk_gui.rows.emergency import EmergencyRow
 from desk_gui.rows.letters import LetterRow
 from desk_gui.rows.look_alikes import ResemblanceRow
+from desk_gui.rows.mailings import MailingRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.rounds import Alarm, RoundRow
 from desk_gui.rows.today import ConsentExpiring, GuardEnding, ReviewDue, StayExpiring, Suggestion, Suggestions, TodayRow, UnledCase
@@ -21,7 +22,7 @@ from desk_gui.values.days import WEEKDAYS, NotADay, list_day, parse_day
 from desk_gui.values.ids import StaffId
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.rounds import next_words
-from desk_gui.vocabulary import AgencyGroup, SecondPerson, SuggestionKind
+from desk_gui.vocabulary import AgencyGroup, LetterState, SecondPerson, SuggestionKind
 
 WEEK, MONTH = 7, 30
 _UNTIL = re.compile(r"^(?P<day>.+?)(?:まで|迄)に?[、,\s]*(?P<text>.+)$")
@@ -116,6 +117,13 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
     letters = tuple(replace(_letter(each, each.subject, each.state.label), action="続ける") for each in row.unissued)
     unprinted = tuple(
         replace(_letter(each, each.stamp.number_text, _issued_on(each)), tone="warn", action="印刷する") for each in row.unprinted
+    )
+    begun = tuple(each for each in row.mailings if each.state != LetterState.ISSUED)
+    letters += tuple(_mailing(each, each.subject, each.state.label, "続ける") for each in begun)
+    unprinted += tuple(
+        replace(_mailing(each, each.numbers, f"未印刷 {each.count - each.printed}通", "印刷する"), tone="warn")
+        for each in row.mailings
+        if each not in begun
     )
     silent = tuple(
         Line("agency", each.agency, each.name, "", "", f"最後の連絡 {_months(row.day, each.last_contact)}か月前", action="連絡する")
@@ -223,6 +231,10 @@ def _guard(each: GuardEnding) -> Line:
     days, on = each.days_left, list_day(each.until, weekday=False)
     tone = "danger" if days <= WEEK else "warn" if days <= MONTH else ""
     return Line("case", each.case, f"{each.who}　{each.case_number}", "", on, _left(days), tone, careful=True, action="続くか確かめる")
+
+
+def _mailing(row: MailingRow, title: str, right: str, action: str) -> Line:
+    return Line("mailing", row.id, title, "", right, f"{row.count}機関", action=action)
 
 
 def _letter(row: LetterRow, title: str, right: str) -> Line:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from desk_gui.commands.agencies import AddAgency, CloseAgency, EditAgency
 from desk_gui.commands.base import Batch, Wish
 from desk_gui.commands.cases import AddClient, OpenCase
-from desk_gui.commands.desk import AddStaff
+from desk_gui.commands.desk import AddStaff, Today, Waiting
 from desk_gui.commands.dispatch import DispatchRegister, RecordDispatch, SuggestDispatch
 from desk_gui.commands.letters import BesideSheets, FindLetters, LetterById, NotePrinted
 from desk_gui.commands.mailings import (
@@ -47,6 +47,7 @@ from desk_gui.rows.cases import CaseDetails, ClientDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.mailings import MailingDraft, MailingSheet
 from desk_gui.services.verify import findings
+from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, ContactId, DispatchId, MailingId, StaffId, WishId, new_id
 from desk_gui.vocabulary import AgencyKind, DispatchMeans, LetterKind, LetterPart, LetterState, Role
 from tests.conftest import TODAY, Bureau
@@ -287,3 +288,15 @@ def test_the_list_tells_how_far_each_has_got(bureau: Bureau, partners: tuple[Age
     assert [row.id for row in bureau.ask(FindMailings("合同"))] == [begun]
     bureau.do(RemoveMailing(begun))
     assert [row.id for row in bureau.ask(FindMailings())] == [done]
+
+
+def test_one_begun_and_one_numbered_and_not_printed_stand_on_the_day_of_whoever_wrote_them(bureau: Bureau, partners: tuple[AgencyId, ...]):
+    begun, done = drafted(bureau, text(partners[:1])), issued(bureau, text(partners))
+    assert [row.id for row in bureau.ask(Today(bureau.me)).mailings] == [begun]
+    assert bureau.ask(Waiting()).letters == 1
+    bureau.desk.clock = FixedClock(TODAY + timedelta(days=1))
+    assert [(row.id, row.printed) for row in bureau.ask(Today(bureau.me)).mailings] == [(done, 0), (begun, 0)]
+    assert bureau.ask(Today()).unprinted == ()
+    for line in sheet(bureau, done).lines:
+        bureau.do(NotePrinted(line.letter, LetterPart.AGENCY, bureau.desk.clock.now()))
+    assert [row.id for row in bureau.ask(Today(bureau.me)).mailings] == [begun]
