@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from desk_gui.commands.base import Question
 from desk_gui.commands.conferences import EditConference, MinutesFor
 from desk_gui.commands.consent import AskGate, ClearFor, RecordConsent, StrikeConsent, WithdrawConsent
+from desk_gui.commands.desk import Search
 from desk_gui.commands.ecomap import EcomapFor
 from desk_gui.commands.letters import ContentOf, LetterDraft
 from desk_gui.commands.permission import ReferralsToUs
@@ -355,3 +356,19 @@ def test_a_partners_own_screen_tells_no_word_of_her(standing: tuple[Planted, boo
     answer = world.file.bureau.desk.ask(ReferralsToUs(), world.viewers[world.recipients[who]])
     assert len(answer) == (1 if who == 0 and not protected else 0)
     assert told("\n".join(words_in(answer)), ()) == []
+
+
+# --- what a search shows ------------------------------------------------------------------------------------------------------
+
+
+SEARCHED = ("クスマラ", "QUXMARA", "086-000-7391", "関節リウマチ", "紅葉食品", "鬼塚", "藤代", "今後の暮らし")
+
+
+@pytest.mark.parametrize("words", SEARCHED)
+def test_a_hit_tells_her_apart_and_of_a_protected_person_in_which_language(standing: tuple[Planted, bool], words: str):
+    """Whoever works on her case finds it by her words; what is shown is read over shoulders."""
+    world, protected = standing
+    hits = world.file.bureau.ask(Search(words, limit=50))
+    shown = "\n".join(f"{hit.title}\n{hit.detail}" for hit in hits)
+    assert told(shown, {Item.LANGUAGE} if protected else {Item.NAME, Item.NATIONALITY, Item.LANGUAGE}) == []
+    assert hits or words in SEARCHED[3:7]

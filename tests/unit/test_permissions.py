@@ -345,6 +345,22 @@ def test_nobody_meets_whom_they_must_not_because_one_is_hidden_and_no_reason_is_
     house.do(Role.CONSULTANT, c.AddAppointment(new_id(), later))
 
 
+def test_a_number_that_is_missing_may_as_well_be_one_opened_by_mistake(built: tuple[Any, House], request, tmp_path: Path):
+    """A case that was taken out of the list and one that is hidden leave the same gap: all is answered alike to whoever is not named."""
+    answers, case, following = [], new_id(), new_id()
+    for gone, room in (("hidden", "one"), ("by mistake", "two")):
+        (tmp_path / room).mkdir()
+        with copy_of(built, request, tmp_path / room) as house:
+            bureau = house.world.bureau
+            bureau.do(c.OpenCase(case, CaseDetails("別の件", TODAY, staff=bureau.me)))
+            bureau.do(p.RestrictCase(case, "支援措置の申出") if gone == "hidden" else c.RemoveCase(case))
+            house.do(Role.CONSULTANT, c.OpenCase(following, CaseDetails("次の件", TODAY)))
+            world = house.without_her()
+            asked = [ASKED[kind](world) for kind in QUESTIONS if Role.CONSULTANT in ASKS[kind] and kind is not TheAuditHead]
+            answers.append([heard(lambda question=question, house=house: house.ask(Role.CONSULTANT, question)) for question in asked])
+    assert answers[0] == answers[1]
+
+
 # --- who is named --------------------------------------------------------------------------------------------------------------
 
 
