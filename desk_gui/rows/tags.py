@@ -6,7 +6,7 @@ from desk_gui.values.ids import TagId
 from desk_gui.vocabulary import TagColour
 
 MOST_TAGS = 12
-LONGEST_TAG = 16
+LONGEST_TAG = 20
 
 
 @dataclass(frozen=True)

@@ -58,12 +58,7 @@ class CaseListPage(QWidget):
         head.setSpacing(unit(12))
         head.addWidget(label(self.tr("ケース"), "tool"))
         head.addWidget(self.count)
-        self.views = CaseViewSwitch(self._office, self.wish, self)
-        head.addWidget(self.views)
         head.addStretch(1)
-        self.workload = Button(self.tr("担当の状況"), "users", self)
-        self.workload.setVisible(self._office.edits.may(Workload))
-        head.addWidget(self.workload)
         head.addWidget(self.emergency)
         head.addWidget(self.new)
         column = QVBoxLayout(self)
@@ -91,10 +86,16 @@ class CaseListPage(QWidget):
         self.wider.setCheckable(True)
         self.more = MoreConditions(self._office, self)
         self.more.hide()
+        self.views = CaseViewSwitch(self._office, self.wish, self)
+        self.workload = Button(self.tr("担当の状況"), "users", self)
         row = QWidget(self)
         flow = FlowLayout(row, gap=unit(10))
-        for piece in (self.search, self.stages, self.topics, self.mine, self.sort, self.wider):
+        for piece in (self.search, self.views, self.stages, self.topics, self.mine, self.sort, self.wider):
             flow.addWidget(piece)
+        if self._office.edits.may(Workload):
+            flow.addWidget(self.workload)
+        else:
+            self.workload.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)

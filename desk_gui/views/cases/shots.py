@@ -205,6 +205,26 @@ def _correct(acts: CaseActs) -> None:
     acts.correct(acts.sheet.counting[0])
 
 
+def _conditions(screen: Screen) -> None:
+    """Everything the list can be narrowed by."""
+    cast("CasesScreen", screen).list.wider.setChecked(True)
+
+
+def _workload(screen: Screen) -> QWidget | None:
+    here = cast("CasesScreen", screen)
+    here.list.wider.setChecked(False)
+    here.list.show_workload()
+    return here.list.dialog
+
+
+def _tags(acts: CaseActs) -> None:
+    acts.tags()
+
+
+def _link(acts: CaseActs) -> None:
+    acts.link()
+
+
 def _new(screen: Screen) -> QWidget | None:
     here = cast("CasesScreen", screen)
     here.new_case()
@@ -213,12 +233,16 @@ def _new(screen: Screen) -> QWidget | None:
 
 SHOTS = (
     Shot("cases"),
+    Shot("cases_conditions", _conditions),
+    Shot("cases_workload", _workload),
     Shot("case_new", _new),
     Shot("case_restricted", _restricted),
     Shot("case_named", _acting(CaseActs.named)),
     Shot("case_unrestrict", _acting(CaseActs.unrestrict)),
     *EMERGENCIES,
     Shot("case", _case),
+    Shot("case_tags", _acting(_tags)),
+    Shot("case_link", _acting(_link)),
     Shot("case_about", _about),
     Shot("case_ecomap", _ecomap),
     Shot("case_ecomap_list", _ecomap_list),

@@ -16,6 +16,7 @@ from desk_gui.views import theme
 from desk_gui.views.cases import choices
 from desk_gui.views.widgets.choice import Choice, MultiChoice
 from desk_gui.views.widgets.flow_layout import FlowLayout
+from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.options import Option
 from desk_gui.vocabulary import CaseAge, CaseDue, CaseSort
 
@@ -51,6 +52,8 @@ class MoreConditions(QWidget):
         ):
             piece.setFixedWidth(unit(width))
             piece.changed.connect(self.changed)
+            if piece is self.columns:
+                flow.addWidget(label(self.tr("表示する列"), "secondary"))
             flow.addWidget(piece)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
