@@ -74,8 +74,11 @@ class CloseCase(Reversible):
 
 @dataclass(frozen=True)
 class ReopenCase(Reversible):
+    """`reason`: why it goes on; it stands in 変更の記録."""
+
     id: CaseId
     stage: CaseStage = CaseStage.ACTIVE
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -564,6 +564,8 @@ _SAYS: dict[str, Callable[[dict[str, Any]], str]] = {
     "CorrectEntry": _reason,
     "WithdrawEntry": _reason,
     "AdvanceReferral": lambda after: _labelled(ReferralState, after["to"]),
+    "ReopenCase": lambda after: _reason(after) if after.get("reason") else "",
+    "RemoveAttachment": lambda after: _reason(after) if after.get("reason") else "",
     "CloseCase": lambda after: _labelled(ClosingReason, after["reason"]),
     "RecordVisit": lambda after: _labelled(VisitResult, after["result"]),
     "AddRound": lambda after: _labelled(Cadence, after["details"]["every"]),

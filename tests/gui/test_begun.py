@@ -342,6 +342,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "CaseDialog": (lambda d: d.acts().edit(), lambda f: f.fields.summary),
     "CaseDialog, out of a consultation": (new_case_from, lambda f: f.fields.title),
     "ClosingDialog, of a case": (lambda d: d.acts().close(), lambda f: f.note),
+    "ReasonDialog, of a case that goes on": (lambda d: d.acts().reopen(), lambda f: f.reason),
     "ReasonDialog, of a restriction": (lambda d: d.acts().restrict(), lambda f: f.reason),
     "ReasonDialog, of its end": (lambda d: d.acts().unrestrict(), lambda f: f.reason),
     "TransferDialog": (lambda d: d.acts().transfer(), lambda f: f.reason),

@@ -6,16 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk_gui.commands.case_views import CaseViews
-from desk_gui.commands.cases import AddClient, CaseSheetOf, OpenCase
+from desk_gui.commands.cases import AddClient, CaseById, CaseSheetOf, ChangesOf, CloseCase, OpenCase
 from desk_gui.commands.deadlines import SetDeadline
 from desk_gui.commands.tags import AddTag, AllTags
 from desk_gui.rows.cases import CaseDetails, ClientDetails
 from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.rows.tags import TagDetails
 from desk_gui.values.ids import CaseId, ClientId, DeadlineId, TagId, new_id
+from desk_gui.viewmodels.case_words import change_words
 from desk_gui.viewmodels.cases import Column
 from desk_gui.views.cases.screen import CasesScreen
-from desk_gui.vocabulary import CaseAge, CaseDue, CaseSort, DeadlineKind
+from desk_gui.vocabulary import CaseAge, CaseDue, CaseSort, CaseStage, ClosingReason, DeadlineKind
 from tests.conftest import TODAY
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -164,3 +165,21 @@ def test_a_manager_sees_what_each_has_and_opens_their_cases(screen, keys, rested
     rested()
     assert titles(screen) == ["古い相談"]
     assert screen.list.more.staff.value() == bureau.me
+
+
+def test_a_closed_case_goes_on_with_its_reason_on_record_and_is_closed_again_by_undo(screen, office, bureau, cases, rested):
+    bureau.do(CloseCase(cases[0], TODAY, ClosingReason.MOVED_AWAY, "転出先に引き継いだ", despite_open_referrals=True))
+    screen.open_case(cases[0])
+    rested()
+    screen.page.head.reopen_it.trigger()
+    dialog = screen.page.acts.dialog
+    dialog.reason.set_text("転出先から戻り、また相談があった")
+    dialog.save.click()
+    rested()
+    row = bureau.ask(CaseById(cases[0]))
+    assert (row.details.stage, row.closed_on) == (CaseStage.ACTIVE, None)
+    assert change_words(bureau.ask(ChangesOf(cases[0]))[0]) == [("再開", "理由：転出先から戻り、また相談があった")]
+    office.edits.undo()
+    rested()
+    row = bureau.ask(CaseById(cases[0]))
+    assert (row.closed_on, row.closing_reason, row.closing_note) == (TODAY, ClosingReason.MOVED_AWAY, "転出先に引き継いだ")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desk_gui.commands.base import Done
 from desk_gui.commands.case_links import UnlinkCases
-from desk_gui.commands.cases import CompleteTask, EditCase, ReinstateEntry, RemoveCase, ReopenCase
+from desk_gui.commands.cases import CompleteTask, EditCase, ReinstateEntry, RemoveCase
 from desk_gui.rows.case_links import CaseLinkRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentRow, ClientRow, EntryRow, TaskRow
@@ -18,7 +18,7 @@ from desk_gui.viewmodels.cases import CaseFile
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases.appointment_dialog import AppointmentDialog
 from desk_gui.views.cases.case_dialog import CaseDialog
-from desk_gui.views.cases.closing import ClosingDialog
+from desk_gui.views.cases.closing import ClosingDialog, reopening_dialog
 from desk_gui.views.cases.correcting import CorrectDialog, WithdrawDialog
 from desk_gui.views.cases.deadlines.dialog import DeadlineDialog
 from desk_gui.views.cases.links.dialog import LinkDialog
@@ -156,7 +156,7 @@ class CaseActs(QObject):
 
     @Slot()
     def reopen(self) -> None:
-        self._office.edits.do(ReopenCase(self.sheet.case.id), self.tr("ケースを再開"))
+        self.show(reopening_dialog(self._office, self.sheet.case, self._page))
 
     @Slot()
     def remove(self) -> None:

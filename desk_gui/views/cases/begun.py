@@ -33,7 +33,7 @@ from desk_gui.values.ids import CaseId
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.referrals import Reply
 from desk_gui.views.cases.case_dialog import CaseDialog
-from desk_gui.views.cases.closing import ClosingDialog
+from desk_gui.views.cases.closing import ClosingDialog, reopening_dialog
 from desk_gui.views.cases.correcting import CorrectDialog, WithdrawDialog
 from desk_gui.views.cases.deadlines.dialog import DeadlineDialog, void_dialog
 from desk_gui.views.cases.links.dialog import LinkDialog
@@ -70,6 +70,10 @@ def _case(office: Office, home: QWidget, row: CaseRow) -> QDialog:
 
 def _closing(office: Office, home: QWidget, row: CaseRow) -> QDialog:
     return ClosingDialog(office, row, home)
+
+
+def _reopening(office: Office, home: QWidget, row: CaseRow) -> QDialog:
+    return reopening_dialog(office, row, home)
 
 
 def _restricting(office: Office, home: QWidget, row: CaseRow) -> QDialog:
@@ -297,6 +301,7 @@ def _sheet_of_item(row: ConferenceRow) -> Question[Any]:
 FORMS = {
     "edit_case": _Form(_case, (CaseById,)),
     "close_case": _Form(_closing, (CaseById,)),
+    "reopen_case": _Form(_reopening, (CaseById,)),
     "restrict_case": _Form(_restricting, (CaseById,)),
     "unrestrict_case": _Form(_opening_again, (CaseById,)),
     "new_link": _Form(_link, (CaseById,)),

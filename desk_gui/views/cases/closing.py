@@ -1,11 +1,14 @@
 """終結: when, why, and said aloud where referrals are still open."""
 
+from functools import partial
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desk_gui.commands.cases import CloseCase
+from desk_gui.commands.cases import CloseCase, ReopenCase
 from desk_gui.errors import DeskError, OpenReferrals
 from desk_gui.rows.cases import CaseRow
+from desk_gui.values.days import wareki
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.widgets.chips import ChipGroup
@@ -14,7 +17,8 @@ from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.keeping import Content
 from desk_gui.views.widgets.multi_line import MultiLine
-from desk_gui.vocabulary import ClosingReason
+from desk_gui.views.widgets.reason_dialog import ReasonDialog
+from desk_gui.vocabulary import CaseStage, ClosingReason
 
 
 class ClosingDialog(FormDialog):
@@ -60,3 +64,11 @@ class ClosingDialog(FormDialog):
         if isinstance(error, OpenReferrals):
             self.despite.show()
             self.despite.setFocus()
+
+
+def reopening_dialog(office: Office, case: CaseRow, parent: QWidget) -> ReasonDialog:
+    """Why a case goes on that was closed: who reads it later finds it in 変更の記録, beside the reason it was closed for."""
+    on, reason = wareki(case.closed_on) if case.closed_on else "", case.closing_reason.label if case.closing_reason else ""
+    asked = parent.tr("{0}に「{1}」で終結したケースです。再開すると「対応中」に戻り、理由は変更の記録に残ります。").format(on, reason)
+    place = Place("reopen_case", case.id, parent.tr("{0} を再開").format(case.number))
+    return ReasonDialog(office, (parent.tr("ケースを再開"), asked), partial(ReopenCase, case.id, CaseStage.ACTIVE), place, parent)
