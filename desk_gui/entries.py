@@ -47,7 +47,7 @@ ENTRIES = (
     _entry("cases", "ケース", "case", FindCases, _OF_CASES),
     _entry("map", "連携マップ", "map", NetworkMap),
     _entry("agencies", "連携機関", "agencies", BrowseAgencies, "agency new_agency activity new_activity need new_need"),
-    _entry("letters", "文書", "letters", FindLetters, "letter new_letter mailing new_mailing edit_mailing approve_mailing"),
+    _entry("letters", "文書", "letters", FindLetters, "letter new_letter keep_back mailing new_mailing edit_mailing approve_mailing"),
     _entry("figures", "相談統計", "sheet", YearFigures),
     _entry("requests", "依頼", "handshake", ReferralsToUs),
     _entry("settings", "設定", "settings", TheDesk, "desk staff backups recovery_key paper_style template new_template templates"),

@@ -196,6 +196,15 @@ class NotePrinted(Compensated):
 
 
 @dataclass(frozen=True)
+class KeepBack(Reversible):
+    """渡さなかった: the client's copy stays here, for that reason. An empty one takes it back."""
+
+    id: LetterId
+    part: LetterPart
+    reason: str
+
+
+@dataclass(frozen=True)
 class FindLetters(Question[tuple[LetterRow, ...]]):
     """Newest first. `issued` None asks for both drafts and issued ones."""
 

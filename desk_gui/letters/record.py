@@ -1,4 +1,9 @@
-"""A form that stays in the office or goes from hand to hand: its name in the middle, number and day above it, rows and tables below."""
+"""A form that stays in the office or goes from hand to hand: its name in the middle, number and day above it, rows and tables below.
+
+Papers that others take home or sign (会議録, 次第, 支援計画, 守秘の誓約書, 引継書) bear the desk's logo at the left of their
+name: whoever finds one in a folder sees whose it is. 相談記録票 and 起案用紙 stay in the office, and a fax turns a logo into
+a blot: those have none.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -7,6 +12,7 @@ from functools import cached_property
 from desk_gui.letters.blocks import Blocks
 from desk_gui.letters.flow import Block, Page, Piece, Row, Whole, paginate
 from desk_gui.letters.grid import GridRow
+from desk_gui.letters.logo import picture
 from desk_gui.letters.looks import Looks
 from desk_gui.letters.paper import BOTTOM, BOTTOM_NUMBERED, LEFT, NEXT_TOP, TOP, WIDTH, Running, boxed, mark_width, put, stamp_boxes
 from desk_gui.letters.pdf import Document
@@ -18,6 +24,7 @@ from desk_gui.rows.letters import House, Stamp
 _TITLE_Y, _BODY_TOP = 31.0, 45.0
 _BOX, _BOX_TALL, _BESIDE = 18.0, 21.0, 3
 _LINE_STEP = 9.0
+_LOGO_Y, _LOGO_WIDE, _LOGO_TALL = 28.5, 30.0, 13.0
 _AIR = (1.35, 0.95)
 """Above and below the words of a row."""
 
@@ -38,6 +45,7 @@ class Record:
     boxes: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     by_fax: bool = False
+    with_logo: bool = False
     house: House = field(default_factory=House)
 
 
@@ -113,11 +121,23 @@ class _Sheet:
                 boxed(document, mark, looks.mark, x, TOP)
                 x += mark_width(mark, looks.mark)
             self._numbers(document)
+            self._logo(document)
             document.lines(lay_out(plain(record.title, looks.form), Measure(WIDTH, align=Align.CENTRE)), LEFT, _TITLE_Y)
             left, top = LEFT + WIDTH - _BOX * len(record.boxes), TOP if self._boxes_beside else _BODY_TOP - 1.0
             stamp_boxes(document, record.boxes, looks, left, top)
 
         return Piece(0.0, paint)
+
+    def _logo(self, document: Document) -> None:
+        """As high as the name of the paper, left of it; a case number that stands there keeps its place, and the logo is above it."""
+        if not self.record.with_logo or self.record.house.logo is None:
+            return
+        shown = picture(self.record.house.logo)
+        taken = self.record.number and self.record.boxes and self._boxes_beside
+        room = _LOGO_TALL - (self.looks.head.leading if taken else 0.0)
+        width = min(_LOGO_WIDE, room * shown.width / shown.height)
+        tall = width * shown.height / shown.width
+        document.picture(shown, LEFT, _LOGO_Y + (room - tall) / 2, width)
 
     def _numbers(self, document: Document) -> None:
         """At the right, or at the left above the first row where the squares stand there."""

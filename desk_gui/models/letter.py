@@ -113,7 +113,7 @@ class Letter(Root, Base):
 
 
 class Sheet(Base):
-    """One sheet as it was issued. `pdf`: the very bytes that were hashed, shown and printed."""
+    """One sheet as it was issued. `pdf`: the very bytes that were hashed, shown and printed; `kept_back`: why it was not handed over."""
 
     __tablename__ = "sheet"
 
@@ -123,10 +123,12 @@ class Sheet(Base):
     pdf: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     sha256: Mapped[str]
     pages: Mapped[int]
+    kept_back: Mapped[str] = mapped_column(default="")
     prints: Mapped[list["Printing"]] = relationship(order_by="Printing.at", lazy="selectin")
 
     def row(self) -> LetterSheet:
-        return LetterSheet(self.part, self.sha256, self.pages, tuple(Printed(each.at, each.reissue) for each in self.prints))
+        prints = tuple(Printed(each.at, each.reissue) for each in self.prints)
+        return LetterSheet(self.part, self.sha256, self.pages, prints, self.kept_back)
 
 
 class Printing(Base):

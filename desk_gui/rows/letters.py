@@ -192,12 +192,18 @@ class Printed:
 
 @dataclass(frozen=True)
 class LetterSheet:
-    """One sheet as issued. `sha256`: hex of the PDF bytes."""
+    """One sheet as issued. `sha256`: hex of the PDF bytes; `kept_back`: why it was not handed over."""
 
     part: LetterPart
     sha256: str
     pages: int
     prints: tuple[Printed, ...] = ()
+    kept_back: str = ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing more is to be done with it."""
+        return bool(self.prints or self.kept_back)
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,10 @@ class MailingRow:
 
     @property
     def numbers(self) -> str:
-        return self.first if self.first == self.last else f"{self.first}〜{self.last}"
+        """倉広相第1号〜第40号: what they begin with alike is said once."""
+        begins, mark, number = self.last.rpartition("第")
+        rest = f"{mark}{number}" if begins and self.first.startswith(f"{begins}{mark}") else self.last
+        return self.first if self.first == self.last else f"{self.first}〜{rest}"
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,18 @@ def note_printed(command: q.NotePrinted, work: Work) -> Done:
     return Done(None, altered("letter", command.id))
 
 
+def keep_back(command: q.KeepBack, work: Work) -> Done:
+    """What a partner is asked on has to leave; the client's copy may stay. Raises Missing without a reason."""
+    sheets = (each for each in work.get(Letter, command.id).sheets if each.part == command.part == LetterPart.CLIENT)
+    if (sheet := next(sheets, None)) is None:
+        raise NotFound("Sheet", command.id)
+    before, reason = sheet.kept_back, command.reason.strip()
+    if not (before or reason):
+        raise Missing("理由")
+    sheet.kept_back = reason
+    return Done(q.KeepBack(command.id, command.part, before), altered("letter", command.id))
+
+
 def issued_sheets(question: q.IssuedSheets, reading: Reading) -> tuple[SheetPdf, ...]:
     kept = reading.session.execute(select(Sheet.part, Sheet.pdf).where(Sheet.letter_id == question.id).order_by(Sheet.position))
     return tuple(SheetPdf(part, bytes(pdf)) for part, pdf in kept)
@@ -151,7 +163,7 @@ def issued_sheet(question: q.IssuedSheet, reading: Reading) -> bytes:
     return bytes(found)
 
 
-HANDLERS: dict[type, Handler] = {q.NotePrinted: note_printed}
+HANDLERS: dict[type, Handler] = {q.NotePrinted: note_printed, q.KeepBack: keep_back}
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
 ANSWERS: dict[type, Answer] = {
     q.ApprovalPaperOf: approval_paper,

@@ -331,6 +331,7 @@ _WHAT = {
     "WithdrawApproval": "決裁を取り消し",
     "CorrectLetter": "文書の訂正を始めた",
     "NotePrinted": "文書を印刷",
+    "KeepBack": "本人控えを渡さなかったことを記録",
     "RecordDispatch": "発送を記録",
     "StrikeDispatch": "発送の記録を取り消し",
     "RestoreDispatch": "発送の記録を戻した",

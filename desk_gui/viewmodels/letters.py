@@ -52,7 +52,7 @@ def printing_words(row: LetterRow) -> Toned:
     printed = [sheet for sheet in row.sheets if sheet.prints]
     if not printed:
         return Toned(_tr("番号済・未印刷"), "warn")
-    if len(printed) < len(row.sheets):
+    if not all(sheet.is_settled for sheet in row.sheets):
         return Toned(_tr("一部未印刷"), "warn")
     return Toned(moment_words(max(sheet.prints[-1].at for sheet in printed)))
 
@@ -64,6 +64,8 @@ def moment_words(at: Any) -> str:
 
 
 def history_words(sheet: LetterSheet) -> str:
+    if sheet.kept_back:
+        return _tr("渡していません（{0}）").format(sheet.kept_back)
     if not sheet.prints:
         return _tr("まだ印刷していません")
     plain = _tr("、").join(moment_words(each.at) for each in sheet.prints if not each.reissue)

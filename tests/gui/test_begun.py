@@ -23,7 +23,7 @@ from desk_gui.commands.conferences import PlanConference, PutOnAgenda
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations, RecordConsultation
 from desk_gui.commands.deadlines import SetDeadline
-from desk_gui.commands.letters import DraftLetter, DraftSuggested, SuggestDraft
+from desk_gui.commands.letters import ApproveLetter, DraftLetter, DraftSuggested, IssueLetter, SuggestDraft
 from desk_gui.commands.mailings import DraftMailing
 from desk_gui.commands.needs import RaiseNeed
 from desk_gui.commands.plans import WritePlan
@@ -329,6 +329,16 @@ def approval(desk: Desktop) -> None:
     page._ask_approval()
 
 
+def kept_back(desk: Desktop) -> None:
+    letter, bureau = LetterId(new_id()), desk.sharing().bureau
+    bureau.do(DraftLetter(letter, desk.ask(SuggestDraft(desk.referral().id))))
+    bureau.do(ApproveLetter(letter, TODAY, "センター長"))
+    bureau.do(IssueLetter(letter))
+    desk.show("letter", letter)
+    settle(desk.qtbot, desk.program)
+    desk.program.frame.page("letters").issued.keep_back()
+
+
 def mailing(desk: Desktop, kind: str) -> None:
     key = MailingId(new_id())
     draft = MailingDraft("連絡会議の開催について", "開催します。", (desk.file.agency,))
@@ -397,6 +407,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "ClosingDialog, of an agency": (lambda d: d.show("agency", d.file.agency).record_closing(), lambda f: f.reason),
     "EvidenceDialog": (lambda d: d.show("agency", d.file.agency).record_evidence(), lambda f: f.note),
     "ApprovalDialog": (approval, lambda f: f.by),
+    "ReasonDialog, of a copy not handed over": (kept_back, lambda f: f.reason),
     "MailingForm, new": (lambda d: d.show("new_mailing"), lambda f: f.note),
     "MailingForm": (lambda d: mailing(d, "edit_mailing"), lambda f: f.note),
     "MailingApprovalDialog": (lambda d: mailing(d, "approve_mailing"), lambda f: f.by),
@@ -434,7 +445,11 @@ def left_in_today(desktop: Desktop) -> AlertRow:
     desktop.program.show_screen("today")
     settle(desktop.qtbot, desktop.program)
     page = desktop.program.frame.page("today")
-    (row,) = (each for each in page.alert_list.inside.findChildren(AlertRow) if each.line.action == "続ける" and each.line.kind != "letter")
+    (row,) = (
+        each
+        for each in page.alert_list.inside.findChildren(AlertRow)
+        if each.line.action == "続ける" and each.line.kind not in ("letter", "mailing")
+    )
     return row
 
 

@@ -111,7 +111,7 @@ def test_one_text_becomes_a_numbered_letter_for_each(qtbot, screen, bureau, sett
     qtbot.mouseClick(page.dialog.yes, LEFT)
     settle()
     row = the_one(bureau)
-    assert (row.state, row.numbers, row.approved_by) == (LetterState.ISSUED, "倉広相第1号〜倉広相第5号", "センター長")
+    assert (row.state, row.numbers, row.approved_by) == (LetterState.ISSUED, "倉広相第1号〜第5号", "センター長")
     assert page.unprinted.text() == "番号済・未印刷 5通"
     assert page.lines.rows[0].name.startswith("倉広相第1号 機関0")
 

@@ -447,6 +447,7 @@ EXAMPLES: dict[type[Command], Example] = {
     s.StrikeDispatch: lambda w: after(w, EXAMPLES[s.RecordDispatch](w), s.StrikeDispatch(w["new"])),
     s.RestoreDispatch: lambda w: after(w, EXAMPLES[s.StrikeDispatch](w), s.RestoreDispatch(w["new"])),
     n.NotePrinted: lambda w: after(w, n.IssueLetter(w["approved"]), n.NotePrinted(w["approved"], LetterPart.AGENCY, NOON)),
+    n.KeepBack: lambda w: after(w, n.IssueLetter(w["approved"]), n.KeepBack(w["approved"], LetterPart.CLIENT, "本人が断ったため")),
     t.AnnouncePrint: lambda w: after(w, n.IssueLetter(w["approved"]), t.AnnouncePrint(w["approved"], (LetterPart.AGENCY,))),
     o.AnnouncePaper: lambda w: o.AnnouncePaper(Paper.HANDOVER, "0" * 64, w["case"]),
     t.AnnounceDraftPrint: lambda w: t.AnnounceDraftPrint(w["letter"]),

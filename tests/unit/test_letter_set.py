@@ -6,8 +6,17 @@ from hashlib import sha256
 import pytest
 
 from desk_gui.commands.audit import AnnouncePrint, FindAudit
-from desk_gui.commands.letters import ApproveLetter, BesideSheets, DraftLetter, IssuedSheets, IssueLetter, SuggestDraft
-from desk_gui.errors import NotIssued
+from desk_gui.commands.letters import (
+    ApproveLetter,
+    BesideSheets,
+    DraftLetter,
+    IssuedSheets,
+    IssueLetter,
+    KeepBack,
+    NotePrinted,
+    SuggestDraft,
+)
+from desk_gui.errors import Missing, NotFound, NotIssued
 from desk_gui.letters.joined import joined
 from desk_gui.letters.pages import page_count
 from desk_gui.rows.letters import SheetPdf
@@ -15,6 +24,7 @@ from desk_gui.values.ids import LetterId, new_id
 from desk_gui.viewmodels import letter_pages
 from desk_gui.viewmodels.issued_letter import in_order
 from desk_gui.viewmodels.letter_pages import on_paper
+from desk_gui.viewmodels.letters import printing_words
 from desk_gui.vocabulary import AuditAction, Beside, ConsentItem, DispatchMeans, LetterKind, LetterPart
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import File, open_file
@@ -120,3 +130,19 @@ def test_on_a_printer_too(file: File, monkeypatch):
     assert [len(job) for job in on_paper(sheets)] == [3]
     assert [len(job) for job in on_paper(sheets, both_sides=True)] == [5]
     assert [len(job) for job in on_paper(sheets, both_sides=True, apart=True)] == [1, 1, 1]
+
+
+def test_a_copy_that_was_not_handed_over_completes_the_set_with_its_reason(file: File):
+    letter = issued(file)
+    for part in (LetterPart.AGENCY, LetterPart.REPLY_SLIP):
+        file.bureau.do(NotePrinted(letter, part, file.bureau.desk.clock.now()))
+    assert printing_words(row(file, letter)).text == "一部未印刷"
+    with pytest.raises(Missing):
+        file.bureau.do(KeepBack(letter, LetterPart.CLIENT, " "))
+    with pytest.raises(NotFound):
+        file.bureau.do(KeepBack(letter, LetterPart.AGENCY, "送らない"))
+    done = file.bureau.do(KeepBack(letter, LetterPart.CLIENT, "本人が受け取りを断ったため"))
+    assert row(file, letter).sheets[2].kept_back == "本人が受け取りを断ったため"
+    assert printing_words(row(file, letter)).token == ""
+    file.bureau.do(done.inverse)
+    assert printing_words(row(file, letter)).text == "一部未印刷"

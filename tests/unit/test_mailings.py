@@ -284,7 +284,7 @@ def test_a_partner_puts_right_what_the_register_says_of_it(bureau: Bureau, partn
 def test_the_list_tells_how_far_each_has_got(bureau: Bureau, partners: tuple[AgencyId, ...]):
     begun, done = drafted(bureau, text(partners[:1], subject="合同相談会について")), issued(bureau, text(partners))
     found = bureau.ask(FindMailings())
-    assert [(row.id, row.count, row.numbers) for row in found] == [(done, 4, "倉広相第1号〜倉広相第4号"), (begun, 1, "")]
+    assert [(row.id, row.count, row.numbers) for row in found] == [(done, 4, "倉広相第1号〜第4号"), (begun, 1, "")]
     assert [row.id for row in bureau.ask(FindMailings("合同"))] == [begun]
     bureau.do(RemoveMailing(begun))
     assert [row.id for row in bureau.ask(FindMailings())] == [done]

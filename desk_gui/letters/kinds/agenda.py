@@ -38,6 +38,7 @@ def say(content: AgendaContent) -> Record:
         items=tuple(each for each in items if not isinstance(each, Table) or each.rows),
         boxes=content.boxes,
         marks=content.marks,
+        with_logo=True,
         house=content.house,
     )
 

@@ -35,5 +35,6 @@ def say(content: HandoverContent) -> Record:
         signing=_RECEIVED,
         boxes=content.boxes,
         marks=content.marks,
+        with_logo=True,
         house=content.house,
     )

@@ -31,5 +31,6 @@ def say(content: PlanContent) -> Record:
         closing=(_AGREED,) if content.signing else (),
         signing=tuple((each, True) for each in content.signing),
         marks=content.marks,
+        with_logo=True,
         house=content.house,
     )

@@ -36,5 +36,6 @@ def say(content: SecrecyContent) -> Record:
         body=(*_PROMISE, *law),
         closing=(f"この用紙は、{content.desk}が会議の記録とともに保管します。",),
         marks=("取扱注意",),
+        with_logo=True,
         house=content.house,
     )

@@ -1,16 +1,19 @@
 """An issued letter: exactly the sheets that were fixed, where they have gone, and how to print them."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desk_gui.commands.letters import KeepBack
 from desk_gui.letters.client_words import titled
 from desk_gui.rows.letters import LetterRow, SheetPdf
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import LetterId
+from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.issued_letter import IssuedLetter, Saving, in_order
 from desk_gui.viewmodels.letters import printing_words, receipt_words
 from desk_gui.viewmodels.office import Office
@@ -27,7 +30,8 @@ from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.labels import Tag, hairline, label
-from desk_gui.vocabulary import Beside
+from desk_gui.views.widgets.reason_dialog import ReasonDialog
+from desk_gui.vocabulary import Beside, LetterPart
 
 Sheets = tuple[SheetPdf, ...]
 NARROW = 900
@@ -44,13 +48,13 @@ class IssuedPage(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office = office
-        self.dialog: AgainDialog | SaveDialog | None = None
+        self.dialog: AgainDialog | SaveDialog | ReasonDialog | None = None
         self._saving: Sheets = ()
         self._fresh: Sheets = ()
         self._leave: Callable[[Sheets], None] = self._print
         self.letter = IssuedLetter(office, self)
         self.printing = Printing(office, self)
-        self._narrow = self._awaits_keys = False
+        self._narrow = self._awaits_keys = self._keeping_back = False
         self._build()
         self._connect()
 
@@ -143,6 +147,7 @@ class IssuedPage(QWidget):
         self.letter.sheets_arrived.connect(self._on_sheets)
         self.letter.beside_arrived.connect(self._on_beside)
         self.set.changed.connect(self._on_ticked)
+        self.set.kept_back.connect(self.keep_back)
         self.set.enclosed_changed.connect(self._on_going)
         self.dispatch.goes.connect(self._on_going)
         self.head.back.clicked.connect(self.left)
@@ -165,7 +170,9 @@ class IssuedPage(QWidget):
         keys = QShortcut(QKeySequence("Ctrl+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.print.click)
 
-    def load(self, letter: LetterId) -> None:
+    def load(self, letter: LetterId, *, keeping_back: bool = False) -> None:
+        """`keeping_back`: with the form that says why the client's copy was not handed over."""
+        self._keeping_back = keeping_back
         self.notice.hide()
         self.paper.clear()
         self.letter.load(letter)
@@ -227,6 +234,9 @@ class IssuedPage(QWidget):
         self.dispatch.show_row(row)
         self._show_correction(row)
         self.set.show_row(row)
+        if self._keeping_back:
+            self._keeping_back = False
+            self.keep_back()
 
     def _show_correction(self, row: LetterRow) -> None:
         """Both sides name each other; a draft that will take its place is one press away."""
@@ -329,6 +339,23 @@ class IssuedPage(QWidget):
             self.letter.make_again(self.chosen(), reason)
         else:
             self._leave(self.chosen())
+
+    @Slot()
+    def keep_back(self) -> None:
+        """Say why, or take back that it was said."""
+        row = self.letter.row
+        sheet = next((each for each in row.sheets if each.part == LetterPart.CLIENT), None) if row is not None else None
+        if row is None or sheet is None:
+            return
+        if sheet.kept_back:
+            self.office.edits.do(KeepBack(row.id, sheet.part, ""), self.tr("渡さなかった記録を取り消し"))
+            return
+        title = self.tr("本人控えを渡さなかった")
+        asked = self.tr("本人控えを渡さなかった理由を記録します。記録すると、この一式は済んだものになります。")
+        place = Place("keep_back", row.id, title, "letters")
+        self.dialog = ReasonDialog(self.office, (title, asked), partial(KeepBack, row.id, sheet.part), place, self)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
 
     @Slot(object)
     def _on_made_again(self, sheets: Sheets) -> None:

@@ -81,6 +81,9 @@ class LettersScreen(Screen):
         elif kind == "new_letter":
             self.stack.setCurrentWidget(self.compose)
             self.compose.begin(ReferralId(thing))
+        elif kind == "keep_back":
+            self.stack.setCurrentWidget(self.issued)
+            self.issued.load(LetterId(thing), keeping_back=True)
         elif kind == "approve_letter":
             self.stack.setCurrentWidget(self.compose)
             self.compose.approve(LetterId(thing))

@@ -2,13 +2,14 @@
 
 import unicodedata
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_gui.rows.letters import LetterRow, LetterSheet, SheetPdf
 from desk_gui.settings import Settings
 from desk_gui.viewmodels.letters import history_words, sheet_name
 from desk_gui.views import theme
+from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import SectionTitle
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_grid import FormGrid
@@ -20,7 +21,11 @@ _MOST = 999
 
 
 class SheetTick(QWidget):
-    """One sheet: whether it is wanted now, and a word about it: when it was printed, or why it is not ticked."""
+    """One sheet: whether it is wanted now, and a word about it: when it was printed, or why it is not ticked. `kept`: whether it is
+    handed over is to be said differently.
+    """
+
+    kept = Signal()
 
     def __init__(self, part: LetterPart | Beside, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,6 +38,15 @@ class SheetTick(QWidget):
         column.addWidget(self.box)
         self.about.setContentsMargins(theme.current().px(24), 0, 0, theme.current().px(4))
         column.addWidget(self.about)
+        self.keep = Button("", parent=self, tone="link")
+        self.keep.setContentsMargins(theme.current().px(24), 0, 0, 0)
+        self.keep.hide()
+        self.keep.clicked.connect(self.kept)
+        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def offer(self, words: str) -> None:
+        self.keep.setText(words)
+        self.keep.show()
 
     def say(self, name: str, pages: int, about: str = "") -> None:
         self.name = name
@@ -42,10 +56,13 @@ class SheetTick(QWidget):
 
 
 class SetPart(QWidget):
-    """`changed`: another sheet is wanted; `enclosed_changed`: more or less lies in besides."""
+    """`changed`: another sheet is wanted; `enclosed_changed`: more or less lies in besides; `kept_back`: the client's copy is not handed
+    over, or is after all.
+    """
 
     changed = Signal()
     enclosed_changed = Signal()
+    kept_back = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +120,7 @@ class SetPart(QWidget):
         """Ticked at first: what has not been printed, or all of it once everything has; to a protected client nothing is handed unasked."""
         self._row = row
         handed = [sheet for sheet in row.sheets if not (row.protected and sheet.part == LetterPart.CLIENT)]
-        waiting = {sheet.part for sheet in handed if not sheet.prints} or {sheet.part for sheet in handed}
+        waiting = {sheet.part for sheet in handed if not sheet.is_settled} or {sheet.part for sheet in handed}
         for old in self.ticks:
             old.hide()
             old.deleteLater()
@@ -118,6 +135,9 @@ class SetPart(QWidget):
         guarded = row.protected and sheet.part == LetterPart.CLIENT
         why = self.tr("本人の安全のため、渡さない設定です。渡すときだけ選んでください。")
         tick.say(sheet_name(sheet.part, row.kind), sheet.pages, tick.history or (why if guarded else history_words(sheet)))
+        if sheet.part == LetterPart.CLIENT and (sheet.kept_back or not sheet.prints):
+            tick.offer(self.tr("渡さなかった記録を取り消す") if sheet.kept_back else self.tr("渡さなかった…"))
+            tick.kept.connect(self.kept_back)
         tick.box.setChecked(ticked)
         tick.box.toggled.connect(self.changed)
         self._kept.addWidget(tick)

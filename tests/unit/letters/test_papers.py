@@ -4,15 +4,18 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 
+import pypdfium2
 import pytest
 
 from desk_gui.errors import MissingGlyphs
 from desk_gui.letters.compose import compose, compose_paper
 from desk_gui.letters.kinds import draw
 from desk_gui.letters.phrases import languages
-from desk_gui.rows.letters import Stamp
+from desk_gui.letters.style import MM
+from desk_gui.rows.letters import House, Stamp
 from desk_gui.rows.papers import ConsentForm
 from desk_gui.vocabulary import ConsentItem, LetterKind, LetterPart, Paper
+from tests.unit.pictures import png
 
 from .examples import STAMP
 from .page import Page
@@ -334,6 +337,35 @@ def test_what_was_not_cleared_is_on_no_paper_about_the_client(content):
 def test_a_character_no_font_can_draw_is_named_and_nothing_is_printed(paper, content):
     with pytest.raises(MissingGlyphs):
         compose_paper(paper, content, STAMP)
+
+
+@pytest.mark.parametrize(
+    ("paper", "content"),
+    [(Paper.MINUTES, MINUTES), (Paper.PLAN, PLAN), (Paper.HANDOVER, HANDOVER), (Paper.MINUTES, replace(MINUTES, boxes=()))],
+)
+@pytest.mark.parametrize("shape", [(300, 150), (150, 300), (900, 60)])
+def test_a_paper_others_take_home_bears_the_logo_beside_its_name_and_over_no_word(paper, content, shape):
+    bare = Page(compose_paper(paper, replace(content, house=House()), STAMP))
+    data = compose_paper(paper, replace(content, house=House(logo=png(*shape))), STAMP)
+    page = Page(data)
+    assert page.text == bare.text
+    ((left, bottom, right, top),) = pictures_on(data)
+    title = {Paper.MINUTES: "会議録", Paper.PLAN: "支援計画", Paper.HANDOVER: "引継書"}[paper]
+    assert near(left / MM, LEFT)
+    assert right / MM < page.box(title).left
+    assert 297 - top / MM > 27
+    assert 297 - bottom / MM < 42
+
+
+def pictures_on(data: bytes) -> list[tuple[float, float, float, float]]:
+    """Where they stand on the first page, in points: left, bottom, right, top."""
+    with pypdfium2.PdfDocument(data) as opened:
+        return [each.get_bounds() for each in opened[0].get_objects() if each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+
+
+def test_what_stays_in_the_office_and_what_is_faxed_bear_no_logo():
+    for paper, content in ((Paper.CONSULTATION_RECORD, CONSULTATION), (Paper.COVER, FAX)):
+        assert pictures_on(compose_paper(paper, replace(content, house=House(logo=png(300, 150))), STAMP)) == []
 
 
 # --- what somebody may type, in every field ------------------------------------------------------------------------------------
