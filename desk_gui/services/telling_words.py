@@ -16,7 +16,7 @@ _PARTS = re.compile(r"[\s、。,，・/()「」]+")
 _CONTENT = re.compile(r"[^\W\u3041-\u309f]+")
 """A run without hiragana: of 関節リウマチで通院 first the one, then the other."""
 _USUAL = ("通院", "入院", "治療", "服薬", "病院", "医院", "検査", "診断", "診察", "受診")
-_EVERYDAY = frozenset((*_USUAL, "症状", "体調", "健康", "良好", "不明", "特に", "本人", "予定"))
+_EVERYDAY = frozenset((*_USUAL, "症状", "体調", "健康", "良好", "不明", "特に", "本人", "予定", "母子", "手帳"))
 """Of anybody's health, and of nobody's in particular."""
 _NO_COUNTRY = {"中国": "(?!地方|語|銀行|電力|山地|自動車道|新聞|運輸|財務|経済|四国)"}
 

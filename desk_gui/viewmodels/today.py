@@ -230,7 +230,7 @@ def _guard(each: GuardEnding) -> Line:
     """By number and mask, and never what protects them: a list is read over shoulders."""
     days, on = each.days_left, list_day(each.until, weekday=False)
     tone = "danger" if days <= WEEK else "warn" if days <= MONTH else ""
-    return Line("case", each.case, f"{each.who}　{each.case_number}", "", on, _left(days), tone, careful=True, action="続くか確かめる")
+    return Line("case", each.case, f"{each.who}　{each.case_number}", "", on, _left(days), tone, careful=True, action="確かめる")
 
 
 def _mailing(row: MailingRow, title: str, right: str, action: str) -> Line:
