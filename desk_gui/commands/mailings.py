@@ -5,7 +5,7 @@ from datetime import date
 
 from desk_gui.commands.base import Final, Question, Reversible
 from desk_gui.rows.letters import SheetPdf
-from desk_gui.rows.mailings import MailingDraft, MailingPaper, MailingRow, MailingSheet
+from desk_gui.rows.mailings import MailingDraft, MailingPaper, MailingProof, MailingRow, MailingSheet
 from desk_gui.values.ids import AgencyId, LetterId, MailingId
 
 
@@ -64,6 +64,13 @@ class CorrectMailing(Reversible):
 
 
 @dataclass(frozen=True)
+class AnnounceMailingDraft(Final):
+    """A draft is about to go to a printer, to be passed round for 決裁. Sent before it does; nothing is printed where it is refused."""
+
+    id: MailingId
+
+
+@dataclass(frozen=True)
 class FindMailings(Question[tuple[MailingRow, ...]]):
     """Newest first."""
 
@@ -81,6 +88,13 @@ class PreviewNotice(Question[tuple[SheetPdf, ...]]):
 
     draft: MailingDraft
     agency: AgencyId | None = None
+
+
+@dataclass(frozen=True)
+class MailingProofOf(Question[MailingProof]):
+    """A draft as it is passed round for 決裁. Raises AlreadyIssued."""
+
+    id: MailingId
 
 
 @dataclass(frozen=True)

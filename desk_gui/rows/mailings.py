@@ -106,6 +106,14 @@ class MailingPaper:
 
 
 @dataclass(frozen=True)
+class MailingProof:
+    """What goes round for 決裁 as one file: the 伺い where the desk works with 決裁, and what the first recipient would get."""
+
+    mailing: MailingId
+    pdf: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class MailingRow:
     """`count`: of recipients; `first`, `last`: numbers of its letters; `printed`, `sent`: how many of them."""
 

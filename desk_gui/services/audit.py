@@ -21,7 +21,7 @@ from desk_gui.commands.conferences import AnnounceAgenda, AnnounceMinutes
 from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
 from desk_gui.commands.letters import IssueLetter
-from desk_gui.commands.mailings import IssueMailing
+from desk_gui.commands.mailings import AnnounceMailingDraft, IssueMailing
 from desk_gui.commands.papers import AnnouncePaper
 from desk_gui.commands.permission import NameOnCase, RestrictCase, UnnameOnCase, UnrestrictCase
 from desk_gui.commands.plans import AnnouncePlan
@@ -197,6 +197,10 @@ def _mailing_issued(command: IssueMailing, work: Work, change: str) -> Iterator[
         yield from _of_letter(work, AuditAction.ISSUED, _Sheets(LetterId(letter.id), parts), change)
 
 
+def _mailing_draft_printed(command: AnnounceMailingDraft, work: Work, change: str) -> Iterator[Act]:
+    yield Act(AuditAction.PRINTED, DRAFT, (Thing("mailing", command.id),), change=change)
+
+
 def _printed(command: AnnouncePrint, work: Work, change: str) -> Iterator[Act]:
     sheets = _Sheets(command.letter, command.parts, command.again, command.beside)
     return _of_letter(work, AuditAction.PRINTED, sheets, change)
@@ -274,6 +278,7 @@ def _attachment(command: AnnounceAttachment, work: Work, change: str) -> Iterato
 DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     IssueLetter: _issued,
     IssueMailing: _mailing_issued,
+    AnnounceMailingDraft: _mailing_draft_printed,
     AnnouncePrint: _printed,
     AnnounceDraftPrint: _draft_printed,
     AnnounceExport: _exported,

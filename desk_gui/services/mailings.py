@@ -13,6 +13,7 @@ from desk_gui.errors import (
     CorrectedBefore,
     DoesNotFit,
     InTheFuture,
+    Missing,
     NamesSomebody,
     WithheldInText,
 )
@@ -21,11 +22,12 @@ from desk_gui.models.letter import Letter, Printing
 from desk_gui.models.mailing import Mailing
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.letters import SheetPdf, Stamp
-from desk_gui.rows.mailings import MailingDraft, MailingLine, MailingPaper, MailingRow, MailingSheet, NoticeContent
+from desk_gui.rows.mailings import MailingDraft, MailingLine, MailingPaper, MailingProof, MailingRow, MailingSheet, NoticeContent
 from desk_gui.services.letters import correction_of, keep, number_it
 from desk_gui.services.notice_content import addressee_of, content_for, content_for_nobody, drawn
 from desk_gui.services.unnamed import no_client_is_named
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work, removing, restoring
+from desk_gui.values.days import wareki
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId, LetterId, MailingId, StaffId, new_id
 from desk_gui.vocabulary import LetterState
@@ -306,6 +308,31 @@ def preview(question: q.PreviewNotice, reading: Reading) -> tuple[SheetPdf, ...]
     return drawn(content, Stamp())
 
 
+def announce_draft(command: q.AnnounceMailingDraft, work: Work) -> Done:
+    work.get(Mailing, command.id).must_be_open()
+    return Done(None)
+
+
+def proof(question: q.MailingProofOf, reading: Reading) -> MailingProof:
+    from desk_gui.letters.compose import must_be_drawable
+    from desk_gui.letters.joined import joined
+    from desk_gui.letters.mailing_form import draw
+
+    mailing, desk = reading.get(Mailing, question.id), reading.desk()
+    mailing.must_be_open()
+    if not mailing.draft.recipients:
+        raise Missing("宛先")
+    content = content_for(mailing.draft, mailing.draft.recipients[0], reading)
+    must_be_drawable(content)
+    pdfs = tuple(sheet.pdf for sheet in drawn(content, Stamp()))
+    if desk.approval:
+        lines = by_id(q.MailingById(question.id), reading).lines
+        whom = [" ".join(part for part in (line.name, line.whom) if part) for line in lines]
+        drafted = f"{wareki(mailing.written_on)}　{mailing.staff.name}"
+        pdfs = (draw(content, whom, desk.stamp_boxes, drafted), *pdfs)
+    return MailingProof(question.id, joined(pdfs))
+
+
 def sheets(question: q.MailingSheets, reading: Reading) -> tuple[MailingPaper, ...]:
     mailing = reading.get(Mailing, question.id)
     mailing.must_be_issued()
@@ -339,12 +366,14 @@ HANDLERS: dict[type, Handler] = {
     q.WithdrawMailingApproval: withdraw_approval,
     q.IssueMailing: issue,
     q.CorrectMailing: correct,
+    q.AnnounceMailingDraft: announce_draft,
 }
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
 ANSWERS: dict[type, Answer] = {
     q.FindMailings: find,
     q.MailingById: by_id,
     q.PreviewNotice: preview,
+    q.MailingProofOf: proof,
     q.MailingSheets: sheets,
     q.MailingPdf: pdf,
 }

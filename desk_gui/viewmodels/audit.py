@@ -120,6 +120,7 @@ SHOWN = {
     "FindMailings": "一斉送付の一覧",
     "MailingById": "一斉送付",
     "PreviewNotice": "案内の紙面",
+    "MailingProofOf": "一斉送付の案",
     "MailingSheets": "一斉送付の紙面",
     "MailingPdf": "一斉送付のPDF",
     "DraftOf": "文書の案",

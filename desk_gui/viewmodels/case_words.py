@@ -343,6 +343,7 @@ _WHAT = {
     "ApproveMailing": "一斉送付の決裁日を記録",
     "WithdrawMailingApproval": "一斉送付の決裁の記録を取り下げ",
     "CorrectMailing": "一斉送付の訂正を始めた",
+    "AnnounceMailingDraft": "一斉送付の案の印刷を始めた",
     "IssueMailing": "一斉送付を施行",
     "AnnouncePrint": "文書の印刷を始めた",
     "AnnounceDraftPrint": "文書の案の印刷を始めた",

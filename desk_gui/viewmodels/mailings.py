@@ -14,11 +14,13 @@ from desk_gui.commands.base import Batch, Command, Done
 from desk_gui.commands.dispatch import RecordDispatch
 from desk_gui.commands.letters import IssuedSheets, NotePrinted
 from desk_gui.commands.mailings import (
+    AnnounceMailingDraft,
     CorrectMailing,
     FindMailings,
     IssueMailing,
     MailingById,
     MailingPdf,
+    MailingProofOf,
     MailingSheets,
     PreviewNotice,
     RemoveMailing,
@@ -29,7 +31,7 @@ from desk_gui.exchange.files import write_whole
 from desk_gui.letters.client_words import titled
 from desk_gui.rows.dispatch import DispatchDetails
 from desk_gui.rows.letters import SheetPdf
-from desk_gui.rows.mailings import MailingLine, MailingPaper, MailingRow, MailingSheet
+from desk_gui.rows.mailings import MailingLine, MailingPaper, MailingProof, MailingRow, MailingSheet
 from desk_gui.values.ids import DispatchId, LetterId, MailingId, new_id
 from desk_gui.viewmodels.issued_letter import Saving
 from desk_gui.viewmodels.letters import Toned, day_words
@@ -146,6 +148,7 @@ class OneMailing(QObject):
     stopped = Signal(object)
     refused = Signal(object)
     papers_arrived = Signal(object)
+    proof_arrived = Signal(object)
     print_recorded = Signal(object)
     correcting = Signal(object)
     gone = Signal()
@@ -220,14 +223,22 @@ class OneMailing(QObject):
 
     # on its way out
 
+    def fetch_proof(self) -> None:
+        """What goes round for 決裁."""
+        if self.sheet is not None:
+            self._office.edits.ask(MailingProofOf(self.sheet.row.id), self._on_proof, self._on_proof_refused)
+
     def fetch(self, letters: tuple[LetterId, ...]) -> None:
         if self.sheet is not None:
             self._office.edits.ask(MailingSheets(self.sheet.row.id, letters), self.papers_arrived.emit)
 
     @Slot(object)
-    def announce_print(self, papers: tuple[MailingPaper, ...]) -> None:
+    def announce_print(self, papers: tuple[MailingPaper | MailingProof, ...]) -> None:
         """Into the record first; what cannot be recorded is not printed."""
-        announce = Batch(tuple(AnnouncePrint(letter, parts) for letter, parts in _by_letter(papers).items()))
+        if isinstance(papers[0], MailingProof):
+            announce: Command = AnnounceMailingDraft(papers[0].mailing)
+        else:
+            announce = Batch(tuple(AnnouncePrint(letter, parts) for letter, parts in _by_letter(_issued(papers)).items()))
         self._office.edits.do(announce, _tr("印刷"), then=partial(self._on_print_recorded, papers))
 
     def note(self, papers: tuple[MailingPaper, ...]) -> None:
@@ -273,7 +284,18 @@ class OneMailing(QObject):
     def _on_correcting(self, mailing: MailingId, done: Done) -> None:
         self.correcting.emit(mailing)
 
-    def _on_print_recorded(self, papers: tuple[MailingPaper, ...], done: Done) -> None:
+    @Slot(object)
+    def _on_proof(self, proof: MailingProof) -> None:
+        self.proof_arrived.emit((proof,))
+
+    @Slot(object)
+    def _on_proof_refused(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.refused.emit(error)
+        else:
+            self._office.notices.report(error)
+
+    def _on_print_recorded(self, papers: tuple[MailingPaper | MailingProof, ...], done: Done) -> None:
         self.print_recorded.emit(papers)
 
     def _on_export_recorded(self, question: MailingPdf, write: Any, papers: tuple[MailingPaper, ...], done: Done) -> None:
@@ -289,6 +311,10 @@ class OneMailing(QObject):
     @Slot(object)
     def _on_done(self, done: Done) -> None:
         self.refresh()
+
+
+def _issued(papers: tuple[MailingPaper | MailingProof, ...]) -> tuple[MailingPaper, ...]:
+    return tuple(each for each in papers if isinstance(each, MailingPaper))
 
 
 def _by_letter(papers: tuple[MailingPaper, ...]) -> dict[LetterId, tuple[LetterPart, ...]]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from desk_gui.commands.agencies import AddAgency
+from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.desk import EditDesk, TheDesk
 from desk_gui.commands.dispatch import DispatchRegister
 from desk_gui.commands.mailings import FindMailings, MailingById
@@ -16,11 +17,13 @@ from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.mailings import MailingRow
 from desk_gui.values.ids import AgencyId, new_id
 from desk_gui.viewmodels import letter_pages, mailings
+from desk_gui.viewmodels.audit import about_words
 from desk_gui.viewmodels.issued_letter import Saving
 from desk_gui.views.letters import INFO
 from desk_gui.views.letters.mailing.form import MailingForm
 from desk_gui.views.letters.printing import a4_printer
-from desk_gui.vocabulary import AgencyKind, DispatchMeans, LetterKind, LetterState
+from desk_gui.vocabulary import AgencyKind, AuditAction, DispatchMeans, LetterKind, LetterState
+from tests.unit.letters.reading import read
 
 LEFT = Qt.MouseButton.LeftButton
 COUNT = 5
@@ -230,3 +233,21 @@ def test_a_correction_begins_with_what_was_said(qtbot, screen, bureau, settle):
     assert new.draft.corrects == old
     assert screen.mailing.title.text() == "案内（訂正）"
     assert bureau.ask(MailingById(old)).corrected_by == new.row.id
+
+
+def test_a_draft_goes_round_on_paper_with_all_whom_it_goes_to(qtbot, screen, bureau, settle, tmp_path, monkeypatch):
+    written(qtbot, screen, settle)
+    page, papers = screen.mailing, []
+    page.printing.leaving.connect(papers.extend)
+    monkeypatch.setattr(page.printing, "ask", lambda found, name: page.printing.start(pdf_printer(tmp_path / "draft.pdf"), found))
+    assert page.foot.print.text() == "決裁用に印刷"
+    qtbot.mouseClick(page.foot.print, LEFT)
+    settle()
+    (proof,) = papers
+    words = read(proof.pdf)
+    for wanted in ("起案用紙", "5機関に1通ずつ", "機関0御中", "機関4御中", "連絡会議の開催について（案内）"):
+        assert wanted in words
+    assert page_count(proof.pdf) == 2
+    (line,) = bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows
+    assert about_words(line) == "文書の案（決裁用）"
+    assert the_one(bureau).printed == 0

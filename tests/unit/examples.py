@@ -441,6 +441,7 @@ EXAMPLES: dict[type[Command], Example] = {
     ma.RestoreMailing: lambda w: after(w, ma.RemoveMailing(w["mailing"]), ma.RestoreMailing(w["mailing"])),
     ma.ApproveMailing: lambda w: after(w, ma.WithdrawMailingApproval(w["mailing"]), ma.ApproveMailing(w["mailing"], TODAY, "センター長")),
     ma.WithdrawMailingApproval: lambda w: ma.WithdrawMailingApproval(w["mailing"]),
+    ma.AnnounceMailingDraft: lambda w: ma.AnnounceMailingDraft(w["mailing"]),
     ma.IssueMailing: lambda w: ma.IssueMailing(w["mailing"]),
     ma.CorrectMailing: lambda w: after(w, ma.IssueMailing(w["mailing"]), ma.CorrectMailing(w["new"], w["mailing"])),
     s.RecordDispatch: lambda w: after(w, n.IssueLetter(w["approved"]), s.RecordDispatch(w["new"], w["approved"], SENT)),

@@ -312,6 +312,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     ma.FindMailings: lambda w: ma.FindMailings(),
     ma.MailingById: lambda w: ma.MailingById(w["mailing"]),
     ma.PreviewNotice: lambda w: ma.PreviewNotice(w.mailing()),
+    ma.MailingProofOf: lambda w: ma.MailingProofOf(w["corrected"]),
     ma.MailingSheets: lambda w: ma.MailingSheets(w["mailing"]),
     ma.MailingPdf: lambda w: ma.MailingPdf(w["mailing"]),
     n.LetterById: lambda w: n.LetterById(w["letter"]),
@@ -367,7 +368,7 @@ ABOUT_HER = (
 )
 
 
-OF_NOBODY = {ma.PreviewNotice, ma.MailingSheets, ma.MailingPdf, y.PreviewPaper, z.BlankFormOf}
+OF_NOBODY = {ma.PreviewNotice, ma.MailingProofOf, ma.MailingSheets, ma.MailingPdf, y.PreviewPaper, z.BlankFormOf}
 """Files of invented content, and letters that are about nobody: whoever they name is not there."""
 
 
@@ -398,6 +399,7 @@ def test_every_question_has_an_example_here():
 def test_every_question_whose_answer_can_tell_of_a_restricted_case_leaves_a_row(world: World):
     """Asked one after the other, each by a desk that remembers no earlier view."""
     world.bureau.do(ma.IssueMailing(world["mailing"]))
+    world.bureau.do(ma.DraftMailing(world["corrected"], world.mailing()))
     telling, recorded = set(), set()
     for kind, ask in ASKED.items():
         if Role.MANAGER not in ASKS[kind]:

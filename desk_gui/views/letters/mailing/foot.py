@@ -23,6 +23,7 @@ class MailingFoot(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
+        self._issued = False
         self.setObjectName("footBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -50,7 +51,7 @@ class MailingFoot(QWidget):
         for piece in (self.means, self.on, self.record):
             row.addWidget(piece)
         row.addStretch(1)
-        for piece in (self.approve, self.issue, self.save, self.print):
+        for piece in (self.approve, self.save, self.print, self.issue):
             row.addWidget(piece)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit(16), unit(6), unit(16), unit(8))
@@ -60,8 +61,10 @@ class MailingFoot(QWidget):
 
     def show_sheet(self, sheet: MailingSheet) -> None:
         issued, approved = sheet.row.state == LetterState.ISSUED, sheet.row.state == LetterState.APPROVED
-        for piece in (self.means, self.on, self.record, self.save, self.print):
+        for piece in (self.means, self.on, self.record, self.save):
             piece.setVisible(issued)
+        self._issued = issued
+        self.print.setText(self.tr("印刷する") if issued else self.tr("決裁用に印刷") if sheet.approval else self.tr("案を印刷"))
         trouble = next((line for line in sheet.lines if line.trouble), None)
         self.approve.setVisible(sheet.approval and not issued and not approved)
         self.issue.setVisible(not issued)
@@ -69,15 +72,16 @@ class MailingFoot(QWidget):
         if trouble is not None:
             why = self.tr("「{0}」には送れません（{1}）。宛先から外すと施行できます。").format(trouble.name, trouble.trouble)
         elif sheet.approval and not approved:
-            why = self.tr("決裁日を記録すると施行できます。決裁用には、紙面と宛先の一覧を印刷してください。")
+            why = self.tr("決裁日を記録すると施行できます。")
         self.issue.setEnabled(trouble is None and (approved or not sheet.approval))
         self.issue.setToolTip(why)
         self.why.setText(why if not issued else "")
         self.why.setVisible(bool(why) and not issued)
 
     def show_count(self, count: int) -> None:
-        for button in (self.print, self.save, self.record):
+        for button in (self.save, self.record):
             button.setEnabled(bool(count))
+        self.print.setEnabled(bool(count) or not self._issued)
 
     @Slot()
     def _on_record(self) -> None:

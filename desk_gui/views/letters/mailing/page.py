@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 from desk_gui.errors import DeskError
 from desk_gui.letters.client_words import titled
 from desk_gui.rows.letters import SheetPdf
-from desk_gui.rows.mailings import MailingLine, MailingPaper, MailingSheet
+from desk_gui.rows.mailings import MailingLine, MailingPaper, MailingProof, MailingSheet
 from desk_gui.values.days import list_day, wareki
 from desk_gui.values.ids import AgencyId, LetterId, MailingId
 from desk_gui.viewmodels.mailings import OneMailing, SentHow, can_go, in_jobs, progress_words, state_words
@@ -138,6 +138,7 @@ class MailingPage(QWidget):
         mailing.gone.connect(self.left)
         mailing.correcting.connect(self.other)
         mailing.papers_arrived.connect(self._on_papers)
+        mailing.proof_arrived.connect(self._on_proof)
         mailing.print_recorded.connect(self.printing.hand_over)
         self.printing.leaving.connect(mailing.announce_print)
         self.printing.printed.connect(self._on_printed)
@@ -318,8 +319,16 @@ class MailingPage(QWidget):
 
     @Slot()
     def _on_print(self) -> None:
-        if letters := self.chosen_letters():
+        sheet = self.mailing.sheet
+        if sheet is not None and sheet.row.state != LetterState.ISSUED:
+            self.mailing.fetch_proof()
+        elif letters := self.chosen_letters():
             self.mailing.fetch(letters)
+
+    @Slot(object)
+    def _on_proof(self, papers: tuple[MailingProof, ...]) -> None:
+        self._jobs = []
+        self.printing.ask(papers, self.tr("一斉送付（案）"))
 
     @Slot(object)
     def _on_papers(self, papers: tuple[MailingPaper, ...]) -> None:
@@ -332,8 +341,11 @@ class MailingPage(QWidget):
         return row.numbers if row is not None else ""
 
     @Slot(object)
-    def _on_printed(self, papers: tuple[MailingPaper, ...]) -> None:
-        self.mailing.note(papers)
+    def _on_printed(self, papers: tuple[MailingPaper | MailingProof, ...]) -> None:
+        if isinstance(papers[0], MailingProof):
+            self.office.notices.say(self.tr("案を印刷しました。番号と日付は、施行のときに決まります。"))
+            return
+        self.mailing.note(tuple(each for each in papers if isinstance(each, MailingPaper)))
         if self._jobs:
             self.printing.go_on(self._jobs.pop(0))
         else:
