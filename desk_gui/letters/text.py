@@ -7,9 +7,10 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from desk_gui.letters.atoms import Atom, Placed, atoms_of, fitting, joins_of
+from desk_gui.letters.breaking import NEVER_FIRST
 from desk_gui.letters.direction import visual
-from desk_gui.letters.fonts import clusters
-from desk_gui.letters.spacing import Kind, adjusted
+from desk_gui.letters.fonts import clusters, is_wide
+from desk_gui.letters.spacing import Join, Kind, adjusted
 from desk_gui.letters.style import Align, Measure, Span, Style
 from desk_gui.values.text import without_controls
 
@@ -197,8 +198,26 @@ class _Filling:
                 first = at
                 starts.append(at)
             at = end
+        starts[-1] = self._with_company(starts)
         spans = zip(starts, [*starts[1:], len(self.atoms)], strict=True)
         return [self._line(start, end, number == 0, number == len(starts) - 1) for number, (start, end) in enumerate(spans)]
+
+    def _with_company(self, starts: list[int]) -> int:
+        """Where the last line begins: no paragraph ends in a line of one character, if the line before it can spare a word."""
+        if len(starts) < 2 or not _is_alone(self.atoms[starts[-1] :]):
+            return starts[-1]
+        first, last = starts[-2], starts[-1]
+        before = next((at for at in range(last - 1, first, -1) if self.atoms[at - 1].free), first)
+        indent = self.measure.first if len(starts) == 2 else self.measure.rest
+        if before <= first or sum(len(atom.text) for atom in self.atoms[before:last]) > _MOST_MOVED:
+            return last
+        inked = self._inked(first, before)
+        slack = self.measure.width - indent - self._width(first, inked)
+        loose = self.measure.align is Align.JUSTIFY and adjusted(self._joins_in(first, inked), slack) is None
+        return last if loose else before
+
+    def _joins_in(self, start: int, end: int) -> list[Join]:
+        return [self.joins[at].scaled(self.atoms[at].style.em) for at in range(start, end - 1)]
 
     def _word_end(self, at: int) -> int:
         while at < len(self.atoms) - 1 and not self.atoms[at].free:
@@ -251,11 +270,21 @@ class _Filling:
         return line
 
     def _gaps(self, start: int, end: int, slack: float, is_last: bool) -> tuple[float, ...]:
-        joins = [self.joins[at].scaled(self.atoms[at].style.em) for at in range(start, end - 1)]
+        joins = self._joins_in(start, end)
         spaces: list[float] | None = None
         if self.measure.align is Align.JUSTIFY and (slack < -0.001 or (slack > 0.001 and not is_last)):
             spaces = adjusted(joins, slack)
         return (*(spaces or [each.space for each in joins]), _tail(self.atoms[end - 1]))
+
+
+_MOST_MOVED = 4
+"""Characters: a longer word would leave a hole in the line it comes from."""
+
+
+def _is_alone(atoms: list[Atom]) -> bool:
+    """One Japanese character, whatever marks follow it."""
+    letters = [char for atom in atoms for char in atom.text if not char.isspace() and char not in NEVER_FIRST]
+    return len(letters) == 1 and atoms[0].style.is_japanese and is_wide(letters[0])
 
 
 _HANGING = frozenset({Kind.COMMA, Kind.STOP})

@@ -192,6 +192,25 @@ def test_a_name_too_long_for_its_line_is_followed_by_its_reading():
     assert "（ウィクラマシンハ" in "".join(found.text for found in lines)
 
 
+# --- the last line -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_paragraph_does_not_end_in_a_line_of_one_character():
+    text = "あ" * 20 + "ん。"
+    lines = lay_out(plain(text, MINCHO), Measure(20 * EM, align=Align.JUSTIFY))
+    assert [each.text for each in lines] == ["あ" * 19, "あん。"]
+    assert lines[0].start + lines[0].width == pytest.approx(20 * EM, abs=0.01)
+
+
+@given(st.text(st.sampled_from("漢字仮名あいア、。「」ー令和8A "), min_size=1, max_size=90), st.floats(35, 100), st.sampled_from(Align))
+def test_company_for_the_last_character_costs_nothing_else(text, width, align):
+    """The same words in the same order, none wider than its line, no line begun by what may not begin one."""
+    lines = lay_out(plain(text, MINCHO), Measure(width, align=align))
+    assert "".join(each.text for each in lines).replace(" ", "") == text.replace(" ", "")
+    assert all(each.start + each.width <= width + 0.01 for each in lines)
+    assert all(each.text for each in lines)
+
+
 # --- hanging ------------------------------------------------------------------------------------------------------------------
 
 
