@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select
 
 from desk_gui.commands.agencies import AddAgency, CloseAgency, EditAgency
@@ -162,6 +164,9 @@ def test_on_both_sides_every_sheet_begins_on_a_front(bureau: Bureau, partners: t
     assert page_count(some) == 2
     assert "くらつの宿" in read(some)
     assert "法律相談センター" not in read(some)
+    assert len(some) < len(bureau.ask(MailingPdf(mailing)))
+    for pdf in (some, bureau.ask(MailingPdf(mailing)), bureau.ask(MailingPdf(mailing, backs=True))):
+        assert "/OutputIntents" in PdfReader(BytesIO(pdf)).trailer["/Root"], "an archive can keep it"
 
 
 def test_until_it_is_printed_it_is_numbered_and_unprinted(bureau: Bureau, partners: tuple[AgencyId, ...]):
