@@ -33,10 +33,11 @@ def size_words(size: int) -> str:
 
 
 def about_words(row: AttachmentRow) -> str:
-    """Of what kind the file is, and who attached it when."""
+    """Of what kind the file is, and who attached it when; what it is called, where its title is another."""
     at = local(row.at)
     when = f"{list_day(at.date())} {at:%H:%M}"
-    return "　".join((row.name, f"{row.media.label} {size_words(row.size)}", _tr("{0} {1}さん").format(when, row.by_name)))
+    name = row.name if row.name != row.title else ""
+    return "　".join(part for part in (name, f"{row.media.label} {size_words(row.size)}", _tr("{0} {1}さん").format(when, row.by_name)))
 
 
 def entry_words(row: AttachmentRow, sheet: CaseSheet) -> str:
