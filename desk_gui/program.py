@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from desk_gui.bugs import Bugs, open_dialogs
 from desk_gui.commands.base import Touched
 from desk_gui.commands.calls import NoteCall
-from desk_gui.commands.cases import AddTask
+from desk_gui.commands.cases import AddTask, OpenCase
 from desk_gui.commands.consultations import RecordConsultation
 from desk_gui.commands.desk import AllStaff, Search, TheDesk
 from desk_gui.entrance import Entrance
@@ -82,6 +82,7 @@ class Program(QObject):
         self.frame.new_consultation.connect(self._on_new_consultation)
         self.frame.new_task.connect(self._on_new_task)
         self.frame.new_call.connect(self._on_new_call)
+        self.frame.new_case.connect(self._on_new_case)
         self.frame.help_wanted.connect(self._on_help)
         self.frame.closing.connect(self.leave)
         for wanted in (self.guard.lock_wanted, self.talk.lock_wanted):
@@ -447,6 +448,11 @@ class Program(QObject):
     def _on_new_call(self) -> None:
         if self.office is not None and self.office.edits.may(NoteCall) and not self.office.presence.keeps_out():
             self.navigator.open("new_call")
+
+    @Slot()
+    def _on_new_case(self) -> None:
+        if self.office is not None and self.office.edits.may(OpenCase) and not self.office.presence.keeps_out():
+            self.navigator.open("new_case")
 
     @Slot(str)
     def _on_search(self, words: str) -> None:

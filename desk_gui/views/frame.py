@@ -32,6 +32,7 @@ class Frame(QMainWindow):
     new_consultation = Signal()
     new_task = Signal()
     new_call = Signal()
+    new_case = Signal()
     search_wanted = Signal(str)
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -103,6 +104,7 @@ class Frame(QMainWindow):
             self._key_for("Ctrl+N", self.new_consultation.emit),
             self._key_for("Ctrl+T", self.new_task.emit),
             self._key_for("Ctrl+M", self.new_call.emit),
+            self._key_for("Ctrl+Shift+K", self.new_case.emit),
             self._key_for("Ctrl+K", self.go_to_search),
             self._key_for("F1", self.help_wanted.emit),
             self._key_for("Ctrl+Z", self.undo_wanted.emit),

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.values.clock import Clock
@@ -29,6 +30,8 @@ class ClientForm(Fields, QWidget):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before = ClientDetails()
+        self._heads: list[QLabel] = []
+        self._groups: list[FormGrid] = []
         self._lines: dict[str, Line] = {}
         self._texts: dict[str, MultiLine] = {}
         self._column = QVBoxLayout(self)
@@ -45,8 +48,10 @@ class ClientForm(Fields, QWidget):
         self.show_details(ClientDetails())
 
     def _group(self, title: str) -> FormGrid:
-        self._column.addWidget(label(title, "subsection"))
+        self._heads.append(label(title, "subsection"))
+        self._column.addWidget(self._heads[-1])
         grid = FormGrid(self, label_width=128)
+        self._groups.append(grid)
         self._column.addWidget(grid)
         return grid
 
@@ -119,6 +124,13 @@ class ClientForm(Fields, QWidget):
         self.protected = grid.row(self.tr("支援措置"), QCheckBox(self.tr("取扱注意にする（ケースを見られる職員を限る）"), grid))
         self.protected_until = grid.row(self.tr("支援措置期間"), DateField(clock, grid), self.tr("過ぎても自動では解除されません。"))
         self.protected.toggled.connect(self._on_protected)
+
+    def group_keys(self, scope: QWidget) -> None:
+        """Alt+1 … lead to the groups from anywhere in `scope`; their heads say so."""
+        for number, (head, grid) in enumerate(zip(self._heads, self._groups, strict=True), 1):
+            key = QShortcut(QKeySequence(f"Alt+{number}"), scope, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(grid.go_to_first)
+            head.setText(f"{head.text()}　Alt+{number}")
 
     def show_details(self, details: ClientDetails) -> None:
         self._before = details

@@ -16,6 +16,7 @@ from desk_gui.values.codec import decode, encode
 from desk_gui.values.ids import ClientId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.people import household_of, named
 from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views import theme
 from desk_gui.views.cases.client_form import ClientForm
@@ -45,6 +46,7 @@ class ClientDialog(FormDialog):
         if row is not None:
             self.form.show_details(row.details)
         self._build()
+        self.form.group_keys(self)
         self.sized(640, 620)
         self.form.setFocus()
 
@@ -243,7 +245,14 @@ class PeoplePicker(QWidget):
         client = ClientId(new_id())
         self._fresh[client] = details
         self._people[client] = details.shown
+        self.search.clear()
+        self._show_found(())
         self._tell()
+
+    def _like_the_others(self) -> ClientDetails:
+        """Who comes with somebody just registered is likely of their household: what a family shares is there already."""
+        first = next((details for client, details in self._fresh.items() if client in self._people), None)
+        return household_of(first) if first is not None else self.suggestion
 
     def kept(self) -> Content:
         people = {each.hex: name for each, name in self._people.items()}
@@ -277,7 +286,7 @@ class PeoplePicker(QWidget):
     @Slot(object)
     def _on_found(self, rows: tuple[ClientRow, ...]) -> None:
         self._show_found(rows)
-        self.nobody.setText("" if rows else self.tr("登録はありません。「新しい相談者」から登録できます。"))
+        self.nobody.setText("" if rows else self.tr("登録はありません。もう一度Enterで、この名前の新しい相談者を登録します。"))
         self.nobody.setVisible(not rows)
 
     def _show_found(self, rows: tuple[ClientRow, ...]) -> None:
@@ -299,6 +308,8 @@ class PeoplePicker(QWidget):
     def _on_enter(self) -> None:
         if (item := self.found.currentItem()) is not None and not self.found.isHidden():
             self._on_picked(item)
+        elif not self.nobody.isHidden():
+            self._on_new()
 
     @Slot(object)
     def _on_picked(self, item: QListWidgetItem) -> None:
@@ -321,7 +332,14 @@ class PeoplePicker(QWidget):
     @Slot()
     def _on_new(self) -> None:
         dialog = ClientDialog(self._office, None, self.window(), collect=True)
-        dialog.form.show_details(self.suggestion)
+        dialog.form.show_details(named(self._like_the_others(), "" if self.search.text() in self._people.values() else self.search.text()))
         dialog.collected.connect(self.add_fresh)
         dialog.chosen.connect(self._take)
+        dialog.finished.connect(self._on_back)
         self.inner.open(dialog)
+
+    @Slot()
+    def _on_back(self) -> None:
+        """The next of the household may be looked for at once."""
+        self.window().activateWindow()
+        self.search.setFocus()

@@ -9,11 +9,12 @@ from desk_gui.values.clock import Clock
 from desk_gui.viewmodels.consultations import Lists, short_category
 from desk_gui.viewmodels.intake import MOST_CATEGORIES, Entered
 from desk_gui.views import theme
-from desk_gui.views.consultations.fields import CodeChips, MinutesField
+from desk_gui.views.consultations.fields import MinutesField
 from desk_gui.views.consultations.particulars import Particulars, named
 from desk_gui.views.widgets.caller_fields import CallerFields
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.code_chips import CodeChips
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.labels import label

@@ -203,7 +203,13 @@ class TagRow(QWidget):
 
 
 class SegmentButton(QPushButton):
-    """One place of a segmented switch."""
+    """One place of a segmented switch, to which arrows and numbers belong."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS or event.text().isdigit():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Segmented(QWidget):
@@ -226,9 +232,25 @@ class Segmented(QWidget):
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self._on_clicked)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An arrow chooses the next one, a number that one."""
+        at, last = self._group.checkedId(), len(self._values) - 1
+        if event.key() in _STEPS:
+            at = min(max(at + _STEPS[Qt.Key(event.key())], 0), last)
+        elif event.text().isdigit() and 0 < int(event.text()) <= last + 1:
+            at = int(event.text()) - 1
+        else:
+            super().keyPressEvent(event)
+            return
+        if at != self._group.checkedId():
+            self._group.button(at).click()
+        self._group.button(at).setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot(int, bool)
     def _on_toggled(self, at: int, checked: bool) -> None:
         """Tab comes to the one that is chosen; Qt would leave it at the one added last."""
+        if checked:
+            self.setFocusProxy(self._group.button(at))
         policy = Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus
         self._group.button(at).setFocusPolicy(policy)
 

@@ -81,6 +81,13 @@ class FormGrid(QWidget):
         note.style().polish(note)
         mark_complaint(field.focusProxy() or field, sentence)
 
+    @Slot()
+    def go_to_first(self) -> None:
+        """Put the cursor in the first field there is."""
+        first = next((field for field in self._notes if not field.isHidden()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def clear_complaints(self) -> None:
         for field in self._notes:
             self.complain(field, "")

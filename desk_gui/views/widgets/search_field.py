@@ -40,6 +40,8 @@ class SearchField(Line):
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                event.accept()  # it asks, and does not press the button a dialog has for Enter
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

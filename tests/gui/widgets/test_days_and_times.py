@@ -36,7 +36,7 @@ def test_every_way_of_writing_a_day_is_read_and_shown_with_its_weekday(qtbot, fi
 def test_a_day_that_cannot_be_read_stays_as_typed_and_is_explained(qtbot, field):
     enter(qtbot, field.line, "6/31")
     assert (field.day(), field.line.text()) == (None, "6/31")
-    assert field.complaint().startswith("「6/31」は日付として読み取れません。")
+    assert field.complaint().startswith("2026年6月に31日はありません。")
 
 
 def test_the_complaint_goes_when_the_day_can_be_read_again(qtbot, field):

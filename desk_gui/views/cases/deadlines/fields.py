@@ -30,9 +30,9 @@ class DeadlineFields(Fields, FormGrid):
         self._counted: date | None = None
         kinds = [Option(each, each.label, each.rule.source if each.rule else "") for each in DeadlineKind]
         self.kind = self.row(self.tr("期限の種類"), Choice(kinds, self, empty=self.tr("例　しゅっせい、在留")), required=wanted)
-        self.note = self.row(self.tr("期限の内容"), Line(self))
         self.runs_from = self.row(self.tr("起算日"), DateField(clock, self))
         self.due = self.row(self.tr("期限の日"), DateField(clock, self))
+        self.note = self.row(self.tr("期限の内容"), Line(self))
         warnings = [Option(each, self.tr("{0}日前から").format(each)) for each in _WARNINGS]
         self.warn_days = self.row(self.tr("きょうに出す"), Choice(warnings, self, typing=False))
         self.kind.changed.connect(self._on_kind)
@@ -67,7 +67,8 @@ class DeadlineFields(Fields, FormGrid):
         self.clear_complaints()
         kind = self.kind.value()
         if kind is None:
-            self.complain(self.kind, self.tr("期限の種類を選んでください。") if self._wanted else "")
+            typed = self.runs_from.line.text() or self.due.line.text()
+            self.complain(self.kind, self.tr("期限の種類を選んでください。") if self._wanted or typed else "")
             return not self.go_to_first_complaint()
         noted = kind is not DeadlineKind.OTHER or self.note.text().strip()
         self.complain(self.note, "" if noted else self.tr("期限の内容を入力してください。"))
@@ -84,12 +85,12 @@ class DeadlineFields(Fields, FormGrid):
         return self.tr("すでに過ぎた日です。これからの日を入力してください。") if past else ""
 
     def _show_kind(self) -> None:
+        """What Tab meets next is there before a kind is chosen: a field that came with it would be passed over."""
         kind: DeadlineKind | None = self.kind.value()
         rule = kind.rule if kind else None
         for field, there in (
+            (self.runs_from, kind is None or rule is not None),
             (self.note, kind is not None),
-            (self.runs_from, rule is not None),
-            (self.due, kind is not None),
             (self.warn_days, kind is not None),
         ):
             self.set_visible(field, there)
