@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk_gui.commands.agencies import AddAgency
-from desk_gui.commands.cases import AddTask, CaseById, OpenCase, TasksOf
+from desk_gui.commands.cases import AddTask, CaseById, FindCases, FindClients, OpenCase, TasksOf
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import CaseDetails, TaskDetails
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import AgencyId, CaseId, TaskId, new_id
+from desk_gui.views.cases.case_dialog import CaseDialog
 from desk_gui.views.cases.closing import ClosingDialog
 from desk_gui.views.cases.people import ClientDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
@@ -86,3 +87,24 @@ def test_a_case_with_a_promise_open_is_closed_only_by_who_has_seen_it(qtbot, off
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     settled(qtbot, office)
     assert bureau.ask(CaseById(case)).closed_on == TODAY
+
+
+def test_nobody_is_born_tomorrow_and_no_case_was_opened_then(qtbot, office, bureau):
+    person = shown(qtbot, office, ClientDialog(office, None))
+    person.form._lines["name_latin"].setText("SANTOS LUCAS")
+    born = person.form.born
+    born.set_day(TODAY + timedelta(days=1))
+    qtbot.keyClick(person, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert (person.isVisible(), bureau.ask(FindClients("SANTOS"))) == (True, ())
+    born.set_day(TODAY)
+    qtbot.keyClick(person, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert len(bureau.ask(FindClients("SANTOS"))) == 1
+    case = shown(qtbot, office, CaseDialog(office))
+    case.fields.title.setText("手続き")
+    case.fields.opened_on.set_day(TODAY + timedelta(days=1))
+    qtbot.keyClick(case, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert case.fields._notes[case.fields.opened_on].text() == "まだ来ていない日です。実際に受け付けた日を入力してください。"
+    assert bureau.ask(FindCases()).total == 0

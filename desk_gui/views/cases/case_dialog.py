@@ -50,6 +50,7 @@ class CaseFields(Fields, FormGrid):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent, label_width=112)
+        self._clock = office.clock
         self._before = CaseDetails("", office.clock.today())
         self.people = self.row(self.tr("相談者"), PeoplePicker(office, self), self.tr("登録せずに始めて、あとから加えることもできます。"))
         self.for_another = self.row(self.tr("来談者"), QCheckBox(self.tr("本人以外の人からの相談"), self))
@@ -133,6 +134,12 @@ class CaseFields(Fields, FormGrid):
         """In the order they were pressed: the first is what it is about."""
         return tuple(_CATEGORIES[code] for code in self.categories.values())
 
+    def _wrong_opening(self) -> str:
+        day = self.opened_on.day()
+        if day is None:
+            return self.tr("受付日を入力してください。")
+        return self.tr("まだ来ていない日です。実際に受け付けた日を入力してください。") if day > self._clock.today() else ""
+
     @Slot()
     def _on_categories(self) -> None:
         self.subs.narrow(self._topics())
@@ -145,8 +152,7 @@ class CaseFields(Fields, FormGrid):
     def check(self) -> bool:
         named = self.title.text().strip() or self._topics()
         self.complain(self.title, "" if named else self.tr("件名を入力するか、相談内容区分を選んでください。"))
-        missing = "" if self.opened_on.day() else self.tr("受付日を入力してください。")
-        self.complain(self.opened_on, self.opened_on.complaint() or missing)
+        self.complain(self.opened_on, self.opened_on.complaint() or self._wrong_opening())
         return not self.go_to_first_complaint() and self.deadline.check()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidg
 
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.values.clock import Clock
+from desk_gui.values.days import PartialDay
 from desk_gui.views import theme
 from desk_gui.views.cases import choices
 from desk_gui.views.widgets.choice import Choice, MultiChoice
@@ -29,6 +30,7 @@ class ClientForm(Fields, QWidget):
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._before = ClientDetails()
         self._heads: list[QLabel] = []
         self._groups: list[FormGrid] = []
@@ -182,8 +184,14 @@ class ClientForm(Fields, QWidget):
         named = bool(self.details().shown)
         self.names.complain(self._lines["name_latin"], "" if named else self.tr("名前をどれか1つ入力してください。"))
         for grid, day in ((self._birth, self.born), (self._birth, self.stay_until), (self._care, self.protected_until)):
-            grid.complain(day, day.complaint())
+            grid.complain(day, day.complaint() or (self._not_born_yet() if day is self.born else ""))
         return not any(grid.go_to_first_complaint() for grid in (self.names, self._birth, self._care))
+
+    def _not_born_yet(self) -> str:
+        """A year alone is compared as a year."""
+        born, today = self.born.partial_day(), PartialDay.of(self._clock.today())
+        ahead = born is not None and (born.year, born.month or 0, born.day or 0) > (today.year, today.month, today.day)
+        return self.tr("まだ来ていない日です。生年月日を確かめてください。") if ahead else ""
 
     @Slot()
     def _on_protected(self) -> None:
