@@ -306,12 +306,14 @@ def test_with_a_desk_they_bear_its_name_and_are_in_its_record(run: Run, tmp_path
     path = tmp_path / "desk.db"
     shutil.copy(sample_file, path)
     assert run("blanks", tmp_path, "--file", path, "--language", "ne")[0] == 1  # several people work there
-    status, told, _ = run("blanks", tmp_path, "--file", path, "--person", "森下 有紀", "--language", "ne")
-    assert (status, len(told.splitlines())) == (0, 3)
     held = open_file(path, FixedClock(TODAY))
     name = "".join(held.row.agency.details.name.split())
-    manager = next(each.id for each in held.staff if each.details.role is Role.MANAGER)
-    lines = held.desk.ask(FindAudit(actions=frozenset({AuditAction.EXPORTED})), manager).rows
+    manager = next(each for each in held.staff if each.details.role is Role.MANAGER)
+    held.desk.store.close()
+    status, told, _ = run("blanks", tmp_path, "--file", path, "--person", manager.details.name, "--language", "ne")
+    assert (status, len(told.splitlines())) == (0, 3)
+    held = open_file(path, FixedClock(TODAY))
+    lines = held.desk.ask(FindAudit(actions=frozenset({AuditAction.EXPORTED})), manager.id).rows
     held.desk.store.close()
     assert lines[0].about == "blank_form"
     for sheet in ("受付票.pdf", "つなぐシート.pdf", "同意書_ne.pdf"):
