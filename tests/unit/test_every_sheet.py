@@ -14,7 +14,7 @@ import openpyxl
 import pypdf
 import pytest
 
-from desk_gui.commands import attachments, papers, plans
+from desk_gui.commands import attachments, mailings, papers, plans
 from desk_gui.commands import audit as t
 from desk_gui.commands import conferences as f
 from desk_gui.commands import ecomap as m
@@ -210,7 +210,7 @@ COVERED: dict[type[Command], tuple[str, ...]] = {
     plans.AnnouncePlan: ("plan",),
     m.AnnounceEcomap: ("ecomap",),
 }
-IN_THE_OFFICE = {t.AnnounceDraftPrint, papers.AnnouncePaper, attachments.AnnounceAttachment}
+IN_THE_OFFICE = {t.AnnounceDraftPrint, mailings.AnnounceMailingDraft, papers.AnnouncePaper, attachments.AnnounceAttachment}
 """What goes round among those who may see the case, or is hers: a paper to sign, a scan of her own papers."""
 EXPORTS = {
     ExportKind.LETTER: "letter",
