@@ -87,7 +87,7 @@ class CaseFields(Fields, FormGrid):
         grids = (self, self, self, self.deadline)
         for number, (grid, field) in enumerate(zip(grids, self._led_to, strict=True), 1):
             name = grid.name_of(field)
-            name.setText(f"{name.text()}　Alt+{number}")
+            name.setText(f"{name.text()}{'　' if len(name.text()) < 5 else chr(10)}Alt+{number}")
             key = QShortcut(QKeySequence(f"Alt+{number}"), scope, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(field.setFocus)
 

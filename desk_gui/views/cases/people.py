@@ -171,7 +171,8 @@ class PersonTag(Button):
     """Somebody chosen; pressing takes them off again."""
 
     def __init__(self, client: ClientId, name: str, parent: QWidget) -> None:
-        super().__init__(name, "x", parent, compact=True)
+        super().__init__("", "x", parent, compact=True)
+        self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, theme.current().px(400)))
         self.client = client
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setToolTip(self.tr("{0} をこのケースから外す").format(name))
