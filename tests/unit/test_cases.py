@@ -85,8 +85,6 @@ def test_a_case_keeps_everything_typed(bureau: Bureau, client: ClientId, csw: Ag
         urgency=Urgency.SOON,
         residence_municipality="早瀬町",
         participants=(Participant(csw, ParticipantRole.LEAD, TODAY, person="大西"),),
-        deadline=date(2026, 6, 30),
-        deadline_note="退去日",
     )
     row = bureau.ask(CaseById(opened(bureau, typed)))
     assert (row.details, row.who) == (typed, "王 暁麗")

@@ -39,6 +39,7 @@ from desk_gui.commands.templates import Templates
 from desk_gui.errors import NotFound
 from desk_gui.models.all import metadata
 from desk_gui.models.change import Change
+from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.private_lines import PrivateLineRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.vocabulary import MapView
@@ -124,6 +125,8 @@ def _without_versions(value):
         value = replace(value, events=tuple(each for each in value.events if not each.struck and each.strikes is None))
     if isinstance(value, PrivateLineRow):  # what takes the place of another is a row of its own
         value = replace(value, id=value.entry)
+    if isinstance(value, CaseSheet):  # what agencies are called, those that are gone too
+        value = replace(value, agencies={})
     if isinstance(value, tuple):
         return tuple(_without_versions(each) for each in value)
     if is_dataclass(value) and not isinstance(value, Enum):
