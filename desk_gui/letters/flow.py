@@ -55,7 +55,7 @@ class Text:
         count = fitting_lines(self.lines, room, force=force)
         if count < len(self.lines):
             count = without_orphans(count, len(self.lines), force=force)
-        if count == 0:
+        if self.lines and count == 0:
             return None, self
         head, tail = self.lines[:count], self.lines[count:]
         return stacked(head), (replace(self, lines=tail) if tail else None)
@@ -80,7 +80,7 @@ class Row:
         count = fitting_lines(self.lines, inside, force=force)
         if count < len(self.lines):
             count = without_orphans(count, len(self.lines), force=force)
-        if count == 0:
+        if count == 0 and (self.lines or (self._height(()) > room and not force)):
             return None, self
         head, tail = self.lines[:count], self.lines[count:]
         # Neighbours share a rule: only the first row of a page draws the one above it.

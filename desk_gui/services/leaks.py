@@ -21,6 +21,7 @@ _LIVES = re.compile(r"[市区町村郡].*\d|\d+丁目|\d+番|\d-\d")
 _KIN = ("夫", "妻", "元夫", "元妻", "父", "母", "兄", "弟", "姉", "妹", "長男", "長女", "次男", "次女", "交際相手", "元交際相手")
 _RELATIONS = frozenset({*_KIN, "雇用主", "会社", "社長", "大家", "家主", "相手方"})
 _NUMERALS = {char: at for at, char in enumerate("〇一二三四五六七八九")}
+_LATIN = re.compile(r"[a-z0-9]+")
 _KANA = r"[\u30a1-\u30fa\u30fc]"
 
 
@@ -46,9 +47,16 @@ class _Written:
         self.wide = unicodedata.normalize("NFKC", text)
         self.folded = fold(text)
         self.plain = _plain(text)
+        self._words = _LATIN.findall(self.folded)
 
     def says(self, words: str) -> bool:
         return len(_plain(words)) >= 2 and _plain(words) in self.plain
+
+    def reorders(self, name: str) -> bool:
+        """All words of a Latin name, one after another in any order: MINH TRAN VAN and Tran, Van Minh are TRAN VAN MINH."""
+        words = sorted(_LATIN.findall(fold(_visible(name))))
+        count = len(words)
+        return count > 1 and any(sorted(self._words[at : at + count]) == words for at in range(len(self._words) - count + 1))
 
     def names(self, name: str) -> bool:
         """A Latin name as whole words; a short one in kana only as a word of its own, because ラン is also in ランチ."""
@@ -56,7 +64,7 @@ class _Written:
         folded = fold(name)
         if all(char < "\u0250" for char in folded):
             words = r"\s*".join(map(re.escape, folded.split()))
-            return re.search(rf"(?<![a-z0-9]){words}(?![a-z0-9])", self.folded) is not None
+            return re.search(rf"(?<![a-z0-9]){words}(?![a-z0-9])", self.folded) is not None or self.reorders(name)
         parts = unicodedata.normalize("NFKC", name).replace("・", " ").split()
         if len(_plain(name)) > 3 or not all("\u3041" <= char <= "\u30ff" for char in "".join(parts)):
             return self.says(name)
@@ -77,7 +85,7 @@ def found_in(text: str, held: Withholding) -> tuple[str, ...]:
     for item in (each for each in ConsentItem if each not in held.allowed):
         found += [words for words in said_in(text, client, item) if not any(each.says(words) for each in told)]
     for words in (client.school, *client.opponents):
-        if any(written.says(core) and not any(each.says(core) for each in told) for core in _cores(words)):
+        if any((written.says(core) or written.reorders(core)) and not any(each.says(core) for each in told) for core in _cores(words)):
             found.append(words)
     found += [words for words in client.opponents if _has_house(text, _home_of(words))]
     own = _names(client)

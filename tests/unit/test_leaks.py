@@ -64,13 +64,16 @@ FORMER = Withholding(replace(LAN, opponents=("夫　TRAN VAN MINH　倉津市西
         *("西町3〜4〜5", "西町 3 丁目 4 番地 5", "西町3丁目\n4番5号", "西町3/4/5", "西町3・4・5", "西町3の4の5"),
         *("西町3\u200b-4\u00ad-5", "ハイツ緑の102", "ﾊｲﾂ緑１０２号室", "ハイツ緑 一〇二"),
         *("ＴＲＡＮ　ＶＡＮ　ＭＩＮＨ", "Trần Văn Minh", "Tran\u00adVan\u200dMinh", "TRAN\nVAN MINH"),
+        *("Minh Tran Van", "MINH, TRAN VAN", "Tran Minh Van"),
     ],
 )
 def test_whoever_stands_against_the_client_is_found_by_name_and_home(text: str):
     assert found_in(f"相手は{text}。", FORMER) == FORMER.client.opponents
 
 
-@pytest.mark.parametrize("text", ["西町3-4-55", "西町13-4-5", "西町で3回、4月5日に会った", "ハイツ緑の1020"])
+@pytest.mark.parametrize(
+    "text", ["西町3-4-55", "西町13-4-5", "西町で3回、4月5日に会った", "ハイツ緑の1020", "Tran Minh", "Tran Van Hung and Minh"]
+)
 def test_another_house_and_another_name_are_not(text: str):
     assert found_in(text, FORMER) == ()
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_gui.letters.blocks import Blocks
-from desk_gui.letters.flow import paginate
+from desk_gui.letters.flow import Row, Text, paginate
 from desk_gui.letters.looks import Looks
 from desk_gui.letters.pdf import Document
 from desk_gui.letters.wording import Table
@@ -51,3 +51,9 @@ def test_no_row_is_lost_and_no_page_is_overfull(rows, words):
 def test_a_row_longer_than_a_page_goes_on_and_none_of_it_is_lost():
     found = drawn(table(1, 600))
     assert found.replace("期限内容相手", "").count("0番の件。") == 600
+
+
+def test_a_row_with_nothing_in_it_is_as_tall_as_its_label_and_goes_to_the_next_page_with_it():
+    empty = Row((), (), 30, 100, least=20)
+    assert [len(page.pieces) for page in paginate([empty] * 15, top=60, next_top=29, bottom=270)] == [10, 5]
+    assert [len(page.pieces) for page in paginate([Text(())] * 3, top=60, next_top=29, bottom=270)] == [3]
