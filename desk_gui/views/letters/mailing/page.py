@@ -67,6 +67,7 @@ class MailingPage(QWidget):
         right.addWidget(self.paper, 1)
         body = QHBoxLayout()
         body.setSpacing(0)
+        self._body = body
         body.addWidget(self.side)
         body.addLayout(right, 1)
         column = QVBoxLayout(self)
@@ -101,6 +102,7 @@ class MailingPage(QWidget):
         for piece in begin:
             row.addWidget(piece)
         row.addWidget(self.subject, 1)
+        row.addStretch(0)  # where there is no room for the subject
         for piece in end:
             row.addWidget(piece)
         return head
@@ -425,6 +427,7 @@ class MailingPage(QWidget):
         self.subject.setVisible(not narrow)
         self.side.setVisible(not narrow or facts)
         self.paper.setVisible(not narrow or not facts)
+        self._body.setStretch(1, 0 if narrow and facts else 1)
         self.side.setMaximumWidth(16_777_215 if narrow else theme.current().px(SIDE_WIDTH))
         self.side.setMinimumWidth(0 if narrow else theme.current().px(SIDE_WIDTH))
 
