@@ -31,6 +31,7 @@ class SubCategoriesTab(Page):
         self.classes.setAccessibleName(self.tr("公式の区分"))
         self.list.setAccessibleName(self.tr("小分類"))
         self.name = Line(self, placeholder=self.tr("例　賃金の未払い"), name=self.tr("小分類の名前"))
+        self.empty = label(self.tr("この区分の小分類はまだありません。名前を入力して Enter を押すと加わります。"), "secondary", wrap=True)
         self.problem = label("", "complaint", wrap=True)
         self.add = Button(self.tr("追加"), "plus", self)
         self.rename = Button(self.tr("名前を変える"), "pencil", self)
@@ -50,10 +51,11 @@ class SubCategoriesTab(Page):
         for category in Category:
             self.classes.addItem(category.label)
         self.classes.setCurrentRow(0)
-        self.classes.setMinimumHeight(unit(380))
+        self.classes.setMinimumHeight(unit(200))
         right = QVBoxLayout()
         right.setSpacing(unit(8))
         right.addWidget(self.list, 1)
+        right.addWidget(self.empty)
         right.addWidget(self.name)
         right.addWidget(self.problem)
         acts = QHBoxLayout()
@@ -100,6 +102,7 @@ class SubCategoriesTab(Page):
         for each in subs.below(self._known, self.category):
             self.list.addItem(self.tr("{0}（廃止）").format(each.name) if each.retired else each.name)
         self.list.setCurrentRow(min(max(at, 0), self.list.count() - 1))
+        self.empty.setVisible(not self.list.count())
         for row, category in enumerate(Category):
             standing = sum(not each.retired for each in subs.below(self._known, category))
             self.classes.item(row).setText(f"{category.label}　{standing}" if standing else category.label)
