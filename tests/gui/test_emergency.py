@@ -140,7 +140,7 @@ def test_a_colleague_types_her_password_and_the_case_opens_under_its_banner(qtbo
     assert any("パスワードが違います" in each.text() for each in dialog.second.colleague.findChildren(QLabel))
     committed(dialog.focusWidget(), SECRET)
     save(qtbot, office, dialog)
-    assert screen.stack.currentWidget() is screen.page
+    qtbot.waitUntil(lambda: screen.stack.currentWidget() is screen.page)
     assert "緊急の閲覧　令和8年6月10日 10:43 まで" in screen.page.emergency.text()
     assert screen.page.emergency.isVisible()
     assert the_one(bureau).second_name == "森下 有紀"

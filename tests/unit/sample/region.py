@@ -79,6 +79,7 @@ def strings(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
 def defined() -> list[str]:
     """Every key the sample gives a name to."""
     keys = [each["key"] for file in (*DETAILS, "relations") for each in records(file)] + [each["key"] for each in desk()["staff"]]
+    keys += [each["id"] for each in desk()["profile"]["sub_categories"]]
     for agency in records("agencies"):
         keys += [each["id"] for field in ("services", "contacts") for each in agency["details"][field]]
     keys += [each["key"] for record in records("conferences") for each in record["agenda"]]

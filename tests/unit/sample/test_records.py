@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from desk_gui.rows.desk import DeskProfile, StaffDetails
+from desk_gui.services.sample import key
 from desk_gui.values.codec import decode
 from tests.unit.sample.region import (
     DETAILS,
@@ -26,7 +27,7 @@ def test_every_record_is_read_into_its_dataclass(file):
 
 
 def test_the_desk_and_its_five_people_are_read():
-    assert len(decode(DeskProfile, desk()["profile"]).municipalities) == 10
+    assert len(decode(DeskProfile, desk()["profile"], uid=key).municipalities) == 10
     assert [decode(StaffDetails, each["details"]).role.label for each in desk()["staff"]] == ["管理者"] + ["相談員"] * 4
 
 
