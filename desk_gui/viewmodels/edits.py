@@ -12,7 +12,7 @@ from desk_gui.commands.base import Batch, Command, Done, Final, Question, Transi
 from desk_gui.errors import DeskError, Unavailable
 from desk_gui.rows.desk import StaffRow
 from desk_gui.values.ids import StaffId, WishId, new_id
-from desk_gui.viewmodels.jobs import Jobs
+from desk_gui.viewmodels.jobs import Jobs, held
 from desk_gui.viewmodels.notices import Notices
 from desk_gui.vocabulary import Role
 
@@ -159,8 +159,9 @@ class Edits(QObject):
             self.changed.emit(done.touched)
             {"do": self.saved, "undo": self.undone, "redo": self.redone}[asked.way].emit(asked.label)
             self.history_changed.emit()
-        if asked.then is not None:
-            asked.then(done)
+        then = held(asked.then)() if asked.then is not None else None  # a dialog may be gone by now
+        if then is not None:
+            then(done)
 
     @Slot(object)
     def _on_failed(self, failure: "Failed | Exception") -> None:
@@ -171,12 +172,13 @@ class Edits(QObject):
         self._put_back(asked, failure.error)
         if asked.way == "unheard" and isinstance(failure.error, DeskError):
             return
+        refused = held(asked.refused)() if asked.refused is not None else None
         if asked.way == "quiet" and isinstance(failure.error, DeskError):
             self._notices.warn(failure.error)
-        elif asked.refused is None or not isinstance(failure.error, DeskError):
+        elif refused is None or not isinstance(failure.error, DeskError):
             self._notices.report(failure.error)
-        if asked.refused is not None and isinstance(failure.error, DeskError):
-            asked.refused(failure.error)
+        if refused is not None and isinstance(failure.error, DeskError):
+            refused(failure.error)
 
     def _put_back(self, asked: _Asked, error: Exception) -> None:
         """A step that could not be taken for now (full disk, locked file) can be tried again; a stale one goes."""
