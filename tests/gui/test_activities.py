@@ -34,9 +34,9 @@ def listed(qtbot, office, agency, rested):
 
 @pytest.fixture
 def form(listed, rested, agency):
-    listed.begin()
+    listed.activities.begin()
     rested()
-    made = listed.form
+    made = listed.activities.dialog
     made.kind.set_value(ActivityKind.JOINT_EVENT)
     made.on.set_day(date(2026, 5, 24))
     made.name.setText("合同相談会（春）")
@@ -50,28 +50,28 @@ def test_it_is_recorded_and_shown_and_undone_with_its_evidence(form, listed, off
     keys.write("昼に来られない人がいる。")
     keys.press(ENTER, CTRL)
     rested()
-    (card,) = listed.cards
+    (card,) = listed.activities.cards
     assert (card.row.details.visitors, card.row.details.learned, card.row.labels) == (58, "昼に来られない人がいる。", ("法テラス倉津",))
     assert len(bureau.ask(RelationsOf(bureau.agency))) == 1
     office.edits.undo()
     rested()
-    assert listed.cards == []
+    assert listed.activities.cards == []
     assert all(each.struck for row in bureau.ask(RelationsOf(bureau.agency)) for each in row.evidence)
 
 
 def test_it_is_changed_from_its_card_and_taken_back_there(form, listed, rested, qtbot, bureau):
     form.save.click()
     rested()
-    qtbot.mouseClick(listed.cards[0].open_it, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(listed.activities.cards[0].open_it, Qt.MouseButton.LeftButton)
     rested()
-    assert (listed.form.agencies.values(), listed.form.visitors.text()) == (form_agencies(bureau), "58")
-    listed.form.consultations.setText("41")
-    listed.form.save.click()
+    assert (listed.activities.dialog.agencies.values(), listed.activities.dialog.visitors.text()) == (form_agencies(bureau), "58")
+    listed.activities.dialog.consultations.setText("41")
+    listed.activities.dialog.save.click()
     rested()
-    assert listed.cards[0].row.details.consultations == 41
-    qtbot.mouseClick(listed.cards[0].drop, Qt.MouseButton.LeftButton)
+    assert listed.activities.cards[0].row.details.consultations == 41
+    qtbot.mouseClick(listed.activities.cards[0].drop, Qt.MouseButton.LeftButton)
     rested()
-    assert listed.cards == []
+    assert listed.activities.cards == []
 
 
 def form_agencies(bureau):

@@ -49,7 +49,7 @@ def test_it_is_raised_with_the_keyboard_alone_and_undone(listed, keys, office, r
 )
 def test_what_is_wrong_is_said_at_its_field(listed, rested, wrong, field, says):
     listed.needs.begin()
-    form = listed.needs.form
+    form = listed.needs.dialog
     form.title.setText("家を借りられない")
     wrong(form)
     form.save.click()

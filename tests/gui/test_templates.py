@@ -85,8 +85,8 @@ def test_the_list_in_the_settings_is_changed_by_hand_and_taken_back(qtbot, offic
     tab.refresh()
     rested()
     tab.cards[0].open_it.click()
-    tab.form.title.setText("次の予約")
-    tab.form.save.click()
+    tab.dialog.title.setText("次の予約")
+    tab.dialog.save.click()
     rested()
     assert [row.details.title for row in bureau.ask(Templates())] == ["次の予約"]
     tab.cards[0].drop.click()

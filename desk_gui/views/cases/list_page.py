@@ -74,7 +74,7 @@ class CaseListPage(QWidget):
         self.search = SearchField(self.tr("氏名・番号・件名・記録の言葉"), self, hint="Ctrl+F")
         self.search.setFixedWidth(unit(260))
         self.stages = ChipGroup([(stage, stage.label) for stage in CaseStage], self, name=self.tr("段階"))
-        self.stages.setFixedWidth(unit(268))
+        self.stages.setFixedWidth(unit(236))
         self.topics = MultiChoice(_topics(()), self, empty=self.tr("相談内容区分"), name=self.tr("相談内容区分"))
         self.topics.setFixedWidth(unit(170))
         self.mine = QCheckBox(self.tr("自分の担当"), self)

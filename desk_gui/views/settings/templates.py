@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.base import Question
 from desk_gui.commands.templates import AddTemplate, EditTemplate, RemoveTemplate, Templates
@@ -15,9 +15,7 @@ from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views import theme
-from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.card import Card, EmptyState
-from desk_gui.views.widgets.card_list import CardList
+from desk_gui.views.widgets.card_screen import CardScreen, RowCard
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
@@ -102,93 +100,69 @@ class TemplateForm(FormDialog):
         return EditTemplate(self._row.id, details), self.tr("文例を変更")
 
 
-class TemplateCard(Card):
-    opened = Signal(object)
-    dropped = Signal(object)
+class TemplateCard(RowCard):
+    row: TemplateRow
 
     def __init__(self, row: TemplateRow, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.row = row
-        line = QHBoxLayout()
-        line.setSpacing(theme.current().px(8))
-        line.addWidget(Elided(row.details.title, "strong"), 1)
-        if row.details.kind is not None:
-            line.addWidget(Tag(row.details.kind.label, "line"))
-        self.drop = Button(self.tr("外す"), parent=self, tone="link")
-        self.open_it = Button(self.tr("変更"), "pencil", self, compact=True)
-        for button, slot in ((self.drop, self._on_drop), (self.open_it, self._on_open)):
-            line.addWidget(button)
-            button.clicked.connect(slot)
-        self.body.addLayout(line)
+        super().__init__(row, parent)
         self.body.addWidget(label(row.details.text, wrap=True))
 
-    @Slot()
-    def _on_open(self) -> None:
-        self.opened.emit(self.row)
+    def first_line(self) -> tuple[tuple[QWidget, int], ...]:
+        details = self.row.details
+        title: tuple[QWidget, int] = (Elided(details.title, "strong"), 1)
+        return (title, (Tag(details.kind.label, "line"), 0)) if details.kind is not None else (title,)
 
-    @Slot()
-    def _on_drop(self) -> None:
-        self.dropped.emit(self.row)
+    def drop_words(self) -> str:
+        return self.tr("外す")
 
 
-class TemplatesTab(QWidget):
+class TemplatesTab(CardScreen):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
-        self.cards: list[TemplateCard] = []
-        self.form: TemplateForm | None = None
+        super().__init__(office, parent)
         self._wanted: UUID | None = None
+        self.setContentsMargins(0, theme.current().px(8), 0, 0)
+
+    def words(self) -> tuple[str, str, str]:
         nothing = self.tr("文例はまだありません。支援経過でよく書く文を登録すると、Alt+T で入れられます。")
-        self.empty = EmptyState(nothing, self.tr("文例を登録"))
-        self.list = CardList(self.tr("支援経過の文例"), self.empty)
-        self.add = Button(self.tr("文例を登録"), "plus", self, tone="primary")
-        self.list.title.add(self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.current().px(8), 0, 0)
-        column.addWidget(self.list)
-        self.add.clicked.connect(self.begin)
-        self.empty.acted.connect(self.begin)
+        return self.tr("支援経過の文例"), self.tr("文例を登録"), nothing
 
-    @Slot()
-    def refresh(self) -> None:
-        self._office.edits.ask(Templates(), self._on_rows)
+    def question(self) -> Templates:
+        return Templates()
 
-    @Slot()
+    def card(self, row: TemplateRow) -> TemplateCard:
+        card = TemplateCard(row, self)
+        card.opened.connect(self._on_opened)
+        card.dropped.connect(self._on_dropped)
+        return card
+
     def begin(self) -> None:
-        self._open(TemplateForm(self._office, None, self))
+        self._show_form(None)
 
     def open_one(self, template: UUID) -> None:
         """Once the list is there."""
         self._wanted = template
         self.refresh()
 
-    def _open(self, form: TemplateForm) -> None:
-        self.form = form
-        form.finished.connect(form.deleteLater)
+    def _show_form(self, row: TemplateRow | None) -> None:
+        form = TemplateForm(self.office, row, self)
         form.recorded.connect(self.refresh)
-        form.open()
+        self.open(form)
 
     @Slot(object)
-    def _on_rows(self, rows: tuple[TemplateRow, ...]) -> None:
-        self.cards = []
-        for row in rows:
-            card = TemplateCard(row, self)
-            card.opened.connect(self._on_opened)
-            card.dropped.connect(self._on_dropped)
-            self.cards.append(card)
-        self.list.show_cards(self.cards)
+    def show_rows(self, rows: tuple[TemplateRow, ...]) -> None:
+        super().show_rows(rows)
         wanted, self._wanted = self._wanted, None
         if (found := next((row for row in rows if row.id == wanted), None)) is not None:
-            self._on_opened(found)
+            self._show_form(found)
 
     @Slot(object)
     def _on_opened(self, row: TemplateRow) -> None:
-        self._open(TemplateForm(self._office, row, self))
+        self._show_form(row)
 
     @Slot(object)
     def _on_dropped(self, row: TemplateRow) -> None:
         words = self.tr("文例を外した")
-        self._office.edits.do(RemoveTemplate(row.id), words, seen={row.id: row.version}, then=self._on_dropped_one)
+        self.office.edits.do(RemoveTemplate(row.id), words, seen={row.id: row.version}, then=self._on_dropped_one)
 
     @Slot(object)
     def _on_dropped_one(self, _done: object) -> None:

@@ -1,6 +1,6 @@
 """合同の活動 and 地域課題: what was done together beside cases, and what many of them have in common; the latest first."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desk_gui.commands.activities import Activities, RemoveActivity
@@ -12,30 +12,17 @@ from desk_gui.views import theme
 from desk_gui.views.agencies.activities.form import ActivityForm
 from desk_gui.views.agencies.activities.needs import NeedList
 from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.card import Card, EmptyState
-from desk_gui.views.widgets.card_list import CardList
+from desk_gui.views.widgets.card_screen import CardScreen, RowCard
 from desk_gui.views.widgets.labels import Elided, Tag, label
 from desk_gui.views.widgets.section import Facts
 
 
-class ActivityCard(Card):
-    opened = Signal(object)
-    dropped = Signal(object)
+class ActivityCard(RowCard):
+    row: ActivityRow
 
     def __init__(self, row: ActivityRow, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.row, details = row, row.details
-        line = QHBoxLayout()
-        line.setSpacing(theme.current().px(8))
-        line.addWidget(label(wareki(details.on, weekday=True), "strong"))
-        line.addWidget(Tag(details.kind.label, "primary"))
-        line.addWidget(Elided(details.name, "strong"), 1)
-        self.drop = Button(self.tr("取り下げる"), parent=self, tone="link")
-        self.open_it = Button(self.tr("変更"), "pencil", self, compact=True)
-        for button, slot in ((self.drop, self._on_drop), (self.open_it, self._on_open)):
-            line.addWidget(button)
-            button.clicked.connect(slot)
-        self.body.addLayout(line)
+        super().__init__(row, parent)
+        details = row.details
         counted = [
             self.tr("来場 {0}人").format(details.visitors) if details.visitors is not None else "",
             self.tr("相談 {0}件").format(details.consultations) if details.consultations is not None else "",
@@ -49,13 +36,36 @@ class ActivityCard(Card):
         )
         self.body.addWidget(Facts(facts, self))
 
-    @Slot()
-    def _on_open(self) -> None:
-        self.opened.emit(self.row)
+    def first_line(self) -> tuple[tuple[QWidget, int], ...]:
+        details = self.row.details
+        day = label(wareki(details.on, weekday=True), "strong")
+        return (day, 0), (Tag(details.kind.label, "primary"), 0), (Elided(details.name, "strong"), 1)
 
-    @Slot()
-    def _on_drop(self) -> None:
-        self.dropped.emit(self.row)
+
+class ActivityList(CardScreen):
+    def words(self) -> tuple[str, str, str]:
+        nothing = self.tr("合同の活動はまだありません。合同相談会や勉強会を記録すると、参加した機関どうしの連携の記録になります。")
+        return self.tr("合同の活動"), self.tr("活動を記録"), nothing
+
+    def question(self) -> Activities:
+        return Activities()
+
+    def card(self, row: ActivityRow) -> ActivityCard:
+        card = ActivityCard(row, self)
+        card.opened.connect(self._on_opened)
+        card.dropped.connect(self._on_dropped)
+        return card
+
+    def begin(self) -> None:
+        self.open(ActivityForm(self.office, None, self))
+
+    @Slot(object)
+    def _on_opened(self, row: ActivityRow) -> None:
+        self.open(ActivityForm(self.office, row, self))
+
+    @Slot(object)
+    def _on_dropped(self, row: ActivityRow) -> None:
+        self.office.edits.do(RemoveActivity(row.id), self.tr("合同の活動を取り下げ"), seen={row.id: row.version})
 
 
 class ActivitiesDialog(QDialog):
@@ -63,23 +73,13 @@ class ActivitiesDialog(QDialog):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.office = office
         self.setWindowTitle(self.tr("合同の活動・地域課題"))
-        self.cards: list[ActivityCard] = []
-        self.form: ActivityForm | None = None
-        self._build()
         unit, room = theme.current().px, self.screen().availableSize()
-        self.resize(min(unit(860), room.width() - 40), min(unit(620), room.height() - 60))
-        office.edits.changed.connect(self._on_changed)
-        self.refresh()
-
-    def _build(self) -> None:
-        unit = theme.current().px
-        nothing = self.tr("合同の活動はまだありません。合同相談会や勉強会を記録すると、参加した機関どうしの連携の記録になります。")
-        self.empty = EmptyState(nothing, self.tr("活動を記録"))
-        self.list = CardList(self.tr("合同の活動"), self.empty)
-        self.add = Button(self.tr("活動を記録"), "plus", self, tone="primary")
-        self.list.title.add(self.add)
+        self.activities, self.needs = ActivityList(office, self), NeedList(office, self)
+        self.tabs = QTabWidget(self)
+        for tab, name in ((self.activities, self.tr("合同の活動")), (self.needs, self.tr("地域課題"))):
+            tab.setContentsMargins(0, unit(8), 0, 0)
+            self.tabs.addTab(tab, name)
         self.leave = Button(self.tr("閉じる"), parent=self)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -87,54 +87,19 @@ class ActivitiesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(unit(16), unit(12), unit(16), unit(12))
         column.setSpacing(unit(8))
-        done = QWidget(self)
-        inner = QVBoxLayout(done)
-        inner.setContentsMargins(0, unit(8), 0, 0)
-        inner.addWidget(self.list)
-        self.needs = NeedList(self.office, self)
-        self.tabs = QTabWidget(self)
-        self.tabs.addTab(done, self.tr("合同の活動"))
-        self.tabs.addTab(self.needs, self.tr("地域課題"))
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
-        self.add.clicked.connect(self.begin)
-        self.empty.acted.connect(self.begin)
         self.leave.clicked.connect(self.reject)
+        self.resize(min(unit(860), room.width() - 40), min(unit(620), room.height() - 60))
+        office.edits.changed.connect(self._on_changed)
+        self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        self.office.edits.ask(Activities(), self._on_rows)
+        self.activities.refresh()
         self.needs.refresh()
-
-    @Slot()
-    def begin(self) -> None:
-        self._open(ActivityForm(self.office, None, self))
-
-    def _open(self, form: ActivityForm) -> None:
-        self.form = form
-        form.finished.connect(form.deleteLater)
-        form.open()
 
     @Slot(object)
     def _on_changed(self, touched: frozenset[Touched]) -> None:
         if self.isVisible() and any(each.kind in ("activity", "need", "agency") for each in touched):
             self.refresh()
-
-    @Slot(object)
-    def _on_rows(self, rows: tuple[ActivityRow, ...]) -> None:
-        self.cards = []
-        for row in rows:
-            card = ActivityCard(row, self)
-            card.opened.connect(self._on_opened)
-            card.dropped.connect(self._on_dropped)
-            self.cards.append(card)
-        self.list.show_cards(self.cards)
-        self.list.title.set_remark(self.tr("{0}件").format(len(rows)) if rows else "")
-
-    @Slot(object)
-    def _on_opened(self, row: ActivityRow) -> None:
-        self._open(ActivityForm(self.office, row, self))
-
-    @Slot(object)
-    def _on_dropped(self, row: ActivityRow) -> None:
-        self.office.edits.do(RemoveActivity(row.id), self.tr("合同の活動を取り下げ"), seen={row.id: row.version})

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.needs import EditNeed, Needs, RaiseNeed, RemoveNeed
 from desk_gui.rows.needs import LEAST, NeedDetails, NeedRow
@@ -11,10 +11,7 @@ from desk_gui.values.days import wareki
 from desk_gui.values.ids import NeedId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
-from desk_gui.views import theme
-from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.card import Card, EmptyState
-from desk_gui.views.widgets.card_list import CardList
+from desk_gui.views.widgets.card_screen import CardScreen, RowCard
 from desk_gui.views.widgets.choice import MultiChoice
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
@@ -108,31 +105,12 @@ class NeedForm(FormDialog):
         return few if text and int(text) < LEAST else ""
 
 
-class NeedCard(Card):
-    opened = Signal(object)
-    dropped = Signal(object)
+class NeedCard(RowCard):
+    row: NeedRow
 
     def __init__(self, row: NeedRow, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.row, details = row, row.details
-        line = QHBoxLayout()
-        line.setSpacing(theme.current().px(8))
-        taken = details.taken_on is not None or bool(details.taken_to)
-        word, tone = (
-            (self.tr("結果あり"), "ok")
-            if details.outcome
-            else (self.tr("会議に出した"), "primary")
-            if taken
-            else (self.tr("挙げた"), "warn")
-        )
-        line.addWidget(Tag(word, tone))
-        line.addWidget(Elided(details.title, "strong"), 1)
-        self.drop = Button(self.tr("取り下げる"), parent=self, tone="link")
-        self.open_it = Button(self.tr("変更"), "pencil", self, compact=True)
-        for button, slot in ((self.drop, self._on_drop), (self.open_it, self._on_open)):
-            line.addWidget(button)
-            button.clicked.connect(slot)
-        self.body.addLayout(line)
+        super().__init__(row, parent)
+        details = row.details
         count = self.tr("{0}件のケースに共通").format(details.cases) if details.cases is not None else ""
         taken_words = "　".join(each for each in (wareki(details.taken_on) if details.taken_on else "", details.taken_to) if each)
         facts = (
@@ -144,59 +122,37 @@ class NeedCard(Card):
         )
         self.body.addWidget(Facts(facts, self))
 
-    @Slot()
-    def _on_open(self) -> None:
-        self.opened.emit(self.row)
+    def first_line(self) -> tuple[tuple[QWidget, int], ...]:
+        details = self.row.details
+        if details.outcome:
+            stage = Tag(self.tr("結果あり"), "ok")
+        elif details.taken_on is not None or details.taken_to:
+            stage = Tag(self.tr("会議に出した"), "primary")
+        else:
+            stage = Tag(self.tr("挙げた"), "warn")
+        return (stage, 0), (Elided(details.title, "strong"), 1)
 
-    @Slot()
-    def _on_drop(self) -> None:
-        self.dropped.emit(self.row)
 
-
-class NeedList(QWidget):
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.office = office
-        self.cards: list[NeedCard] = []
-        self.form: NeedForm | None = None
+class NeedList(CardScreen):
+    def words(self) -> tuple[str, str, str]:
         nothing = self.tr("地域課題はまだありません。いくつかのケースに共通する困りごとを、個人が分からない言葉で挙げます。")
-        self.empty = EmptyState(nothing, self.tr("課題を挙げる"))
-        self.list = CardList(self.tr("地域課題"), self.empty)
-        self.add = Button(self.tr("課題を挙げる"), "plus", self, tone="primary")
-        self.list.title.add(self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.current().px(8), 0, 0)
-        column.addWidget(self.list)
-        self.add.clicked.connect(self.begin)
-        self.empty.acted.connect(self.begin)
+        return self.tr("地域課題"), self.tr("課題を挙げる"), nothing
 
-    @Slot()
-    def refresh(self) -> None:
-        self.office.edits.ask(Needs(), self._on_rows)
+    def question(self) -> Needs:
+        return Needs()
 
-    @Slot()
+    def card(self, row: NeedRow) -> NeedCard:
+        card = NeedCard(row, self)
+        card.opened.connect(self._on_opened)
+        card.dropped.connect(self._on_dropped)
+        return card
+
     def begin(self) -> None:
-        self._open(NeedForm(self.office, None, self))
-
-    def _open(self, form: NeedForm) -> None:
-        self.form = form
-        form.finished.connect(form.deleteLater)
-        form.open()
-
-    @Slot(object)
-    def _on_rows(self, rows: tuple[NeedRow, ...]) -> None:
-        self.cards = []
-        for row in rows:
-            card = NeedCard(row, self)
-            card.opened.connect(self._on_opened)
-            card.dropped.connect(self._on_dropped)
-            self.cards.append(card)
-        self.list.show_cards(self.cards)
-        self.list.title.set_remark(self.tr("{0}件").format(len(rows)) if rows else "")
+        self.open(NeedForm(self.office, None, self))
 
     @Slot(object)
     def _on_opened(self, row: NeedRow) -> None:
-        self._open(NeedForm(self.office, row, self))
+        self.open(NeedForm(self.office, row, self))
 
     @Slot(object)
     def _on_dropped(self, row: NeedRow) -> None:

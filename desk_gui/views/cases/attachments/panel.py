@@ -110,8 +110,8 @@ class AttachmentPanel(CardPanel):
                 self.tr("貼り付けられる画像やファイルがありません。画像かファイルをコピーしてから、もう一度貼り付けてください。")
             )
 
-    def card(self, row: AttachmentRow, sheet: CaseSheet) -> AttachmentCard:
-        card = AttachmentCard(row, sheet, self)
+    def card(self, row: AttachmentRow) -> AttachmentCard:
+        card = AttachmentCard(row, self.sheet, self)
         card.looked_at.connect(self._on_looked_at)
         card.opened.connect(self._on_opened)
         card.dropped.connect(self._on_dropped)
@@ -120,9 +120,9 @@ class AttachmentPanel(CardPanel):
         return card
 
     @Slot(object)
-    def _on_rows(self, rows: tuple[Any, ...]) -> None:
+    def show_rows(self, rows: tuple[Any, ...]) -> None:
         """What was attached alone a moment ago is asked what it is."""
-        super()._on_rows(rows)
+        super().show_rows(rows)
         fresh = [row for row in rows if row.id in self._fresh]
         if fresh:
             self._fresh = ()

@@ -138,8 +138,8 @@ class ConferencePanel(CardPanel):
         if self._sheet is not None and not self.office.presence.keeps_covered():
             self.open(ConferenceDialog(self.office, self._sheet, None, self))
 
-    def card(self, row: ConferenceRow, sheet: CaseSheet) -> ConferenceCard:
-        card = ConferenceCard(self.office, row, sheet, self)
+    def card(self, row: ConferenceRow) -> ConferenceCard:
+        card = ConferenceCard(self.office, row, self.sheet, self)
         card.opened.connect(self._on_opened)
         card.printed.connect(self._on_printed)
         card.dropped.connect(self._on_dropped)

@@ -142,8 +142,8 @@ class PlanPanel(CardPanel):
         if self._sheet is not None:
             self.open(PlanDialog(self.office, self._sheet, self.current, self))
 
-    def card(self, row: PlanRow, sheet: CaseSheet) -> PlanCard:
-        card = PlanCard(self.office, row, sheet, self)
+    def card(self, row: PlanRow) -> PlanCard:
+        card = PlanCard(self.office, row, self.sheet, self)
         card.printed.connect(self._on_printed)
         card.agreed.connect(self._on_agreed)
         card.dropped.connect(self._on_dropped)

@@ -130,8 +130,8 @@ class RoundPanel(CardPanel):
         if self._sheet is not None:
             self.open(RoundDialog(self.office, self._sheet, None, self))
 
-    def card(self, row: RoundRow, sheet: CaseSheet) -> RoundCard:
-        card = RoundCard(self.office, row, sheet, self)
+    def card(self, row: RoundRow) -> RoundCard:
+        card = RoundCard(self.office, row, self.sheet, self)
         card.found.connect(self._on_found)
         card.told.connect(self._on_told)
         card.opened.connect(self._on_opened)
