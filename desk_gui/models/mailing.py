@@ -39,6 +39,10 @@ class Mailing(Root, Base):
         self.subject, self.draft, self.corrects_id = draft.subject, draft, draft.corrects
         self.state, self.approved_on, self.approved_by = LetterState.DRAFT, None, ""
 
+    @property
+    def typed(self) -> MailingDraft:
+        return self.draft
+
     def approve(self, on: date, by: str) -> None:
         if not by.strip():
             raise Missing("決裁者")

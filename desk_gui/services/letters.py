@@ -11,13 +11,14 @@ from desk_gui.commands import letters as q
 from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.commands.letters import LetterDraft
 from desk_gui.commands.referrals import AdvanceReferral
-from desk_gui.errors import CorrectedBefore, InTheFuture
+from desk_gui.errors import CorrectedBefore
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case, Client
 from desk_gui.models.letter import Letter, Sheet
 from desk_gui.models.referral import Referral
 from desk_gui.rows.letters import LetterBasis, LetterContent, LetterRow, SheetPdf, Stamp
 from desk_gui.services import consent
+from desk_gui.services.approving import Approving
 from desk_gui.services.audit import control_number
 from desk_gui.services.letter_content import content_of, suggest
 from desk_gui.services.referrals import gather_around, purpose_of
@@ -33,6 +34,7 @@ from desk_gui.vocabulary import (
 )
 
 REGISTER = "outgoing"
+APPROVING = Approving(Letter, "letter", q.EditLetter, q.ApproveLetter, q.WithdrawApproval)
 
 
 # --- drafts ----------------------------------------------------------------------------------------------------------------
@@ -62,44 +64,9 @@ def draft_suggested(command: q.DraftSuggested, work: Work) -> Done:
     return work.do(q.DraftLetter(command.id, suggest(q.SuggestDraft(command.referral), work)))
 
 
-def edit(command: q.EditLetter, work: Work) -> Done:
-    letter = work.get(Letter, command.id)
-    before: Any = q.EditLetter(command.id, letter.typed)
-    if letter.state == LetterState.APPROVED and letter.approved_on:
-        before = q.ApproveLetter(command.id, letter.approved_on, letter.approved_by, letter.typed)
-    letter.rewrite(command.draft)
-    return Done(before, altered("letter", command.id))
-
-
 def remove(command: q.RemoveLetter, work: Work) -> Done:
     work.get(Letter, command.id).must_be_open()
     return removing(Letter, "letter", lambda thing: q.RestoreLetter(LetterId(thing)))(command, work)
-
-
-def approve(command: q.ApproveLetter, work: Work) -> Done:
-    """決裁 on the draft as it stands; with `draft` it also brings back the text that was approved (undo of a later edit)."""
-    letter = work.get(Letter, command.id)
-    letter.must_be_open()
-    if command.on > work.today:
-        raise InTheFuture(command.on)
-    before = q.EditLetter(command.id, letter.typed) if command.draft is not None else _approval_now(letter)
-    if command.draft is not None:
-        letter.rewrite(command.draft)
-    letter.approve(command.on, command.by)
-    return Done(before, altered("letter", command.id))
-
-
-def withdraw_approval(command: q.WithdrawApproval, work: Work) -> Done:
-    letter = work.get(Letter, command.id)
-    letter.must_be_open()
-    before = _approval_now(letter)
-    letter.state, letter.approved_on, letter.approved_by = LetterState.DRAFT, None, ""
-    return Done(before, altered("letter", command.id))
-
-
-def _approval_now(letter: Letter) -> q.ApproveLetter | q.WithdrawApproval:
-    key = LetterId(letter.id)
-    return q.ApproveLetter(key, letter.approved_on, letter.approved_by) if letter.approved_on else q.WithdrawApproval(key)
 
 
 # --- 施行 ------------------------------------------------------------------------------------------------------------------
@@ -355,11 +322,11 @@ def _shown_by_referral(question: Any, answer: object, reading: Reading) -> Shown
 HANDLERS: dict[type, Handler] = {
     q.DraftLetter: draft,
     q.DraftSuggested: draft_suggested,
-    q.EditLetter: edit,
+    q.EditLetter: APPROVING.edit,
     q.RemoveLetter: remove,
     q.RestoreLetter: restoring(Letter, "letter", lambda thing: q.RemoveLetter(LetterId(thing))),
-    q.ApproveLetter: approve,
-    q.WithdrawApproval: withdraw_approval,
+    q.ApproveLetter: APPROVING.approve,
+    q.WithdrawApproval: APPROVING.withdraw,
     q.IssueLetter: issue,
     q.CorrectLetter: correct,
 }

@@ -12,7 +12,6 @@ from desk_gui.commands.base import Done, altered, concerned, made
 from desk_gui.errors import (
     CorrectedBefore,
     DoesNotFit,
-    InTheFuture,
     Missing,
     NamesSomebody,
     WithheldInText,
@@ -23,6 +22,7 @@ from desk_gui.models.mailing import Mailing
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.letters import SheetPdf, Stamp
 from desk_gui.rows.mailings import MailingDraft, MailingLine, MailingPaper, MailingProof, MailingRow, MailingSheet, NoticeContent
+from desk_gui.services.approving import Approving
 from desk_gui.services.letters import correction_of, keep, number_it
 from desk_gui.services.notice_content import addressee_of, content_for, content_for_nobody, drawn
 from desk_gui.services.unnamed import no_client_is_named
@@ -32,6 +32,7 @@ from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId, LetterId, MailingId, StaffId, new_id
 from desk_gui.vocabulary import LetterState
 
+APPROVING = Approving(Mailing, "mailing", q.EditMailing, q.ApproveMailing, q.WithdrawMailingApproval)
 _LISTED = 300
 """The newest; a desk writes to everybody a few times a year."""
 
@@ -51,42 +52,12 @@ def draft(command: q.DraftMailing, work: Work) -> Done:
 
 def edit(command: q.EditMailing, work: Work) -> Done:
     no_client_is_named(work, command.draft.texts(), nor_opponent=True)
-    mailing = work.get(Mailing, command.id)
-    before: Any = q.EditMailing(command.id, mailing.draft)
-    if mailing.state == LetterState.APPROVED and mailing.approved_on:
-        before = q.ApproveMailing(command.id, mailing.approved_on, mailing.approved_by, mailing.draft)
-    mailing.rewrite(command.draft)
-    return Done(before, altered("mailing", command.id))
+    return APPROVING.edit(command, work)
 
 
 def remove(command: q.RemoveMailing, work: Work) -> Done:
     work.get(Mailing, command.id).must_be_open()
     return removing(Mailing, "mailing", lambda thing: q.RestoreMailing(MailingId(thing)))(command, work)
-
-
-def approve(command: q.ApproveMailing, work: Work) -> Done:
-    mailing = work.get(Mailing, command.id)
-    mailing.must_be_open()
-    if command.on > work.today:
-        raise InTheFuture(command.on)
-    before = q.EditMailing(command.id, mailing.draft) if command.draft is not None else _approval_now(mailing)
-    if command.draft is not None:
-        mailing.rewrite(command.draft)
-    mailing.approve(command.on, command.by)
-    return Done(before, altered("mailing", command.id))
-
-
-def withdraw_approval(command: q.WithdrawMailingApproval, work: Work) -> Done:
-    mailing = work.get(Mailing, command.id)
-    mailing.must_be_open()
-    before = _approval_now(mailing)
-    mailing.state, mailing.approved_on, mailing.approved_by = LetterState.DRAFT, None, ""
-    return Done(before, altered("mailing", command.id))
-
-
-def _approval_now(mailing: Mailing) -> q.ApproveMailing | q.WithdrawMailingApproval:
-    key = MailingId(mailing.id)
-    return q.ApproveMailing(key, mailing.approved_on, mailing.approved_by) if mailing.approved_on else q.WithdrawMailingApproval(key)
 
 
 def correct(command: q.CorrectMailing, work: Work) -> Done:
@@ -362,8 +333,8 @@ HANDLERS: dict[type, Handler] = {
     q.EditMailing: edit,
     q.RemoveMailing: remove,
     q.RestoreMailing: restoring(Mailing, "mailing", lambda thing: q.RemoveMailing(MailingId(thing))),
-    q.ApproveMailing: approve,
-    q.WithdrawMailingApproval: withdraw_approval,
+    q.ApproveMailing: APPROVING.approve,
+    q.WithdrawMailingApproval: APPROVING.withdraw,
     q.IssueMailing: issue,
     q.CorrectMailing: correct,
     q.AnnounceMailingDraft: announce_draft,
