@@ -227,10 +227,10 @@ def _ending(each: StayExpiring | ConsentExpiring | ReviewDue, title: str, action
 
 
 def _guard(each: GuardEnding) -> Line:
-    """By number and mask, and never what protects them: a list is read over shoulders."""
+    """By number and mask, and never what protects them: a list is read over shoulders. The heading bears the sign of all of them."""
     days, on = each.days_left, list_day(each.until, weekday=False)
     tone = "danger" if days <= WEEK else "warn" if days <= MONTH else ""
-    return Line("case", each.case, f"{each.who}　{each.case_number}", "", on, _left(days), tone, careful=True, action="確かめる")
+    return Line("case", each.case, f"{each.case_number}　{each.who}", "", on, _left(days), tone, action="確かめる")
 
 
 def _mailing(row: MailingRow, title: str, right: str, action: str) -> Line:

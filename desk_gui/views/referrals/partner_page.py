@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desk_gui.commands.agencies import AgencyById, DeskRelations
@@ -23,6 +23,7 @@ from desk_gui.views.widgets.keeping import Content
 from desk_gui.views.widgets.kind_mark import kind_icon
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.options import VALUE, Option, OptionModel
+from desk_gui.views.widgets.roomy_rows import FittingRows
 from desk_gui.views.widgets.search_field import SearchField
 
 _CONDITIONS = ("category", "municipality", "language", "open_now")
@@ -63,6 +64,8 @@ class PartnerPage(QWidget):
         self.list = QListView(self)
         self.list.setAccessibleName(self.tr("つなぎ先候補"))
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(FittingRows(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setObjectName("card")
         left = QVBoxLayout()
         left.setSpacing(unit(8))

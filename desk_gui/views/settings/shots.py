@@ -52,6 +52,19 @@ def _reply_days(screen: Screen) -> None:
     settings.tabs.setCurrentWidget(settings.reply_days)
 
 
+def _templates(screen: Screen) -> None:
+    settings = cast("SettingsScreen", screen)
+    assert settings.templates is not None
+    settings.tabs.setCurrentWidget(settings.templates)
+
+
+def _template(screen: Screen) -> QDialog | None:
+    settings = cast("SettingsScreen", screen)
+    assert settings.templates is not None
+    settings.templates.begin()
+    return settings.templates.dialog
+
+
 def _sub_categories(screen: Screen) -> None:
     settings = cast("SettingsScreen", screen)
     assert settings.subs is not None
@@ -196,6 +209,8 @@ SHOTS = (
     Shot("settings_paper", _paper),
     Shot("settings_paper_window", _paper_with_window),
     Shot("settings_reply_days", _reply_days),
+    Shot("settings_templates", _templates),
+    Shot("settings_template", _template),
     Shot("settings_sub_categories", _sub_categories),
     Shot("settings_phrases", _phrases),
     Shot("settings_phrases_burmese", _phrases_burmese),

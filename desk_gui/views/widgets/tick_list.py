@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desk_gui.values.codec import encode
 from desk_gui.views import theme
+from desk_gui.views.widgets.roomy_rows import RoomyRows
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -88,14 +89,6 @@ class TickModel(QAbstractListModel):
         return True
 
 
-class _RoomyRows(QStyledItemDelegate):
-    """High enough to point at, two lines apart from the next two."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), size.height() + theme.current().px(8))
-
-
 class TickList(QListView):
     """`changed`: something was ticked; `stands_on` carries the value of the row one stands on."""
 
@@ -108,7 +101,7 @@ class TickList(QListView):
         self._awaited: list[Any] = []
         self.setModel(self._ticks)
         self.setAccessibleName(name)
-        self.setItemDelegate(_RoomyRows(self))
+        self.setItemDelegate(RoomyRows(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
