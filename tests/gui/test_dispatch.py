@@ -90,13 +90,20 @@ def test_a_letter_that_leaves_as_planned_takes_one_press(qtbot, part, bureau, le
     assert part.lines[0].dispatch == sent
 
 
+def wholly_seen(widget) -> bool:
+    return widget.visibleRegion().boundingRect().height() == widget.height()
+
+
 def test_once_printed_the_keys_stand_on_it(qtbot, screen, part, bureau, letter, tmp_path, monkeypatch, settle):
     screen.activateWindow()
     monkeypatch.setattr(type(screen.issued.printing), "ask", printing_to(tmp_path / "paper.pdf"))
     qtbot.mouseClick(screen.issued.print, LEFT)
     settle()
     assert part.record.hasFocus()
-    assert part.record.visibleRegion().boundingRect().height() == part.record.height()
+    qtbot.waitUntil(lambda: wholly_seen(part.record))
+    before = part.y()
+    screen.issued.number.setText("一\n" * 40)  # what stands above it grows
+    qtbot.waitUntil(lambda: part.y() > before + 100 and wholly_seen(part.record))
     qtbot.keyClick(part.record, Qt.Key.Key_Space)
     settle()
     assert len(dispatches(bureau, letter)) == 1

@@ -215,4 +215,4 @@ class AppointmentDialog(FormDialog):
     def _on_remove(self) -> None:
         if self._row is not None:
             command = RemoveAppointment(self._row.id)
-            self.office.edits.do(command, self.tr("予約を取り下げ"), seen=self.seen(), then=self._on_done, refused=self._on_refused)
+            self.send(command, self.tr("予約を取り下げ"))

@@ -147,15 +147,12 @@ class CallDialog(FormDialog):
             return
         details = EntryDetails(EntryKind.PHONE, self._call.at, said=self._call.words)
         settled = SettleCall(self._call.id, CallOutcome.ENTRY, case)
-        self._settle(Batch((AddEntry(EntryId(new_id()), case, details), settled)), self.tr("電話メモを支援経過にした"))
+        self.send(Batch((AddEntry(EntryId(new_id()), case, details), settled)), self.tr("電話メモを支援経過にした"))
 
     @Slot()
     def _on_nothing(self) -> None:
         if self._call is not None:
-            self._settle(SettleCall(self._call.id, CallOutcome.NOTHING), self.tr("電話メモを済みにした"))
-
-    def _settle(self, command: Batch | SettleCall, label: str) -> None:
-        self.office.edits.do(command, label, seen=self.seen(), then=self._on_done, refused=self._on_refused)
+            self.send(SettleCall(self._call.id, CallOutcome.NOTHING), self.tr("電話メモを済みにした"))
 
     @Slot()
     def _on_case(self) -> None:

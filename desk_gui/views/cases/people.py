@@ -134,7 +134,7 @@ class ClientDialog(FormDialog):
     def _on_withdraw(self) -> None:
         if self._row is not None:
             words = self.tr("相談者の登録を取り消した")
-            self.office.edits.do(RemoveClient(self._row.id), words, seen=self.seen(), then=self._on_done, refused=self._on_refused)
+            self.send(RemoveClient(self._row.id), words)
 
     @Slot()
     def _on_named(self) -> None:

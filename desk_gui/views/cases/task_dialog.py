@@ -155,10 +155,10 @@ class TaskDialog(FormDialog):
             return
         done = ReopenTask(self._task.id) if self._task.done_on else CompleteTask(self._task.id, self.office.clock.today())
         label = self.tr("未完了に戻した") if self._task.done_on else self.tr("やることを完了")
-        self.office.edits.do(done, label, seen=self.seen(), then=self._on_done, refused=self._on_refused)
+        self.send(done, label)
 
     @Slot()
     def _on_remove(self) -> None:
         if self._task is not None:
             command = RemoveTask(self._task.id)
-            self.office.edits.do(command, self.tr("やることを取り下げ"), seen=self.seen(), then=self._on_done, refused=self._on_refused)
+            self.send(command, self.tr("やることを取り下げ"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.letters import KeepBack
 from desk_gui.letters.client_words import titled
@@ -28,6 +28,7 @@ from desk_gui.views.letters.set_part import SetPart
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.chips import Segmented
+from desk_gui.views.widgets.column_scroll import ColumnScroll
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.labels import Tag, hairline, label
 from desk_gui.views.widgets.reason_dialog import ReasonDialog
@@ -97,7 +98,7 @@ class IssuedPage(QWidget):
         row.addWidget(self.print)
         return foot
 
-    def _facts(self) -> QScrollArea:
+    def _facts(self) -> ColumnScroll:
         unit = theme.current().px
         inside = QWidget()
         inside.setObjectName("letterForm")
@@ -134,13 +135,7 @@ class IssuedPage(QWidget):
         column.addWidget(label(fixed, "caption", wrap=True))
         column.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        side = QScrollArea(self)
-        side.setWidgetResizable(True)
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setWidget(inside)
-        return side
+        return ColumnScroll(inside, self)
 
     def _connect(self) -> None:
         self.letter.arrived.connect(self._on_row)
@@ -388,11 +383,8 @@ class IssuedPage(QWidget):
     def _on_printed(self, sheets: Sheets) -> None:
         """Paper in hand: how it leaves is the next thing to say."""
         if not self._was_sent():
-            inside = self.side.widget()
-            if inside is not None and (layout := inside.layout()) is not None:
-                layout.activate()  # what was just printed is told above it, and takes more room
-            self.side.ensureWidgetVisible(self.dispatch.record)
             self.dispatch.record.setFocus()
+            self.side.show_keys()
 
     @Slot(str)
     def _on_not_printed(self, text: str) -> None:

@@ -10,6 +10,7 @@ from desk_gui.viewmodels.letters import sheet_name
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.column_scroll import ColumnScroll
 from desk_gui.views.widgets.labels import label
 from desk_gui.vocabulary import Beside, LetterKind, LetterPart
 
@@ -176,13 +177,8 @@ class PaperPane(QWidget):
         column.addWidget(self.whole)
         column.addLayout(self._thumbs)
         column.addStretch(1)
-        side = QScrollArea(self)
-        side.setWidgetResizable(True)
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side = ColumnScroll(inside, self)
         side.setFixedWidth(unit(134))
-        side.setWidget(inside)
         return side
 
     def show_sheets(self, sheets: tuple[SheetPdf, ...], kind: LetterKind) -> None:

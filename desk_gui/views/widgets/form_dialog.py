@@ -1,10 +1,10 @@
 """A dialog that stays open and filled until the desk has taken what it holds, and keeps a draft meanwhile."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMessageBox, QScroll
 from desk_gui.commands.base import Command, Done, Question
 from desk_gui.errors import AlreadyCorrected, Conflict, DeskError
 from desk_gui.viewmodels.drafting import PAUSE_MS, Drafting, Place
-from desk_gui.viewmodels.edits import Applies
+from desk_gui.viewmodels.edits import Applies, Then
+from desk_gui.viewmodels.jobs import held
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.versions import Values
@@ -202,21 +203,20 @@ class FormDialog(QDialog):
             writing.setFocus()
         elif wish is not None:
             self.save.setEnabled(False)
-            self.office.edits.do(*wish, seen=self.seen(), then=self._on_done, refused=self._on_refused, through=self.through())
+            self.send(*wish, through=self.through())
+
+    def send(self, command: Command, label: str, *, through: Applies | None = None) -> None:
+        """Give it to the desk. Once it stands its draft goes, though the form may be gone by then."""
+        then = partial(_stands, self._drafting, held(self._on_done))
+        self.office.edits.do(command, label, seen=self.seen(), then=then, refused=self._on_refused, through=through)
 
     @Slot(object)
     def _on_done(self, done: Done) -> None:
-        if self._drafting is not None:
-            self._drafting.drop()
-        if shiboken6.isValid(self):
-            self.recorded.emit()
-            self.after(done)
+        self.recorded.emit()
+        self.after(done)
 
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
-        if not shiboken6.isValid(self):  # closed before the answer came: it is told in the window
-            self.office.notices.report(error)
-            return
         self.save.setEnabled(True)
         self.complain(sentence(error))
         stands = self.stands(error) if isinstance(error, Conflict | AlreadyCorrected) else None
@@ -240,3 +240,10 @@ class FormDialog(QDialog):
         self.restore(self._untouched)
         if self._drafting is not None:
             self._drafting.drop()
+
+
+def _stands(drafting: Drafting | None, form: Callable[[], Then | None], done: Done) -> None:
+    if drafting is not None:
+        drafting.drop()
+    if (then := form()) is not None:
+        then(done)

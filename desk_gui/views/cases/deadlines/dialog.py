@@ -70,20 +70,17 @@ class DeadlineDialog(FormDialog):
     @Slot()
     def _on_met(self) -> None:
         if self._row is not None:
-            self._send(MeetDeadline(self._row.id, self.office.clock.today()), self.tr("期限を済みにした"))
+            self.send(MeetDeadline(self._row.id, self.office.clock.today()), self.tr("期限を済みにした"))
 
     @Slot()
     def _on_again(self) -> None:
         if self._row is not None:
-            self._send(ResumeDeadline(self._row.id), self.tr("期限を続きに戻した"))
+            self.send(ResumeDeadline(self._row.id), self.tr("期限を続きに戻した"))
 
     @Slot()
     def _on_remove(self) -> None:
         if self._row is not None:
-            self._send(RemoveDeadline(self._row.id), self.tr("期限を取り下げ"))
-
-    def _send(self, command: MeetDeadline | ResumeDeadline | RemoveDeadline, words: str) -> None:
-        self.office.edits.do(command, words, seen=self.seen(), then=self._on_done, refused=self._on_refused)
+            self.send(RemoveDeadline(self._row.id), self.tr("期限を取り下げ"))
 
     @Slot()
     def _on_void(self) -> None:
