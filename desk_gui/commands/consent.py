@@ -30,13 +30,14 @@ class ReinstateConsent(Compensated):
 
 @dataclass(frozen=True)
 class WithdrawConsent(Compensated):
-    """The client's right at any time; `items` empty: all of it. A row of its own."""
+    """The client's right at any time, a row of its own. `items`, `recipients`: what is taken back and from whom; empty is all of them."""
 
     id: WithdrawalId
     consent: ConsentId
     on: date
     how: str = ""
     items: tuple[ConsentItem, ...] = ()
+    recipients: tuple[AgencyId, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Consent: five points, a period, and withdrawals as rows of their own."""
+"""Consent: five points, a period, for each recipient what it may be told, and withdrawals as rows of their own."""
 
 from datetime import date
 from uuid import UUID
@@ -8,11 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk_gui.errors import ConsentPointsMissing, EndsBeforeItBegins
 from desk_gui.models.base import Base, Kept, Root, Words, closed, give, take
-from desk_gui.rows.consent import ConsentDetails, ConsentRow, WithdrawalRow
+from desk_gui.rows.consent import Apart, ConsentDetails, ConsentRow, WithdrawalRow
 from desk_gui.values.ids import AgencyId, ClientId, ConsentId, WithdrawalId
 from desk_gui.vocabulary import Channel, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans
 
 Items = tuple[ConsentItem, ...]
+Recipients = tuple[AgencyId, ...]
 
 
 class Consent(Root, Base):
@@ -44,13 +45,17 @@ class Consent(Root, Base):
     def recorded(cls, consent: UUID, number: str, details: ConsentDetails) -> "Consent":
         _check(details)
         row = cls(id=consent, version=1, number=number, client_id=details.client, struck=False, struck_reason="")
-        take(row, details, "client", "recipients")
-        row.recipient_rows = [ConsentRecipient(position=at, agency_id=each) for at, each in enumerate(details.recipients)]
+        take(row, details, "client", "recipients", "apart")
+        own = {each.recipient: each.items for each in details.apart}
+        row.recipient_rows = [
+            ConsentRecipient(position=at, agency_id=each, items=own.get(each)) for at, each in enumerate(details.recipients)
+        ]
         return row
 
     def details(self) -> ConsentDetails:
         recipients = tuple(AgencyId(each.agency_id) for each in self.recipient_rows)
-        return give(ConsentDetails, self, client=ClientId(self.client_id), recipients=recipients)
+        apart = tuple(Apart(AgencyId(each.agency_id), each.items) for each in self.recipient_rows if each.items is not None)
+        return give(ConsentDetails, self, client=ClientId(self.client_id), recipients=recipients, apart=apart)
 
     def row(self) -> ConsentRow:
         withdrawals = tuple(each.row() for each in self.withdrawals if not each.struck)
@@ -58,11 +63,14 @@ class Consent(Root, Base):
 
 
 class ConsentRecipient(Base):
+    """`items`: where this one is told less than all of them."""
+
     __tablename__ = "consent_recipient"
 
     consent_id: Mapped[UUID] = mapped_column(ForeignKey("consent.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"), index=True)
+    items: Mapped[Items | None] = mapped_column(Kept(Items))
 
 
 class Withdrawal(Base):
@@ -73,10 +81,11 @@ class Withdrawal(Base):
     on: Mapped[date]
     how: Mapped[str]
     items: Mapped[Items] = mapped_column(Kept(Items))
+    recipients: Mapped[Recipients] = mapped_column(Kept(Recipients))
     struck: Mapped[bool] = mapped_column(default=False)
 
     def row(self) -> WithdrawalRow:
-        return WithdrawalRow(WithdrawalId(self.id), self.on, self.how, self.items)
+        return WithdrawalRow(WithdrawalId(self.id), self.on, self.how, self.items, self.recipients)
 
 
 def _check(details: ConsentDetails) -> None:
@@ -90,6 +99,7 @@ def _check(details: ConsentDetails) -> None:
         "提供先": bool(details.recipients),
         "目的": bool(details.purpose.strip()),
         "項目": bool(details.items),
+        "相手ごとの項目": _divided(details),
         "方法": bool(details.channels),
         "期間と撤回の説明": details.withdrawal_explained or not agreed,
         "同意によらない理由": agreed or bool(details.note.strip()),
@@ -99,3 +109,11 @@ def _check(details: ConsentDetails) -> None:
         raise ConsentPointsMissing(missing)
     if details.until < details.on:
         raise EndsBeforeItBegins("同意の期間")
+
+
+def _divided(details: ConsentDetails) -> bool:
+    """Where recipients are told different things: each one something, everything somebody, and nobody more than was agreed to at all."""
+    told = [frozenset(details.items_for(each)) for each in details.recipients]
+    named = [each.recipient for each in details.apart]
+    known = set(named) <= set(details.recipients) and len(set(named)) == len(named)
+    return not named or (known and all(told) and frozenset().union(*told) == set(details.items))

@@ -18,11 +18,19 @@ AS_FOLLOWS = "次のとおり"
 
 
 @dataclass(frozen=True)
+class Apart:
+    """One recipient that may be told less than the others."""
+
+    recipient: AgencyId
+    items: tuple[ConsentItem, ...]
+
+
+@dataclass(frozen=True)
 class ConsentDetails:
     """Who agreed to what. The five points must each be there: recipients, purpose, items, means, period with the right to withdraw.
 
-    `explained_in`: language tag; `witnesses`: who was there, two of them where the consent was oral. On any other ground than the client's
-    word `note` says why.
+    `items`: all that anybody is told; every recipient is told all of them but those who stand in `apart`. `explained_in`: language tag;
+    `witnesses`: who was there, two of them where the consent was oral. On any other ground than the client's word `note` says why.
     """
 
     client: ClientId
@@ -41,15 +49,26 @@ class ConsentDetails:
     interpreter: str = ""
     witnesses: tuple[str, ...] = ()
     note: str = ""
+    apart: tuple[Apart, ...] = ()
+
+    def items_for(self, recipient: AgencyId) -> tuple[ConsentItem, ...]:
+        """What this one may be told; nothing where the consent does not name it."""
+        own = next((each.items for each in self.apart if each.recipient == recipient), self.items)
+        return own if recipient in self.recipients else ()
 
 
 @dataclass(frozen=True)
 class WithdrawalRow:
+    """`items`, `recipients`: what was taken back, and from whom; empty is all of them."""
+
     id: WithdrawalId
     on: date
     how: str = ""
     items: tuple[ConsentItem, ...] = ()
-    """Empty: the whole consent."""
+    recipients: tuple[AgencyId, ...] = ()
+
+    def takes(self, item: ConsentItem, recipient: AgencyId) -> bool:
+        return (not self.items or item in self.items) and (not self.recipients or recipient in self.recipients)
 
 
 @dataclass(frozen=True)
@@ -74,21 +93,29 @@ class ConsentRow:
     struck_reason: str = ""
     recipients: tuple[Recipient, ...] = ()
 
-    def live_on(self, day: date) -> bool:
-        """Whether anything of it holds on that day."""
-        whole = any(not each.items and each.on <= day for each in self.withdrawals)
-        return not self.struck and not whole and self.details.on <= day <= self.details.until
+    def live_on(self, day: date, recipient: AgencyId | None = None) -> bool:
+        """Whether anything of it holds on that day, for this recipient or for any."""
+        return bool(self.items_on(day, recipient))
 
-    def items_on(self, day: date) -> tuple[ConsentItem, ...]:
-        """The items that still hold on that day."""
-        if not self.live_on(day):
+    def items_on(self, day: date, recipient: AgencyId | None = None) -> tuple[ConsentItem, ...]:
+        """The items that hold on that day for this recipient, or for any."""
+        if self.struck or not self.details.on <= day <= self.details.until:
             return ()
-        gone = {item for each in self.withdrawals if each.on <= day for item in each.items}
-        return tuple(item for item in self.details.items if item not in gone)
+        held = {item for each in self._those(recipient) for item in self._left(each, day)}
+        return tuple(item for item in self.details.items if item in held)
 
-    def ended_on(self) -> date | None:
-        """The day the whole of it was withdrawn, if it was."""
-        return min((each.on for each in self.withdrawals if not each.items), default=None)
+    def ended_on(self, recipient: AgencyId | None = None) -> date | None:
+        """The day the last of it was withdrawn from this recipient, or from all, if it was."""
+        days = sorted({each.on for each in self.withdrawals})
+        return next((day for day in days if not any(self._left(each, day) for each in self._those(recipient))), None)
+
+    def _those(self, recipient: AgencyId | None) -> tuple[AgencyId, ...]:
+        return self.details.recipients if recipient is None else (recipient,)
+
+    def _left(self, recipient: AgencyId, day: date) -> tuple[ConsentItem, ...]:
+        """Of what this recipient may be told, what was not withdrawn by that day."""
+        gone = [each for each in self.withdrawals if each.on <= day]
+        return tuple(item for item in self.details.items_for(recipient) if not any(each.takes(item, recipient) for each in gone))
 
 
 @dataclass(frozen=True)

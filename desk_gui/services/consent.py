@@ -1,7 +1,7 @@
 """Consent, and the gate: the one place that decides what may be shared with whom, and the only maker of Cleared values."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -77,7 +77,12 @@ def withdraw(command: WithdrawConsent, work: Work) -> Done:
         raise InTheFuture(command.on)
     if command.on < consent.on:
         raise BeforeTheLastStep(consent.on)
-    consent.withdrawals.append(Withdrawal(id=command.id, on=command.on, how=command.how, items=command.items, struck=False))
+    named = {each.agency_id for each in consent.recipient_rows}
+    for each in command.recipients:
+        if each not in named:
+            raise NotFound("ConsentRecipient", each)
+    said = {"on": command.on, "how": command.how, "items": command.items, "recipients": command.recipients}
+    consent.withdrawals.append(Withdrawal(id=command.id, struck=False, **said))
     return Done(StrikeWithdrawal(command.id), _touching(work, consent))
 
 
@@ -137,7 +142,8 @@ def carried_by(question: CarriedBy, reading: Reading) -> tuple[Carried, ...]:
         cleared = letter.content.cleared if letter.content is not None else None
         if cleared is None or question.consent not in (cleared.consent, *cleared.consents):
             continue
-        items = tuple(each.item for each in cleared.items if each.item in consent.items)
+        covered = consent.details().items_for(AgencyId(referral.to_id))
+        items = tuple(each.item for each in cleared.items if each.item in covered)
         agency = reading.get(Agency, referral.to_id).row().label
         found.append(Carried(ReferralId(referral.id), letter.number_text, agency, letter.issued_on or reading.today, items))
     return tuple(found)
@@ -161,19 +167,21 @@ def gate(  # noqa: PLR0913, PLR0917 - the whole question
 ) -> GateAnswer:
     """What may be shared with this recipient for this purpose on that day, and for each other item why it may not.
 
-    An item passes only if a consent of this client that is live that day names the recipient, the purpose and the item. Several
-    consents add up. `purpose` None: whatever it is, where it only has to be told what was told.
+    An item passes only if a consent of this client that is live that day names the purpose, the recipient, and the item for this
+    recipient. Several consents add up. `purpose` None: whatever it is, where it only has to be told what was told.
     """
     rows = [row for row in consents_of(ConsentsOf(client), reading) if not row.struck]
     addressed = [row for row in rows if recipient in row.details.recipients]
     fitting = [row for row in addressed if purpose is None or same_purpose(row.details.purpose, purpose)]
+    label = reading.get(Agency, recipient).row().label
     if not fitting:
-        reason = _why_none_fits(rows, addressed, reading.get(Agency, recipient).row().label, purpose or "")
+        reason = _why_none_fits(rows, addressed, label, purpose or "")
         return GateAnswer(tuple(Verdict(item, Withheld(reason)) for item in items), None)
     person = reading.get(Client, client).details()
-    verdicts = tuple(_verdict(person, item, fitting, day) for item in items)
-    live = tuple(row for row in fitting if row.live_on(day))
-    main = max(live, key=lambda row: len(set(row.items_on(day)) & set(items)), default=None)
+    asked = _Asked(recipient, label, day, fitting)
+    verdicts = tuple(_verdict(person, item, asked) for item in items)
+    live = tuple(row for row in fitting if row.live_on(day, recipient))
+    main = max(live, key=lambda row: len(set(row.items_on(day, recipient)) & set(items)), default=None)
     return GateAnswer(verdicts, main, main.details.basis if main else ConsentBasis.CONSENT, live)
 
 
@@ -181,11 +189,21 @@ def same_purpose(one: str, other: str) -> bool:
     return "".join(fold(one).split()) == "".join(fold(other).split())
 
 
-def _verdict(person: ClientDetails, item: ConsentItem, fitting: list[ConsentRow], day: date) -> Verdict:
-    covering = [row for row in fitting if item in row.items_on(day)]
+@dataclass(frozen=True)
+class _Asked:
+    """For whom and when, and the consents that name this recipient and purpose, newest first."""
+
+    recipient: AgencyId
+    label: str
+    day: date
+    fitting: list[ConsentRow]
+
+
+def _verdict(person: ClientDetails, item: ConsentItem, asked: _Asked) -> Verdict:
+    covering = [row for row in asked.fitting if item in row.items_on(asked.day, asked.recipient)]
     allowing = [row for row in covering if not _needs_own_word(person, item) or row.details.basis == ConsentBasis.CONSENT]
     if not allowing:
-        return Verdict(item, Withheld(_why_guarded() if covering else _why_not(item, fitting, day)))
+        return Verdict(item, Withheld(_why_guarded() if covering else _why_not(item, asked)))
     numbers = tuple(row.number for row in allowing)
     text = words_of(person, item)
     if not text:
@@ -211,20 +229,24 @@ def _why_none_fits(rows: list[ConsentRow], addressed: list[ConsentRow], agency: 
     return f"「{purpose}」を目的とする同意がありません（同意の目的は「{recorded}」です）。"
 
 
-def _why_not(item: ConsentItem, fitting: list[ConsentRow], day: date) -> str:
-    """The newest consent that names the item says why it does not hold."""
-    naming = [row for row in fitting if item in row.details.items]
+def _why_not(item: ConsentItem, asked: _Asked) -> str:
+    """The newest consent that names the item for this recipient says why it does not hold."""
+    day, to = asked.day, asked.recipient
+    naming = [row for row in asked.fitting if item in row.details.items_for(to)]
     if not naming:
-        return f"この項目は同意に含まれていません（{'、'.join(row.number for row in fitting)}）。"
+        others = [row.number for row in asked.fitting if item in row.details.items]
+        if others:
+            return f"この項目は、{asked.label}には伝えない同意です（{'、'.join(others)}）。"
+        return f"この項目は同意に含まれていません（{'、'.join(row.number for row in asked.fitting)}）。"
     row = naming[0]
     if day < row.details.on:
         return f"同意は{wareki(row.details.on)}からです（{row.number}）。"
-    whole = row.ended_on()
+    whole = row.ended_on(to)
     if whole is not None and whole <= day:
         return f"同意は{wareki(whole)}に撤回されています（{row.number}）。"
     if day > row.details.until:
         return f"同意の期間は{wareki(row.details.until)}で終わっています（{row.number}）。"
-    gone = min(each.on for each in row.withdrawals if item in each.items)
+    gone = min(each.on for each in row.withdrawals if each.takes(item, to))
     return f"この項目の同意は{wareki(gone)}に撤回されています（{row.number}）。"
 
 
@@ -269,7 +291,7 @@ def clear_in_meeting(  # noqa: PLR0913, PLR0917 - as the others
 def live_naming(reading: Reading, client: ClientId, recipients: frozenset[AgencyId]) -> tuple[ConsentRow, ...]:
     """Consents of the client that hold today and name any of these."""
     rows = consents_of(ConsentsOf(client), reading)
-    return tuple(row for row in rows if row.live_on(reading.today) and recipients & set(row.details.recipients))
+    return tuple(row for row in rows if any(row.live_on(reading.today, each) for each in recipients))
 
 
 def check_text(reading: Reading, cleared: Cleared, texts: Mapping[str, str]) -> None:

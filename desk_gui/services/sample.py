@@ -275,7 +275,7 @@ class _Plan:
             yield self._act(details.on, k.RecordConsent(consent, details))
             for each in record.get("withdrawals", []):
                 row = self.shifted(decode(WithdrawalRow, each, uid=key))
-                yield self._act(row.on, k.WithdrawConsent(row.id, consent, row.on, row.how, row.items))
+                yield self._act(row.on, k.WithdrawConsent(row.id, consent, row.on, row.how, row.items, row.recipients))
 
     def _referrals(self) -> Iterator[_Act]:
         for record in resources.data("sample/referrals.json"):

@@ -170,12 +170,14 @@ def _consents(reading: Reading, mine: frozenset[Any] | None) -> Iterable[Consent
     cases = {client.id: (case, client) for case, client in reading.session.execute(_open_cases())}
     ending = select(Consent).where(Consent.until <= last, Consent.until >= reading.today).order_by(Consent.until)
     for consent in reading.session.scalars(ending):
-        if consent.client_id not in cases or not consent.row().live_on(reading.today):
+        held = consent.row()
+        live = [each for each in held.details.recipients if held.live_on(reading.today, each)]
+        if consent.client_id not in cases or not live:
             continue
         case, client = cases[consent.client_id]
         if _is_mine(case.id, mine):
             row = _among(case, client)
-            names = "、".join(reading.get(Agency, each).row().label for each in consent.details().recipients)
+            names = "、".join(reading.get(Agency, each).row().label for each in live)
             left = (consent.until - reading.today).days
             yield ConsentExpiring(ConsentId(consent.id), CaseId(case.id), row.in_lists, row.guarded, names, consent.until, left)
 

@@ -48,7 +48,7 @@ def _must_be_agreed_to(work: Work, case: Case, to: AgencyId) -> None:
     """Of everybody in the case: what a 引継書 tells, told to that desk."""
     for link in case.client_links:
         rows = live_naming(work, ClientId(link.client_id), frozenset({to}))
-        agreed = {item for row in rows for item in row.items_on(work.today)}
+        agreed = {item for row in rows for item in row.items_on(work.today, to)}
         if missing := tuple(item for item in TRANSFER_ITEMS if item not in agreed):
             raise NotConsented(missing)
 

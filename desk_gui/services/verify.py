@@ -261,7 +261,7 @@ def letters_hold_what_was_consented_to(session: Session) -> Finding:
             continue
         named = [consents[each] for each in cleared.consents if each in consents]
         live = [each for each in named if each.client == cleared.client and each.on <= cleared.on <= each.until]
-        allowed = {item for each in live if cleared.recipient in each.recipients for item in each.items}
+        allowed = {item for each in live for item in each.items_for(cleared.recipient)}
         if extra := [each.item.label for each in cleared.items if each.item not in allowed]:
             yield f"{_letter(letter.year, letter.number_text)}: 同意の範囲外の項目があります（{'、'.join(extra)}）"
 

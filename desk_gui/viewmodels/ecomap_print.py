@@ -75,7 +75,8 @@ class EcomapPrint(Leaving):
 
     def purpose_for(self, recipients: tuple[AgencyId, ...]) -> str:
         """The one most of them have a consent for."""
-        named = Counter(row.details.purpose for row in self._consents for each in row.details.recipients if each in recipients)
+        today = self._office.clock.today()
+        named = Counter(row.details.purpose for row in self._consents for each in recipients if row.live_on(today, each))
         return named.most_common(1)[0][0] if named else SUPPORT
 
     def question(self) -> Question[Any]:

@@ -66,9 +66,9 @@ def _day(due: date | None) -> str:
 
 def consent_words(clients: Iterable[ClientRow], rows: Iterable[ConsentRow], to: AgencyId, label: str, today: date) -> tuple[str, bool]:
     """What was agreed to for that desk, and whether it is enough for everybody."""
-    naming = [row for row in rows if row.live_on(today) and to in row.details.recipients]
+    naming = [row for row in rows if row.live_on(today, to)]
     for client in clients:
-        agreed = {item for row in naming if row.details.client == client.id for item in row.items_on(today)}
+        agreed = {item for row in naming if row.details.client == client.id for item in row.items_on(today, to)}
         missing = tuple(item for item in TRANSFER_ITEMS if item not in agreed)
         if missing:
             told = _tr("{0}さんから、{1}に「{2}」を伝える同意がありません。移管の前に確かめてください。")

@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import desk_gui
+from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.consent import AskGate, ClearFor, ConsentsOf, StrikeConsent, StrikeWithdrawal, WithdrawConsent
-from desk_gui.errors import BeforeTheLastStep, ConsentPointsMissing, InTheFuture, NotConsented
-from desk_gui.rows.consent import SUPPORT, Verdict, Withheld
+from desk_gui.errors import BeforeTheLastStep, ConsentPointsMissing, InTheFuture, NotConsented, NotFound
+from desk_gui.rows.agencies import AgencyDetails
+from desk_gui.rows.consent import SUPPORT, Apart, Verdict, Withheld
 from desk_gui.values.ids import AgencyId, ConsentId, WithdrawalId, new_id
-from desk_gui.vocabulary import ConsentBasis, ConsentItem, ConsentMeans
+from desk_gui.vocabulary import AgencyKind, ConsentBasis, ConsentItem, ConsentMeans
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import LAN, File, open_file
 
@@ -36,10 +38,23 @@ def reason(file: File, item: ConsentItem, **other) -> str:
     return value.reason
 
 
-def withdraw(file: File, consent: ConsentId, on: date, *items: ConsentItem) -> WithdrawalId:
+def withdraw(file: File, consent: ConsentId, on: date, *items: ConsentItem, taken_from: tuple[AgencyId, ...] = ()) -> WithdrawalId:
     withdrawal = WithdrawalId(new_id())
-    file.bureau.do(WithdrawConsent(withdrawal, consent, on, "電話で", items))
+    file.bureau.do(WithdrawConsent(withdrawal, consent, on, "電話で", items, taken_from))
     return withdrawal
+
+
+@pytest.fixture
+def school(file: File) -> AgencyId:
+    school = AgencyId(new_id())
+    file.bureau.do(AddAgency(school, AgencyDetails("倉津市立東小学校", AgencyKind.SCHOOL)))
+    return school
+
+
+@pytest.fixture
+def divided(file: File, school: AgencyId) -> ConsentId:
+    """Legal aid may know all three, the school the name alone."""
+    return file.consent(NAME, PHONE, ADDRESS, recipients=(file.agency, school), apart=(Apart(school, (NAME,)),))
 
 
 def test_without_any_consent_nothing_passes_and_the_reason_says_so(file: File):
@@ -90,6 +105,59 @@ def test_a_whole_withdrawal_ends_all_of_it_until_it_proves_a_mistake(file: File)
     assert "に撤回されています" in reason(file, NAME)
     file.bureau.do(StrikeWithdrawal(withdrawal))
     assert asked(file, NAME).allowed == (NAME,)
+
+
+def test_each_recipient_is_told_what_is_for_it_alone(file: File, school: AgencyId, divided: ConsentId):
+    assert asked(file, NAME, PHONE, ADDRESS).allowed == (NAME, PHONE, ADDRESS)
+    assert asked(file, NAME, PHONE, ADDRESS, to=school).allowed == (NAME,)
+    assert reason(file, PHONE, to=school) == "この項目は、倉津市立東小学校には伝えない同意です（C-R8-0001）。"
+    assert reason(file, HEALTH, to=school) == "この項目は同意に含まれていません（C-R8-0001）。"
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        lambda legal, school: (Apart(school, ()),),
+        lambda legal, school: (Apart(school, (NAME, HEALTH)),),
+        lambda legal, school: (Apart(school, (NAME,)), Apart(legal, (NAME,))),
+        lambda legal, school: (Apart(AgencyId(new_id()), (NAME,)),),
+        lambda legal, school: (Apart(school, (NAME,)), Apart(school, (PHONE,))),
+    ],
+    ids=["nothing for one", "more than was agreed to", "an item for nobody", "a stranger", "one twice"],
+)
+def test_what_is_divided_adds_up(file: File, school: AgencyId, apart):
+    with pytest.raises(ConsentPointsMissing) as refusal:
+        file.consent(NAME, PHONE, recipients=(file.agency, school), apart=apart(file.agency, school))
+    assert refusal.value.points == ("相手ごとの項目",)
+
+
+def test_who_is_told_what_is_kept_as_it_was_recorded(file: File, school: AgencyId, divided: ConsentId):
+    (row,) = file.bureau.ask(ConsentsOf(id=divided))
+    assert row.details.apart == (Apart(school, (NAME,)),)
+    assert [row.details.items_for(each) for each in (file.agency, school, file.bureau.agency)] == [(NAME, PHONE, ADDRESS), (NAME,), ()]
+
+
+def test_from_one_recipient_alone_it_is_withdrawn_in_part_or_whole(file: File, school: AgencyId, divided: ConsentId):
+    withdraw(file, divided, TODAY, NAME, taken_from=(file.agency,))
+    assert (asked(file, NAME, PHONE).allowed, asked(file, NAME, to=school).allowed) == ((PHONE,), (NAME,))
+    last = withdraw(file, divided, TODAY, taken_from=(school,))
+    assert "令和8年6月9日に撤回されています" in reason(file, NAME, to=school)
+    (row,) = file.bureau.ask(ConsentsOf(id=divided))
+    assert (row.live_on(TODAY), row.ended_on(), row.ended_on(school), row.items_on(TODAY)) == (True, None, TODAY, (PHONE, ADDRESS))
+    file.bureau.do(StrikeWithdrawal(last))
+    assert asked(file, NAME, to=school).allowed == (NAME,)
+
+
+def test_taken_back_piece_by_piece_it_is_gone(file: File, school: AgencyId, divided: ConsentId):
+    withdraw(file, divided, date(2026, 6, 5), NAME)
+    withdraw(file, divided, date(2026, 6, 8), PHONE, ADDRESS, taken_from=(file.agency,))
+    (row,) = file.bureau.ask(ConsentsOf(id=divided))
+    assert (row.live_on(date(2026, 6, 7)), row.live_on(TODAY), row.ended_on()) == (True, False, date(2026, 6, 8))
+
+
+def test_nothing_is_taken_back_from_whom_it_was_not_given(file: File, divided: ConsentId):
+    with pytest.raises(NotFound):
+        withdraw(file, divided, TODAY, taken_from=(file.bureau.agency,))
 
 
 def test_a_struck_consent_counts_for_nothing_but_stays_readable(file: File):

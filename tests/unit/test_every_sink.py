@@ -24,7 +24,7 @@ from desk_gui.commands.letters import ContentOf, LetterDraft
 from desk_gui.commands.permission import ReferralsToUs
 from desk_gui.commands.plans import PlanFor
 from desk_gui.errors import NotConsented, WithheldInText
-from desk_gui.rows.consent import SUPPORT, ConsentDetails
+from desk_gui.rows.consent import SUPPORT, Apart, ConsentDetails
 from desk_gui.rows.letters import Visit
 from desk_gui.services.conference_gate import COVERS, Cover
 from desk_gui.services.desk import ANSWERS, HANDLERS
@@ -60,7 +60,8 @@ HERS = {"client_language", "client_subject"}
 
 @dataclass(frozen=True)
 class Agreed:
-    """One consent. `to`: which of the two it names; `gone`: what of it was withdrawn, where anything was; empty is the whole."""
+    """One consent. `to`: which of the two it names; `less`: all that one of them is told, where both are named; `gone`: what of it was
+    withdrawn, where anything was, and `gone_from`: from whom; empty is all of them."""
 
     items: frozenset[Item]
     to: frozenset[int] = frozenset({0, 1})
@@ -70,16 +71,37 @@ class Agreed:
     basis: ConsentBasis = ConsentBasis.CONSENT
     struck: bool = False
     gone: frozenset[Item] | None = None
+    less: tuple[int, frozenset[Item]] | None = None
+    gone_from: frozenset[int] = frozenset()
+
+    def agreed_for(self, who: int) -> frozenset[Item]:
+        """Before anything was withdrawn."""
+        if who not in self.to:
+            return frozenset()
+        return self.less[1] & self.items if self.is_divided and self.less and self.less[0] == who else self.items
+
+    @property
+    def is_divided(self) -> bool:
+        return self.less is not None and len(self.to) == 2 and bool(self.less[1] & self.items)
+
+    @property
+    def taken_from(self) -> frozenset[int]:
+        return self.gone_from & self.to
+
+    def left_for(self, who: int) -> frozenset[Item]:
+        if self.gone is None or (self.taken_from and who not in self.taken_from):
+            return self.agreed_for(who)
+        return self.agreed_for(who) - self.gone if self.gone else frozenset()
 
     def holds(self, who: int) -> bool:
         """For what it is meant, today."""
-        on, whole = TODAY + timedelta(days=self.begins), self.gone == frozenset()
-        return who in self.to and on <= TODAY <= on + timedelta(days=self.length) and not self.struck and not whole
+        on = TODAY + timedelta(days=self.begins)
+        return on <= TODAY <= on + timedelta(days=self.length) and not self.struck and bool(self.left_for(who))
 
     def lets(self, who: int, purpose: str, *, protected: bool) -> frozenset[Item]:
         """What it alone allows."""
         guarded = GUARDED if protected and self.basis is not ConsentBasis.CONSENT else set()
-        return self.items - (self.gone or frozenset()) - guarded if self.holds(who) and self.purpose == purpose else frozenset()
+        return self.left_for(who) - guarded if self.holds(who) and self.purpose == purpose else frozenset()
 
 
 EVERYTHING = Agreed(frozenset(Item))
@@ -111,6 +133,8 @@ CONSENTS = st.lists(
         st.sampled_from([ConsentBasis.CONSENT, ConsentBasis.CONSENT, ConsentBasis.LAW]),
         st.sampled_from([False, False, False, True]),
         st.sampled_from([None, None, None]) | SOME,
+        st.none() | st.tuples(st.sampled_from([0, 1]), SOME),
+        st.sampled_from([frozenset(), frozenset({0}), frozenset({1})]),
     ),
     max_size=3,
 )
@@ -190,9 +214,13 @@ def _record(work: Work, world: Planted, agreed: Agreed) -> None:
     details = ConsentDetails(
         world.file.client, to, agreed.purpose, items, (Channel.FAX,), on, until, True, agreed.basis, note="照会があったため"
     )
+    if agreed.is_divided and agreed.less:
+        own = Apart(world.recipients[agreed.less[0]], tuple(each for each in Item if each in agreed.agreed_for(agreed.less[0])))
+        details = replace(details, apart=(own,))
     work.do(RecordConsent(consent, details))
     if agreed.gone is not None:
-        work.do(WithdrawConsent(WithdrawalId(new_id()), consent, TODAY, "電話で", tuple(each for each in Item if each in agreed.gone)))
+        gone, taken_from = tuple(each for each in Item if each in agreed.gone), tuple(world.recipients[who] for who in agreed.taken_from)
+        work.do(WithdrawConsent(WithdrawalId(new_id()), consent, TODAY, "電話で", gone, taken_from))
     if agreed.struck:
         work.do(StrikeConsent(consent, "別の人の同意だった"))
 
@@ -230,7 +258,7 @@ def letter(scene: Scene) -> list[str]:
     try:
         content = scene.ask(ContentOf(scene.letter()))
     except NotConsented as refused:
-        return [f"{each} withheld" for each in set(refused.items) & may]
+        return [f"{each} withheld" for each in set(refused.items) & may & scene.wish.items]  # a text without its item is refused too
     except WithheldInText as refused:
         return [] if refused.found else ["stopped for nothing"]
     items = frozenset(each.item for each in content.cleared.items)

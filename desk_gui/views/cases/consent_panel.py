@@ -37,7 +37,8 @@ class ConsentScope(QWidget):
 
     @Slot(object)
     def _on_consents(self, rows: tuple[ConsentRow, ...]) -> None:
-        live = [(row, to) for row in rows if row.live_on(self.office.clock.today()) for to in row.recipients]
+        today = self.office.clock.today()
+        live = [(row, to) for row in rows for to in row.recipients if row.live_on(today, to.agency)]
         if self._lines is not None:
             self._lines.hide()
             self._lines.deleteLater()
@@ -53,8 +54,8 @@ class ConsentScope(QWidget):
         self.counted.emit(len({to.agency for _, to in live}))
 
     def _add(self, grid: QGridLayout, at: int, row: ConsentRow, to: Recipient) -> None:
-        note = f"{row.number}\n{row.details.purpose}\n{items_words(row.details.items)}"
-        items = Elided(items_words(row.items_on(self.office.clock.today())), note=note)
+        note = f"{row.number}\n{row.details.purpose}\n{items_words(row.details.items_for(to.agency))}"
+        items = Elided(items_words(row.items_on(self.office.clock.today(), to.agency)), note=note)
         word, tone = standing(row, self.office.clock.today())
         for column, piece in enumerate((KindMark(to.kind.group, 13), self._named(to.label), items, Tag(word, tone))):
             grid.addWidget(piece, at, column)

@@ -157,8 +157,9 @@ class ItemsPage(QWidget):
     @Slot(object)
     def _on_consents(self, rows: tuple[ConsentRow, ...]) -> None:
         """The purposes of consents that name this partner first."""
-        live = [row for row in rows if row.live_on(self.office.clock.today())]
-        ours = [row.details.purpose for row in live if self._agency and self._agency.id in row.details.recipients]
+        today = self.office.clock.today()
+        live = [row for row in rows if row.live_on(today)]
+        ours = [row.details.purpose for row in live if self._agency and row.live_on(today, self._agency.id)]
         others = [row.details.purpose for row in live]
         purposes = list(dict.fromkeys(word for word in (*ours, self._purpose, SUPPORT, *others) if word))
         self.purpose.set_options([Option(each, each) for each in purposes])
