@@ -11,12 +11,13 @@ from PySide6.QtGui import QFont
 
 from desk_gui.commands.agencies import BrowseAgencies, FindAgencies
 from desk_gui.reference import language_name
-from desk_gui.rows.agencies import Directory, DirectoryLine
+from desk_gui.rows.agencies import DirectoryLine
 from desk_gui.values.clock import local
 from desk_gui.values.codec import Undecodable, decode, encode
 from desk_gui.values.days import list_day, short_era
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.agency_words import Counter, Reception, bare, language_words, reception, where_and_fee
+from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.office import Office
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +64,7 @@ def without(wanted: FindAgencies, condition: Condition) -> FindAgencies:
 
 
 class Register(QObject):
-    """Holds the conditions and asks for the list, one question at a time so that the last one asked is the last one shown."""
+    """Holds the conditions, and asks for the list."""
 
     arrived = Signal(object)
     narrowed = Signal(object)
@@ -71,7 +72,8 @@ class Register(QObject):
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._asking = self._stale = False
+        self._latest = Latest(office, self)
+        self._latest.answered.connect(self.arrived)
         self.wanted = self._remembered()
 
     def narrow(self, **changes: Any) -> None:
@@ -95,23 +97,7 @@ class Register(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        self._stale = self._asking
-        if not self._asking:
-            self._asking = True
-            self._office.edits.ask(BrowseAgencies(self.wanted), self._on_arrived, self._on_failed)
-
-    @Slot(object)
-    def _on_arrived(self, found: Directory) -> None:
-        self._asking = False
-        if self._stale:
-            self.refresh()
-        else:
-            self.arrived.emit(found)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._asking = False
-        self._office.notices.report(error)
+        self._latest.ask(BrowseAgencies(self.wanted))
 
     def _remembered(self) -> FindAgencies:
         """Settings of another version may hold what this one does not know; then it starts afresh."""

@@ -26,6 +26,7 @@ from desk_gui.rows.cases import CaseListRow, EntryRow
 from desk_gui.values.days import short_era
 from desk_gui.values.ids import CaseId, EntryId
 from desk_gui.viewmodels.agency_words import bare
+from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.case_words import near_day
 from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import EntryKind, Urgency
@@ -228,8 +229,8 @@ class CaseFile(QObject):
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._office = office
-        self._asking = self._stale = False
+        self._latest = Latest(office, self)
+        self._latest.answered.connect(self._on_answer)
         self.case: CaseId | None = None
         self.sheet: CaseSheet | None = None
 
@@ -240,24 +241,13 @@ class CaseFile(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        self._stale = self._asking
-        if self.case is not None and not self._asking:
-            self._asking = True
-            self._office.edits.ask(CaseSheetOf(self.case), self._on_arrived, self._on_failed)
+        if self.case is not None:
+            self._latest.ask(CaseSheetOf(self.case))
 
     @Slot(object)
-    def _on_arrived(self, sheet: CaseSheet) -> None:
-        self._asking = False
-        if self._stale or sheet.case.id != self.case:
-            self.refresh()
-            return
+    def _on_answer(self, sheet: CaseSheet) -> None:
         self.sheet = sheet
         self.arrived.emit(sheet)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._asking = False
-        self._office.notices.report(error)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from desk_gui.exchange.files import write_whole
 from desk_gui.rows.dispatch import Dispatch, DispatchBook, DispatchDetails, RegisterLine
 from desk_gui.values.days import FiscalYear, list_day
 from desk_gui.values.ids import DispatchId, LetterId, new_id
+from desk_gui.viewmodels.asking import SearchedList
 from desk_gui.viewmodels.letters import Toned, day_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.row_table import Index, RowTable
@@ -118,50 +119,24 @@ def _left(line: RegisterLine) -> Toned:
     return Toned(_tr("番号済・未印刷") if line.unprinted else _tr("発送の記録なし"), "warn")
 
 
-class DispatchList(QObject):
-    """One question at a time, so that the last one asked is the last one shown."""
-
-    arrived = Signal()
+class DispatchList(SearchedList[DispatchBook, RegisterLine]):
+    """The numbers of one fiscal year, the newest first."""
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
-        self._asking = self._stale = False
+        super().__init__(office, DispatchTable(office), parent)
         self.year: int | None = None
-        self.words = ""
         self.book: DispatchBook | None = None
-        self.table = DispatchTable(office, self)
 
-    @Slot()
-    def refresh(self) -> None:
-        self._stale = self._asking
-        if not self._asking:
-            self._asking = True
-            self._office.edits.ask(DispatchRegister(self.year, self.words), self._on_arrived, self._on_failed)
+    def question(self) -> DispatchRegister:
+        return DispatchRegister(self.year, self.words)
 
-    @Slot(str)
-    def search(self, words: str) -> None:
-        self.words = words
-        self.refresh()
+    def rows_of(self, answer: DispatchBook) -> tuple[RegisterLine, ...]:
+        self.book = answer
+        return tuple(reversed(answer.lines))
 
     def show_year(self, year: int) -> None:
         self.year = year
         self.refresh()
-
-    @Slot(object)
-    def _on_arrived(self, book: DispatchBook) -> None:
-        self._asking = False
-        if self._stale:
-            self.refresh()
-            return
-        self.book = book
-        self.table.show_rows(tuple(reversed(book.lines)))
-        self.arrived.emit()
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._asking = False
-        self._office.notices.report(error)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from desk_gui.commands.ecomap import (
 from desk_gui.rows.ecomap import EcomapRow
 from desk_gui.values.ids import CaseId, PrivatePersonId, new_id
 from desk_gui.values.place import Place
+from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import PrivateRole, TieQuality
 
@@ -64,7 +65,9 @@ class Ecomap(QObject):
         super().__init__(parent)
         self._office = office
         self._look = Look()
-        self._asking = self._ask_again = self._busy = self._stale = False
+        self._latest = Latest(office, self)
+        self._latest.answered.connect(self._on_row)
+        self._busy = self._stale = False
         self.case: CaseId | None = None
         self.row: EcomapRow | None = None
         office.presence.changed.connect(self._draw)
@@ -80,10 +83,8 @@ class Ecomap(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        self._ask_again = self._asking
-        if self.case is not None and not self._asking:
-            self._asking = True
-            self._office.edits.ask(EcomapOf(self.case), self._on_row, self._on_not_answered)
+        if self.case is not None:
+            self._latest.ask(EcomapOf(self.case))
 
     def look(self, look: Look) -> None:
         if look != self._look:
@@ -92,10 +93,6 @@ class Ecomap(QObject):
 
     @Slot(object)
     def _on_row(self, row: EcomapRow) -> None:
-        self._asking = False
-        if self._ask_again or row.case != self.case:
-            self.refresh()
-            return
         self.row = row
         self.arrived.emit(row)
         self._draw()
@@ -117,11 +114,6 @@ class Ecomap(QObject):
             self._draw()
         else:
             self.drawn.emit(drawn)
-
-    @Slot(object)
-    def _on_not_answered(self, error: Exception) -> None:
-        self._asking = False
-        self._office.notices.report(error)
 
     @Slot(object)
     def _on_not_drawn(self, error: Exception) -> None:

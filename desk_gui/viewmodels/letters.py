@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 
 from desk_gui.commands.letters import FindLetters
 from desk_gui.letters.client_words import titled
@@ -12,11 +12,10 @@ from desk_gui.rows.letters import LetterRow, LetterSheet
 from desk_gui.values.clock import local
 from desk_gui.values.days import FiscalYear, list_day, short_era
 from desk_gui.values.ids import CaseId
+from desk_gui.viewmodels.asking import SearchedList
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.row_table import Index, RowTable
 from desk_gui.vocabulary import Beside, LetterKind, LetterPart, LetterState
-
-ROW = Qt.ItemDataRole.UserRole
 
 
 def _tr(text: str) -> str:
@@ -94,13 +93,8 @@ class LetterTable(RowTable[LetterRow]):
         super().__init__(parent)
         self._office = office
 
-    def row_at(self, index: Index) -> LetterRow:
-        return self.rows[index.row()]
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
-        if role == ROW:
-            return row
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cells(row)[index.column()].text
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -126,49 +120,26 @@ def _warm_up() -> None:
     warm_up()
 
 
-class LetterList(QObject):
-    """Asks for one kind of letters by words, one question at a time so that the last one asked is the last one shown."""
-
-    arrived = Signal()
+class LetterList(SearchedList[tuple[LetterRow, ...], LetterRow]):
+    """案 or 施行済み; or all letters of one case."""
 
     def __init__(self, office: Office, parent: QObject | None = None, *, case: CaseId | None = None) -> None:
-        super().__init__(parent)
-        self._office, self._case = office, case
-        self._asking = self._stale = False
+        super().__init__(office, LetterTable(office), parent)
+        self._case = case
         self.issued: bool | None = None if case is not None else False
-        self.words = ""
-        self.rows: tuple[LetterRow, ...] = ()
-        self.table = LetterTable(office, self)
+        self.arrived.connect(self._on_arrived)
 
-    @Slot()
-    def refresh(self) -> None:
-        self._stale = self._asking
-        if not self._asking:
-            self._asking = True
-            self._office.edits.ask(FindLetters(self.issued, self._case, self.words), self._on_arrived, self._on_failed)
+    def question(self) -> FindLetters:
+        return FindLetters(self.issued, self._case, self.words)
 
-    @Slot(str)
-    def search(self, words: str) -> None:
-        self.words = words
-        self.refresh()
+    def rows_of(self, answer: tuple[LetterRow, ...]) -> tuple[LetterRow, ...]:
+        return answer
 
     @Slot(object)
     def show_issued(self, issued: bool) -> None:
         self.issued = issued
         self.refresh()
 
-    @Slot(object)
-    def _on_arrived(self, rows: tuple[LetterRow, ...]) -> None:
-        self._asking = False
-        if self._stale:
-            self.refresh()
-            return
-        self.rows = rows
-        self.table.show_rows(rows)
-        self.arrived.emit()
+    @Slot()
+    def _on_arrived(self) -> None:
         self._office.jobs.read(_warm_up)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._asking = False
-        self._office.notices.report(error)

@@ -33,6 +33,7 @@ from desk_gui.rows.dispatch import DispatchDetails
 from desk_gui.rows.letters import SheetPdf
 from desk_gui.rows.mailings import MailingLine, MailingPaper, MailingProof, MailingRow, MailingSheet
 from desk_gui.values.ids import DispatchId, LetterId, MailingId, new_id
+from desk_gui.viewmodels.asking import SearchedList
 from desk_gui.viewmodels.issued_letter import Saving
 from desk_gui.viewmodels.letters import Toned, day_words
 from desk_gui.viewmodels.office import Office
@@ -85,45 +86,15 @@ class MailingTable(RowTable[MailingRow]):
         return (number, subject, to, Toned(row.by_name), Toned(day), state_words(row), progress_words(row))
 
 
-class MailingList(QObject):
-    """One question at a time, so that the last one asked is the last one shown."""
-
-    arrived = Signal()
-
+class MailingList(SearchedList[tuple[MailingRow, ...], MailingRow]):
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
-        self._asking = self._stale = False
-        self.words = ""
-        self.rows: tuple[MailingRow, ...] = ()
-        self.table = MailingTable(office, self)
+        super().__init__(office, MailingTable(office), parent)
 
-    @Slot()
-    def refresh(self) -> None:
-        self._stale = self._asking
-        if not self._asking:
-            self._asking = True
-            self._office.edits.ask(FindMailings(self.words), self._on_arrived, self._on_failed)
+    def question(self) -> FindMailings:
+        return FindMailings(self.words)
 
-    @Slot(str)
-    def search(self, words: str) -> None:
-        self.words = words
-        self.refresh()
-
-    @Slot(object)
-    def _on_arrived(self, rows: tuple[MailingRow, ...]) -> None:
-        self._asking = False
-        if self._stale:
-            self.refresh()
-            return
-        self.rows = rows
-        self.table.show_rows(rows)
-        self.arrived.emit()
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._asking = False
-        self._office.notices.report(error)
+    def rows_of(self, answer: tuple[MailingRow, ...]) -> tuple[MailingRow, ...]:
+        return answer
 
 
 @dataclass(frozen=True)

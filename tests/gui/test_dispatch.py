@@ -147,7 +147,7 @@ def register(qtbot, screen, settle):
 
 
 def shown(register, row: int, column: int) -> str:
-    return register.register.table.index(row, column).data()
+    return register.found.table.index(row, column).data()
 
 
 def test_the_book_says_what_has_not_left_and_leads_to_it(qtbot, screen, register, letter, settle):
@@ -164,7 +164,7 @@ def test_the_book_says_what_has_not_left_and_leads_to_it(qtbot, screen, register
 def test_the_tabs_lead_back_to_the_lists(screen, register, settle):
     register.tabs.put(True)
     settle()
-    assert (screen.stack.currentWidget(), screen.list.tabs.value(), screen.list.letters.table.rowCount()) == (screen.list, True, 1)
+    assert (screen.stack.currentWidget(), screen.list.tabs.value(), screen.list.found.table.rowCount()) == (screen.list, True, 1)
 
 
 def test_words_nobody_wrote_say_so_and_are_taken_off(qtbot, register, settle):
@@ -198,7 +198,7 @@ def test_the_book_is_printed_once_that_is_in_the_record(qtbot, register, bureau,
 
 
 def test_the_table_is_a_sound_model(qtmodeltester, register):
-    qtmodeltester.check(register.register.table)
+    qtmodeltester.check(register.found.table)
 
 
 # --- 収受 --------------------------------------------------------------------------------------------------------------------

@@ -154,7 +154,7 @@ def test_leaving_the_page_loses_nothing(qtbot, writing, screen, bureau, settle):
     qtbot.mouseClick(writing.head.back, LEFT)
     settle()
     assert [row.state for row in letters(bureau)] == [LetterState.DRAFT]
-    assert screen.list.letters.table.rowCount() == 1
+    assert screen.list.found.table.rowCount() == 1
 
 
 @pytest.fixture
@@ -473,10 +473,10 @@ def test_the_list_parts_drafts_from_issued_letters(qtbot, screen, bureau, file, 
     issue_one(bureau, file)
     screen.refresh()
     settle()
-    before = screen.list.letters.table.rowCount()
+    before = screen.list.found.table.rowCount()
     screen.list.show_issued(True)
     settle()
-    assert (before, screen.list.letters.table.rowCount()) == (0, 1)
+    assert (before, screen.list.found.table.rowCount()) == (0, 1)
 
 
 def test_enter_opens_a_letter_of_the_list(qtbot, screen, bureau, file, consent, settle):
@@ -500,7 +500,7 @@ def test_the_table_is_a_sound_model(qtmodeltester, screen, bureau, file, consent
     issue_one(bureau, file)
     screen.list.show_issued(True)
     settle()
-    qtmodeltester.check(screen.list.letters.table)
+    qtmodeltester.check(screen.list.found.table)
 
 
 def test_a_case_lists_its_letters_and_opens_them(qtbot, office, bureau, file, consent, settle):

@@ -89,4 +89,4 @@ class LetterPanel(QWidget):
 
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:
-        self.office.navigator.open("letter", self.letters.table.row_at(index).id)
+        self.office.navigator.open("letter", self.letters.rows[index.row()].id)

@@ -45,7 +45,7 @@ def _issued_list(screen: Screen) -> None:
 
 
 def _issued(screen: Screen) -> None:
-    rows = _here(screen).list.letters.rows
+    rows = _here(screen).list.found.rows
     if rows:
         _here(screen).show_thing("letter", rows[0].id)
 
