@@ -269,11 +269,12 @@ def _trouble(row: AgencyRow, reading: Reading) -> str:
 
 
 def preview(question: q.PreviewNotice, reading: Reading) -> tuple[SheetPdf, ...]:
-    """Before a recipient is chosen the page shows where its name will stand."""
+    """Before a recipient is chosen the page shows where its name will stand. Raises WithheldInText, as keeping the text would."""
     from desk_gui.letters.compose import must_be_drawable
 
     agency = question.agency or next(iter(question.draft.recipients), None)
     draft = question.draft
+    no_client_is_named(reading, draft.texts(), nor_opponent=True)
     content = content_for(draft, agency, reading) if agency is not None else content_for_nobody(draft, reading)
     must_be_drawable(content)
     return drawn(content, Stamp())

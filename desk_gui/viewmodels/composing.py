@@ -22,10 +22,10 @@ from desk_gui.commands.letters import (
 from desk_gui.errors import DeskError, Unavailable
 from desk_gui.rows.letters import LetterBasis, LetterRow, SheetPdf
 from desk_gui.values.ids import LetterId, ReferralId, new_id
+from desk_gui.viewmodels.live_preview import LivePreview
 from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import LetterState
 
-PREVIEW_MS = 350
 SAVE_MS = 1500
 LONGEST_UNSAVED_MS = 4000
 
@@ -68,11 +68,11 @@ class Composer(QObject):
         self._dirty = self._making = False
         self.version = 0
         self._drawn: LetterDraft | None = None
-        self._drawing: LetterDraft | None = None
-        self._preview_pause = QTimer(self, singleShot=True, interval=PREVIEW_MS)
+        self._live = LivePreview(office, self)
         self._save_pause = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._patience = QTimer(self, singleShot=True, interval=LONGEST_UNSAVED_MS)
-        self._preview_pause.timeout.connect(self.preview)
+        self._live.drawn.connect(self._on_previewed)
+        self._live.stopped.connect(self._on_stopped)
         self._save_pause.timeout.connect(self.save)
         self._patience.timeout.connect(self.save)
 
@@ -121,7 +121,7 @@ class Composer(QObject):
         self._drawn = self._wanted = None
         self._dirty, self._after = False, None
         self.version = 0
-        self._preview_pause.stop()
+        self._live.forget()
 
     def part_with(self, then: Callable[[], None]) -> None:
         """Turn to something else once what is typed is kept; where it cannot be kept it stays here."""
@@ -199,7 +199,7 @@ class Composer(QObject):
         if self.draft is None or draft == self.draft or self.is_approved:
             return
         self.draft, self._dirty = draft, True
-        self._preview_pause.start()
+        self._live.soon(PreviewSheets(draft))
         self._save_pause.start()
         if not self._patience.isActive():
             self._patience.start()
@@ -266,30 +266,22 @@ class Composer(QObject):
 
     @Slot()
     def preview(self) -> None:
-        self._preview_pause.stop()
-        if self._drawing is None and self.draft is not None and self._drawn != self.draft:
-            self._drawing = self.draft
-            self._office.edits.ask(PreviewSheets(self.draft), self._on_previewed, self._on_stopped)
+        if self.draft is not None and self._drawn != self.draft:
+            self._live.now(PreviewSheets(self.draft))
 
-    @Slot(object)
-    def _on_previewed(self, sheets: tuple[SheetPdf, ...]) -> None:
-        drawn, self._drawing = self._drawing, None
-        if drawn is not None and self._concerns(drawn):
-            self._drawn, self.problem = drawn, None
+    @Slot(object, object)
+    def _on_previewed(self, asked: PreviewSheets, sheets: tuple[SheetPdf, ...]) -> None:
+        if self._concerns(asked.draft):
+            self._drawn, self.problem = asked.draft, None
             self.previewed.emit(sheets)
             self.moved.emit()
-        self.preview()
 
-    @Slot(object)
-    def _on_stopped(self, error: Exception) -> None:
-        drawn, self._drawing = self._drawing, None
-        if not isinstance(error, DeskError):
-            self._office.notices.report(error)
-        elif drawn is not None and self._concerns(drawn):
-            self._drawn, self.problem = drawn, error
+    @Slot(object, object)
+    def _on_stopped(self, asked: PreviewSheets, error: DeskError) -> None:
+        if self._concerns(asked.draft):
+            self._drawn, self.problem = asked.draft, error
             self.stopped.emit(error)
             self.moved.emit()
-        self.preview()
 
     def _concerns(self, drawn: LetterDraft) -> bool:
         return self.draft is not None and drawn.referral == self.draft.referral

@@ -344,8 +344,8 @@ def test_undo_brings_the_earlier_text_back_into_the_form(qtbot, writing, office,
 def test_form_and_page_share_a_narrow_screen_as_two_tabs(qtbot, writing, screen):
     screen.resize(863, 430)
     shown = [(writing.form.isVisible(), writing.paper.isVisible())]
-    writing.sides.set_value("paper")
-    writing.sides.changed.emit("paper")
+    writing.two.switch.set_value("paper")
+    writing.two.switch.changed.emit("paper")
     shown.append((writing.form.isVisible(), writing.paper.isVisible()))
     assert shown == [(True, False), (False, True)]
     assert writing.paper.whole.isChecked()

@@ -104,7 +104,7 @@ def pdf_printer(path: Path) -> QPrinter:
 def test_one_text_becomes_a_numbered_letter_for_each(qtbot, screen, bureau, settle):
     written(qtbot, screen, settle)
     page = screen.mailing
-    assert (screen.stack.currentWidget(), len(page.lines.rows)) == (page, COUNT)
+    assert (screen.stack.currentWidget(), len(page.lines.ticks.rows)) == (page, COUNT)
     assert not page.foot.issue.isEnabled()
     qtbot.mouseClick(page.foot.approve, LEFT)
     settle()
@@ -115,47 +115,47 @@ def test_one_text_becomes_a_numbered_letter_for_each(qtbot, screen, bureau, sett
     settle()
     row = the_one(bureau)
     assert (row.state, row.numbers, row.approved_by) == (LetterState.ISSUED, "倉広相第1号〜第5号", "センター長")
-    assert page.unprinted.text() == "番号済・未印刷 5通"
-    assert page.lines.rows[0].name.startswith("倉広相第1号 機関0")
+    assert page.head.unprinted.text() == "番号済・未印刷 5通"
+    assert page.lines.ticks.rows[0].name.startswith("倉広相第1号 機関0")
 
 
 def test_the_page_shows_what_the_recipient_one_stands_on_gets(qtbot, screen, settle):
     written(qtbot, screen, settle)
     page = screen.mailing
-    first = page.paper.sheets
-    qtbot.keyClick(page.lines, Qt.Key.Key_Down)
+    first = page.right.paper.sheets
+    qtbot.keyClick(page.lines.ticks, Qt.Key.Key_Down)
     settle()
-    assert page.paper.sheets != first
-    assert page._current().name == "機関1"
+    assert page.right.paper.sheets != first
+    assert page.lines.current().name == "機関1"
 
 
 def test_many_sheets_go_to_the_printer_some_at_a_time_and_each_is_noted(qtbot, screen, bureau, settle, tmp_path, monkeypatch):
     issued(qtbot, screen, bureau, settle)
     page, jobs = screen.mailing, []
-    page.printing.leaving.connect(lambda papers: jobs.append(len(papers)))
-    monkeypatch.setattr(page.printing, "ask", lambda papers, name: page.printing.start(pdf_printer(tmp_path / "all.pdf"), papers))
+    page.out.printing.leaving.connect(lambda papers: jobs.append(len(papers)))
+    monkeypatch.setattr(page.out.printing, "ask", lambda papers, name: page.out.printing.start(pdf_printer(tmp_path / "all.pdf"), papers))
     qtbot.mouseClick(page.foot.print, LEFT)
     qtbot.waitUntil(lambda: the_one(bureau).printed == COUNT, timeout=60_000)
     settle()
     assert jobs == [4, 1]
-    assert page.unprinted.text() == "発送 0/5"
+    assert page.head.unprinted.text() == "発送 0/5"
 
 
 def test_a_cancelled_dialog_leaves_them_numbered_and_unprinted(qtbot, screen, bureau, settle):
     issued(qtbot, screen, bureau, settle)
-    screen.mailing.printing.find_printers = list
+    screen.mailing.out.printing.find_printers = list
     qtbot.mouseClick(screen.mailing.foot.print, LEFT)
     settle()
     assert the_one(bureau).printed == 0
     assert "プリンターが見つかりません" in screen.mailing.notice.text()
-    assert len(screen.mailing.chosen_letters()) == COUNT
+    assert len(screen.mailing.lines.chosen_letters()) == COUNT
 
 
 @pytest.mark.parametrize(("backs", "pages"), [(False, COUNT), (True, 2 * COUNT - 1)])
 def test_all_of_them_are_saved_as_one_file(qtbot, screen, bureau, settle, tmp_path, backs: bool, pages: int):
     issued(qtbot, screen, bureau, settle)
     path = tmp_path / "all.pdf"
-    screen.mailing.mailing.save(path, screen.mailing.chosen_letters(), Saving(together=True, backs=backs))
+    screen.mailing.mailing.save(path, screen.mailing.lines.chosen_letters(), Saving(together=True, backs=backs))
     qtbot.waitUntil(lambda: the_one(bureau).printed == COUNT, timeout=60_000)
     assert page_count(path.read_bytes()) == pages
 
@@ -169,7 +169,7 @@ def test_they_are_entered_as_sent_at_once_but_for_those_with_no_number(qtbot, sc
     sent = [[each.details.means for each in line.dispatches] for line in bureau.ask(DispatchRegister()).lines]
     assert sent == [[], *[[DispatchMeans.FAX]] * 4]
     assert "機関0" in page.notice.text()
-    assert len(page.chosen_letters()) == 1
+    assert len(page.lines.chosen_letters()) == 1
     page.foot.means.set_value(DispatchMeans.POST)
     qtbot.mouseClick(page.foot.record, LEFT)
     settle()
@@ -178,7 +178,7 @@ def test_they_are_entered_as_sent_at_once_but_for_those_with_no_number(qtbot, sc
 
 def test_one_of_them_opens_as_a_letter_and_leads_back_to_the_others(qtbot, screen, bureau, settle):
     issued(qtbot, screen, bureau, settle)
-    qtbot.mouseClick(screen.mailing.open, LEFT)
+    qtbot.mouseClick(screen.mailing.lines.open, LEFT)
     settle()
     assert screen.stack.currentWidget() is screen.issued
     assert screen.issued.number.text() == "倉広相第1号"
@@ -227,19 +227,19 @@ def test_what_is_missing_is_said_at_its_field(qtbot, screen, bureau, settle):
 def test_a_correction_begins_with_what_was_said(qtbot, screen, bureau, settle):
     issued(qtbot, screen, bureau, settle)
     old = the_one(bureau).id
-    qtbot.mouseClick(screen.mailing.correct, LEFT)
+    qtbot.mouseClick(screen.mailing.head.correct, LEFT)
     settle()
     new = screen.mailing.mailing.sheet
     assert new.draft.corrects == old
-    assert screen.mailing.title.text() == "案内（訂正）"
+    assert screen.mailing.head.title.text() == "案内（訂正）"
     assert bureau.ask(MailingById(old)).corrected_by == new.row.id
 
 
 def test_a_draft_goes_round_on_paper_with_all_whom_it_goes_to(qtbot, screen, bureau, settle, tmp_path, monkeypatch):
     written(qtbot, screen, settle)
     page, papers = screen.mailing, []
-    page.printing.leaving.connect(papers.extend)
-    monkeypatch.setattr(page.printing, "ask", lambda found, name: page.printing.start(pdf_printer(tmp_path / "draft.pdf"), found))
+    page.out.printing.leaving.connect(papers.extend)
+    monkeypatch.setattr(page.out.printing, "ask", lambda found, name: page.out.printing.start(pdf_printer(tmp_path / "draft.pdf"), found))
     assert page.foot.print.text() == "決裁用に印刷"
     qtbot.mouseClick(page.foot.print, LEFT)
     settle()

@@ -59,7 +59,7 @@ def _elsewhere(error: DeskError, page: "ComposePage") -> Way | None:
 
 def _to_field(page: "ComposePage", field: QWidget) -> None:
     """After 決裁 nothing can be typed: then to what lets it be typed again, with the field in sight."""
-    page.show_form()
+    page.two.show_words()
     if field.isEnabled():
         page.form.go_to(field)
     else:

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desk_gui.commands.letters import LetterDraft
 from desk_gui.errors import AlreadyPast, Conflict, DeskError, Missing, PlaceholderLeft
@@ -21,17 +21,15 @@ from desk_gui.viewmodels.composing import Composer
 from desk_gui.viewmodels.letters import sheet_name
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
-from desk_gui.views import theme
 from desk_gui.views.letters.approval import ApprovalDialog
 from desk_gui.views.letters.causes import way_to
 from desk_gui.views.letters.confirm import ConfirmDialog
 from desk_gui.views.letters.foot import Foot
 from desk_gui.views.letters.form.form import LetterForm
 from desk_gui.views.letters.head import Head
-from desk_gui.views.letters.paper import PaperPane
 from desk_gui.views.letters.printing import Printing
+from desk_gui.views.letters.two_sides import PaperSide, TwoSides
 from desk_gui.views.widgets.card import Banner
-from desk_gui.views.widgets.chips import Segmented
 from desk_gui.vocabulary import LetterKind
 
 NARROW = 1000
@@ -51,41 +49,28 @@ class ComposePage(QWidget):
         self.on_paper = ApprovalPrint(office, self)
         self.dialog: QDialog | None = None
         self._refusal: DeskError | None = None
-        self._narrow = self._approving = self._just_approved = False
+        self._approving = self._just_approved = False
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        unit = theme.current().px
         self.head = Head("", self)
-        self.sides = Segmented([("form", self.tr("入力")), ("paper", self.tr("紙面"))], name=self.tr("表示"))
-        self.head.add(self.sides)
         self.form = LetterForm(self.office, self)
-        self.paper = PaperPane(self.office, self)
-        self.stop, self.notice = Banner(parent=self, tone="danger"), Banner(parent=self, tone="danger")
-        self.stop.hide()
+        self.right = PaperSide(self.office, self)
+        self.paper, self.stop = self.right.paper, self.right.stop
+        self.two = TwoSides(self.form, self.right, self.tr("入力"), narrow=NARROW, width=FORM_WIDTH)
+        self.head.add(self.two.switch)
+        self.notice = Banner(parent=self, tone="danger")
         self.notice.hide()
         self.foot = Foot(self)
         self.printing = Printing(self.office, self)
-        right = QWidget(self)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.stop)
-        column.addWidget(self.paper, 1)
-        self.right = right
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.form)
-        body.addWidget(right, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.head)
         outer.addWidget(self.notice)
-        outer.addLayout(body, 1)
+        outer.addWidget(self.two, 1)
         outer.addWidget(self.foot)
-        self.form.setMinimumWidth(unit(360))
 
     def _connect(self) -> None:
         composer, head, foot = self.composer, self.head, self.foot
@@ -102,7 +87,7 @@ class ComposePage(QWidget):
         self.form.consent_wanted.connect(self.open_case)
         self.notice.acted.connect(self._on_refusal)
         self.stop.acted.connect(self._on_cause)
-        self.sides.changed.connect(self._on_side)
+        self.two.narrowed.connect(self.foot.set_narrow)
         head.back.clicked.connect(self._on_back)
         head.case.clicked.connect(self.open_case)
         head.remove.clicked.connect(self._on_remove)
@@ -135,8 +120,7 @@ class ComposePage(QWidget):
 
     def _start(self) -> None:
         self.composer.leave()
-        self.paper.clear()
-        self.stop.hide()
+        self.right.clear()
         self.notice.hide()
         self.form.verticalScrollBar().setValue(0)
 
@@ -148,24 +132,6 @@ class ComposePage(QWidget):
 
     def concerns(self, letter: UUID) -> bool:
         return self.composer.letter == letter
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        """Form and page beside each other, or one of them where there is no room for both."""
-        narrow = self.width() < theme.current().px(NARROW)
-        side = self.sides.value()
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.paper.whole.setChecked(narrow)
-        self.sides.setVisible(narrow)
-        self.form.setVisible(not narrow or side == "form")
-        self.right.setVisible(not narrow or side == "paper")
-        self.form.setMaximumWidth(16_777_215 if narrow else theme.current().px(FORM_WIDTH))
-        self.form.setMinimumWidth(0 if narrow else min(theme.current().px(FORM_WIDTH), self.width() // 2))
-        self.foot.set_narrow(narrow)
 
     # what the composer says
 
@@ -194,19 +160,15 @@ class ComposePage(QWidget):
 
     @Slot(object)
     def _on_previewed(self, sheets: tuple[SheetPdf, ...]) -> None:
-        self.stop.hide()
         self.form.complain(None)
-        self.paper.set_stale(False)
         if (draft := self.composer.draft) is not None:
-            self.paper.show_sheets(sheets, draft.kind)
+            self.right.show_sheets(sheets, draft.kind)
 
     @Slot(object)
     def _on_stopped(self, error: DeskError) -> None:
         way = way_to(error, self)
-        self.stop.say(sentence(error), way.words if way is not None else "", tone="danger")
-        self.stop.show()
+        self.right.show_stop(sentence(error), way.words if way is not None else "")
         self.form.complain(error)
-        self.paper.set_stale(True)
 
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
@@ -222,11 +184,6 @@ class ComposePage(QWidget):
     def _on_cause(self) -> None:
         if self.composer.problem is not None and (way := way_to(self.composer.problem, self)) is not None:
             way.go()
-
-    def show_form(self) -> None:
-        """On a narrow screen it may stand behind the page."""
-        self.sides.set_value("form")
-        self._share_width()
 
     @Slot()
     def _on_refusal(self) -> None:
@@ -282,7 +239,7 @@ class ComposePage(QWidget):
     @Slot()
     def _on_way(self) -> None:
         if (field := self._obstacle()) is not None:
-            self.show_form()
+            self.two.show_words()
             self.form.go_to(field)
 
     def _why_not(self, basis: LetterBasis) -> str:
@@ -324,10 +281,6 @@ class ComposePage(QWidget):
         self.form.set_client_copy(wanted=self.foot.copy.isChecked())
         if (draft := self.form.draft()) is not None:
             self._on_changed(draft)
-
-    @Slot(object)
-    def _on_side(self, side: str) -> None:
-        self._share_width()
 
     @Slot()
     def _on_back(self) -> None:

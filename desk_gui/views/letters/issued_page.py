@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.letters import KeepBack
@@ -21,13 +21,12 @@ from desk_gui.views import theme
 from desk_gui.views.letters.again import AgainDialog
 from desk_gui.views.letters.dispatch_part import DispatchPart
 from desk_gui.views.letters.head import Head
-from desk_gui.views.letters.paper import PaperPane
 from desk_gui.views.letters.printing import Printing
 from desk_gui.views.letters.saving import SaveDialog
 from desk_gui.views.letters.set_part import SetPart
+from desk_gui.views.letters.two_sides import PaperSide, TwoSides
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner
-from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.column_scroll import ColumnScroll
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.labels import Tag, hairline, label
@@ -55,31 +54,28 @@ class IssuedPage(QWidget):
         self._leave: Callable[[Sheets], None] = self._print
         self.letter = IssuedLetter(office, self)
         self.printing = Printing(office, self)
-        self._narrow = self._awaits_keys = self._keeping_back = False
+        self._awaits_keys = self._keeping_back = False
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.head = Head("", self)
-        self.sides = Segmented([("facts", self.tr("内容")), ("paper", self.tr("紙面"))], name=self.tr("表示"))
         self.unprinted = Tag("", "warn")
         self.head.add(self.unprinted)
-        self.head.add(self.sides)
         self.notice, self.outdated = Banner(parent=self, tone="warn"), Banner(parent=self, tone="warn")
         self.notice.hide()
         self.outdated.hide()
-        self.paper = PaperPane(self.office, self)
+        right = PaperSide(self.office, self)
+        self.paper = right.paper
         self.side = self._facts()
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.side)
-        body.addWidget(self.paper, 1)
+        self.two = TwoSides(self.side, right, self.tr("内容"), narrow=NARROW, width=SIDE_WIDTH)
+        self.head.add(self.two.switch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for piece in (self.head, self.notice, self.outdated):
             column.addWidget(piece)
-        column.addLayout(body, 1)
+        column.addWidget(self.two, 1)
         column.addWidget(self._foot())
 
     def _foot(self) -> QWidget:
@@ -156,7 +152,6 @@ class IssuedPage(QWidget):
         self.letter.made_again.connect(self._on_made_again)
         self.print.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
-        self.sides.changed.connect(self._on_side)
         self.printing.leaving.connect(self.letter.announce_print)
         self.letter.print_recorded.connect(self.printing.hand_over)
         self.printing.printed.connect(self.letter.note)
@@ -180,22 +175,6 @@ class IssuedPage(QWidget):
         """The sheets ticked, in the order they are laid on each other."""
         wanted = self.set.wanted()
         return tuple(sheet for sheet in self.letter.sheets if sheet.part in wanted)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        narrow = self.width() < theme.current().px(NARROW)
-        facts = self.sides.value() == "facts"
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.paper.whole.setChecked(narrow)
-        self.sides.setVisible(narrow)
-        self.side.setVisible(not narrow or facts)
-        self.paper.setVisible(not narrow or not facts)
-        self.side.setMaximumWidth(16_777_215 if narrow else theme.current().px(SIDE_WIDTH))
-        self.side.setMinimumWidth(0 if narrow else theme.current().px(SIDE_WIDTH))
 
     @Slot(object)
     def _on_row(self, row: LetterRow) -> None:
@@ -279,10 +258,6 @@ class IssuedPage(QWidget):
             self._awaits_keys = False
             self.print.setFocus()
         self.dispatch.suggest_pages(self.set.to_the_agency())
-
-    @Slot(object)
-    def _on_side(self, side: str) -> None:
-        self._share_width()
 
     @Slot()
     def _on_case(self) -> None:

@@ -89,6 +89,13 @@ class FormDialog(QDialog):
         unit, room = theme.current().px, self.screen().availableSize()
         self.resize(min(unit(width), room.width() - 40), min(unit(height), room.height() - 60))
 
+    def put_around(self, wrap: Callable[[QWidget], QWidget]) -> None:
+        """The fields stand in what `wrap` makes of them: with a page beside them, say."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        at = column.indexOf(self._area)
+        column.insertWidget(at, wrap(self._area), 1)
+
     def in_sight(self, field: QWidget) -> None:
         """Where the form is longer than its window, show this part of it."""
         self._area.ensureWidgetVisible(field, 0, self._area.height() // 3)

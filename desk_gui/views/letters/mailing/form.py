@@ -1,18 +1,32 @@
-"""案内・一斉送付, written: one text, what stands below 記, and to whom."""
+"""案内・一斉送付, written: one text, what stands below 記, and to whom; beside it the page of one recipient, as it is typed."""
 
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desk_gui.commands.mailings import DraftMailing, EditMailing
+from desk_gui.errors import (
+    AgencyClosed,
+    AlreadyPast,
+    DeskError,
+    DoesNotFit,
+    Missing,
+    MissingGlyphs,
+    PlaceholderLeft,
+    RecipientInConflict,
+    WithheldInText,
+)
 from desk_gui.rows.mailings import MailingDraft, MailingSheet
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import AgencyId, MailingId, new_id
 from desk_gui.viewmodels.drafting import Place
+from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
+from desk_gui.views.letters.mailing.live_page import LivePage
 from desk_gui.views.letters.mailing.recipients import Recipients
+from desk_gui.views.letters.two_sides import TwoSides
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
@@ -20,6 +34,8 @@ from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.vocabulary import TO_MANY, LetterKind
+
+NARROW, FORM_WIDTH = 980, 580
 
 
 class MailingForm(FormDialog):
@@ -38,13 +54,37 @@ class MailingForm(FormDialog):
         self._sheet = sheet
         self.mailing = sheet.row.id if sheet else MailingId(new_id())
         self._suggested = ("", "")
+        self._blamed: QWidget | None = None
         self._build()
         self._show(sheet.draft if sheet else draft or MailingDraft())
-        self.sized(760, 700)
+        self.page = LivePage(office, self.recipients, self)
+        self.put_around(self._two_sides)
+        self.foot.insertWidget(0, self.two.switch)
+        self.sized(1240, 720)
         self.kind.changed.connect(self._on_kind)
         self.answer.toggled.connect(self._tell)
         self._on_kind()
+        self._connect_page()
+        self.page.show_draft(self.draft(), at_once=True)
         self.subject.setFocus()
+
+    def _two_sides(self, fields: QWidget) -> QWidget:
+        self.two = TwoSides(fields, self.page, self.tr("内容"), narrow=NARROW, width=FORM_WIDTH)
+        return self.two
+
+    def _connect_page(self) -> None:
+        typed = (self.subject, self.body_text, self.when, self.where, self.agenda, self.note, self.enclosures)
+        for text in typed:
+            text.textChanged.connect(self._on_typed)
+        for box in (self.answer, self.named, self.greeting):
+            box.toggled.connect(self._on_typed)
+        for field in (self.kind, self.reply_by, self.recipients):
+            field.changed.connect(self._on_typed)
+        self.recipients.stands_on.connect(self.page.look_at)
+        self.recipients.read.connect(self.page.name_again)
+        self.page.stopped.connect(self._on_stopped)
+        self.page.stop.acted.connect(self._go_to_cause)
+        self.page.keys(self)
 
     def _build(self) -> None:
         grid = self.grid = FormGrid(self, label_width=112)
@@ -123,11 +163,65 @@ class MailingForm(FormDialog):
         self.grid.complain(self.subject, "" if draft.subject else self.tr("件名を入力してください。"))
         self.grid.complain(self.body_text, "" if draft.body else self.tr("本文を入力してください。"))
         self.grid.complain(self.recipients, "" if draft.recipients else self.tr("宛先を1つ以上選んでください。"))
+        self._blamed = None
         if self.grid.go_to_first_complaint():
+            self.two.show_words()
             return None
         if self._sheet is None:
             return DraftMailing(self.mailing, draft), self.tr("一斉送付の案を作成")
         return EditMailing(self.mailing, draft), self.tr("一斉送付の案を編集")
+
+    # --- the page beside it, and what keeps it from being drawn ---
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self.page.show_draft(self.draft())
+
+    def field_of(self, error: DeskError) -> QWidget | None:
+        """Where the cause of a refusal stands."""
+        words = self.draft().texts()
+        fields: dict[str, QWidget] = {
+            "件名": self.subject,
+            "本文": self.body_text,
+            "日時": self.when,
+            "場所": self.where,
+            "内容": self.agenda,
+            "備考": self.note,
+            "同封物": self.enclosures,
+            "回答期限": self.reply_by,
+            "宛先": self.recipients,
+        }
+        if isinstance(error, WithheldInText | Missing | PlaceholderLeft | AlreadyPast):
+            return fields.get(error.field)
+        if isinstance(error, MissingGlyphs):
+            held = (name for name, text in words.items() if set(error.characters) & set(text))
+            return fields[next(held, "宛先")]
+        return self.recipients if isinstance(error, AgencyClosed | RecipientInConflict | DoesNotFit) else None
+
+    def _blame(self, error: DeskError | None) -> None:
+        """Said at its field; what was said there about an earlier page goes."""
+        if self._blamed is not None:
+            self.grid.complain(self._blamed, "")
+        self._blamed = self.field_of(error) if error is not None else None
+        if self._blamed is not None and error is not None:
+            self.grid.complain(self._blamed, sentence(error))
+
+    @Slot(object)
+    def _on_stopped(self, error: DeskError | None) -> None:
+        self._blame(error)
+
+    @Slot()
+    def _go_to_cause(self) -> None:
+        if (field := self._blamed) is not None:
+            self.two.show_words()
+            self.in_sight(field)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_refused(self, error: DeskError) -> None:
+        super()._on_refused(error)
+        self._blame(error)
+        self._go_to_cause()
 
     @Slot()
     def _on_kind(self) -> None:

@@ -21,14 +21,19 @@ from desk_gui.vocabulary import AgencyGroup, Category
 
 
 class Recipients(QWidget, Fields):
-    """`changed`: another one is ticked. What is ticked stays so while the list is narrowed to others."""
+    """`changed`: another one is ticked; `stands_on` carries the one that is looked at; `read`: the register has answered.
+    What is ticked stays so while the list is narrowed to others.
+    """
 
     changed = Signal()
+    stands_on = Signal(object)
+    read = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self._asking = self._stale = False
+        self._names: dict[AgencyId, str] = {}
         self._build()
         self._connect()
         self.refresh()
@@ -73,11 +78,16 @@ class Recipients(QWidget, Fields):
         for choice in (self._group, self._category, self._town):
             choice.changed.connect(self.refresh)
         self.ticks.changed.connect(self._on_ticked)
+        self.ticks.stands_on.connect(self.stands_on)
         self._all.clicked.connect(self._on_all)
         self._none.clicked.connect(self._on_none)
 
     def values(self) -> tuple[AgencyId, ...]:
         return self.ticks.values()
+
+    def name_of(self, agency: AgencyId) -> str:
+        """Of one that was listed here before."""
+        return self._names.get(agency, "")
 
     def set_values(self, agencies: Iterable[AgencyId]) -> None:
         self.ticks.set_values(agencies)
@@ -108,8 +118,10 @@ class Recipients(QWidget, Fields):
         town = self._town.value()
         self._town.set_options([Option(None, self.tr("すべての市町")), *(Option(each, each) for each in found.municipalities)])
         self._town.set_value(town)
+        self._names |= {line.agency.id: line.agency.details.name for line in found.lines}
         self.ticks.show_rows([self._tick(line.agency) for line in found.lines])
         self._tell()
+        self.read.emit()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

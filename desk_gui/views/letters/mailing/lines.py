@@ -1,0 +1,140 @@
+"""Whom a mailing goes to: a row for each, with what has become of its letter; those ticked are printed, saved, sent."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_gui.rows.mailings import MailingLine, MailingSheet
+from desk_gui.values.days import list_day, wareki
+from desk_gui.values.ids import AgencyId, LetterId
+from desk_gui.views import theme
+from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.tick_list import Tick, TickList
+from desk_gui.vocabulary import LetterState
+
+
+class Lines(QWidget):
+    """`changed`: other letters are ticked, `stands_on`: another recipient is looked at; `opened_letter` carries the id of its letter."""
+
+    changed = Signal()
+    stands_on = Signal()
+    opened_letter = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheet: MailingSheet | None = None
+        self.setObjectName("letterForm")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.facts = label("", wrap=True)
+        self.ticks = TickList(self.tr("宛先と文書の一覧"), self)
+        self.chosen = label("", "strong")
+        self.open = Button(self.tr("この1通を開く"), parent=self, tone="link")
+        self.all = Button(self.tr("すべて選ぶ"), parent=self, tone="link")
+        self.none = Button(self.tr("すべて外す"), parent=self, tone="link")
+        self._lay_out()
+        self.ticks.stands_on.connect(self._on_line)
+        self.ticks.changed.connect(self._on_ticked)
+        self.all.clicked.connect(self._on_all)
+        self.none.clicked.connect(self._on_none)
+        self.open.clicked.connect(self._on_open)
+
+    def _lay_out(self) -> None:
+        unit = theme.current().px
+        below = QHBoxLayout()
+        for piece in (self.chosen, self.all, self.none):
+            below.addWidget(piece)
+        below.addStretch(1)
+        below.addWidget(self.open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit(16), unit(12), unit(16), unit(8))
+        column.setSpacing(unit(8))
+        column.addWidget(self.facts)
+        column.addWidget(self.ticks, 1)
+        column.addLayout(below)
+
+    def begin(self) -> None:
+        """Another mailing comes: nothing of the last one stays ticked."""
+        self._sheet = None
+        self.ticks.set_values(())
+
+    def tick(self, agencies: Iterable[AgencyId]) -> None:
+        self.ticks.set_values(agencies)
+        self._on_ticked()
+
+    def chosen_letters(self) -> tuple[LetterId, ...]:
+        """In the order of their numbers, whatever order they were ticked in."""
+        ticked, sheet = set(self.ticks.values()), self._sheet
+        return tuple(line.letter for line in sheet.lines if line.letter is not None and line.agency in ticked) if sheet else ()
+
+    def current(self) -> MailingLine | None:
+        sheet, here = self._sheet, self.ticks.current()
+        return next((line for line in sheet.lines if line.agency == here), None) if sheet is not None else None
+
+    def show_sheet(self, sheet: MailingSheet) -> None:
+        fresh = not self.ticks.rows or {row.value for row in self.ticks.rows} != {line.agency for line in sheet.lines}
+        self._sheet, issued = sheet, sheet.row.state == LetterState.ISSUED
+        self.facts.setText(self._facts_of(sheet))
+        self.ticks.show_rows([self._tick(line, issued=issued) for line in sheet.lines])
+        if issued and not self.chosen_letters():
+            self.ticks.set_values(_next_ones(sheet))
+        self._on_ticked()
+        if fresh and sheet.lines:
+            self.ticks.stand_on(0)
+            if self.isVisible():
+                self.ticks.setFocus()
+        self.open.setVisible(issued)
+
+    def _facts_of(self, sheet: MailingSheet) -> str:
+        row = sheet.row
+        approved = self.tr("決裁 {0} {1}").format(list_day(row.approved_on), row.approved_by) if row.approved_on else ""
+        issued = self.tr("{0} 施行").format(wareki(row.issued_on, weekday=True)) if row.issued_on else ""
+        return self.tr("　").join(part for part in (row.numbers, issued, approved, self.tr("担当 {0}").format(row.by_name)) if part)
+
+    def _tick(self, line: MailingLine, *, issued: bool) -> Tick:
+        name = " ".join(part for part in (line.number_text, line.name, line.whom) if part)
+        if not issued:
+            lacks = [self.tr("住所なし") if not line.by_post else "", self.tr("FAXなし") if not line.by_fax else ""]
+            note = line.trouble or self.tr("・").join(each for each in lacks if each)
+            return Tick(line.agency, name, note, fixed=True)
+        gone = [f"{list_day(each.details.on, weekday=False)} {each.details.means.label}" for each in line.dispatches]
+        words = (
+            self.tr("印刷済み") if line.printed else self.tr("未印刷"),
+            self.tr("発送 {0}").format(self.tr("、").join(gone)) if gone else self.tr("未発送"),
+            self.tr("{0}に訂正").format(line.corrected_by) if line.corrected_by else "",
+        )
+        return Tick(line.agency, name, self.tr("・").join(each for each in words if each))
+
+    @Slot()
+    def _on_ticked(self) -> None:
+        sheet = self._sheet
+        issued = sheet is not None and sheet.row.state == LetterState.ISSUED
+        count = len(self.chosen_letters())
+        self.chosen.setText(self.tr("{0}通を選択中").format(count) if issued else self.tr("{0}機関").format(len(self.ticks.rows)))
+        for button in (self.all, self.none):
+            button.setVisible(issued)
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_line(self, _agency: AgencyId) -> None:
+        self.stands_on.emit()
+
+    @Slot()
+    def _on_all(self) -> None:
+        self.ticks.tick_shown(on=True)
+
+    @Slot()
+    def _on_none(self) -> None:
+        self.ticks.tick_shown(on=False)
+
+    @Slot()
+    def _on_open(self) -> None:
+        if (line := self.current()) is not None and line.letter is not None:
+            self.opened_letter.emit(line.letter)
+
+
+def _next_ones(sheet: MailingSheet) -> list[AgencyId]:
+    """What has not been printed; else what has not left."""
+    unprinted = [line.agency for line in sheet.lines if not line.printed]
+    return unprinted or [line.agency for line in sheet.lines if not line.dispatches]
