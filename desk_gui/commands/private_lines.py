@@ -21,3 +21,10 @@ class PrivateLinesOf(Question[tuple[PrivateLineRow, ...]]):
     """Those the own agency keeps beside the entries of a case: that of the desk, or the one the account belongs to."""
 
     case: CaseId
+
+
+@dataclass(frozen=True)
+class PrivateLineById(Question[PrivateLineRow]):
+    """Raises NotFound for another agency's."""
+
+    id: PrivateLineId

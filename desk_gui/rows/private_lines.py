@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk_gui.values.ids import EntryId, PrivateLineId
+from desk_gui.values.ids import CaseId, EntryId, PrivateLineId
 
 
 @dataclass(frozen=True)
@@ -11,6 +11,7 @@ class PrivateLineRow:
     """What the agency of whoever asks keeps for itself. `entry`: the first version of the entry it stands beside."""
 
     id: PrivateLineId
+    case: CaseId
     entry: EntryId
     text: str
     by_name: str

@@ -1,13 +1,14 @@
 """The façade: every wish and every question goes through here, and nothing else knows the store."""
 
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from desk_gui.commands import (
     activities,
@@ -311,6 +312,13 @@ def index(work: Work, touched_things: frozenset[base.Touched]) -> None:
     things = {thing: SEARCHABLE[kind](work, thing) for thing, kind in ids.items()}
     work.search.put(work.session, [thing for thing in things.values() if thing is not None])
     work.search.remove(work.session, [thing for thing, found in things.items() if found is None])
+
+
+def findable(session: Session) -> Iterator[tuple[str, UUID]]:
+    """Kind and id of everything the search index is to lead to."""
+    for kind in SEARCHABLE.keys() & ROOTS.keys():
+        yield from ((kind, thing) for thing in session.scalars(select(ROOTS[kind].id).where(ROOTS[kind].removed_at.is_(None))))
+    yield from (("private_line", thing) for thing in private_line_services.what_each_says(session))
 
 
 def check_right(reading: Reading, wanted: Iterable[object], rights: Mapping[type[Any], frozenset[Role]]) -> None:

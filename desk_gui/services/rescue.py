@@ -5,15 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import select
-
 from desk_gui.commands.base import altered
 from desk_gui.errors import DeskError
-from desk_gui.models.all import ROOTS
 from desk_gui.rows.backups import BundleRow, Entrance, Fault, Missing, Restored, Salvaged
 from desk_gui.services.audit import account
 from desk_gui.services.bundles import Bundles, row_of
-from desk_gui.services.desk import HANDLERS, SEARCHABLE, index
+from desk_gui.services.desk import HANDLERS, findable, index
 from desk_gui.services.work import Work
 from desk_gui.storage import backup, checking, disk, key_file, restoring, salvage, second_place
 from desk_gui.storage import bundle as bundles
@@ -99,8 +96,7 @@ class Rescue(Bundles):
         try:
             with store.unit() as session:
                 work = Work(session, self._clock, store.search, handlers=HANDLERS)
-                kinds = sorted(SEARCHABLE.keys() & ROOTS.keys())
-                things = [(kind, thing) for kind in kinds for thing in session.scalars(select(ROOTS[kind].id))]
+                things = sorted(findable(session))
                 for at, (kind, thing) in enumerate(things):
                     told(at, len(things), "検索の索引を作り直しています")
                     index(work, altered(kind, thing))

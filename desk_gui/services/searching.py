@@ -18,6 +18,7 @@ from desk_gui.models.referral import Referral
 from desk_gui.models.relation import Relation
 from desk_gui.rows.desk import Hit
 from desk_gui.rows.referrals import ReferralRow
+from desk_gui.services import private_lines
 from desk_gui.services.entries import counting
 from desk_gui.services.protected import protected_cases
 from desk_gui.services.referrals import answerable, open_at
@@ -71,19 +72,21 @@ _REFERRED = select(Referral.case_id).where(or_(Referral.id.in_(_hits("referral")
 _RECEIVED = select(Consultation.case_id).where(Consultation.id.in_(_hits("consultation")))
 _ATTACHED = select(Attachment.case_id).where(Attachment.id.in_(_hits("attachment")))
 _CALLED = select(CallNote.case_id).where(CallNote.id.in_(_hits("call")))
-_BEHIND = or_(Case.id.in_(_hits("case")), *(Case.id.in_(each) for each in (_REFERRED, _RECEIVED, _ATTACHED, _CALLED)))
+_LED_TO = (_REFERRED, _RECEIVED, _ATTACHED, _CALLED, private_lines.CASES_BEHIND)
+_BEHIND = or_(Case.id.in_(_hits("case")), *(Case.id.in_(each) for each in _LED_TO))
 _PROTECTED = select(Case.id).where(Case.id.in_(protected_cases()), _BEHIND)
 """Made once: it is asked at every search, and to put it together took longer than the answer."""
 
 
 def _shown(question: Search, hits: tuple[Hit, ...], reading: Reading) -> Shown:
-    kinds = ("case", "referral", "letter", "consultation", "attachment", "call")
+    """How much was found is told without 自機関だけのメモ: managers of other agencies read the record too, and could count."""
+    kinds = ("case", "referral", "letter", "consultation", "attachment", "call", "private_line")
     found = {kind: [hit.id for hit in hits if hit.kind == kind] for kind in kinds}
     found["referral"] += [hit.id for hit in hits if hit.kind == "reply"]
     with lifted(reading.session):
         cases = reading.session.scalars(_PROTECTED, found).all() if any(found.values()) else ()
     clients = frozenset(hit.id for hit in hits if hit.kind == "client")
-    return Shown(frozenset(cases), clients, listed=True, words=question.words, hits=len(hits))
+    return Shown(frozenset(cases), clients, listed=True, words=question.words, hits=len(hits) - len(found["private_line"]))
 
 
 HANDLERS: dict[type, Handler] = {}

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from desk_gui.errors import Refused
 from desk_gui.models.agency import Agency
-from desk_gui.models.all import ROOTS, metadata
+from desk_gui.models.all import metadata
 from desk_gui.models.attachment import AttachmentContent, AttachmentPart
 from desk_gui.models.audit import AuditKey, change_hash
 from desk_gui.models.case import Case, Client
@@ -25,7 +25,7 @@ from desk_gui.models.entry import Appointment, Entry, Task
 from desk_gui.models.letter import Letter, Sheet
 from desk_gui.models.mailing import Mailing
 from desk_gui.models.referral import OUTCOME_OWED, REASON_OWED, STEPS, Referral
-from desk_gui.services.desk import SEARCHABLE, unpack
+from desk_gui.services.desk import findable, unpack
 from desk_gui.services.letters import parts_of
 from desk_gui.services.notice_content import parts_of as notice_parts
 from desk_gui.storage import audit
@@ -47,6 +47,7 @@ _KINDS = {
     "letter": "文書",
     "attachment": "添付",
     "call": "電話メモ",
+    "private_line": "自機関だけのメモ",
 }
 # What a stored value that fits no type makes its reader raise.
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
@@ -322,9 +323,7 @@ def the_record_reaches_what_it_proves(session: Session) -> Finding:
 
 def search_finds_what_stands(session: Session) -> Finding:
     """Everything that is to be found has its row, every row leads to something, and no words lie without a row."""
-    standing = {
-        (kind, thing) for kind in SEARCHABLE for thing in session.scalars(select(ROOTS[kind].id).where(ROOTS[kind].removed_at.is_(None)))
-    }
+    standing = set(findable(session))
     rows = {(row.kind, row.thing_id): row.seq for row in session.scalars(select(SearchRow))}
     for kind, count in sorted(Tally(kind for kind, _ in standing - rows.keys()).items()):
         yield f"検索の索引に{_KINDS.get(kind, kind)}が{count}件足りません"

@@ -218,7 +218,15 @@ def _findable() -> dict[str, Any]:
     }
 
 
-HIDDEN_IN_SEARCH = frozenset(_findable())
+def _found() -> Any:
+    """What the index may lead to. Of 自機関だけのメモ not the hidden ones are left out but the own ones let in, each looked up by its
+    id: there may be as many as entries."""
+    row, line = _table(SearchRow), _table(PrivateLine)
+    mine = exists().where(line.id == row.thing_id, line.agency_id == _own_agency(), line.case_id.not_in(_cases()))
+    return and_(row.thing_id.not_in(union_all(*_findable().values())), or_(row.kind != "private_line", mine))
+
+
+HIDDEN_IN_SEARCH = frozenset({*_findable(), "private_line"})
 """Kinds; a new one that can be found belongs here, or to nobody's case."""
 
 
@@ -321,7 +329,7 @@ def _histories() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     about = or_(row.thing_id.is_(None), row.thing_id.not_in(_things()))
     yield AuditRow, and_(about, row.seq.not_in(of_rows))
     yield AuditThing, thing.seq.not_in(of_rows)
-    yield SearchRow, _table(SearchRow).thing_id.not_in(union_all(*_findable().values()))
+    yield SearchRow, _found()
     yield Draft, ~_draft_of_something_hidden()
 
 

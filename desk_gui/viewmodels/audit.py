@@ -105,6 +105,7 @@ SHOWN = {
     "AgendaFor": "会議の全議題の紙面",
     "SecrecyPaper": "守秘の誓約書",
     "PrivateLinesOf": "自機関だけのメモ",
+    "PrivateLineById": "自機関だけのメモ",
     "FindReferrals": "つなぎの一覧",
     "AllTags": "タグの一覧",
     "CaseViews": "ケース一覧の見方",

@@ -314,6 +314,12 @@ class Timeline(QAbstractListModel):
     def row_of(self, entry: EntryId | None) -> int:
         return next((at for at, line in enumerate(self._lines) if line.entry.id == entry), -1)
 
+    def row_of_event(self, version: EntryId) -> int:
+        """Where the event is shown that this is a version of, whether corrected since or not; -1 where it is left out."""
+        events = ({each.id for each in versions} for versions in self._events())
+        versions = next((ids for ids in events if version in ids), set())
+        return next((at for at, line in enumerate(self._lines) if line.entry.id in versions), -1)
+
     def chain(self, entry: EntryRow) -> list[EntryRow]:
         """The versions a row replaced, the latest first."""
         by_id = {each.id: each for each in self.sheet.entries} if self.sheet else {}

@@ -1,18 +1,23 @@
 """A joint entry by keys: what each agency did, and what it was told on which ground."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desk_gui.commands.base import Batch
-from desk_gui.commands.cases import AddEntry, EntriesOf
+from desk_gui.commands.cases import AddEntry, CorrectEntry, EntriesOf
 from desk_gui.commands.consent import RecordConsent
+from desk_gui.commands.desk import Search
 from desk_gui.commands.private_lines import PrivateLinesOf, WritePrivateLine
 from desk_gui.rows.cases import EntryDetails
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
 from desk_gui.values.ids import ConsentId, EntryId, PrivateLineId, new_id
+from desk_gui.viewmodels.cases import TOGETHER
 from desk_gui.views import theme
 from desk_gui.views.cases.entry_form import EntryForm
+from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.views.widgets.labels import Elided
 from desk_gui.vocabulary import Channel, ConsentBasis, ConsentItem, EntryKind, EventRole
 from tests.conftest import TODAY
@@ -128,6 +133,30 @@ def test_what_only_the_own_agency_reads_is_written_with_the_entry_and_changed_in
     settled(qtbot, office)
     assert [row.text for row in bureau.ask(PrivateLinesOf(case))] == ["次回は3人で行く"]
     assert len(bureau.ask(EntriesOf(case))) == 1
+
+
+def test_found_by_its_words_it_is_read_beside_its_entry_as_that_reads_now(qtbot, office, bureau, case):  # noqa: F811
+    first, line = EntryId(new_id()), PrivateLineId(new_id())
+    details = EntryDetails(EntryKind.VISIT, bureau.desk.clock.now(), facts="電話した")
+    bureau.do(Batch((AddEntry(first, case, details), WritePrivateLine(line, first, "次回は2人で行く"))))
+    newer = EntryId(new_id())
+    bureau.do(CorrectEntry(newer, first, replace(details, facts="2回電話した"), "書き足し"))
+    for number in range(30):
+        bureau.do(AddEntry(EntryId(new_id()), case, replace(details, facts=f"あとの記録 {number}")))
+    shown = CasesScreen(office)
+    qtbot.addWidget(shown)
+    shown.resize(1366, 700)
+    shown.show()
+    shown.open_case(case)
+    settled(qtbot, office)
+    shown.page.history.timeline.kinds.set_value(TOGETHER)
+    (hit,) = bureau.ask(Search("2人で"))
+    shown.show_thing(hit.kind, hit.id)
+    settled(qtbot, office)
+    rows = shown.page.history.timeline.list
+    assert rows.hasFocus()
+    assert rows.line(rows.currentIndex()).entry.id == newer
+    assert rows.viewport().rect().intersects(rows.visualRect(rows.currentIndex()))
 
 
 def test_before_the_clients_eyes_it_is_not_there(qtbot, office, bureau, page, case):  # noqa: F811

@@ -292,6 +292,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     k.ClearFor: lambda w: k.ClearFor(w["client"], w["agency"], SUPPORT, ITEMS, TODAY),
     te.Templates: lambda w: te.Templates(),
     pv.PrivateLinesOf: lambda w: pv.PrivateLinesOf(w["case"]),
+    pv.PrivateLineById: lambda w: pv.PrivateLineById(w["private_line"]),
     k.ToldOf: lambda w: k.ToldOf(w["case"]),
     k.CarriedBy: lambda w: k.CarriedBy(w["consent"]),
     u.FindConsultations: lambda w: u.FindConsultations(),

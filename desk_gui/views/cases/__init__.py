@@ -26,6 +26,7 @@ INFO = ScreenInfo(
             "plan",
             "round",
             "attachment",
+            "private_line",
             "deadline",
             "referral",
             "consent",

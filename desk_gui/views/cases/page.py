@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.days import wareki
-from desk_gui.values.ids import CaseId
+from desk_gui.values.ids import CaseId, EntryId
 from desk_gui.viewmodels.attachment_file import files_in, image_in
 from desk_gui.viewmodels.cases import CaseFile
 from desk_gui.viewmodels.emergency import open_words
@@ -78,6 +78,7 @@ class CasePage(QWidget):
         self._office = office
         self._tab = "history"
         self._opening = self._writing = self._alone = self._reading = False
+        self._entry: EntryId | None = None
         self.file = CaseFile(office, self)
         self.setAcceptDrops(True)
         self._pages: dict[str, QWidget] = {}
@@ -137,15 +138,15 @@ class CasePage(QWidget):
         tag = QShortcut(QKeySequence("Ctrl+Shift+T"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         tag.activated.connect(self.acts.tags)
 
-    def open(self, case: CaseId, tab: str = "history", *, writing: bool = False) -> None:
-        """`writing`: with the cursor in the entry, to go on with what was begun there."""
+    def open(self, case: CaseId, tab: str = "history", *, writing: bool = False, entry: EntryId | None = None) -> None:
+        """`writing`: with the cursor in the entry, to go on with what was begun there. `entry`: any version of the one to be read."""
         self.history.recording.flush()
         self.handed_over.hide()
         self.show_tab(tab)
         self.file.open(case)
         self._offer()
         self.tabs.setFocus()
-        self._opening, self._writing = tab == "history", writing
+        self._opening, self._writing, self._entry = tab == "history", writing, entry
 
     def refresh(self) -> None:
         self.file.refresh()
@@ -225,6 +226,8 @@ class CasePage(QWidget):
         if self._opening:
             self._opening = False
             self.history.begin(writing=self._writing)
+            if self._entry is not None:
+                self.history.timeline.go_to(self._entry)
 
     def _show_counts(self, sheet: CaseSheet) -> None:
         counts = {

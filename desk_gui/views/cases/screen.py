@@ -15,6 +15,7 @@ from desk_gui.commands.cases import AppointmentById, CaseSheetOf, ClientById, Fi
 from desk_gui.commands.conferences import ConferenceById
 from desk_gui.commands.deadlines import DeadlineById
 from desk_gui.commands.look_alikes import ResemblanceById
+from desk_gui.commands.private_lines import PrivateLineById
 from desk_gui.commands.referrals import ReferralById
 from desk_gui.commands.rounds import RoundById
 from desk_gui.rows.attachments import AttachmentRow
@@ -24,6 +25,7 @@ from desk_gui.rows.cases import AppointmentRow, CaseListRow, ClientRow, TaskRow
 from desk_gui.rows.conferences import ConferenceRow
 from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.rows.look_alikes import ResemblanceRow
+from desk_gui.rows.private_lines import PrivateLineRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.rounds import RoundRow
 from desk_gui.values.ids import (
@@ -31,6 +33,7 @@ from desk_gui.values.ids import (
     ClientId,
     ConsultationId,
     EmergencyId,
+    EntryId,
 )
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases.appointment_dialog import AppointmentDialog
@@ -139,6 +142,7 @@ class CasesScreen(Screen):
             "deadline": (DeadlineById, self._on_deadline),
             "round": (RoundById, self._on_round),
             "attachment": (AttachmentById, self._on_attachment),
+            "private_line": (PrivateLineById, self._on_private_line),
             "resemblance": (ResemblanceById, self._on_resemblance),
             "referral": (ReferralById, self._on_referral),
         }
@@ -146,9 +150,9 @@ class CasesScreen(Screen):
         self.office.edits.ask(question(thing), shown)
 
     @Slot(object)
-    def open_case(self, case: CaseId, tab: str = "history", *, writing: bool = False) -> None:
+    def open_case(self, case: CaseId, tab: str = "history", *, writing: bool = False, entry: EntryId | None = None) -> None:
         self.stack.setCurrentWidget(self.page)
-        self.page.open(case, tab, writing=writing)
+        self.page.open(case, tab, writing=writing, entry=entry)
 
     @Slot(object)
     def _on_tags_wanted(self, case: CaseId) -> None:
@@ -236,6 +240,11 @@ class CasesScreen(Screen):
         from desk_gui.views.cases.attachments.viewer import AttachmentViewer
 
         self._show(AttachmentViewer(self.office, row, self))
+
+    @Slot(object)
+    def _on_private_line(self, row: PrivateLineRow) -> None:
+        """Beside its entry."""
+        self.open_case(row.case, entry=row.entry)
 
     @Slot(object)
     def _on_resemblance(self, row: ResemblanceRow) -> None:

@@ -263,6 +263,16 @@ class TimelinePane(QFrame):
         if self.model.sheet is not None:
             self.show_sheet(self.model.sheet)
 
+    def go_to(self, entry: EntryId) -> None:
+        """The row of that event, by any of its versions, with the keys in it; whatever the list had been narrowed to."""
+        self.kinds.set_value(frozenset())
+        self.agency.set_value(None)
+        self._on_narrowed()
+        index = self.model.index(self.model.row_of_event(entry))
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+        self.list.setFocus()
+
     def _offer(self, entry: EntryRow | None) -> None:
         self._entry = entry
         mine = entry if entry is not None and self._may_change(entry) else None
