@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desk_gui.reference import language_name
-from desk_gui.rows.consent import Carried, ConsentRow, Told
+from desk_gui.rows.consent import Carried, ConsentRow, Told, WithdrawalRow
 from desk_gui.values.days import list_day, short_era, wareki
 from desk_gui.values.ids import AgencyId
 from desk_gui.vocabulary import AgencyKind, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans
@@ -51,6 +51,17 @@ def items_words(items: tuple[ConsentItem, ...]) -> str:
     return _tr("、").join(item.label for item in items)
 
 
+def scope_words(row: ConsentRow) -> str:
+    """What is told; where not all are told the same, a line for each set of items and whom it is told."""
+    details = row.details
+    if not details.apart:
+        return items_words(details.items)
+    groups: dict[tuple[ConsentItem, ...], list[str]] = {}
+    for each in row.recipients:
+        groups.setdefault(details.items_for(each.agency), []).append(each.label)
+    return "\n".join(_tr("{0}：{1}").format(_tr("、").join(names), items_words(items)) for items, names in groups.items())
+
+
 def how_words(row: ConsentRow) -> str:
     """Who gave it by what means, and in which language by whom it was explained."""
     details = row.details
@@ -83,13 +94,20 @@ def period_words(row: ConsentRow) -> str:
 def withdrawal_words(row: ConsentRow) -> tuple[str, ...]:
     """One line a withdrawal."""
     return tuple(
-        _tr("{0}に撤回：{1}{2}").format(
+        _tr("{0}に撤回：{1}{2}{3}").format(
             wareki(each.on),
+            _from_words(row, each),
             items_words(each.items) if each.items else _tr("すべて"),
             _tr("（{0}）").format(each.how) if each.how else "",
         )
         for each in row.withdrawals
     )
+
+
+def _from_words(row: ConsentRow, withdrawal: WithdrawalRow) -> str:
+    """From whom, where it was not from all."""
+    names = [each.label for each in row.recipients if each.agency in withdrawal.recipients]
+    return _tr("{0}への").format(_tr("、").join(names)) if names else ""
 
 
 @dataclass(frozen=True)

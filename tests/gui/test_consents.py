@@ -3,14 +3,20 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.consent import ConsentsOf, WithdrawConsent
-from desk_gui.values.ids import WithdrawalId, new_id
-from desk_gui.viewmodels.consents import months_after, until_words
+from desk_gui.rows.agencies import AgencyDetails
+from desk_gui.rows.consent import Apart
+from desk_gui.values.ids import AgencyId, WithdrawalId, new_id
+from desk_gui.viewmodels.consents import months_after, scope_words, until_words, withdrawal_words
 from desk_gui.views.cases.consent_panel import ConsentScope
+from desk_gui.views.consents.dialog import ConsentDialog
 from desk_gui.views.consents.panel import ConsentPanel
 from desk_gui.vocabulary import (
+    AgencyKind,
     ConsentBasis,
     ConsentItem,
     ConsentMeans,
@@ -69,6 +75,100 @@ def test_a_consent_is_withdrawn_in_part(qtbot, office, file: File, consents: Con
     press(qtbot, office, chip(consents.dialog.items, PHONE))
     press(qtbot, office, consents.dialog.save)
     assert file.bureau.ask(ConsentsOf(case=file.case))[0].items_on(TODAY) == (NAME,)
+
+
+@pytest.fixture
+def school(file: File) -> AgencyId:
+    school = AgencyId(new_id())
+    file.bureau.do(AddAgency(school, AgencyDetails("倉津市立東小学校", AgencyKind.SCHOOL)))
+    return school
+
+
+@pytest.fixture
+def dividing(qtbot, office, file: File, school: AgencyId, consents: ConsentPanel) -> ConsentDialog:
+    """Two recipients, two items, and the boxes of both opened by the keyboard."""
+    press(qtbot, office, consents.record)
+    dialog = consents.dialog
+    dialog.recipients.put([file.agency.hex, school.hex])
+    dialog.items.set_values((NAME, PHONE))
+    dialog.explained.setChecked(True)
+    dialog.divided.setFocus()
+    qtbot.keyClick(dialog.divided, Qt.Key.Key_Space)
+    return dialog
+
+
+def go(qtbot, dialog: ConsentDialog, *keys: Qt.Key) -> None:
+    dialog.scope.setFocus()
+    for key in keys:
+        qtbot.keyClick(dialog.focusWidget(), key)
+
+
+def test_with_one_recipient_there_is_nothing_to_divide(qtbot, office, file: File, school: AgencyId, consents: ConsentPanel):
+    press(qtbot, office, consents.record)
+    dialog = consents.dialog
+    dialog.recipients.put([file.agency.hex])
+    assert (dialog.divided.isVisible(), dialog.items.isVisible()) == (False, True)
+    dialog.recipients.put([file.agency.hex, school.hex])
+    assert (dialog.divided.isVisible(), dialog.scope.isVisible()) == (True, False)
+
+
+def test_one_press_divides_and_the_keys_go_from_box_to_box(qtbot, office, file: File, school: AgencyId, dividing: ConsentDialog):
+    assert not dividing.items.isVisible()
+    go(qtbot, dividing, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space)
+    assert dividing.focusWidget().accessibleName() == "倉津市立東小学校に電話番号を伝える"
+    press(qtbot, office, dividing.save)
+    (row,) = file.bureau.ask(ConsentsOf(case=file.case))
+    assert (row.details.items, row.details.apart) == ((NAME, PHONE), (Apart(school, (NAME,)),))
+    assert scope_words(row) == "法テラス倉津：氏名、電話番号\n倉津市立東小学校：氏名"
+
+
+def test_divided_without_a_difference_is_as_if_it_was_not(qtbot, office, file: File, dividing: ConsentDialog):
+    press(qtbot, office, dividing.save)
+    (row,) = file.bureau.ask(ConsentsOf(case=file.case))
+    assert (row.details.items, row.details.apart) == ((NAME, PHONE), ())
+
+
+def test_whom_nothing_is_ticked_for_is_named_and_the_keys_go_there(qtbot, office, file: File, school: AgencyId, dividing: ConsentDialog):
+    go(qtbot, dividing, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space)
+    press(qtbot, office, dividing.save)
+    assert dividing.points._notes[dividing.scope].text() == "倉津市立東小学校に伝える項目を1つ以上選んでください。"
+    assert dividing.focusWidget() is dividing.scope.cells[NAME, school]
+    assert file.bureau.ask(ConsentsOf(case=file.case)) == ()
+
+
+def test_put_together_again_all_are_told_what_anybody_was(qtbot, office, file: File, school: AgencyId, dividing: ConsentDialog):
+    dividing.scope.cells[PHONE, file.agency].setChecked(False)
+    dividing.scope.cells[ADDRESS, school].setChecked(True)
+    qtbot.keyClick(dividing.divided, Qt.Key.Key_Space)
+    assert (dividing.items.isVisible(), dividing.items.values()) == (True, (NAME, PHONE, ADDRESS))
+
+
+def test_what_was_divided_comes_back_with_the_draft(
+    qtbot, office, file: File, school: AgencyId, consents: ConsentPanel, dividing: ConsentDialog
+):
+    dividing.scope.cells[PHONE, school].setChecked(False)
+    dividing.reject()
+    idle(qtbot, office)
+    press(qtbot, office, consents.record)
+    idle(qtbot, office)
+    scope = consents.dialog.scope
+    assert scope.isVisible()
+    assert (scope.items_for(file.agency), scope.items_for(school)) == ((NAME, PHONE), (NAME,))
+    assert [cell.isChecked() for cell in (scope.cells[PHONE, file.agency], scope.cells[PHONE, school])] == [True, False]
+
+
+def test_from_one_recipient_alone_it_is_taken_back(qtbot, office, file: File, school: AgencyId, consents: ConsentPanel):
+    file.consent(NAME, PHONE, recipients=(file.agency, school), apart=(Apart(school, (NAME,)),))
+    consents.refresh()
+    idle(qtbot, office)
+    press(qtbot, office, consents.cards[0].withdraw)
+    dialog = consents.dialog
+    press(qtbot, office, chip(dialog.taken_from, school))
+    assert [each.value for each in dialog.items._chips] == [NAME]
+    press(qtbot, office, dialog.save)
+    (row,) = file.bureau.ask(ConsentsOf(case=file.case))
+    assert (row.items_on(TODAY, school), row.items_on(TODAY, file.agency)) == ((), (NAME, PHONE))
+    assert withdrawal_words(row) == ("令和8年6月9日に撤回：倉津市立東小学校へのすべて",)
 
 
 def test_a_consent_struck_by_mistake_leaves_the_scope(qtbot, office, file: File, consents: ConsentPanel):

@@ -11,12 +11,13 @@ from desk_gui.commands.consent import RecordConsent
 from desk_gui.reference import languages
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.cases import ClientRow
-from desk_gui.rows.consent import SUPPORT, ConsentDetails
+from desk_gui.rows.consent import SUPPORT, Apart, ConsentDetails
 from desk_gui.values.ids import AgencyId, CaseId, ConsentId, new_id
 from desk_gui.viewmodels.consents import ORAL, USUAL_MONTHS, months_after
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
+from desk_gui.views.consents.scope_grid import ScopeGrid
 from desk_gui.views.papers.consent import ConsentPaperDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import ChipGroup
@@ -58,6 +59,7 @@ class ConsentDialog(FormDialog):
     ) -> None:
         super().__init__(office, "", parent, action="")
         self._case, self._clients, self._proposal = case, clients, proposal or Proposal()
+        self._agencies: tuple[Option, ...] = ()
         self._build()
         self._connect()
         office.edits.ask(FindAgencies(), self._on_register)
@@ -78,6 +80,7 @@ class ConsentDialog(FormDialog):
         self.paper: ConsentPaperDialog | None = None
         self.sized(920, 640)
         self.recipients.setFocus()
+        self._show_scope()
         self._show_taking()
 
     def _build_points(self) -> None:
@@ -91,6 +94,8 @@ class ConsentDialog(FormDialog):
         self.purpose.setText(self._proposal.purpose)
         self.items = grid.row(self.tr("③ 何を伝えますか"), ChipGroup([(each, each.label) for each in ConsentItem], self))
         self.items.set_values(self._proposal.items)
+        self.divided = grid.row("", QCheckBox(self.tr("相手ごとに分ける"), self), self.tr("相手によって伝える項目が違うときに使います。"))
+        self.scope = grid.row(self.tr("③ だれに何を伝えますか"), ScopeGrid(self))
         self.channels = grid.row(self.tr("④ どうやって伝えますか"), ChipGroup([(each, each.label) for each in Channel], self))
         self.channels.set_values(_USUAL_CHANNELS)
         self.on, self.until = DateField(self.office.clock, self), DateField(self.office.clock, self)
@@ -135,6 +140,9 @@ class ConsentDialog(FormDialog):
         self.note = grid.row(self.tr("備考"), Line(self))
 
     def _connect(self) -> None:
+        self.recipients.changed.connect(self._show_scope)
+        self.divided.toggled.connect(self._on_divided)
+        self.scope.stands_on.connect(self.in_sight)
         self.means.changed.connect(self._on_taking)
         self.giver.changed.connect(self._on_taking)
         self.basis.changed.connect(self._on_taking)
@@ -156,15 +164,52 @@ class ConsentDialog(FormDialog):
     def _agreed(self) -> bool:
         return bool(self.basis.value() == ConsentBasis.CONSENT)
 
+    # --- who is told what -------------------------------------------------------------------------------------------------
+
+    def _is_divided(self) -> bool:
+        return self.divided.isChecked() and len(self.recipients.values()) > 1
+
+    @Slot()
+    def _show_scope(self) -> None:
+        """One tick an item, as long as all are told the same."""
+        several, divided = len(self.recipients.values()) > 1, self._is_divided()
+        self.points.set_visible(self.divided, several)
+        self.points.set_visible(self.items, not divided)
+        self.points.set_visible(self.scope, divided)
+        if divided:
+            chosen = self.recipients.values()
+            known = {option.value: option for option in self._agencies}
+            self.scope.show_for(known[each] for each in chosen if each in known)
+
+    def _scope(self) -> tuple[tuple[ConsentItem, ...], tuple[Apart, ...]]:
+        """All that anybody is told, and who is told less."""
+        if not self._is_divided():
+            return self.items.values(), ()
+        told = {each: self.scope.items_for(each) for each in self.recipients.values()}
+        items = tuple(item for item in ConsentItem if any(item in each for each in told.values()))
+        return items, tuple(Apart(each, own) for each, own in told.items() if own != items)
+
+    def _told_nothing(self) -> str:
+        """Whom nothing was ticked for, where the recipients differ."""
+        if not self._is_divided():
+            return ""
+        names = {option.value: option.text for option in self._agencies}
+        first = next((each for each in self.recipients.values() if not self.scope.items_for(each)), None)
+        if first is None:
+            return ""
+        self.scope.stand_at(first)
+        return self.tr("{0}に伝える項目を1つ以上選んでください。").format(names.get(first, ""))
+
     # --- what the form holds ---------------------------------------------------------------------------------------------
 
     def details(self, on: date, until: date) -> ConsentDetails:
         agreed, names = self._agreed(), self.witnesses.text().replace(",", "、").replace("，", "、").split("、")
+        items, apart = self._scope()
         return ConsentDetails(
             self.client.value(),
             tuple(self.recipients.values()),
             self.purpose.text().strip(),
-            self.items.values(),
+            items,
             self.channels.values(),
             on,
             until,
@@ -177,6 +222,7 @@ class ConsentDialog(FormDialog):
             self.interpreter.text().strip(),
             tuple(name.strip() for name in names if name.strip()) if agreed else (),
             (self.note if agreed else self.why).text().strip(),
+            apart,
         )
 
     def place(self) -> Place | None:
@@ -196,7 +242,9 @@ class ConsentDialog(FormDialog):
         points, on, until = self.points, self.on.day(), self.until.day()
         points.complain(self.recipients, "" if self.recipients.values() else self.tr("提供先の機関を選んでください。"))
         points.complain(self.purpose, "" if self.purpose.text().strip() else self.tr("目的を入力してください。"))
-        points.complain(self.items, "" if self.items.values() else self.tr("伝えてよい項目を選んでください。"))
+        chosen = self.items.values() or self._is_divided()
+        points.complain(self.items, "" if chosen else self.tr("伝えてよい項目を選んでください。"))
+        points.complain(self.scope, self._told_nothing())
         points.complain(self.channels, "" if self.channels.values() else self.tr("伝え方を選んでください。"))
         points.complain(self.period, self._period_complaint(on, until))
         missing = self.tr("説明してから、ここにチェックを入れてください。")
@@ -226,6 +274,16 @@ class ConsentDialog(FormDialog):
             self.paper = ConsentPaperDialog(self.office, self.details(on, until), self, case=self._case)
             self.paper.open()
 
+    @Slot(bool)
+    def _on_divided(self, divided: bool) -> None:
+        """The boxes begin with what all are told; together again, all are told what anybody was."""
+        if divided:
+            self.scope.set_all(self.recipients.values(), self.items.values())
+        else:
+            told = (self.scope.items_for(each) for each in self.recipients.values())
+            self.items.set_values({item for each in told for item in each} or self.items.values())
+        self._show_scope()
+
     @Slot()
     def _on_taking(self) -> None:
         self._show_taking()
@@ -238,4 +296,6 @@ class ConsentDialog(FormDialog):
     @Slot(object)
     def _on_register(self, rows: tuple[AgencyRow, ...]) -> None:
         options = [Option(row.id, row.label, f"{row.details.name} {row.details.kana}", kind_icon(row.details.kind.group)) for row in rows]
-        self.recipients.set_options([option for option, row in zip(options, rows, strict=True) if not row.is_desk])
+        self._agencies = tuple(option for option, row in zip(options, rows, strict=True) if not row.is_desk)
+        self.recipients.set_options(self._agencies)
+        self._show_scope()

@@ -8,7 +8,7 @@ from desk_gui.commands.consent import ConsentsOf
 from desk_gui.rows.cases import CaseRow, ClientRow
 from desk_gui.rows.consent import ConsentRow
 from desk_gui.values.ids import CaseId
-from desk_gui.viewmodels.consents import how_caption, how_words, items_words, period_words, standing, withdrawal_words
+from desk_gui.viewmodels.consents import how_caption, how_words, period_words, scope_words, standing, withdrawal_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.consents.dialog import ConsentDialog
@@ -70,7 +70,7 @@ class ConsentCard(Card):
         channels = self.tr("、").join(each.label for each in details.channels)
         facts = [
             (self.tr("目的"), details.purpose),
-            (self.tr("項目"), items_words(details.items)),
+            (self.tr("項目"), scope_words(self.row)),
             (self.tr("方法と期間"), f"{channels}　{period_words(self.row)}"),
             (taken, how_words(self.row)),
             (self.tr("撤回"), "\n".join(withdrawal_words(self.row))),

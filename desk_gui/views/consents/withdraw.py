@@ -23,6 +23,7 @@ from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.reason_dialog import ReasonDialog
+from desk_gui.vocabulary import ConsentItem
 
 
 class WithdrawDialog(FormDialog):
@@ -44,15 +45,33 @@ class WithdrawDialog(FormDialog):
         self.grid = FormGrid(self, label_width=120)
         self.on = self.grid.row(self.tr("申し出の日"), DateField(self.office.clock, self))
         self.on.set_day(self.office.clock.today())
-        live = self._consent.items_on(self.office.clock.today()) or self._consent.details.items
-        chips = ChipGroup([(item, item.label) for item in live], self)
+        today = self.office.clock.today()
+        held = [(each.agency, each.label) for each in self._consent.recipients if self._consent.live_on(today, each.agency)]
+        self.taken_from = self.grid.row(
+            self.tr("伝えるのをやめる相手"), ChipGroup(held, self), self.tr("どれも選ばなければ、すべての相手です。")
+        )
+        self.grid.set_visible(self.taken_from, len(held) > 1)
+        chips = ChipGroup([(item, item.label) for item in self._held()], self)
         self.items = self.grid.row(self.tr("撤回する項目"), chips, self.tr("どれも選ばなければ、すべてを撤回します。"))
+        self.taken_from.changed.connect(self._on_taken_from)
         self.how = self.grid.row(self.tr("申し出の方法"), Line(self), self.tr("例　電話で本人から（ベトナム語）"))
         self.body.addWidget(self.grid)
         self.carried = Banner(parent=self, tone="warn")
         self.carried.hide()
         self.body.addWidget(self.carried)
         self.body.addStretch(1)
+
+    def _held(self) -> tuple[ConsentItem, ...]:
+        """What those who are chosen may still be told."""
+        today, chosen = self.office.clock.today(), self.taken_from.values()
+        told = {item for each in chosen or self._consent.details.recipients for item in self._consent.items_on(today, each)}
+        return tuple(item for item in self._consent.details.items if item in told) or self._consent.details.items
+
+    @Slot()
+    def _on_taken_from(self) -> None:
+        ticked = self.items.values()
+        self.items.set_options([(item, item.label) for item in self._held()])
+        self.items.set_values(ticked)
 
     def place(self) -> Place:
         return Place("withdraw_consent", self._consent.id, self.tr("{0} の撤回").format(self._consent.number))
@@ -63,9 +82,10 @@ class WithdrawDialog(FormDialog):
         if on is None:
             self.grid.go_to_first_complaint()
             return None
-        items = self.items.values()
-        everything = () if set(items) == set(self._consent.details.items) else items
-        wish = WithdrawConsent(WithdrawalId(new_id()), self._consent.id, on, self.how.text().strip(), everything)
+        chosen, those = self.items.values(), self.taken_from.values()
+        items = () if set(chosen) == set(self._held()) else chosen
+        taken_from = () if set(those) == set(self._consent.details.recipients) else those
+        wish = WithdrawConsent(WithdrawalId(new_id()), self._consent.id, on, self.how.text().strip(), items, taken_from)
         return wish, self.tr("同意の撤回を記録")
 
     def after(self, done: Done) -> None:

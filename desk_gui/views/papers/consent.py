@@ -46,10 +46,11 @@ class ConsentPaperDialog(PaperDialog):
             (self.tr("言語"), language or self.tr("相談者の言語")),
             (self.tr("目的"), details.purpose),
             (self.tr("項目"), items_words(details.items)),
+            (self.tr("相手ごとの項目"), self.tr("相手によって違います。紙面の表で確かめてください。") if details.apart else ""),
             (self.tr("期限"), wareki(details.until)),
             (self.tr("通訳"), details.interpreter or self.tr("（印刷後に記入）")),
         )
-        for name, text in facts:
+        for name, text in (each for each in facts if each[1]):
             self.body.addWidget(label(name, "secondary"))
             self.body.addWidget(label(text, wrap=True))
         self.body.addStretch(1)

@@ -64,6 +64,17 @@ def _record(panel: Any) -> None:
     panel.record.click()
 
 
+def _divide(panel: Any) -> None:
+    """All whom any consent names, each told something else."""
+    panel.record.click()
+    dialog = panel.dialog
+    dialog.recipients.set_values(dict.fromkeys(each.agency for card in panel.cards for each in card.row.recipients))
+    dialog.divided.setChecked(True)
+    dialog.scope.put(
+        {each.agency.hex: [item.value for item in card.row.details.items] for card in panel.cards for each in card.row.recipients}
+    )
+
+
 def _print_consent(panel: Any) -> None:
     for card in panel.cards[:1]:
         card.print.click()
@@ -80,6 +91,7 @@ SHOTS = (
     Shot("reply_by_number", _by_number),
     Shot("case_consents", _on("consents")),
     Shot("consent", _on("consents", _record)),
+    Shot("consent_divided", _on("consents", _divide)),
     Shot("consent_paper", _on("consents", _print_consent)),
     Shot("consent_withdraw", _on("consents", _withdraw)),
     Shot("case_letters", _on("letters")),
