@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QHeaderView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from desk_gui.rows.figures import YearRow
 from desk_gui.viewmodels.figures import (
@@ -20,10 +20,13 @@ from desk_gui.viewmodels.figures import (
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.screen import Screen
-from desk_gui.views.widgets.buttons import Button, IconButton
+from desk_gui.views.widgets.buttons import IconButton
 from desk_gui.views.widgets.card import Card
+from desk_gui.views.widgets.export_button import ExportButton, ask_path
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.list_table import ROW_COMPACT, ListTable
+
+KEPT_FOLDER = "figures/folder"
 
 
 class FiguresScreen(Screen):
@@ -35,8 +38,7 @@ class FiguresScreen(Screen):
         self.book.arrived.connect(self._on_arrived)
         self.before.clicked.connect(self._on_before)
         self.after.clicked.connect(self._on_after)
-        self.save_workbook.triggered.connect(self._on_save_workbook)
-        self.save_csv.triggered.connect(self._on_save_csv)
+        self.save.asked.connect(self._on_export)
 
     def _build(self) -> None:
         unit = theme.current().px
@@ -74,17 +76,10 @@ class FiguresScreen(Screen):
             head.addWidget(piece)
         head.addStretch(1)
         head.addWidget(self.sums)
-        head.addWidget(self._saving())
-        return head
-
-    def _saving(self) -> Button:
-        self.save = Button(self.tr("書き出す"), "download", self)
+        self.save = ExportButton(self)
         self.save.setEnabled(False)
-        menu = QMenu(self.save)
-        self.save_workbook = menu.addAction(self.tr("Excelブック"))
-        self.save_csv = menu.addAction(self.tr("CSV"))
-        self.save.setMenu(menu)
-        return self.save
+        head.addWidget(self.save)
+        return head
 
     def refresh(self) -> None:
         self.book.refresh()
@@ -98,25 +93,15 @@ class FiguresScreen(Screen):
         self.book.move(1)
 
     def save_to(self, path: Path) -> None:
-        self.office.settings.put("figures/folder", str(path.parent))
+        self.office.settings.put(KEPT_FOLDER, str(path.parent))
         if self._row is not None:
             self.export.save(self._row, path)
 
-    @Slot()
-    def _on_save_workbook(self) -> None:
-        self._ask_and_save("xlsx", self.tr("Excelブック (*.xlsx)"))
-
-    @Slot()
-    def _on_save_csv(self) -> None:
-        self._ask_and_save("csv", self.tr("CSV (*.csv)"))
-
-    def _ask_and_save(self, ending: str, kinds: str) -> None:
+    @Slot(str)
+    def _on_export(self, ending: str) -> None:
         assert self._row is not None, "nothing to save is not offered"
-        folder = Path(self.office.settings.get("figures/folder") or Path.home())
-        name = f"{self.export.file_name(self._row)}.{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("書き出す場所"), str(folder / name), kinds)
-        if chosen:
-            self.save_to(Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.{ending}"))
+        if path := ask_path(self, self.office, KEPT_FOLDER, self.export.file_name(self._row), ending):
+            self.save_to(path)
 
     @Slot(object)
     def _on_arrived(self, row: YearRow) -> None:

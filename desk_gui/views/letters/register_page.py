@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_gui.rows.dispatch import DispatchBook, RegisterLine
 from desk_gui.values.days import FiscalYear
@@ -18,10 +18,12 @@ from desk_gui.views.letters.tabs import REGISTER
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.export_button import ExportButton, ask_path
 from desk_gui.views.widgets.list_table import ListTable
 from desk_gui.views.widgets.options import Option
 
 SUBJECT, DAY, PAGES, ENCLOSED, BY = 3, 1, 5, 6, 7
+KEPT_FOLDER = "letters/folder"
 WIDTHS = [112, 84, 168, 180, 190, 56, 140, 110]
 
 
@@ -71,10 +73,7 @@ class RegisterPage(ListFrame[DispatchList]):
 
     def _foot(self) -> QHBoxLayout:
         unit = theme.current().px
-        self.save = Button(self.tr("書き出す"), "download", self)
-        menu = QMenu(self.save)
-        self.save_workbook, self.save_csv = menu.addAction(self.tr("Excelブック")), menu.addAction(self.tr("CSV"))
-        self.save.setMenu(menu)
+        self.save = ExportButton(self)
         self.print = Button(self.tr("印刷する"), "printer", self)
         self.print.setToolTip("Ctrl+P")
         foot = QHBoxLayout()
@@ -86,8 +85,7 @@ class RegisterPage(ListFrame[DispatchList]):
 
     def _connect_foot(self) -> None:
         self.found.arrived.connect(self._on_book)
-        self.save_workbook.triggered.connect(self._on_save_workbook)
-        self.save_csv.triggered.connect(self._on_save_csv)
+        self.save.asked.connect(self._on_export)
         self.print.clicked.connect(self._on_print)
         self.out.made.connect(self._on_paper_made)
         self.out.recorded.connect(self.printing.hand_over)
@@ -114,26 +112,17 @@ class RegisterPage(ListFrame[DispatchList]):
     def _on_year(self) -> None:
         self.found.show_year(self.year.value())
 
-    @Slot()
-    def _on_save_workbook(self) -> None:
-        self._ask_and_save("xlsx", self.tr("Excelブック (*.xlsx)"))
-
-    @Slot()
-    def _on_save_csv(self) -> None:
-        self._ask_and_save("csv", self.tr("CSV (*.csv)"))
-
-    def _ask_and_save(self, ending: str, kinds: str) -> None:
+    @Slot(str)
+    def _on_export(self, ending: str) -> None:
         if self.found.book is None:
             return
         name = self.tr("発送簿_{0}").format(FiscalYear(self.found.book.year).short)
-        start = Path(self.office.settings.get("letters/folder") or Path.home()) / f"{name}.{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("書き出す場所"), str(start), kinds)
-        if chosen:
-            self.save_to(Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.{ending}"))
+        if path := ask_path(self, self.office, KEPT_FOLDER, name, ending):
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         if self.found.book is not None:
-            self.office.settings.put("letters/folder", str(path.parent))
+            self.office.settings.put(KEPT_FOLDER, str(path.parent))
             self.out.save(self.found.book, path)
 
     @Slot()

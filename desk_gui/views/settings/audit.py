@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.desk import AllStaff
@@ -15,12 +15,13 @@ from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.emergency.all import EmergenciesDialog
-from desk_gui.views.settings.audit_table import AuditTableView, ask_path
+from desk_gui.views.settings.audit_table import KEPT_FOLDER, AuditTableView
 from desk_gui.views.settings.disclosure import DisclosureDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Card, EmptyState
 from desk_gui.views.widgets.choice import Choice, MultiChoice
 from desk_gui.views.widgets.date_field import DateField
+from desk_gui.views.widgets.export_button import ExportButton, ask_path
 from desk_gui.views.widgets.flow_layout import FlowLayout
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.options import Option
@@ -101,11 +102,7 @@ class AuditTab(QWidget):
         self.same = Button(self.tr("同じ対象の記録"), "filter", self)
         self.same.setEnabled(False)
         self.person = Button(self.tr("この人を見た・印刷した記録"), "user", self)
-        self.save = Button(self.tr("書き出す"), "download", self)
-        menu = QMenu(self.save)
-        self.save_workbook = menu.addAction(self.tr("Excelブック"))
-        self.save_csv = menu.addAction(self.tr("CSV"))
-        self.save.setMenu(menu)
+        self.save = ExportButton(self)
         foot = QHBoxLayout()
         foot.setSpacing(unit(8))
         foot.addWidget(self.count, 1)
@@ -127,8 +124,7 @@ class AuditTab(QWidget):
         self.empty.acted.connect(self._on_all)
         self.person.clicked.connect(self.open_disclosure)
         self.emergencies.clicked.connect(self.open_emergencies)
-        self.save_workbook.triggered.connect(self._on_save_workbook)
-        self.save_csv.triggered.connect(self._on_save_csv)
+        self.save.asked.connect(self._on_export)
 
     def refresh(self) -> None:
         """Asked for when it is looked at: others need not wait for it."""
@@ -148,7 +144,7 @@ class AuditTab(QWidget):
         return listed
 
     def save_to(self, path: Path) -> None:
-        self._office.settings.put("audit/folder", str(path.parent))
+        self._office.settings.put(KEPT_FOLDER, str(path.parent))
         self.export.save_list(self.book.wanted, path)
 
     def wanted(self) -> FindAudit:
@@ -225,15 +221,8 @@ class AuditTab(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.table.selectRow(0 if by > 0 else self.book.table.rowCount() - 1)
 
-    @Slot()
-    def _on_save_workbook(self) -> None:
-        self._ask_and_save("xlsx", self.tr("Excelブック (*.xlsx)"))
-
-    @Slot()
-    def _on_save_csv(self) -> None:
-        self._ask_and_save("csv", self.tr("CSV (*.csv)"))
-
-    def _ask_and_save(self, ending: str, kinds: str) -> None:
+    @Slot(str)
+    def _on_export(self, ending: str) -> None:
         name = self.tr("操作の記録_{0:%Y-%m-%d}").format(self._office.clock.today())
-        if path := ask_path(self, self._office, name, ending, kinds):
+        if path := ask_path(self, self._office, KEPT_FOLDER, name, ending):
             self.save_to(path)

@@ -1,9 +1,7 @@
-"""The record as a list, and the question where it is to be written."""
-
-from pathlib import Path
+"""The record as a list, and where it was written last."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desk_gui.viewmodels.audit import AuditTable
 from desk_gui.viewmodels.office import Office
@@ -14,6 +12,7 @@ ABOUT = 3
 WIDTHS = [124, 124, 168, 190, 190, 100, 116]
 NARROW = 900
 LEFT_OUT = (5, 6)
+KEPT_FOLDER = "audit/folder"
 
 
 class AuditTableView(ListTable):
@@ -33,12 +32,3 @@ class AuditTableView(ListTable):
         narrow = self.width() < theme.current().px(NARROW)
         for column in LEFT_OUT:
             self.setColumnHidden(column, narrow)
-
-
-def ask_path(parent: QWidget, office: Office, name: str, ending: str, kinds: str) -> Path | None:
-    """Where a table is to lie."""
-    folder = Path(office.settings.get("audit/folder") or Path.home())
-    chosen, _ = QFileDialog.getSaveFileName(parent, parent.tr("書き出す場所"), str(folder / f"{name}.{ending}"), kinds)
-    if not chosen:
-        return None
-    return Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.{ending}")

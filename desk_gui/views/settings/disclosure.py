@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from desk_gui.commands.audit import DisclosureOf
 from desk_gui.commands.cases import FindClients
@@ -13,27 +13,25 @@ from desk_gui.viewmodels.audit import AuditExport, AuditTable
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.client_line import client_line
-from desk_gui.views.settings.audit_table import AuditTableView, ask_path
-from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.settings.audit_table import KEPT_FOLDER, AuditTableView
 from desk_gui.views.widgets.card import Card, EmptyState
+from desk_gui.views.widgets.export_button import ExportButton, ask_path
 from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.reading_dialog import ReadingDialog
 from desk_gui.views.widgets.search_field import SearchField
 
 
-class DisclosureDialog(QDialog):
+class DisclosureDialog(ReadingDialog):
     """Find the person, read, and hand out as a table."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("この人を見た・印刷した記録"), 960, 600, parent)
         self._office = office
-        self.setWindowTitle(self.tr("この人を見た・印刷した記録"))
         self.table = AuditTable(self)
         self.export = AuditExport(office, self)
         self.found: Disclosure | None = None
         self._build()
         self._connect()
-        unit, room = theme.current().px, self.screen().availableSize()
-        self.resize(min(unit(960), room.width() - 40), min(unit(600), room.height() - 60))
 
     def _build(self) -> None:
         unit = theme.current().px
@@ -54,33 +52,18 @@ class DisclosureDialog(QDialog):
         head = QHBoxLayout()
         head.addWidget(self.who)
         head.addWidget(self.count, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(unit(16), unit(16), unit(16), unit(12))
-        column.setSpacing(unit(8))
-        column.addWidget(self.search)
-        column.addWidget(self.people)
-        column.addLayout(head)
-        column.addWidget(card, 1)
-        column.addWidget(self._limits())
-        column.addLayout(self._foot())
+        self.column.addWidget(self.search)
+        self.column.addWidget(self.people)
+        self.column.addLayout(head)
+        self.column.addWidget(card, 1)
+        self.column.addWidget(self._limits())
+        self.save = ExportButton(self)
+        self.save.setEnabled(False)
+        self.add_foot(self.save)
 
     def _limits(self) -> QWidget:
         said = self.tr("閲覧の記録は、取扱注意の方について残ります。施行・印刷・出力の記録は、すべての方について残ります。")
         return label(said, "caption", wrap=True)
-
-    def _foot(self) -> QHBoxLayout:
-        self.save = Button(self.tr("書き出す"), "download", self)
-        menu = QMenu(self.save)
-        self.save_workbook = menu.addAction(self.tr("Excelブック"))
-        self.save_csv = menu.addAction(self.tr("CSV"))
-        self.save.setMenu(menu)
-        self.save.setEnabled(False)
-        self.leave = Button(self.tr("閉じる"), parent=self)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.save)
-        return foot
 
     def _connect(self) -> None:
         self.search.searched.connect(self._on_searched)
@@ -88,9 +71,7 @@ class DisclosureDialog(QDialog):
         self.search.returnPressed.connect(self._on_enter)
         self.people.itemActivated.connect(self._on_picked)
         self.people.itemClicked.connect(self._on_picked)
-        self.leave.clicked.connect(self.reject)
-        self.save_workbook.triggered.connect(self._on_save_workbook)
-        self.save_csv.triggered.connect(self._on_save_csv)
+        self.save.asked.connect(self._on_export)
 
     def show_person(self, row: ClientRow) -> None:
         self.people.hide()
@@ -98,7 +79,7 @@ class DisclosureDialog(QDialog):
 
     def save_to(self, path: Path) -> None:
         if self.found is not None:
-            self._office.settings.put("audit/folder", str(path.parent))
+            self._office.settings.put(KEPT_FOLDER, str(path.parent))
             self.export.save_disclosure(self.found.client, path)
 
     @Slot(str)
@@ -144,16 +125,9 @@ class DisclosureDialog(QDialog):
         self.empty.say(self.tr("この人を見た・印刷した記録はありません。"))
         self.lists.setCurrentWidget(self.view if found.lines else self.empty)
 
-    @Slot()
-    def _on_save_workbook(self) -> None:
-        self._ask_and_save("xlsx", self.tr("Excelブック (*.xlsx)"))
-
-    @Slot()
-    def _on_save_csv(self) -> None:
-        self._ask_and_save("csv", self.tr("CSV (*.csv)"))
-
-    def _ask_and_save(self, ending: str, kinds: str) -> None:
+    @Slot(str)
+    def _on_export(self, ending: str) -> None:
         """Without a name in the file's name: it is read by whoever sees the folder."""
         name = self.tr("閲覧と印刷の記録_{0:%Y-%m-%d}").format(self._office.clock.today())
-        if path := ask_path(self, self._office, name, ending, kinds):
+        if path := ask_path(self, self._office, KEPT_FOLDER, name, ending):
             self.save_to(path)

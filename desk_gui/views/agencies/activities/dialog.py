@@ -1,7 +1,7 @@
 """合同の活動 and 地域課題: what was done together beside cases, and what many of them have in common; the latest first."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desk_gui.commands.activities import Activities, RemoveActivity
 from desk_gui.commands.base import Touched
@@ -11,9 +11,9 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.agencies.activities.form import ActivityForm
 from desk_gui.views.agencies.activities.needs import NeedList
-from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card_screen import CardScreen, RowCard
 from desk_gui.views.widgets.labels import Elided, Tag, label
+from desk_gui.views.widgets.reading_dialog import ReadingDialog
 from desk_gui.views.widgets.section import Facts
 
 
@@ -68,29 +68,20 @@ class ActivityList(CardScreen):
         self.office.edits.do(RemoveActivity(row.id), self.tr("合同の活動を取り下げ"), seen={row.id: row.version})
 
 
-class ActivitiesDialog(QDialog):
+class ActivitiesDialog(ReadingDialog):
     """Kept fresh while it is open."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("合同の活動・地域課題"))
-        unit, room = theme.current().px, self.screen().availableSize()
+        super().__init__(self.tr("合同の活動・地域課題"), 860, 620, parent)
+        unit = theme.current().px
+        self.column.setContentsMargins(unit(16), unit(12), unit(16), unit(12))
         self.activities, self.needs = ActivityList(office, self), NeedList(office, self)
         self.tabs = QTabWidget(self)
         for tab, name in ((self.activities, self.tr("合同の活動")), (self.needs, self.tr("地域課題"))):
             tab.setContentsMargins(0, unit(8), 0, 0)
             self.tabs.addTab(tab, name)
-        self.leave = Button(self.tr("閉じる"), parent=self)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(unit(16), unit(12), unit(16), unit(12))
-        column.setSpacing(unit(8))
-        column.addWidget(self.tabs, 1)
-        column.addLayout(foot)
-        self.leave.clicked.connect(self.reject)
-        self.resize(min(unit(860), room.width() - 40), min(unit(620), room.height() - 60))
+        self.column.addWidget(self.tabs, 1)
+        self.add_foot()
         office.edits.changed.connect(self._on_changed)
         self.refresh()
 
