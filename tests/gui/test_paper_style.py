@@ -29,7 +29,7 @@ def settings(qtbot, office: Office, rested: Rested) -> SettingsScreen:
     screen.show()
     screen.tabs.setCurrentWidget(screen.paper)
     screen.refresh()
-    qtbot.waitUntil(lambda: bool(screen.paper.pages))
+    qtbot.waitUntil(lambda: bool(screen.paper.ground.pages))
     rested()
     return screen
 
@@ -40,7 +40,7 @@ def tab(settings: SettingsScreen) -> PaperTab:
 
 
 def page(tab: PaperTab) -> QImage:
-    return tab.pages[0].image.copy()
+    return tab.ground.pages[0].image.copy()
 
 
 def pressed_save(qtbot, tab: PaperTab, rested: Rested) -> None:
@@ -62,7 +62,7 @@ def test_another_paper_is_looked_at_with_the_same_settings(qtbot, tab: PaperTab,
     keys.press(Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: page(tab) != before)
     assert tab.template.value() == Template.INTRODUCTION
-    assert tab.pages[0].accessibleName() == "紹介状 1ページ"
+    assert tab.ground.pages[0].accessibleName() == "紹介状 1ページ"
 
 
 def test_saved_and_taken_back(qtbot, tab: PaperTab, bureau: Bureau, rested: Rested, office: Office):
@@ -76,7 +76,7 @@ def test_saved_and_taken_back(qtbot, tab: PaperTab, bureau: Bureau, rested: Rest
 
 def test_a_number_without_its_number_is_said_at_the_field_and_greys_the_page(qtbot, tab: PaperTab, bureau: Bureau, rested: Rested):
     tab.form.number.setText("{記号}第号")
-    qtbot.waitUntil(lambda: tab.pages[0].stale)
+    qtbot.waitUntil(lambda: tab.ground.pages[0].stale)
     assert "{番号} を1回だけ" in tab.form.number.accessibleDescription()
     pressed_save(qtbot, tab, rested)
     assert tab.form.number.hasFocus()

@@ -9,8 +9,8 @@ from desk_gui.viewmodels.letter_pages import LetterPages, SheetPages
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.sheet_print import SheetCopy, SheetOrder, SheetPrint
 from desk_gui.views import theme
-from desk_gui.views.letters.paper import PageView
 from desk_gui.views.papers.leaving import LeavingDialog
+from desk_gui.views.papers.page_column import PageView
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.section import clear

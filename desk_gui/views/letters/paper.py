@@ -9,6 +9,7 @@ from desk_gui.viewmodels.letter_pages import LetterPages, SheetPages
 from desk_gui.viewmodels.letters import sheet_name
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
+from desk_gui.views.papers.page_column import PageView, paint_page
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.column_scroll import ColumnScroll
 from desk_gui.views.widgets.labels import label
@@ -16,40 +17,6 @@ from desk_gui.vocabulary import Beside, LetterKind, LetterPart
 
 RESIZE_PAUSE_MS = 150
 A4_RATIO = 297 / 210
-
-
-def _paint_page(painter: QPainter, box: QRectF, image: QImage, *, stale: bool) -> None:
-    """A page; greyed where it no longer shows what is typed."""
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(box, image)
-    if stale:
-        veil = theme.current().colour("sunken")
-        veil.setAlphaF(0.72)
-        painter.fillRect(box, veil)
-
-
-class PageView(QWidget):
-    """One page, large."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.image = QImage()
-        self.stale = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_image(self, image: QImage, width: int, name: str) -> None:
-        self.image = image
-        self.setFixedSize(width, round(width * image.height() / max(image.width(), 1)))
-        self.setAccessibleName(name)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box = QRectF(self.rect())
-        _paint_page(painter, box, self.image, stale=self.stale)
-        painter.setPen(QPen(theme.current().colour("line_strong"), 1))
-        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.end()
 
 
 class Thumb(QAbstractButton):
@@ -91,7 +58,7 @@ class Thumb(QAbstractButton):
         painter = QPainter(self)
         painter.fillRect(page, now.colour("surface"))
         if not self.image.isNull():
-            _paint_page(painter, page, self.image, stale=self.stale)
+            paint_page(painter, page, self.image, stale=self.stale)
         self._frame(painter, page)
         painter.setFont(now.font(9, bold=self.isChecked()))
         painter.setPen(now.colour("ink"))

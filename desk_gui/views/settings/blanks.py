@@ -3,9 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtGui import QImage, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.audit import AnnounceExport
 from desk_gui.commands.blank_forms import BlankFormOf
@@ -17,8 +17,8 @@ from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.paper_preview import PaperPreview
 from desk_gui.views import theme
-from desk_gui.views.letters.paper import PageView
 from desk_gui.views.letters.printing import Printing
+from desk_gui.views.papers.page_column import PageColumn
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.choice import Choice
@@ -38,7 +38,6 @@ class BlanksTab(QWidget):
         super().__init__(parent)
         self._office = office
         self.paper: BlankPaper | None = None
-        self.pages: list[PageView] = []
         self.form = Segmented([(each, each.label) for each in BlankForm], name=self.tr("用紙"))
         self.form.set_value(BlankForm.INTAKE)
         self.grid = FormGrid(label_width=84)
@@ -47,8 +46,9 @@ class BlanksTab(QWidget):
         self.save = Button(self.tr("PDFで保存"), "download")
         self.problem = label("", "complaint", wrap=True)
         self.printing = Printing(office, self)
+        self.ground = PageColumn(self.tr("紙面"))
+        self.ground.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._preview = PaperPreview(office, self)
-        self._pause = QTimer(self, singleShot=True, interval=150)
         self._lay_out()
         self._connect()
         self.grid.set_visible(self.language, visible=False)
@@ -76,32 +76,12 @@ class BlanksTab(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(left)
-        across.addWidget(self._ground(), 1)
-
-    def _ground(self) -> QWidget:
-        unit = theme.current().px
-        self.ground = QScrollArea(self)
-        self.ground.setObjectName("paperGround")
-        self.ground.setWidgetResizable(True)
-        self.ground.setFrameShape(QFrame.Shape.NoFrame)
-        self.ground.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.ground.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.ground.setAccessibleName(self.tr("紙面"))
-        self.ground.viewport().installEventFilter(self)
-        inside = QWidget()
-        inside.setObjectName("paperGround")
-        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(unit(14), unit(12), unit(14), unit(12))
-        self._column.setSpacing(unit(12))
-        self._column.addStretch(1)
-        self.ground.setWidget(inside)
-        return self.ground
+        across.addWidget(self.ground, 1)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_form)
         self.language.changed.connect(self.draw)
-        self._pause.timeout.connect(self.draw)
+        self.ground.resized.connect(self.draw)
         self._preview.held.connect(self._on_held)
         self._preview.drawn.connect(self._on_drawn)
         self._preview.stopped.connect(self._on_stopped)
@@ -140,11 +120,7 @@ class BlanksTab(QWidget):
         self.paper = None
         self._offer()
         wanted = BlankFormOf(self.form.value(), language if self.form.value() is BlankForm.CONSENT else "")
-        self._preview.show(wanted, round(self._width() * self.devicePixelRatioF()))
-
-    def _width(self) -> int:
-        margins = self._column.contentsMargins()
-        return max(120, self.ground.viewport().width() - margins.left() - margins.right())
+        self._preview.show(wanted, self.ground.drawn_width())
 
     @Slot(object)
     def _on_held(self, pdf: bytes) -> None:
@@ -153,13 +129,7 @@ class BlanksTab(QWidget):
     @Slot(object)
     def _on_drawn(self, pages: tuple[QImage, ...]) -> None:
         self.problem.setText("")
-        while len(self.pages) < len(pages):
-            self.pages.append(PageView(self))
-            self._column.insertWidget(len(self.pages) - 1, self.pages[-1], 0, Qt.AlignmentFlag.AlignHCenter)
-        for number, view in enumerate(self.pages):
-            view.setVisible(number < len(pages))
-            if number < len(pages):
-                view.show_image(pages[number], self._width(), self.tr("{0} {1}ページ").format(self.form.value().label, number + 1))
+        self.ground.show_pages(pages, self.form.value().label)
         self._offer()
 
     @Slot(object)
@@ -171,11 +141,6 @@ class BlanksTab(QWidget):
     def _offer(self) -> None:
         for button in (self.print, self.save):
             button.setEnabled(self.paper is not None)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._pause.start()
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.paper_preview import PaperPreview
 from desk_gui.views import theme
-from desk_gui.views.letters.paper import PageView
+from desk_gui.views.papers.page_column import PageColumn
 from desk_gui.views.settings.paper_form import PaperForm
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner
@@ -46,7 +46,6 @@ class PaperTab(QWidget):
         self.problem = label("", "complaint", wrap=True)
         self.restored = Banner(parent=self, tone="info")
         self.restored.hide()
-        self.pages: list[PageView] = []
         self._preview = PaperPreview(office, self)
         self._drafting: Drafting | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -88,22 +87,8 @@ class PaperTab(QWidget):
 
     def _right(self) -> QWidget:
         unit = theme.current().px
-        self.ground = QScrollArea(self)
-        self.ground.setObjectName("paperGround")
-        self.ground.setWidgetResizable(True)
-        self.ground.setFrameShape(QFrame.Shape.NoFrame)
-        self.ground.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.ground = PageColumn(self.tr("紙面"), self)
         self.ground.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.ground.setAccessibleName(self.tr("紙面"))
-        self.ground.viewport().installEventFilter(self)
-        inside = QWidget()
-        inside.setObjectName("paperGround")
-        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(unit(14), unit(12), unit(14), unit(12))
-        self._column.setSpacing(unit(12))
-        self._column.addStretch(1)
-        self.ground.setWidget(inside)
         head = QHBoxLayout()
         head.setContentsMargins(unit(14), unit(10), unit(8), unit(8))
         head.setSpacing(unit(8))
@@ -124,6 +109,7 @@ class PaperTab(QWidget):
         self.form.changed.connect(self._pause.start)
         self.template.changed.connect(self.draw)
         self._pause.timeout.connect(self.draw)
+        self.ground.resized.connect(self.draw)
         self.form.choose_logo.clicked.connect(self._on_choose)
         self.form.drop_logo.clicked.connect(self._on_drop)
         self.save.clicked.connect(self._on_save)
@@ -204,45 +190,23 @@ class PaperTab(QWidget):
     @Slot()
     def draw(self) -> None:
         if self._row is None or not self.isVisible() or not self.form.check():
-            self._set_stale(stale=True)
+            self.ground.set_stale(True)
             return
         wish = PreviewPaper(self.form.profile(), self._logo, self.template.value())
-        self._preview.show(wish, round(self._width() * self.devicePixelRatioF()))
-
-    def _width(self) -> int:
-        margins = self._column.contentsMargins()
-        return max(120, self.ground.viewport().width() - margins.left() - margins.right())
+        self._preview.show(wish, self.ground.drawn_width())
 
     @Slot(object)
     def _on_drawn(self, pages: tuple[QImage, ...]) -> None:
         self.problem.setText("")
-        while len(self.pages) < len(pages):
-            self.pages.append(PageView(self))
-            self._column.insertWidget(len(self.pages) - 1, self.pages[-1], 0, Qt.AlignmentFlag.AlignHCenter)
-        for number, view in enumerate(self.pages):
-            view.setVisible(number < len(pages))
-            if number < len(pages):
-                name = self.tr("{0} {1}ページ").format(self.template.value().label, number + 1)
-                view.show_image(pages[number], self._width(), name)
-        self._set_stale(stale=False)
+        self.ground.show_pages(pages, self.template.value().label)
 
     @Slot(object)
     def _on_stopped(self, error: DeskError) -> None:
-        self._set_stale(stale=True)
+        self.ground.set_stale(True)
         self._say(error)
 
     def _say(self, error: DeskError) -> None:
         self.problem.setText("" if self.form.blame(error) else sentence(error))
-
-    def _set_stale(self, *, stale: bool) -> None:
-        for view in self.pages:
-            view.stale = stale
-            view.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._pause.start()
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
