@@ -42,3 +42,4 @@ class EmergenciesDialog(ReadingDialog):
     def _on_rows(self, rows: tuple[EmergencyRow, ...]) -> None:
         self.model.show_rows(rows)
         self.lists.setCurrentWidget(self.table if rows else self.empty)
+        (self.table if rows else self.leave).setFocus()
