@@ -40,6 +40,7 @@ _OF_CASES = (
     " new_case_from new_case new_task new_call new_appointment"
 )
 
+_OF_MAILINGS = "mailing new_mailing edit_mailing approve_mailing answer"
 
 ENTRIES = (
     _entry("today", "きょう", "today", Today, "quick_task"),
@@ -47,7 +48,7 @@ ENTRIES = (
     _entry("cases", "ケース", "case", FindCases, _OF_CASES),
     _entry("map", "連携マップ", "map", NetworkMap),
     _entry("agencies", "連携機関", "agencies", BrowseAgencies, "agency new_agency activity new_activity need new_need"),
-    _entry("letters", "文書", "letters", FindLetters, "letter new_letter keep_back mailing new_mailing edit_mailing approve_mailing"),
+    _entry("letters", "文書", "letters", FindLetters, f"letter new_letter keep_back {_OF_MAILINGS}"),
     _entry("figures", "相談統計", "sheet", YearFigures),
     _entry("requests", "依頼", "handshake", ReferralsToUs),
     _entry("settings", "設定", "settings", TheDesk, "desk staff backups recovery_key paper_style template new_template templates"),

@@ -534,6 +534,25 @@ class LetterKind(Labelled):
         return "回答票" if self.to_many else "返信票"
 
 
+class NoticeReply(Labelled):
+    """What a recipient of a mailing answers. `come`: somebody comes, and how many."""
+
+    COMES = "comes", "出席"
+    DEPUTY = "deputy", "代理が出席"
+    ABSENT = "absent", "欠席"
+    UNCHANGED = "unchanged", "変更なし"
+    CHANGED = "changed", "変更あり"
+
+    @property
+    def come(self) -> bool:
+        return self in {NoticeReply.COMES, NoticeReply.DEPUTY}
+
+    @classmethod
+    def to(cls, kind: LetterKind) -> tuple["NoticeReply", ...]:
+        """As the sheet to answer on asks."""
+        return (cls.UNCHANGED, cls.CHANGED) if kind == LetterKind.CONTACT_CHECK else (cls.COMES, cls.DEPUTY, cls.ABSENT)
+
+
 ABOUT_A_CLIENT = tuple(each for each in LetterKind if not each.to_many)
 TO_MANY = tuple(each for each in LetterKind if each.to_many)
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from desk_gui.commands.base import Final, Question, Reversible
 from desk_gui.rows.letters import SheetPdf
-from desk_gui.rows.mailings import MailingDraft, MailingPaper, MailingProof, MailingRow, MailingSheet
-from desk_gui.values.ids import AgencyId, LetterId, MailingId
+from desk_gui.rows.mailings import AnswerDetails, MailingDraft, MailingPaper, MailingProof, MailingRow, MailingSheet
+from desk_gui.values.ids import AgencyId, AnswerId, LetterId, MailingId
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,27 @@ class AnnounceMailingDraft(Final):
     """A draft is about to go to a printer, to be passed round for 決裁. Sent before it does; nothing is printed where it is refused."""
 
     id: MailingId
+
+
+@dataclass(frozen=True)
+class RecordAnswer(Reversible):
+    """What the recipient of one of its letters answered. A later answer takes the place of an earlier one."""
+
+    id: AnswerId
+    letter: LetterId
+    details: AnswerDetails
+
+
+@dataclass(frozen=True)
+class StrikeAnswer(Reversible):
+    """Recorded by mistake. The row stays and counts for nothing."""
+
+    id: AnswerId
+
+
+@dataclass(frozen=True)
+class RestoreAnswer(Reversible):
+    id: AnswerId
 
 
 @dataclass(frozen=True)

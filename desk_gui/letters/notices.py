@@ -69,6 +69,7 @@ def answering(content: NoticeContent, stamp: Stamp, title: str, rows: Sequence[I
         closing=("この用紙を、FAX又は郵送で返送してください。送付状は不要です。",),
         marks=("別紙",),
         by_fax=True,
+        coded=True,
         house=content.house,
     )
 

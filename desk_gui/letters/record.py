@@ -16,6 +16,7 @@ from desk_gui.letters.logo import picture
 from desk_gui.letters.looks import Looks
 from desk_gui.letters.paper import BOTTOM, BOTTOM_NUMBERED, LEFT, NEXT_TOP, TOP, WIDTH, Running, boxed, mark_width, put, stamp_boxes
 from desk_gui.letters.pdf import Document
+from desk_gui.letters.qr import QUIET, qr
 from desk_gui.letters.style import Align, Measure
 from desk_gui.letters.text import lay_out, plain, width_of
 from desk_gui.letters.wording import Item, Table
@@ -24,6 +25,9 @@ from desk_gui.rows.letters import House, Stamp
 _TITLE_Y, _BODY_TOP = 31.0, 45.0
 _BOX, _BOX_TALL, _BESIDE = 18.0, 21.0, 3
 _LINE_STEP = 9.0
+_MODULE = 1.15
+_QUIET = QUIET * _MODULE / 2
+_LIKE_A_NUMBER = "HS-R8-0000"
 _LOGO_Y, _LOGO_WIDE, _LOGO_TALL = 28.5, 30.0, 13.0
 _AIR = (1.35, 0.95)
 """Above and below the words of a row."""
@@ -32,7 +36,7 @@ _AIR = (1.35, 0.95)
 @dataclass(frozen=True)
 class Record:
     """What a form says. `boxes`: names over the squares of those it goes round to; `signing`: labels, and whether a line to write on
-    follows; `by_fax`: in type that a fax machine leaves legible.
+    follows; `by_fax`: in type that a fax machine leaves legible; `coded`: it comes back, and bears the number it is found by as a code.
     """
 
     title: str
@@ -45,6 +49,7 @@ class Record:
     boxes: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     by_fax: bool = False
+    coded: bool = False
     with_logo: bool = False
     house: House = field(default_factory=House)
 
@@ -98,9 +103,27 @@ class _Sheet:
         return [
             *blocks.paragraphs(record.body, before=0.0),
             *rows,
-            *([Whole(blocks.texts(record.closing), before=2.4, keeps_next=True)] if record.closing else []),
+            *([Whole(self._closing(blocks), before=2.4, keeps_next=True)] if record.closing else []),
             *signed,
         ]
+
+    def _closing(self, blocks: Blocks) -> Piece:
+        """With the code at its right; its room is kept before there is a number, so that a draft is as long as what is issued."""
+        words = blocks.texts(self.record.closing)
+        if not self.record.coded:
+            return words
+        number, looks = self.stamp.slip_number, self.looks
+        code = qr(number or _LIKE_A_NUMBER, _MODULE)
+
+        def paint(document: Document, x: float, y: float) -> None:
+            words.paint(document, x, y)
+            if number:
+                left = x + WIDTH - code.height
+                code.paint(document, left, y - _QUIET)
+                below = y + code.height - 2 * _QUIET + 0.5
+                document.lines(lay_out(plain(number, looks.head), Measure(code.height, align=Align.CENTRE)), left, below)
+
+        return Piece(max(words.height, code.height - 2 * _QUIET + looks.head.leading), paint)
 
     # --- the head --------------------------------------------------------------------------------------------------------------
 

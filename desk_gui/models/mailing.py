@@ -1,6 +1,6 @@
 """A mailing: one text for many partners. Once issued, each of its letters is a `Letter`, and the file of them all is kept beside."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, LargeBinary
@@ -11,7 +11,7 @@ from desk_gui.models.base import Base, Kept, Root, closed
 from desk_gui.models.desk import Staff
 from desk_gui.rows.mailings import MailingDraft
 from desk_gui.values.blanks import left_blank
-from desk_gui.vocabulary import LetterState
+from desk_gui.vocabulary import LetterState, NoticeReply
 
 
 class Mailing(Root, Base):
@@ -74,3 +74,22 @@ class Mailing(Root, Base):
         for field, text in self.draft.texts().items():
             if found := left_blank(text):
                 raise PlaceholderLeft(field, found)
+
+
+class NoticeAnswer(Base):
+    """What the recipient of one of its letters answered. `struck`: recorded by mistake."""
+
+    __tablename__ = "notice_answer"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[UUID] = mapped_column(unique=True)
+    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), index=True)
+    says: Mapped[NoticeReply] = mapped_column(closed(NoticeReply, "says"))
+    on: Mapped[date]
+    people: Mapped[int]
+    words: Mapped[str]
+    written_at: Mapped[datetime]
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    struck: Mapped[bool] = mapped_column(default=False)
+
+    staff: Mapped[Staff] = relationship(lazy="joined")

@@ -5,8 +5,8 @@ from datetime import date
 
 from desk_gui.rows.dispatch import Dispatch
 from desk_gui.rows.letters import Addressee, House, Sender
-from desk_gui.values.ids import AgencyId, LetterId, MailingId
-from desk_gui.vocabulary import LetterKind, LetterPart, LetterState
+from desk_gui.values.ids import AgencyId, AnswerId, LetterId, MailingId
+from desk_gui.vocabulary import LetterKind, LetterPart, LetterState, NoticeReply
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ class NoticeContent:
     marks: tuple[str, ...] = ()
     corrects: str = ""
     house: House = field(default_factory=House)
+
+    @property
+    def awaits(self) -> bool:
+        """Whoever gets it is asked to answer."""
+        return self.answer or self.reply_by is not None
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,10 @@ class MailingDraft:
     corrects: MailingId | None = None
 
     @property
+    def awaits(self) -> bool:
+        return self.answer or self.reply_by is not None
+
+    @property
     def points(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Rows below 記, those that say something."""
         rows = (("日時", self.when), ("場所", self.place), ("内容", self.agenda), ("備考", self.note))
@@ -77,9 +86,26 @@ class MailingDraft:
 
 
 @dataclass(frozen=True)
+class AnswerDetails:
+    """`people`: how many come; `words`: a remark, or what has changed in what the register says."""
+
+    says: NoticeReply
+    on: date
+    people: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    id: AnswerId
+    details: AnswerDetails
+    by_name: str
+
+
+@dataclass(frozen=True)
 class MailingLine:
     """One recipient, with the letter it got. `trouble`: why it can be written to no more; `by_post`, `by_fax`: there is an address, a
-    number, so that it can leave that way.
+    number, so that it can leave that way; `answer`: the last that counts.
     """
 
     agency: AgencyId
@@ -94,6 +120,8 @@ class MailingLine:
     printed: bool = False
     dispatches: tuple[Dispatch, ...] = ()
     corrected_by: str = ""
+    phone: str = ""
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True)
@@ -115,7 +143,8 @@ class MailingProof:
 
 @dataclass(frozen=True)
 class MailingRow:
-    """`count`: of recipients; `first`, `last`: numbers of its letters; `printed`, `sent`: how many of them."""
+    """`count`: of recipients; `first`, `last`: numbers of its letters; `printed`, `sent`, `answered`: how many of them; `awaits`: answers
+    are waited for, by `reply_by`."""
 
     id: MailingId
     version: int
@@ -132,6 +161,9 @@ class MailingRow:
     last: str = ""
     printed: int = 0
     sent: int = 0
+    answered: int = 0
+    awaits: bool = False
+    reply_by: date | None = None
     removed: bool = False
 
     @property

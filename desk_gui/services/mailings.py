@@ -1,8 +1,9 @@
 """一斉送付: one text to many partners, issued in one unit; each letter has its number, its bytes and its line in the register."""
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import and_, exists, or_, select
@@ -21,12 +22,13 @@ from desk_gui.models.letter import Letter, Printing
 from desk_gui.models.mailing import Mailing
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.letters import SheetPdf, Stamp
-from desk_gui.rows.mailings import MailingDraft, MailingLine, MailingPaper, MailingProof, MailingRow, MailingSheet, NoticeContent
+from desk_gui.rows.mailings import Answer, MailingDraft, MailingLine, MailingPaper, MailingProof, MailingRow, MailingSheet, NoticeContent
+from desk_gui.services import notice_answers
 from desk_gui.services.approving import Approving
 from desk_gui.services.letters import correction_of, keep, number_it
 from desk_gui.services.notice_content import addressee_of, content_for, content_for_nobody, drawn
 from desk_gui.services.unnamed import no_client_is_named
-from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work, removing, restoring
+from desk_gui.services.work import WORKERS, Handler, Reading, Work, removing, restoring
 from desk_gui.values.days import wareki
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId, LetterId, MailingId, StaffId, new_id
@@ -167,8 +169,7 @@ def find(question: q.FindMailings, reading: Reading) -> tuple[MailingRow, ...]:
     wanted = fold(question.words).split()
     standing = select(Mailing).where(Mailing.removed_at.is_(None)).order_by(Mailing.seq.desc()).limit(_LISTED)
     mailings = list(reading.session.scalars(standing))
-    letters = _letters_by_mailing([each.id for each in mailings], reading)
-    rows = (row_of(each, letters.get(each.id, [])) for each in mailings)
+    rows = _rows_of(mailings, reading)
     return tuple(row for row in rows if all(word in fold(f"{row.subject} {row.numbers} {row.by_name}") for word in wanted))
 
 
@@ -181,8 +182,13 @@ def waiting_mailings(staff: StaffId | None, reading: Reading) -> tuple[MailingRo
     if staff is not None:
         wanted = wanted.where(Mailing.staff_id == staff)
     mailings = list(reading.session.scalars(wanted))
+    return tuple(_rows_of(mailings, reading))
+
+
+def _rows_of(mailings: list[Mailing], reading: Reading) -> list[MailingRow]:
     letters = _letters_by_mailing([each.id for each in mailings], reading) if mailings else {}
-    return tuple(row_of(each, letters.get(each.id, [])) for each in mailings)
+    answered = notice_answers.answers_to((each.id for every in letters.values() for each in every), reading) if letters else {}
+    return [row_of(each, letters.get(each.id, []), answered.keys()) for each in mailings]
 
 
 def _letters_by_mailing(mailings: list[UUID], reading: Reading) -> dict[UUID, list[Letter]]:
@@ -193,7 +199,7 @@ def _letters_by_mailing(mailings: list[UUID], reading: Reading) -> dict[UUID, li
     return found
 
 
-def row_of(mailing: Mailing, letters: list[Letter]) -> MailingRow:
+def row_of(mailing: Mailing, letters: list[Letter], answered: Collection[UUID]) -> MailingRow:
     return MailingRow(
         id=MailingId(mailing.id),
         version=mailing.version,
@@ -210,6 +216,9 @@ def row_of(mailing: Mailing, letters: list[Letter]) -> MailingRow:
         last=letters[-1].number_text if letters else "",
         printed=sum(_was_printed(each) for each in letters),
         sent=sum(bool(each.left()) for each in letters),
+        answered=sum(each.id in answered for each in letters),
+        awaits=mailing.draft.awaits,
+        reply_by=mailing.draft.reply_by,
         removed=mailing.removed_at is not None,
     )
 
@@ -222,25 +231,34 @@ def by_id(question: q.MailingById, reading: Reading) -> MailingSheet:
     mailing = reading.get(Mailing, question.id)
     letters = _letters_by_mailing([mailing.id], reading).get(mailing.id, [])
     reading.gather(Agency, mailing.draft.recipients)
-    by_agency, corrected = {each.to_id: each for each in letters}, _corrected_by(letters, reading)
+    by_agency, after = {each.to_id: each for each in letters}, _After.of(letters, reading)
     desk, taking = reading.desk(), _correction_of(mailing, reading)
     return MailingSheet(
-        row=row_of(mailing, letters),
+        row=row_of(mailing, letters, after.answers.keys()),
         draft=mailing.draft,
-        lines=tuple(_line(each, by_agency.get(each), corrected, reading, named=mailing.draft.named) for each in mailing.draft.recipients),
+        lines=tuple(_line(each, by_agency.get(each), after, reading, named=mailing.draft.named) for each in mailing.draft.recipients),
         approval=desk.approval,
         approver=desk.head_title,
         corrected_by=MailingId(taking.id) if taking is not None else None,
     )
 
 
-def _corrected_by(letters: list[Letter], reading: Reading) -> dict[UUID | None, str]:
-    """Issued letters that take the place of one of these, asked for together."""
-    taking = select(Letter).where(Letter.corrects_id.in_([each.id for each in letters]), Letter.number.is_not(None))
-    return {each.corrects_id: each.number_text for each in reading.session.scalars(taking)}
+@dataclass(frozen=True)
+class _After:
+    """What came of letters after they were issued, asked for together: which issued one takes their place, what was answered."""
+
+    corrected: dict[UUID | None, str]
+    answers: dict[UUID, Answer]
+
+    @classmethod
+    def of(cls, letters: list[Letter], reading: Reading) -> Self:
+        ids = [each.id for each in letters]
+        taking = select(Letter).where(Letter.corrects_id.in_(ids), Letter.number.is_not(None))
+        corrected = {each.corrects_id: each.number_text for each in reading.session.scalars(taking)}
+        return cls(corrected, notice_answers.answers_to(ids, reading) if ids else {})
 
 
-def _line(agency: AgencyId, letter: Letter | None, corrected: dict[UUID | None, str], reading: Reading, *, named: bool) -> MailingLine:
+def _line(agency: AgencyId, letter: Letter | None, after: _After, reading: Reading, *, named: bool) -> MailingLine:
     row = reading.get(Agency, agency).row()
     said = letter.notice.addressee if letter is not None and letter.notice is not None else addressee_of(row, reading, named=named)
     whom = "　".join(part for part in (said.section, said.title, said.person) if part)
@@ -256,7 +274,9 @@ def _line(agency: AgencyId, letter: Letter | None, corrected: dict[UUID | None, 
         pages=sum(sheet.pages for sheet in letter.sheets) if letter is not None else 0,
         printed=letter is not None and _was_printed(letter),
         dispatches=letter.left() if letter is not None else (),
-        corrected_by=corrected.get(letter.id, "") if letter is not None else "",
+        corrected_by=after.corrected.get(letter.id, "") if letter is not None else "",
+        phone=row.details.phone,
+        answer=after.answers.get(letter.id) if letter is not None else None,
     )
 
 
@@ -339,9 +359,10 @@ HANDLERS: dict[type, Handler] = {
     q.IssueMailing: issue,
     q.CorrectMailing: correct,
     q.AnnounceMailingDraft: announce_draft,
+    **notice_answers.HANDLERS,
 }
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
-ANSWERS: dict[type, Answer] = {
+ANSWERS: dict[type, Any] = {
     q.FindMailings: find,
     q.MailingById: by_id,
     q.PreviewNotice: preview,

@@ -1,7 +1,5 @@
 """つなぎ: drafted, requested once the gate agrees, answered, corrected, and found again by what is printed on paper."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -34,6 +32,7 @@ from desk_gui.rows.consent import SUPPORT, Cleared
 from desk_gui.rows.referrals import ReferralDetails, ReferralRow
 from desk_gui.services import reminders
 from desk_gui.services.consent import clear, gate
+from desk_gui.services.paper_numbers import bears, is_whole
 from desk_gui.services.persons import meant
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
 from desk_gui.storage.search import Searchable
@@ -43,7 +42,6 @@ from desk_gui.vocabulary import ConsentItem, LetterKind, LetterState, ReferralSt
 
 INCOMING = "incoming"
 """The register of what comes in (収受)."""
-_ON_PAPER = re.compile(r"(HS\s*-\s*)?R\s*\d+\s*-\s*\d+|.*第\s*\d+\s*号")
 
 
 # --- what is done --------------------------------------------------------------------------------------------------------
@@ -223,7 +221,7 @@ def find(question: FindReferrals, reading: Reading) -> tuple[ReferralRow, ...]:
 
 def answerable(words: str, reading: Reading) -> tuple[ReferralRow, ...]:
     """Whose reply may lie on the table: still open, and the words are the number on its paper."""
-    if _ON_PAPER.fullmatch(_plain(words)) is None:
+    if not is_whole(words):
         return ()
     open_ones = select(Referral).where(Referral.removed_at.is_(None), Referral.state.in_(OPEN), Referral.id.in_(_numbered(words, reading)))
     return _rows(reading, list(reading.session.scalars(open_ones.order_by(Referral.seq.desc()))))
@@ -246,18 +244,9 @@ def next_steps(question: NextSteps, reading: Reading) -> tuple[ReferralState, ..
 
 
 def _numbered(typed: str, reading: Reading) -> list[UUID]:
-    """Referrals whose issued letter bears that number: HS-R8-0032, R8-32, 倉広相第32号 or 32, in any width."""
-    found = re.search(r"(?:R\s*(?P<year>\d+)\s*-\s*)?(?P<number>\d+)\D*$", _plain(typed))
-    if found is None:
-        return []
-    wanted = select(Letter.referral_id).where(Letter.state == LetterState.ISSUED, Letter.number == int(found["number"]))
-    if found["year"]:
-        wanted = wanted.where(Letter.year == int(found["year"]) + 2018)
-    return list(reading.session.scalars(wanted))
-
-
-def _plain(typed: str) -> str:
-    return unicodedata.normalize("NFKC", typed).upper().replace("‐", "-").replace("ー", "-").strip()
+    """Referrals whose issued letter bears that number."""
+    borne = bears(typed)
+    return list(reading.session.scalars(select(Letter.referral_id).where(borne))) if borne is not None else []
 
 
 def _rows(reading: Reading, referrals: list[Referral]) -> tuple[ReferralRow, ...]:

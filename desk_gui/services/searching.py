@@ -20,6 +20,7 @@ from desk_gui.rows.desk import Hit
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.services import private_lines
 from desk_gui.services.entries import counting
+from desk_gui.services.notice_answers import on_the_table
 from desk_gui.services.protected import protected_cases
 from desk_gui.services.referrals import answerable, open_at
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, count_of
@@ -33,6 +34,7 @@ OWED = 5
 def search(question: Search, reading: Reading) -> tuple[Hit, ...]:
     """Who types the number of a paper most often has the reply to it in her hand; a paper without one is found by who sent it."""
     replies = tuple(_reply(row) for row in answerable(question.words, reading))
+    replies += tuple(_answer(letter, reading) for letter in on_the_table(question.words, reading))
     found = reading.search.find(reading.session, question.words, limit=question.limit)
     named = not any(each.isdecimal() for each in question.words)
     senders = [hit.id for hit in found if hit.kind == "agency" and named]
@@ -43,6 +45,12 @@ def search(question: Search, reading: Reading) -> tuple[Hit, ...]:
 def _reply(row: ReferralRow) -> Hit:
     detail = "・".join(filter(None, (row.slip_number, row.state.label, row.who, row.case_number)))
     return Hit("reply", row.id, f"{row.to_name}の返信を登録", detail, row.protected)
+
+
+def _answer(letter: Letter, reading: Reading) -> Hit:
+    assert letter.to_id is not None, "one of a mailing has its recipient"
+    to = reading.get(Agency, letter.to_id).row().label
+    return Hit("answer", letter.id, f"{to}の回答を登録", "・".join((letter.slip_number, letter.subject)))
 
 
 def counts(question: Counts, reading: Reading) -> dict[str, int]:

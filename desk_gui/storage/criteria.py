@@ -36,6 +36,7 @@ from desk_gui.models.ecomap import EcomapMark, EcomapPerson
 from desk_gui.models.emergency import Emergency, EmergencyRead
 from desk_gui.models.entry import Appointment, Entry, EntryPresent, Task
 from desk_gui.models.letter import Dispatched, Letter, Printing, Sheet
+from desk_gui.models.mailing import NoticeAnswer
 from desk_gui.models.merge import ClientMerge
 from desk_gui.models.plan import Plan, PlanAgreement
 from desk_gui.models.private_line import PrivateLine
@@ -303,7 +304,7 @@ def _parts() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     yield ReferralStep, _table(ReferralStep).referral_id.not_in(_referrals())
     of_entries = select(entry.id).where(entry.case_id.in_(_cases()))
     yield EntryPresent, _table(EntryPresent).entry_id.not_in(of_entries)
-    yield from ((part, _table(part).letter_id.not_in(_letters())) for part in (Sheet, Printing, Dispatched))
+    yield from ((part, _table(part).letter_id.not_in(_letters())) for part in (Sheet, Printing, Dispatched, NoticeAnswer))
     of_consents = select(consent.id).where(consent.client_id.in_(_clients()))
     yield from ((part, _table(part).consent_id.not_in(of_consents)) for part in (ConsentRecipient, Withdrawal))
     of_consultations = select(consultation.id).where(consultation.case_id.in_(_cases()))

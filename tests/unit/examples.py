@@ -50,7 +50,7 @@ from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.rows.dispatch import DispatchDetails
 from desk_gui.rows.emergency import Second
-from desk_gui.rows.mailings import MailingDraft
+from desk_gui.rows.mailings import AnswerDetails, MailingDraft
 from desk_gui.rows.map_views import MapWish, SavedDetails, Sight
 from desk_gui.rows.needs import NeedDetails
 from desk_gui.rows.network import Layout
@@ -87,6 +87,7 @@ from desk_gui.vocabulary import (
     Fate,
     LetterPart,
     MapView,
+    NoticeReply,
     Paper,
     PrivateRole,
     ReferralReason,
@@ -443,6 +444,9 @@ EXAMPLES: dict[type[Command], Example] = {
     ma.WithdrawMailingApproval: lambda w: ma.WithdrawMailingApproval(w["mailing"]),
     ma.AnnounceMailingDraft: lambda w: ma.AnnounceMailingDraft(w["mailing"]),
     ma.IssueMailing: lambda w: ma.IssueMailing(w["mailing"]),
+    ma.RecordAnswer: lambda w: answered(w),
+    ma.StrikeAnswer: lambda w: after(w, EXAMPLES[ma.RecordAnswer](w), ma.StrikeAnswer(w["new"])),
+    ma.RestoreAnswer: lambda w: after(w, EXAMPLES[ma.StrikeAnswer](w), ma.RestoreAnswer(w["new"])),
     ma.CorrectMailing: lambda w: after(w, ma.IssueMailing(w["mailing"]), ma.CorrectMailing(w["new"], w["mailing"])),
     s.RecordDispatch: lambda w: after(w, n.IssueLetter(w["approved"]), s.RecordDispatch(w["new"], w["approved"], SENT)),
     s.StrikeDispatch: lambda w: after(w, EXAMPLES[s.RecordDispatch](w), s.StrikeDispatch(w["new"])),
@@ -466,6 +470,14 @@ def a_day_later(world: World, example: Command) -> Command:
     """The example, once a day has gone by."""
     world.bureau.desk.clock = FixedClock(TODAY + timedelta(days=1))
     return example
+
+
+def answered(world: World) -> Command:
+    """The one letter of the mailing, once it is issued."""
+    world.bureau.do(ma.IssueMailing(world["mailing"]))
+    (line,) = world.bureau.ask(ma.MailingById(world["mailing"])).lines
+    assert line.letter is not None, "issued just now"
+    return ma.RecordAnswer(world["new"], line.letter, AnswerDetails(NoticeReply.COMES, TODAY, 2, "車椅子で来ます"))
 
 
 def told_by_another(world: World) -> Command:

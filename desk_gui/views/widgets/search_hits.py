@@ -14,7 +14,7 @@ from desk_gui.views.widgets.search_field import SearchField
 
 _ICONS = {
     "agency": "agencies", "case": "case", "client": "user", "consultation": "consultation", "letter": "letters", "task": "check",
-    "referral": "link", "reply": "mail", "call": "phone", "attachment": "paperclip", "private_line": "eye-off",
+    "referral": "link", "reply": "mail", "answer": "mail", "call": "phone", "attachment": "paperclip", "private_line": "eye-off",
 }  # fmt: skip
 _MOST = 8
 
