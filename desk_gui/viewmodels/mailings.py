@@ -54,11 +54,14 @@ def state_words(row: MailingRow) -> Toned:
 
 
 def progress_words(row: MailingRow) -> Toned:
-    """番号済・未印刷 until every letter has left the printer; then how many have left the desk."""
+    """番号済・未印刷 until every letter has left the printer; then how many have left the desk, and how many of those asked
+    have answered."""
     if row.state != LetterState.ISSUED:
         return Toned("")
     if row.printed < row.count:
         return Toned(_tr("番号済・未印刷 {0}通").format(row.count - row.printed), "warn")
+    if row.awaits and row.sent == row.count:
+        return Toned(_tr("回答 {0}/{1}").format(row.answered, row.count), "ok" if row.answered == row.count else "ink2")
     return Toned(_tr("発送 {0}/{1}").format(row.sent, row.count), "ok" if row.sent == row.count else "ink2")
 
 

@@ -24,7 +24,7 @@ from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.consultations import FindConsultations, RecordConsultation
 from desk_gui.commands.deadlines import SetDeadline
 from desk_gui.commands.letters import ApproveLetter, DraftLetter, DraftSuggested, IssueLetter, SuggestDraft
-from desk_gui.commands.mailings import DraftMailing
+from desk_gui.commands.mailings import ApproveMailing, DraftMailing, IssueMailing, MailingById
 from desk_gui.commands.needs import RaiseNeed
 from desk_gui.commands.plans import WritePlan
 from desk_gui.commands.referrals import FindReferrals
@@ -339,6 +339,14 @@ def kept_back(desk: Desktop) -> None:
     desk.program.frame.page("letters").issued.keep_back()
 
 
+def answer_to_mailing(desk: Desktop) -> None:
+    bureau, key = desk.sharing().bureau, MailingId(new_id())
+    draft = MailingDraft("連絡会議について", "御出席ください。", (desk.file.agency,), reply_by=TODAY)
+    for command in (DraftMailing(key, draft), ApproveMailing(key, TODAY, "センター長"), IssueMailing(key)):
+        bureau.do(command)
+    desk.show("answer", bureau.ask(MailingById(key)).lines[0].letter)
+
+
 def mailing(desk: Desktop, kind: str) -> None:
     key = MailingId(new_id())
     draft = MailingDraft("連絡会議の開催について", "開催します。", (desk.file.agency,))
@@ -411,6 +419,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "MailingForm, new": (lambda d: d.show("new_mailing"), lambda f: f.note),
     "MailingForm": (lambda d: mailing(d, "edit_mailing"), lambda f: f.note),
     "MailingApprovalDialog": (lambda d: mailing(d, "approve_mailing"), lambda f: f.by),
+    "AnswerDialog": (answer_to_mailing, lambda f: f.words),
     "EditDialog": (edit_consultation, lambda f: f.intake.note),
 }
 

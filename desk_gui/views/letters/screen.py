@@ -75,6 +75,8 @@ class LettersScreen(Screen):
     def show_thing(self, kind: str, thing: UUID | None) -> None:
         if kind in _MAILING:
             self._show_mailing(kind, thing)
+        elif kind == "answer" and thing is not None:
+            self.office.edits.ask(LetterById(LetterId(thing)), self._on_answering)
         elif thing is None:
             self._home = self.register if kind == REGISTER else self.list
             self._on_left()
@@ -135,6 +137,17 @@ class LettersScreen(Screen):
             self._on_left()
             if kind == "new_mailing":
                 self._on_new_mailing()
+
+    @Slot(object)
+    def _on_answering(self, row: LetterRow) -> None:
+        """Its mailing, with the form for the answer to this letter."""
+        if row.mailing is None:
+            self._on_row(row)
+            return
+        self._home = self.mailings
+        self.flush()
+        self.stack.setCurrentWidget(self.mailing)
+        self.mailing.load(row.mailing, letter=row.id)
 
     @Slot(object)
     def _on_mailing(self, mailing: MailingId) -> None:

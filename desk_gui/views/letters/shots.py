@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.agencies import FindAgencies
 from desk_gui.commands.base import Batch, Done
-from desk_gui.commands.mailings import ApproveMailing, DraftMailing, IssueMailing
+from desk_gui.commands.mailings import ApproveMailing, DraftMailing, IssueMailing, RecordAnswer
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.rows.agencies import AgencyRow
-from desk_gui.rows.mailings import MailingDraft
+from desk_gui.rows.mailings import AnswerDetails, MailingDraft
 from desk_gui.rows.referrals import ReferralRow
-from desk_gui.values.ids import AgencyId, MailingId, new_id
+from desk_gui.values.ids import AgencyId, AnswerId, MailingId, new_id
 from desk_gui.views.letters.again import AgainDialog
+from desk_gui.views.letters.mailing.answer import AnswerDialog
 from desk_gui.views.letters.mailing.form import MailingForm
 from desk_gui.views.letters.saving import SaveDialog
 from desk_gui.views.letters.screen import LettersScreen
 from desk_gui.views.letters.tabs import REGISTER
 from desk_gui.views.screen import Screen, Shot
-from desk_gui.vocabulary import Beside, DispatchMeans, LetterKind, LetterPart, ReferralState
+from desk_gui.vocabulary import Beside, DispatchMeans, LetterKind, LetterPart, NoticeReply, ReferralState
 
 
 def _open_fullest(screen: LettersScreen, rows: tuple[ReferralRow, ...]) -> None:
@@ -146,6 +147,7 @@ def _dozen(rows: tuple[AgencyRow, ...]) -> tuple[AgencyId, ...]:
 
 def _tick_first(form: MailingForm, rows: tuple[AgencyRow, ...]) -> None:
     form.recipients.set_values(_dozen(rows))
+    form.recipients.changed.emit()
 
 
 def _mailing(screen: Screen) -> None:
@@ -169,6 +171,26 @@ def _mailing_issued(screen: Screen) -> None:
         screen.office.edits.do(IssueMailing(sheet.row.id), "施行")
 
 
+def _answered(screen: Screen) -> None:
+    """Some have answered, by fax and on the phone."""
+    here, today = _here(screen).mailing, screen.office.clock.today()
+    here.lines.which.set_value(False)
+    says = (NoticeReply.COMES, NoticeReply.COMES, NoticeReply.ABSENT, NoticeReply.DEPUTY)
+    for at, (reply, line) in enumerate(zip(says, here.mailing.sheet.lines if here.mailing.sheet else (), strict=False)):
+        if line.letter is not None:
+            details = AnswerDetails(reply, today, at + 1 if reply.come else 0, "")
+            screen.office.edits.do(RecordAnswer(AnswerId(new_id()), line.letter, details), "回答")
+
+
+def _answering(screen: Screen) -> QWidget | None:
+    here = _here(screen).mailing
+    here.lines.ticks.stand_on(5)
+    here.lines.answer.click()
+    if isinstance(here.dialog, AnswerDialog):
+        here.dialog.says.put([NoticeReply.COMES.value])
+    return here.dialog
+
+
 SHOTS = (
     Shot("letters", _drafts),
     Shot("letters_issued", _issued_list),
@@ -181,6 +203,8 @@ SHOTS = (
     Shot("letter_mailing_form", _writing_to_all),
     Shot("letter_mailing_draft", _mailing),
     Shot("letter_mailing_issued", _mailing_issued),
+    Shot("letter_mailing_answers", _answered),
+    Shot("letter_mailing_answering", _answering),
     Shot("letter_compose", _writing),
     Shot("letter_introduction", partial(_turned, LetterKind.INTRODUCTION)),
     Shot("letter_information", partial(_turned, LetterKind.INFORMATION)),

@@ -8,16 +8,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_gui.rows.mailings import MailingLine, MailingSheet
 from desk_gui.values.days import list_day, wareki
 from desk_gui.values.ids import AgencyId, LetterId
+from desk_gui.viewmodels.notice_answers import answer_words, is_owed, tally_words
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.tick_list import Tick, TickList
-from desk_gui.vocabulary import LetterState
+from desk_gui.vocabulary import LetterState, NoticeReply
 
 
 class Lines(QWidget):
-    """`changed`: other letters are ticked, `stands_on`: another recipient is looked at; `opened_letter` carries the id of its letter."""
+    """`changed`: other letters are ticked, `stands_on`: another recipient is looked at; `opened_letter` carries the id of its letter,
+    `answered` and `changed_there` its MailingLine, to be answered or put right in the register; `chased`: whoever owes an answer.
+    """
 
+    answered = Signal(object)
+    changed_there = Signal(object)
+    chased = Signal()
     changed = Signal()
     stands_on = Signal()
     opened_letter = Signal(object)
@@ -33,7 +40,17 @@ class Lines(QWidget):
         self.open = Button(self.tr("この1通を開く"), parent=self, tone="link")
         self.all = Button(self.tr("すべて選ぶ"), parent=self, tone="link")
         self.none = Button(self.tr("すべて外す"), parent=self, tone="link")
+        self.which = Segmented([(False, self.tr("すべて")), (True, self.tr("未回答だけ"))], name=self.tr("表示する宛先"))
+        self.tally = label("", "strong", wrap=True)
+        self.answer = Button(self.tr("回答を登録"), "mail", self, compact=True)
+        self.register = Button(self.tr("登録を直す"), "pencil", self, compact=True)
+        self.chase = Button(self.tr("やることに追加"), "check", self, compact=True)
+        self.chase.setToolTip(self.tr("未回答の機関へ電話で確かめることを、電話番号と一緒に「やること」に加えます。"))
         self._lay_out()
+        self.which.changed.connect(self._on_which)
+        self.answer.clicked.connect(self._on_answer)
+        self.register.clicked.connect(self._on_register)
+        self.chase.clicked.connect(self.chased)
         self.ticks.stands_on.connect(self._on_line)
         self.ticks.changed.connect(self._on_ticked)
         self.all.clicked.connect(self._on_all)
@@ -50,13 +67,21 @@ class Lines(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(unit(16), unit(12), unit(16), unit(8))
         column.setSpacing(unit(8))
+        answers = QHBoxLayout()
+        for piece in (self.answer, self.register, self.chase):
+            answers.addWidget(piece)
+        answers.addStretch(1)
         column.addWidget(self.facts)
+        column.addWidget(self.tally)
+        column.addWidget(self.which)
         column.addWidget(self.ticks, 1)
+        column.addLayout(answers)
         column.addLayout(below)
 
     def begin(self) -> None:
         """Another mailing comes: nothing of the last one stays ticked."""
         self._sheet = None
+        self.which.set_value(False)
         self.ticks.set_values(())
 
     def tick(self, agencies: Iterable[AgencyId]) -> None:
@@ -73,10 +98,11 @@ class Lines(QWidget):
         return next((line for line in sheet.lines if line.agency == here), None) if sheet is not None else None
 
     def show_sheet(self, sheet: MailingSheet) -> None:
-        fresh = not self.ticks.rows or {row.value for row in self.ticks.rows} != {line.agency for line in sheet.lines}
+        fresh = self._sheet is None or [line.agency for line in self._sheet.lines] != [line.agency for line in sheet.lines]
         self._sheet, issued = sheet, sheet.row.state == LetterState.ISSUED
         self.facts.setText(self._facts_of(sheet))
-        self.ticks.show_rows([self._tick(line, issued=issued) for line in sheet.lines])
+        self._show_answers(sheet)
+        self._show_rows()
         if issued and not self.chosen_letters():
             self.ticks.set_values(_next_ones(sheet))
         self._on_ticked()
@@ -85,6 +111,45 @@ class Lines(QWidget):
             if self.isVisible():
                 self.ticks.setFocus()
         self.open.setVisible(issued)
+        self._offer()
+
+    def stand_on(self, letter: LetterId) -> None:
+        at = next((at for at, row in enumerate(self.ticks.rows) if row.value == self._agency_of(letter)), -1)
+        if at >= 0:
+            self.ticks.stand_on(at)
+
+    def line_of(self, letter: LetterId) -> MailingLine | None:
+        return next((line for line in self._sheet.lines if line.letter == letter), None) if self._sheet is not None else None
+
+    def _agency_of(self, letter: LetterId) -> AgencyId | None:
+        line = self.line_of(letter)
+        return line.agency if line is not None else None
+
+    def _show_answers(self, sheet: MailingSheet) -> None:
+        waited = sheet.row.awaits and sheet.row.state == LetterState.ISSUED
+        owed = any(is_owed(line) for line in sheet.lines)
+        if not owed:
+            self.which.set_value(False)
+        self.tally.setText(tally_words(sheet) if waited else "")
+        self.tally.setVisible(waited)
+        self.answer.setVisible(waited)
+        self.which.setVisible(waited and owed)
+        self.chase.setVisible(waited and owed)
+
+    def _show_rows(self) -> None:
+        if self._sheet is not None:
+            issued = self._sheet.row.state == LetterState.ISSUED
+            shown = [line for line in self._sheet.lines if not self.which.value() or is_owed(line)]
+            self.ticks.show_rows([self._tick(line, issued=issued) for line in shown])
+
+    def _offer(self) -> None:
+        """What can be done with the one that is looked at."""
+        line, sheet = self.current(), self._sheet
+        waited = line is not None and line.letter is not None and sheet is not None and sheet.row.awaits
+        self.answer.setEnabled(waited)
+        self.answer.setText(self.tr("回答を直す") if line is not None and line.answer is not None else self.tr("回答を登録"))
+        changed = line is not None and line.answer is not None and line.answer.details.says == NoticeReply.CHANGED
+        self.register.setVisible(changed)
 
     def _facts_of(self, sheet: MailingSheet) -> str:
         row = sheet.row
@@ -99,8 +164,12 @@ class Lines(QWidget):
             note = line.trouble or self.tr("・").join(each for each in lacks if each)
             return Tick(line.agency, name, note, fixed=True)
         gone = [f"{list_day(each.details.on, weekday=False)} {each.details.means.label}" for each in line.dispatches]
+        phone = self.tr("電話 {0}").format(line.phone) if line.phone else self.tr("電話の登録なし")
+        waited = self._sheet is not None and self._sheet.row.awaits
+        answered = answer_words(line.answer) if line.answer else self.tr("未回答（{0}）").format(phone) if is_owed(line) else ""
         words = (
-            self.tr("印刷済み") if line.printed else self.tr("未印刷"),
+            answered if waited else "",
+            "" if gone else self.tr("印刷済み") if line.printed else self.tr("未印刷"),
             self.tr("発送 {0}").format(self.tr("、").join(gone)) if gone else self.tr("未発送"),
             self.tr("{0}に訂正").format(line.corrected_by) if line.corrected_by else "",
         )
@@ -118,7 +187,24 @@ class Lines(QWidget):
 
     @Slot(object)
     def _on_line(self, _agency: AgencyId) -> None:
+        self._offer()
         self.stands_on.emit()
+
+    @Slot(object)
+    def _on_which(self, _owed: bool) -> None:
+        self._show_rows()
+        if self.ticks.rows and self.ticks.current() is None:
+            self.ticks.stand_on(0)
+
+    @Slot()
+    def _on_answer(self) -> None:
+        if (line := self.current()) is not None and line.letter is not None:
+            self.answered.emit(line)
+
+    @Slot()
+    def _on_register(self) -> None:
+        if (line := self.current()) is not None:
+            self.changed_there.emit(line)
 
     @Slot()
     def _on_all(self) -> None:

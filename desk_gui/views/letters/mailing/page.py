@@ -1,26 +1,33 @@
 """One mailing: its recipients at the left, what one of them gets at the right, and what is next at the foot."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from desk_gui.commands.agencies import AgencyById
+from desk_gui.commands.base import Done
 from desk_gui.errors import DeskError
 from desk_gui.letters.client_words import titled
+from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.letters import SheetPdf
-from desk_gui.rows.mailings import MailingSheet
-from desk_gui.values.ids import MailingId
+from desk_gui.rows.mailings import MailingLine, MailingSheet
+from desk_gui.values.ids import AgencyId, LetterId, MailingId
 from desk_gui.viewmodels.mailings import OneMailing, SentHow, can_go
+from desk_gui.viewmodels.notice_answers import chase
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.letters.confirm import ConfirmDialog
+from desk_gui.views.letters.mailing.answer import AnswerDialog
 from desk_gui.views.letters.mailing.approval import MailingApprovalDialog
 from desk_gui.views.letters.mailing.foot import MailingFoot
 from desk_gui.views.letters.mailing.form import MailingForm
 from desk_gui.views.letters.mailing.head import MailingHead
 from desk_gui.views.letters.mailing.lines import Lines
 from desk_gui.views.letters.mailing.out import MailingOut
+from desk_gui.views.letters.mailing.said import SaidBeside
 from desk_gui.views.letters.two_sides import PaperSide, TwoSides
 from desk_gui.views.widgets.card import Banner
 from desk_gui.vocabulary import LetterKind, LetterState
@@ -82,6 +89,9 @@ class MailingPage(QWidget):
         self.lines.stands_on.connect(self._look)
         self.lines.changed.connect(self._tell_chosen)
         self.lines.opened_letter.connect(self.opened_letter)
+        self.lines.answered.connect(self.answer)
+        self.lines.changed_there.connect(self._on_changed_there)
+        self.lines.chased.connect(self._on_chased)
         foot.approve.clicked.connect(self.approve)
         foot.issue.clicked.connect(self._on_issue)
         foot.print.clicked.connect(self._on_print)
@@ -91,9 +101,10 @@ class MailingPage(QWidget):
         QShortcut(QKeySequence("Ctrl+P"), self, context=scope).activated.connect(foot.print.click)
         QShortcut(QKeySequence("Ctrl+E"), self, context=scope).activated.connect(head.edit.click)
 
-    def load(self, mailing: MailingId, then: str = "") -> None:
-        """`then`: a form to be opened once it stands, edit_mailing or approve_mailing."""
-        self._then = {"edit_mailing": self.write, "approve_mailing": self.approve}.get(then)
+    def load(self, mailing: MailingId, then: str = "", letter: LetterId | None = None) -> None:
+        """`then`: a form to be opened once it stands, edit_mailing or approve_mailing; of one `letter`, the form for its answer."""
+        forms = {"edit_mailing": self.write, "approve_mailing": self.approve}
+        self._then = partial(self._answer_to, letter) if letter is not None else forms.get(then)
         self.right.clear()
         self.notice.hide()
         self.lines.begin()
@@ -150,6 +161,49 @@ class MailingPage(QWidget):
     def approve(self) -> None:
         if self.mailing.sheet is not None and self.mailing.sheet.row.state == LetterState.DRAFT:
             self._show(MailingApprovalDialog(self.office, self.mailing.sheet, self))
+
+    def _answer_to(self, letter: LetterId) -> None:
+        """From the number on the paper in the hand."""
+        self.lines.stand_on(letter)
+        if (line := self.lines.line_of(letter)) is not None:
+            self.answer(line)
+
+    @Slot(object)
+    def answer(self, line: MailingLine) -> None:
+        if self.mailing.sheet is not None:
+            dialog = AnswerDialog(self.office, self.mailing.sheet, line, self)
+            dialog.recorded.connect(self._on_answered)
+            self._show(dialog)
+
+    @Slot()
+    def _on_answered(self) -> None:
+        if isinstance(self.dialog, AnswerDialog) and self.dialog.to_register:
+            self._put_right(self.dialog.line.agency, self.dialog.said())
+
+    @Slot(object)
+    def _on_changed_there(self, line: MailingLine) -> None:
+        if line.answer is not None:
+            self._put_right(line.agency, line.answer.details.words)
+
+    def _put_right(self, agency: AgencyId, said: str) -> None:
+        self.office.edits.ask(AgencyById(agency), partial(self._on_agency, said))
+
+    def _on_agency(self, said: str, row: AgencyRow) -> None:
+        # The register's screen opens this room's form, so its own form is imported only now.
+        from desk_gui.views.agencies.form.dialog import AgencyForm
+
+        form = AgencyForm(self.office, row, self)
+        form.put_around(partial(SaidBeside, said, self.tr("確認票に書かれた変更")))
+        self._show(form)
+
+    @Slot()
+    def _on_chased(self) -> None:
+        if self.mailing.sheet is not None:
+            self.office.edits.do(chase(self.office, self.mailing.sheet), self.tr("未回答の確認をやることに追加"), then=self._on_task)
+
+    @Slot(object)
+    def _on_task(self, _done: Done) -> None:
+        self.office.notices.say(self.tr("未回答の機関に確かめることを、きょうの「やること」に加えました。"))
 
     def _show(self, dialog: QDialog) -> None:
         self.notice.hide()

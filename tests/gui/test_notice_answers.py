@@ -1,0 +1,144 @@
+"""Answers to a mailing by the widgets: from the number on the sheet to the answer, who owes one, and what changes in the register."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desk_gui.commands.agencies import AddAgency, AgencyById
+from desk_gui.commands.cases import TasksOf
+from desk_gui.commands.desk import Search
+from desk_gui.commands.mailings import ApproveMailing, DraftMailing, IssueMailing, MailingById
+from desk_gui.rows.agencies import AgencyDetails
+from desk_gui.rows.mailings import MailingDraft
+from desk_gui.values.ids import AgencyId, MailingId, new_id
+from desk_gui.views.letters import INFO
+from desk_gui.views.letters.mailing.answer import AnswerDialog
+from desk_gui.vocabulary import AgencyKind, LetterKind, NoticeReply
+from tests.conftest import TODAY
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+MEETING = MailingDraft("連絡会議の開催について", "下記のとおり開催します。", reply_by=TODAY + timedelta(days=9), answer=True)
+
+
+@pytest.fixture
+def settle(qtbot, office):
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
+
+    return wait
+
+
+@pytest.fixture
+def screen(qtbot, office, settle):
+    shown = INFO.make(office)
+    qtbot.addWidget(shown)
+    shown.resize(1286, 592)
+    office.edits.changed.connect(shown.refresh)
+    shown.show()
+    settle()
+    return shown
+
+
+def sent(bureau, draft: MailingDraft = MEETING) -> MailingId:
+    keys = tuple(AgencyId(new_id()) for _ in range(3))
+    for at, key in enumerate(keys):
+        bureau.do(AddAgency(key, AgencyDetails(f"機関{at}", AgencyKind.NPO, phone=f"086-000-000{at}")))
+    mailing = MailingId(new_id())
+    bureau.do(DraftMailing(mailing, replace(draft, recipients=keys)))
+    bureau.do(ApproveMailing(mailing, TODAY, "センター長"))
+    bureau.do(IssueMailing(mailing))
+    return mailing
+
+
+def by_number(screen, bureau, settle, typed: str) -> AnswerDialog:
+    """As the search does when Enter is pressed on what it found."""
+    hit = next(hit for hit in bureau.ask(Search(typed)) if hit.kind == "answer")
+    screen.show_thing(hit.kind, hit.id)
+    settle()
+    assert isinstance(screen.mailing.dialog, AnswerDialog)
+    return screen.mailing.dialog
+
+
+def says(bureau, mailing: MailingId) -> list:
+    found = [line.answer for line in bureau.ask(MailingById(mailing)).lines]
+    return [(each.details.says, each.details.people) if each else None for each in found]
+
+
+def test_from_the_number_on_the_sheet_to_the_answer_in_three_acts(qtbot, screen, bureau, settle):
+    mailing = sent(bureau)
+    form = by_number(screen, bureau, settle, "HS-R8-2")
+    assert "機関1" in form.windowTitle()
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Space)  # 出席, where the keys are
+    qtbot.keyClick(form, "s", CTRL)
+    settle()
+    assert says(bureau, mailing) == [None, (NoticeReply.COMES, 1), None]
+    page = screen.mailing
+    assert page.lines.tally.text().startswith("回答 1/3機関　出席 1機関　来る人 1人　未回答 2機関")
+    assert page.lines.current().name == "機関1"
+    assert page.lines.answer.text() == "回答を直す"
+
+
+def test_an_answer_is_undone(qtbot, screen, bureau, office, settle):
+    mailing = sent(bureau)
+    form = by_number(screen, bureau, settle, "HS-R8-1")
+    form.says.put([NoticeReply.ABSENT.value])
+    assert form.people.isHidden()
+    qtbot.keyClick(form, "s", CTRL)
+    settle()
+    office.edits.undo()
+    settle()
+    assert says(bureau, mailing) == [None, None, None]
+
+
+def test_those_who_owe_an_answer_stand_alone_with_their_numbers_and_become_a_task(qtbot, screen, bureau, settle):
+    mailing = sent(bureau)
+    form = by_number(screen, bureau, settle, "HS-R8-1")
+    form.says.put([NoticeReply.COMES.value])
+    form.people.setText("２名")
+    qtbot.mouseClick(form.save, LEFT)
+    settle()
+    assert says(bureau, mailing)[0] == (NoticeReply.COMES, 2)
+    lines = screen.mailing.lines
+    lines.which.put(True)
+    assert [row.note.split("・")[0] for row in lines.ticks.rows] == ["未回答（電話 086-000-0001）", "未回答（電話 086-000-0002）"]
+    qtbot.mouseClick(lines.chase, LEFT)
+    settle()
+    (task,) = bureau.ask(TasksOf())
+    assert "機関1 086-000-0001、機関2 086-000-0002" in task.details.text
+
+
+@pytest.mark.parametrize(("reply", "people", "words", "field"), [(None, "", "", "says"), (NoticeReply.COMES, "たくさん", "", "people")])
+def test_what_is_missing_is_said_at_its_field_and_nothing_is_recorded(qtbot, screen, bureau, settle, reply, people, words, field):
+    mailing = sent(bureau)
+    form = by_number(screen, bureau, settle, "HS-R8-1")
+    if reply is not None:
+        form.says.put([reply.value])
+    form.people.setText(people)
+    qtbot.keyClick(form, "s", CTRL)
+    settle()
+    assert form.isVisible()
+    assert getattr(form, field).isAncestorOf(form.focusWidget()) or getattr(form, field).hasFocus()
+    assert says(bureau, mailing) == [None, None, None]
+
+
+def test_a_change_leads_to_the_form_of_the_register_with_what_was_said_beside_it(qtbot, screen, bureau, settle):
+    mailing = sent(bureau, replace(MEETING, kind=LetterKind.CONTACT_CHECK))
+    form = by_number(screen, bureau, settle, "HS-R8-3")
+    form.says.put([NoticeReply.CHANGED.value])
+    form.words.set_text("電話は086-000-1234になりました")
+    qtbot.mouseClick(form.on_with_register, LEFT)
+    settle()
+    assert says(bureau, mailing)[2] == (NoticeReply.CHANGED, 0)
+    register = screen.mailing.dialog
+    assert "機関2を編集" in register.windowTitle()
+    (beside,) = [each for each in register.findChildren(type(screen.mailing.lines.tally)) if each.text().startswith("電話は086")]
+    assert beside.isVisible()
+    register.reach.field("phone").setText("086-000-1234")
+    qtbot.mouseClick(register.save, LEFT)
+    settle()
+    agency = bureau.ask(MailingById(mailing)).lines[2].agency
+    assert bureau.ask(AgencyById(agency)).details.phone == "086-000-1234"
+    assert screen.mailing.lines.register.isVisible()
