@@ -31,20 +31,17 @@ def is_owed(line: MailingLine) -> bool:
 
 
 def tally_words(sheet: MailingSheet) -> str:
-    """How many answered, how; and how many people come."""
+    """How many answered and by when the others should; below it how they answered, and how many people come."""
     answers = [line.answer.details for line in sheet.lines if line.answer is not None]
     come = sum(each.people for each in answers)
     by_reply = [(reply, sum(each.says == reply for each in answers)) for reply in NoticeReply.to(sheet.row.kind)]
     owed = sum(is_owed(line) for line in sheet.lines)
     due = _tr("回答期限 {0}").format(list_day(sheet.row.reply_by)) if sheet.row.reply_by else ""
-    parts = (
-        _tr("回答 {0}/{1}機関").format(len(answers), len(sheet.lines)),
-        *(_tr("{0} {1}機関").format(reply.label, count) for reply, count in by_reply if count),
-        _tr("来る人 {0}人").format(come) if come else "",
-        _tr("未回答 {0}機関").format(owed) if owed else "",
-        due,
-    )
-    return _tr("　").join(part for part in parts if part)
+    first = (_tr("回答 {0}/{1}機関").format(len(answers), len(sheet.lines)), _tr("未回答 {0}機関").format(owed) if owed else "", due)
+    replied = (_tr("{0} {1}機関").format(reply.label, count) for reply, count in by_reply if count)
+    second = (*replied, _tr("参加 {0}人").format(come) if come else "")
+    rows = (_tr("　").join(part for part in row if part) for row in (first, second))
+    return "\n".join(row for row in rows if row)
 
 
 def chase(office: Office, sheet: MailingSheet) -> AddTask:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from desk_gui.commands.activities import Activities
 from desk_gui.commands.agencies import AddAgency, RelationsOf
+from desk_gui.commands.mailings import FindMailings
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.values.ids import AgencyId, new_id
 from desk_gui.views.agencies.activities.dialog import ActivitiesDialog
@@ -72,6 +73,24 @@ def test_it_is_changed_from_its_card_and_taken_back_there(form, listed, rested, 
     qtbot.mouseClick(listed.activities.cards[0].drop, Qt.MouseButton.LeftButton)
     rested()
     assert listed.activities.cards == []
+
+
+def test_those_who_took_part_are_written_to_with_name_and_place_filled_in(form, listed, office, rested, qtbot, bureau, agency):
+    form.where.setText("市民会館")
+    form.save.click()
+    rested()
+    led = []
+    office.navigator.wanted.connect(lambda kind, thing: led.append((kind, thing)))
+    qtbot.mouseClick(listed.activities.cards[0].invite, Qt.MouseButton.LeftButton)
+    rested()
+    notice = listed.activities.dialog
+    assert (notice.subject.text(), notice.where.text()) == ("合同相談会（春）の開催について", "市民会館")
+    assert notice.recipients.values() == (agency,)
+    notice.when.set_text("令和8年11月22日（日）")
+    notice.save.click()
+    rested()
+    (row,) = bureau.ask(FindMailings())
+    assert (led, listed.isVisible()) == ([("mailing", row.id)], False)
 
 
 def form_agencies(bureau):

@@ -417,6 +417,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "ApprovalDialog": (approval, lambda f: f.by),
     "ReasonDialog, of a copy not handed over": (kept_back, lambda f: f.reason),
     "MailingForm, new": (lambda d: d.show("new_mailing"), lambda f: f.note),
+    "MailingForm, of a meeting": (lambda d: d.show("new_mailing", new_id()), lambda f: f.note),
     "MailingForm": (lambda d: mailing(d, "edit_mailing"), lambda f: f.note),
     "MailingApprovalDialog": (lambda d: mailing(d, "approve_mailing"), lambda f: f.by),
     "AnswerDialog": (answer_to_mailing, lambda f: f.words),

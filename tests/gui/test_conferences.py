@@ -8,16 +8,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
+from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.cases import CaseById, EditCase, EntriesOf, TasksOf
-from desk_gui.commands.conferences import ConferencesOf, PlanConference, PutOnAgenda
+from desk_gui.commands.conferences import ConferencesOf, EditAgendaItem, PlanConference, PutOnAgenda, RecordMinutes
+from desk_gui.commands.mailings import FindMailings
+from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import ClientDetails, Participant
-from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails
+from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesDetails
 from desk_gui.values.clock import TOKYO, instant
-from desk_gui.values.ids import AgendaItemId, ConferenceId, new_id
+from desk_gui.values.ids import AgencyId, AgendaItemId, ConferenceId, EntryId, new_id
 from desk_gui.views.cases.conferences.panel import ConferencePanel
 from desk_gui.views.letters.printing import a4_printer
-from desk_gui.vocabulary import AuditAction, ConferenceGround, ConsentItem, EntryKind, ParticipantRole
+from desk_gui.vocabulary import AgencyKind, AuditAction, ConferenceGround, ConsentItem, EntryKind, ParticipantRole
 from tests.conftest import TODAY
 from tests.unit.handing_over import File, open_file
 
@@ -246,3 +249,40 @@ def test_a_file_and_the_printers_queue_are_told_the_number_the_sheet_tells_and_n
     paper.whose.changed.emit("whole")
     rested()
     assert (paper.suggested("pdf"), paper.job_name()) == ("会議次第_R8-0001_令和8年6月9日.pdf", "会議次第 R8-0001")
+
+
+def test_a_planned_meeting_is_announced_without_a_word_of_its_cases(panel, office, rested, file, bureau, qtbot):
+    """To whoever comes for the whole of it; those of one case alone, and what is talked over, are not on the paper."""
+    alone = AgencyId(new_id())
+    bureau.do(AddAgency(alone, AgencyDetails("ひとりの議題の機関", AgencyKind.NPO)))
+    conference = meeting(file, on=date(2026, 6, 20), place="第1会議室")
+    item = on_agenda(file, conference)
+    bureau.do(EditAgendaItem(item, AgendaDetails("家を出る手順", attendees=(Attendee(alone),))))
+    panel.refresh()
+    rested()
+    led = []
+    office.navigator.wanted.connect(lambda kind, thing: led.append((kind, thing)))
+    qtbot.mouseClick(panel.cards[0].notice, Qt.MouseButton.LeftButton)
+    rested()
+    form = panel.dialog
+    assert form.recipients.values() == (file.agency,)
+    draft = form.draft()
+    assert (draft.when, draft.place) == ("令和8年6月20日（土）午前10時から午前11時まで", "第1会議室")
+    assert "家を出る" not in "".join(draft.texts().values())
+    form.reject()  # begun, and left
+    rested()
+    qtbot.mouseClick(panel.cards[0].notice, Qt.MouseButton.LeftButton)
+    rested()
+    panel.dialog.note.set_text("駐車場はありません")
+    panel.dialog.save.click()
+    rested()
+    (row,) = bureau.ask(FindMailings())
+    assert led == [("mailing", row.id)]
+
+
+def test_a_meeting_that_was_held_is_not_announced(panel, rested, file, bureau):
+    item = on_agenda(file, meeting(file))
+    bureau.do(RecordMinutes(EntryId(new_id()), item, MinutesDetails("決めた")))
+    panel.refresh()
+    rested()
+    assert panel.cards[0].notice.isHidden()

@@ -76,7 +76,7 @@ def test_from_the_number_on_the_sheet_to_the_answer_in_three_acts(qtbot, screen,
     settle()
     assert says(bureau, mailing) == [None, (NoticeReply.COMES, 1), None]
     page = screen.mailing
-    assert page.lines.tally.text().startswith("回答 1/3機関　出席 1機関　来る人 1人　未回答 2機関")
+    assert page.lines.tally.text().splitlines() == ["回答 1/3機関　未回答 2機関　回答期限 6/18（木）", "出席 1機関　参加 1人"]
     assert page.lines.current().name == "機関1"
     assert page.lines.answer.text() == "回答を直す"
 

@@ -16,7 +16,7 @@ from desk_gui.rows.agencies import AgencyProfile, Directory
 from desk_gui.rows.mailings import MailingDraft
 from desk_gui.rows.needs import NeedRow
 from desk_gui.rows.relations import EvidenceRow
-from desk_gui.values.ids import ActivityId, AgencyId, NeedId
+from desk_gui.values.ids import ActivityId, AgencyId, MailingId, NeedId
 from desk_gui.viewmodels.agencies import DirectoryModel, Register, conditions
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
@@ -395,13 +395,12 @@ class AgenciesScreen(Screen):
         narrowed = self.register.wanted != FindAgencies()
         to = self.model.agencies() if narrowed else tuple(each for each in (self._shown,) if each is not None)
         form = MailingForm(self.office, None, self, draft=MailingDraft(recipients=to))
-        form.recorded.connect(self._on_mailing)
+        form.written.connect(self._on_mailing)
         self._show_dialog(form)
 
-    @Slot()
-    def _on_mailing(self) -> None:
-        if isinstance(self.dialog, MailingForm):
-            self.office.navigator.open("mailing", self.dialog.mailing)
+    @Slot(object)
+    def _on_mailing(self, mailing: MailingId) -> None:
+        self.office.navigator.open("mailing", mailing)
 
     @Slot()
     def show_activities(self) -> None:

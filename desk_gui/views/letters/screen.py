@@ -129,14 +129,14 @@ class LettersScreen(Screen):
 
     def _show_mailing(self, kind: str, thing: UUID | None) -> None:
         self._home = self.mailings
-        if thing is not None:
+        if thing is not None and kind != "new_mailing":
             self.flush()
             self.stack.setCurrentWidget(self.mailing)
             self.mailing.load(MailingId(thing), kind)
         else:
             self._on_left()
             if kind == "new_mailing":
-                self._on_new_mailing()
+                self._write_mailing(thing)
 
     @Slot(object)
     def _on_answering(self, row: LetterRow) -> None:
@@ -159,12 +159,11 @@ class LettersScreen(Screen):
 
     @Slot()
     def _on_new_mailing(self) -> None:
-        self.dialog = MailingForm(self.office, None, self)
-        self.dialog.recorded.connect(self._on_written)
+        self._write_mailing(None)
+
+    def _write_mailing(self, about: UUID | None) -> None:
+        """`about`: what it was begun from; then it was left before, and what was typed comes back from its draft."""
+        self.dialog = MailingForm(self.office, None, self, about=about)
+        self.dialog.written.connect(self._on_mailing)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
-
-    @Slot()
-    def _on_written(self) -> None:
-        if self.dialog is not None:
-            self._on_mailing(self.dialog.mailing)

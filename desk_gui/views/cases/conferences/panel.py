@@ -10,6 +10,7 @@ from desk_gui.commands.ecomap import EcomapOf
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.conferences import AgendaRow, ConferenceRow
 from desk_gui.rows.ecomap import EcomapRow
+from desk_gui.values.ids import MailingId
 from desk_gui.viewmodels.conferences import (
     attendee_words,
     decision_words,
@@ -19,6 +20,7 @@ from desk_gui.viewmodels.conferences import (
     signed_words,
     when_words,
 )
+from desk_gui.viewmodels.mailing_drafts import to_meeting
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.card_panel import CardPanel
@@ -38,6 +40,7 @@ class ConferenceCard(Card):
     whole_wanted = Signal(object)
     secrecy_wanted = Signal(object)
     ecomap_wanted = Signal(object)
+    notice_wanted = Signal(object)
 
     def __init__(self, office: Office, row: ConferenceRow, sheet: CaseSheet, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -73,7 +76,10 @@ class ConferenceCard(Card):
         self.whole.setVisible(len(self.row.agenda) > 1 and not self._client)
         self.secrecy = Button(self.tr("守秘の誓約書"), "printer", self, tone="link")
         self.ecomap = Button(self.tr("エコマップを配る"), "printer", self, tone="link")
-        for button, slot in ((self.secrecy, self._on_secrecy), (self.ecomap, self._on_ecomap), (self.whole, self._on_whole)):
+        self.notice = Button(self.tr("案内を送る"), "mail", self, tone="link")
+        self.notice.setVisible(self.item.minutes is None and not self._client)
+        papers = (self.secrecy, self._on_secrecy), (self.ecomap, self._on_ecomap), (self.whole, self._on_whole)
+        for button, slot in ((self.notice, self._on_notice), *papers):
             line.addWidget(button)
             button.clicked.connect(slot)
         line.addStretch(1)
@@ -82,6 +88,10 @@ class ConferenceCard(Card):
     @Slot()
     def _on_whole(self) -> None:
         self.whole_wanted.emit(self.row)
+
+    @Slot()
+    def _on_notice(self) -> None:
+        self.notice_wanted.emit(self.row)
 
     @Slot()
     def _on_secrecy(self) -> None:
@@ -146,8 +156,9 @@ class ConferencePanel(CardPanel):
         card.whole_wanted.connect(self._on_whole)
         card.secrecy_wanted.connect(self._on_secrecy)
         card.ecomap_wanted.connect(self._on_ecomap)
+        card.notice_wanted.connect(self._on_notice)
         if self._reading:
-            for button in (card.open_it, card.print, card.drop, card.whole, card.secrecy, card.ecomap):
+            for button in (card.open_it, card.print, card.drop, card.whole, card.secrecy, card.ecomap, card.notice):
                 button.hide()
         return card
 
@@ -177,6 +188,19 @@ class ConferencePanel(CardPanel):
 
         if self._sheet is not None:
             self.open(SecrecyDialog(self.office, self._sheet, item, self))
+
+    @Slot(object)
+    def _on_notice(self, row: ConferenceRow) -> None:
+        from desk_gui.views.letters.mailing.form import MailingForm
+
+        if self._sheet is not None and not self.office.presence.keeps_out():
+            form = MailingForm(self.office, None, self, draft=to_meeting(row.details, self._sheet.desk), about=row.id)
+            form.written.connect(self._on_notice_written)
+            self.open(form)
+
+    @Slot(object)
+    def _on_notice_written(self, mailing: MailingId) -> None:
+        self.office.navigator.open("mailing", mailing)
 
     @Slot(object)
     def _on_ecomap(self, row: ConferenceRow) -> None:

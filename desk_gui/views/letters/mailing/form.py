@@ -3,9 +3,10 @@
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from desk_gui.commands.base import Done
 from desk_gui.commands.mailings import DraftMailing, EditMailing
 from desk_gui.errors import (
     AgencyClosed,
@@ -39,7 +40,10 @@ NARROW, FORM_WIDTH = 980, 580
 
 
 class MailingForm(FormDialog):
-    """`sheet` None: a new one, to `recipients` as far as they are known. `mailing`: its id, once it is recorded."""
+    """`sheet` None: a new one, filled with `draft` as far as it is known. `about`: the meeting or activity it was begun from, so that
+    what is typed there is kept beside any other. `written` carries the id of the mailing."""
+
+    written = Signal(object)
 
     def __init__(
         self,
@@ -48,10 +52,11 @@ class MailingForm(FormDialog):
         parent: QWidget | None = None,
         *,
         draft: MailingDraft | None = None,
+        about: UUID | None = None,
     ) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle(self.tr("案内・一斉送付の内容") if sheet else self.tr("案内・一斉送付を作成"))
-        self._sheet = sheet
+        self._sheet, self._about = sheet, about
         self.mailing = sheet.row.id if sheet else MailingId(new_id())
         self._suggested = ("", "")
         self._blamed: QWidget | None = None
@@ -127,7 +132,7 @@ class MailingForm(FormDialog):
         self.recipients.set_values(draft.recipients)
 
     def place(self) -> Place:
-        kind, thing = ("edit_mailing", self._sheet.row.id) if self._sheet else ("new_mailing", None)
+        kind, thing = ("edit_mailing", self._sheet.row.id) if self._sheet else ("new_mailing", self._about)
         return Place(kind, thing, self.windowTitle(), "letters")
 
     def seen(self) -> dict[UUID, int]:
@@ -222,6 +227,10 @@ class MailingForm(FormDialog):
         super()._on_refused(error)
         self._blame(error)
         self._go_to_cause()
+
+    def after(self, done: Done) -> None:
+        super().after(done)
+        self.written.emit(self.mailing)
 
     @Slot()
     def _on_kind(self) -> None:
