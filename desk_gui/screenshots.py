@@ -82,9 +82,10 @@ class _Camera:
         self.program.entrance.open_sample()
         self._settle()
         for entry in tuple(self.program.offered.values()):
-            for shot in entry.info().shots:
-                if shot.name.startswith(self.only):
-                    self._one(entry.key, shot)
+            shots = entry.info().shots
+            wanted = max((at for at, shot in enumerate(shots, 1) if shot.name.startswith(self.only)), default=0)
+            for shot in shots[:wanted]:  # one may go on from where the one before ended
+                self._one(entry.key, shot)
         self._help()
         if any(name.startswith(self.only) for name in ("talk_case", "talk_consultation", "hidden", "hidden_dialog", "bug")):
             self._guarded()

@@ -50,6 +50,8 @@ class CaseListPage(QWidget):
         unit = theme.current().px
         self.count = label("", "secondary")
         conditions = self._conditions()
+        self.workload = Button(self.tr("担当の状況"), "users", self)
+        self.workload.setVisible(self._office.edits.may(Workload))
         self.new = Button(self.tr("新しいケース"), "plus", self)
         self.new.setToolTip("Ctrl+Shift+N")
         self.emergency = Button(self.tr("緊急の閲覧"), "shield", self)
@@ -59,8 +61,8 @@ class CaseListPage(QWidget):
         head.addWidget(label(self.tr("ケース"), "tool"))
         head.addWidget(self.count)
         head.addStretch(1)
-        head.addWidget(self.emergency)
-        head.addWidget(self.new)
+        for piece in (self.workload, self.emergency, self.new):
+            head.addWidget(piece)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit(16), unit(10), unit(16), unit(12))
         column.setSpacing(unit(8))
@@ -87,15 +89,10 @@ class CaseListPage(QWidget):
         self.more = MoreConditions(self._office, self)
         self.more.hide()
         self.views = CaseViewSwitch(self._office, self.wish, self)
-        self.workload = Button(self.tr("担当の状況"), "users", self)
         row = QWidget(self)
         flow = FlowLayout(row, gap=unit(10))
         for piece in (self.search, self.views, self.stages, self.topics, self.mine, self.sort, self.wider):
             flow.addWidget(piece)
-        if self._office.edits.may(Workload):
-            flow.addWidget(self.workload)
-        else:
-            self.workload.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
