@@ -20,6 +20,16 @@ class AttachmentDetails:
 
 
 @dataclass(frozen=True)
+class KeptFile:
+    """Bytes that came and are attached to nothing yet."""
+
+    id: AttachmentId
+    name: str
+    sha256: str
+    kind: AttachmentKind
+
+
+@dataclass(frozen=True)
 class AttachmentRow:
     """`name`: of the file as it came; `sha256`: of its bytes, which never change."""
 

@@ -1,5 +1,6 @@
 """What is attached to a case: its bytes kept once, shown only where the case is, and announced before a copy leaves."""
 
+import json
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -12,6 +13,7 @@ from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.errors import Missing, NotAttachable, NotFound
 from desk_gui.models.attachment import Attachment, AttachmentContent, AttachmentPart, parts_of
 from desk_gui.models.case import Case
+from desk_gui.models.desk import Draft
 from desk_gui.models.entry import Entry
 from desk_gui.rows.attachments import MOST_BYTES, AttachedFile, AttachmentDetails, AttachmentRow
 from desk_gui.rows.media import is_heif, media_of
@@ -39,10 +41,13 @@ def keep(command: q.KeepContent, work: Work) -> Done:
 
 
 def _sweep(work: Work) -> None:
-    """What came and was never attached: a dialog that was left, a program that ended between the two."""
+    """What came and was never attached: a dialog that was left, a program that ended between the two. An entry that is half written
+    keeps what is to be attached to it for as long as its draft is there."""
     with work.whole():
         attached = exists().where(Attachment.content_id == AttachmentContent.id)
-        left = work.session.scalars(select(AttachmentContent.id).where(AttachmentContent.at < work.now - _KEPT_FOR, ~attached)).all()
+        old = work.session.scalars(select(AttachmentContent.id).where(AttachmentContent.at < work.now - _KEPT_FOR, ~attached)).all()
+        drafts = [json.dumps(content) for content in work.session.scalars(select(Draft.content))] if old else []
+        left = [thing for thing in old if not any(thing.hex in draft for draft in drafts)]
         if left:
             work.session.execute(delete(AttachmentPart).where(AttachmentPart.content_id.in_(left)))
             work.session.execute(delete(AttachmentContent).where(AttachmentContent.id.in_(left)))

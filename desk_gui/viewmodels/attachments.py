@@ -11,12 +11,13 @@ from PySide6.QtGui import QImage
 from desk_gui.commands.attachments import AnnounceAttachment, Attach, KeepContent
 from desk_gui.commands.base import Batch, Done
 from desk_gui.errors import DeskError
-from desk_gui.rows.attachments import AttachedFile, AttachmentDetails, AttachmentRow
+from desk_gui.rows.attachments import AttachedFile, AttachmentDetails, AttachmentRow, KeptFile
 from desk_gui.rows.case_sheet import CaseSheet
+from desk_gui.rows.cases import EntryRow
 from desk_gui.rows.media import media_of
 from desk_gui.values.clock import local
 from desk_gui.values.days import list_day
-from desk_gui.values.ids import AttachmentId, CaseId, new_id
+from desk_gui.values.ids import AttachmentId, CaseId, EntryId, new_id
 from desk_gui.viewmodels.attachment_file import clears, png_of, read_file, write_copy
 from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import AttachmentKind
@@ -40,31 +41,46 @@ def about_words(row: AttachmentRow) -> str:
     return "　".join(part for part in (name, f"{row.media.label} {size_words(row.size)}", _tr("{0} {1}さん").format(when, row.by_name)))
 
 
+def event_of(row: AttachmentRow, entries: Sequence[EntryRow]) -> EntryRow | None:
+    """The version that stands now of the entry it belongs to; where all were withdrawn, the one it was attached to."""
+    by_id = {each.id: each for each in entries}
+    entry = by_id.get(row.details.entry) if row.details.entry else None
+    newest = entry
+    while newest is not None and newest.corrected_by is not None:
+        newest = by_id.get(newest.corrected_by)
+    return newest or entry
+
+
 def entry_words(row: AttachmentRow, sheet: CaseSheet) -> str:
-    entry = next((each for each in sheet.entries if each.id == row.details.entry), None)
+    entry = event_of(row, sheet.entries)
     if entry is None:
         return ""
     return _tr("支援経過 {0} {1}").format(list_day(local(entry.details.happened_at).date()), entry.details.kind.label)
 
 
-class Attaching(QObject):
-    """Reads each file, has its bytes kept, and attaches what could be kept in one act. What could not is said, and stops no other."""
+def attaching(files: Sequence[KeptFile], case: CaseId, entry: EntryId | None = None) -> tuple[Attach, ...]:
+    """Whatever was kept, as the wishes that attach it to a case, and to one of its entries."""
+    return tuple(Attach(each.id, case, each.name, each.sha256, AttachmentDetails(each.kind, entry=entry)) for each in files)
 
-    attached = Signal(object)
-    """AttachmentIds."""
+
+class Keeping(QObject):
+    """Reads each file and has its bytes kept, one after the other. What could not be is said, and stops no other."""
+
+    kept = Signal(object)
+    """KeptFiles, when all there were have been read."""
     busy = Signal(bool)
 
-    def __init__(self, office: Office, case: CaseId, parent: QObject | None = None) -> None:
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._office, self._case = office, case
+        self._office = office
         self._waiting: list[Source] = []
-        self._kept: list[Attach] = []
-        self._under_way = False
+        self._kept: list[KeptFile] = []
+        self.under_way = False
 
     def add(self, sources: Sequence[Source]) -> None:
         self._waiting += sources
-        if sources and not self._under_way:
-            self._under_way = True
+        if sources and not self.under_way:
+            self.under_way = True
             self.busy.emit(True)
             self._next()
 
@@ -72,24 +88,20 @@ class Attaching(QObject):
         if self._waiting:
             self._office.jobs.read(partial(_content, self._waiting.pop(0)), self._on_read, self._on_refused)
             return
-        self._under_way = False
+        self.under_way = False
         self.busy.emit(False)
         if self._kept:
-            wishes, self._kept = tuple(self._kept), []
-            ids = tuple(each.id for each in wishes)
-            label = _tr("{0}を添付").format(wishes[0].name) if len(wishes) == 1 else _tr("ファイル{0}件を添付").format(len(wishes))
-            self._office.edits.do(wishes[0] if len(wishes) == 1 else Batch(wishes), label, then=partial(self._on_attached, ids))
+            files, self._kept = tuple(self._kept), []
+            self.kept.emit(files)
 
     @Slot(object)
     def _on_read(self, read: tuple[str, bytes]) -> None:
         name, content = read
-        thing = AttachmentId(new_id())
-        details = AttachmentDetails(_usual_kind(content))
-        wish = Attach(thing, self._case, name, sha256(content).hexdigest(), details)
-        self._office.edits.quietly(KeepContent(thing, name, content), self._on_not_kept, partial(self._on_kept, wish))
+        file = KeptFile(AttachmentId(new_id()), name, sha256(content).hexdigest(), _usual_kind(content))
+        self._office.edits.quietly(KeepContent(file.id, name, content), self._on_not_kept, partial(self._on_kept, file))
 
-    def _on_kept(self, wish: Attach, _done: Done) -> None:
-        self._kept.append(wish)
+    def _on_kept(self, file: KeptFile, _done: Done) -> None:
+        self._kept.append(file)
         self._next()
 
     @Slot(object)
@@ -101,6 +113,26 @@ class Attaching(QObject):
     def _on_refused(self, error: Exception) -> None:
         self._office.notices.report(error)
         self._next()
+
+
+class Attaching(QObject):
+    """Files attached to a case by themselves, all of them in one act."""
+
+    attached = Signal(object)
+    """AttachmentIds."""
+
+    def __init__(self, office: Office, case: CaseId, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office, self._case = office, case
+        self.keeping = Keeping(office, self)
+        self.keeping.kept.connect(self._on_kept)
+
+    @Slot(object)
+    def _on_kept(self, files: tuple[KeptFile, ...]) -> None:
+        wishes = attaching(files, self._case)
+        ids = tuple(each.id for each in wishes)
+        label = _tr("{0}を添付").format(wishes[0].name) if len(wishes) == 1 else _tr("ファイル{0}件を添付").format(len(wishes))
+        self._office.edits.do(wishes[0] if len(wishes) == 1 else Batch(wishes), label, then=partial(self._on_attached, ids))
 
     def _on_attached(self, ids: tuple[AttachmentId, ...], _done: Done) -> None:
         self.attached.emit(ids)

@@ -21,6 +21,7 @@ from PySide6.QtGui import QFont
 from desk_gui.commands.base import Page
 from desk_gui.commands.cases import CaseSheetOf, FindCases
 from desk_gui.reference import language_name
+from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseListRow, EntryRow
 from desk_gui.values.days import short_era
@@ -252,12 +253,14 @@ class CaseFile(QObject):
 
 @dataclass(frozen=True)
 class TimelineLine:
-    """One row of the timeline. `older`: how many earlier versions it has; `folded_under`: the row it was replaced by, while shown."""
+    """One row of the timeline. `older`: how many earlier versions it has; `folded_under`: the row it was replaced by, while shown;
+    `files`: what is attached to any of its versions."""
 
     entry: EntryRow
     older: int = 0
     unfolded: bool = False
     folded_under: EntryId | None = None
+    files: tuple[AttachmentRow, ...] = ()
 
 
 TOGETHER = frozenset({EntryKind.REFERRAL, EntryKind.CONFERENCE})
@@ -288,6 +291,8 @@ class Timeline(QAbstractListModel):
         """見立て is not to be read: a client sits before the screen."""
         self.own: dict[EntryId, str] = {}
         """What the own agency keeps for itself, by the first version of the entry it stands beside."""
+        self.files: tuple[AttachmentRow, ...] = ()
+        """What is attached to the entries of the case."""
         self._filter = TimelineFilter()
         self._unfolded: set[EntryId] = set()
         self._lines: list[TimelineLine] = []
@@ -295,7 +300,7 @@ class Timeline(QAbstractListModel):
     def show_sheet(self, sheet: CaseSheet) -> None:
         if self.sheet is None or self.sheet.case.id != sheet.case.id:
             self._unfolded.clear()
-            self.own = {}
+            self.own, self.files = {}, ()
         self.sheet = sheet
         self._rebuild()
 
@@ -341,15 +346,17 @@ class Timeline(QAbstractListModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What is read aloud holds what the own agency keeps; what is copied does not."""
+        """What is read aloud holds what the own agency keeps, and what is attached; what is copied does not."""
         line = self._lines[index.row()]
         if role == self.LINE:
             return line
         details = line.entry.details
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             judged = "" if self.covered else details.judged
-            own = self.own_of(line.entry) if role == Qt.ItemDataRole.AccessibleTextRole else ""
-            return "\n".join(part for part in (details.kind.label, details.facts, details.said, judged, own) if part)
+            spoken = role == Qt.ItemDataRole.AccessibleTextRole
+            own = self.own_of(line.entry) if spoken else ""
+            files = [self.tr("添付　{0}　{1}").format(each.details.kind.label, each.title) for each in line.files] if spoken else ()
+            return "\n".join(part for part in (details.kind.label, details.facts, details.said, judged, own, *files) if part)
         return None
 
     def _rebuild(self) -> None:
@@ -365,7 +372,9 @@ class Timeline(QAbstractListModel):
                 continue
             others = [each for each in versions if each is not shown]
             unfolded = shown.id in self._unfolded
-            yield TimelineLine(shown, len(others), unfolded)
+            ids = {each.id for each in versions}
+            files = tuple(each for each in self.files if each.details.entry in ids)
+            yield TimelineLine(shown, len(others), unfolded, files=files)
             for each in others if unfolded else ():
                 yield TimelineLine(each, folded_under=shown.id)
 

@@ -20,7 +20,7 @@ from desk_gui.commands.attachments import (
 )
 from desk_gui.commands.base import Wish
 from desk_gui.commands.cases import AddClient, CaseSheetOf, ChangesOf, OpenCase
-from desk_gui.commands.desk import AddStaff, Search
+from desk_gui.commands.desk import AddStaff, KeepDraft, Search
 from desk_gui.commands.merging import MergeClients
 from desk_gui.commands.permission import RestrictCase
 from desk_gui.errors import Missing, NotAttachable, NotFound
@@ -151,6 +151,16 @@ def test_what_nobody_attached_is_gone_the_day_after(bureau: Bureau, case: CaseId
     assert counted(bureau, AttachmentContent) == 2
     assert bureau.ask(ContentOfAttachment(held)).content == LONG
     assert bureau.ask(ContentOfAttachment(other)).content == png()
+
+
+def test_what_a_half_written_entry_holds_stays_until_it_is_recorded(bureau: Bureau, case: CaseId):
+    held = AttachmentId(new_id())
+    bureau.do(KeepContent(held, "held.jpg", LONG))
+    bureau.do(KeepDraft(f"new_entry:{case.hex}", "cases", "支援経過", {"files": [{"id": held.hex}]}))
+    bureau.desk.clock = FixedClock(TODAY + timedelta(days=9))
+    attached(bureau, case, png())
+    bureau.do(Attach(held, case, "held.jpg", sha256(LONG).hexdigest(), DETAILS))
+    assert bureau.ask(ContentOfAttachment(held)).content == LONG
 
 
 def test_a_record_of_another_case_is_none_of_its_own(bureau: Bureau, case: CaseId):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desk_gui.commands.base import Done
 from desk_gui.commands.case_links import UnlinkCases
 from desk_gui.commands.cases import CompleteTask, EditCase, ReinstateEntry, RemoveCase
+from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.case_links import CaseLinkRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentRow, ClientRow, EntryRow, TaskRow
@@ -71,6 +72,7 @@ class CaseActs(QObject):
         page.about.client_wanted.connect(self.edit_client)
         page.history.timeline.correct_wanted.connect(self.correct)
         page.history.timeline.withdraw_wanted.connect(self.withdraw)
+        page.history.timeline.file_wanted.connect(self.look_at)
         page.history.timeline.reinstate_wanted.connect(self.reinstate)
         self.conferences_wanted.connect(page.show_conferences)
         page.side.ecomap.opened.connect(page.show_ecomap)
@@ -98,6 +100,12 @@ class CaseActs(QObject):
         self.dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @Slot(object)
+    def look_at(self, row: AttachmentRow) -> None:
+        from desk_gui.views.cases.attachments.viewer import AttachmentViewer  # it draws sheets
+
+        self.show(AttachmentViewer(self._office, row, self._page))
 
     @Slot()
     def edit(self) -> None:

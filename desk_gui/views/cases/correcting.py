@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.commands.base import Batch, Question
+from desk_gui.commands.base import Batch, Command, Question
 from desk_gui.commands.cases import CorrectEntry, EntriesOf, WithdrawEntry
 from desk_gui.commands.private_lines import PrivateLinesOf, WritePrivateLine
 from desk_gui.errors import DeskError
@@ -14,6 +14,7 @@ from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import EntryDetails, EntryRow
 from desk_gui.rows.private_lines import PrivateLineRow
 from desk_gui.values.ids import EntryId, PrivateLineId, new_id
+from desk_gui.viewmodels.attachments import attaching
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.versions import Values, fields_of
@@ -25,7 +26,7 @@ from desk_gui.views.widgets.labels import label
 
 
 class CorrectDialog(FormDialog):
-    """Starts from what was written."""
+    """Starts from what was written. What stands beside the record (自機関だけのメモ, 添付) is added to without a reason."""
 
     edits_with = "CorrectEntry"
 
@@ -82,15 +83,16 @@ class CorrectDialog(FormDialog):
 
     def wish(self) -> Wish | None:
         details = None if self.form.composing else self.form.details()
-        own, reason = self.form.own.text().strip(), self.reason.text().strip()
-        line = WritePrivateLine(PrivateLineId(new_id()), self._entry.id, own)
-        if details == self._entry.details and own != self._own:
-            return line, self.tr("自機関だけのメモを書いた")
+        own, reason, files = self.form.own.text().strip(), self.reason.text().strip(), self.form.files.values()
+        line = (WritePrivateLine(PrivateLineId(new_id()), self._entry.id, own),) if own != self._own else ()
+        if details == self._entry.details and (line or files):
+            said = self.tr("記録に添付") if files else self.tr("自機関だけのメモを書いた")
+            return _as_one((*line, *attaching(files, self._entry.case, self._entry.id))), said
         self.grid.complain(self.reason, "" if reason else self.tr("訂正の理由を入力してください。"))
         if details is None or self.grid.go_to_first_complaint():
             return None
         corrected = CorrectEntry(EntryId(new_id()), self._entry.id, details, reason)
-        return Batch((corrected, line)) if own != self._own else corrected, self.tr("記録を訂正")
+        return _as_one((corrected, *line, *attaching(files, self._entry.case, corrected.id))), self.tr("記録を訂正")
 
 
 class WithdrawDialog(FormDialog):
@@ -120,7 +122,11 @@ class WithdrawDialog(FormDialog):
             self.grid.go_to_first_complaint()
             return None
         commands = tuple(WithdrawEntry(each.id, reason) for each in self._versions)
-        return commands[0] if len(commands) == 1 else Batch(commands), self.tr("記録を取り消し")
+        return _as_one(commands), self.tr("記録を取り消し")
+
+
+def _as_one(commands: tuple[Command, ...]) -> Command:
+    return commands[0] if len(commands) == 1 else Batch(commands)
 
 
 def _versions(sheet: CaseSheet, entry: EntryRow) -> list[EntryRow]:

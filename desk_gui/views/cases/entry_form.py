@@ -4,8 +4,10 @@ from datetime import datetime, time
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_gui.commands.attachments import Attach
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import EntryDetails, Present
 from desk_gui.values.clock import instant, local
@@ -13,11 +15,12 @@ from desk_gui.viewmodels.case_words import KIND_ICONS
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases import choices
+from desk_gui.views.cases.attachments.files import FilesPicker, sources_in
 from desk_gui.views.cases.present import PresentPicker
 from desk_gui.views.cases.promises import PromiseEditor
 from desk_gui.views.cases.shared import SharedEditor
 from desk_gui.views.cases.template_menu import TemplateButton
-from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.chips import Chip, ChipGroup
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
@@ -42,6 +45,7 @@ class EntryForm(Fields, QWidget):
         self._office = office
         self._sheet: CaseSheet | None = None
         self._fresh: Content = {}
+        self.setAcceptDrops(True)
         self.complaint = ""
         self._build(keys or self)
         self._connect()
@@ -61,6 +65,8 @@ class EntryForm(Fields, QWidget):
         self.templates = TemplateButton(self._office, self.facts, self.kind, self.minutes, self)
         self.next = Button(self.tr("次の予定"), "flag", self)
         self.next.setToolTip(self.tr("だれが・何を・いつまで（複数可）"))
+        self.files = FilesPicker(self._office, self)
+        self.attach = IconButton("paperclip", self.tr("この記録に写真・スキャン・PDFを添付（この欄に落としても添付できます）"), self)
         self.deeper = Button(self.tr("詳しく"), "chevron-down", self, tone="quiet")
         self.deeper.setCheckable(True)
         self.deeper.setToolTip(self.tr("本人の話・見立てを分けて書く、自機関だけのメモ、使用言語、機関に伝えたこと"))
@@ -108,12 +114,14 @@ class EntryForm(Fields, QWidget):
         line = QHBoxLayout()
         line.setSpacing(unit(8))
         line.addWidget(self.facts, 1)
+        line.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self.kind)
         column.addLayout(line)
         column.addWidget(self.more)
         column.addWidget(self.present)
         column.addWidget(self.promises)
+        column.addWidget(self.files)
         column.addWidget(self.foot)
         column.addWidget(self._error)
 
@@ -122,6 +130,9 @@ class EntryForm(Fields, QWidget):
         self._office.presence.changed.connect(self._on_presence)
         self._on_presence()
         self.next.clicked.connect(self.promises.add)
+        self.attach.clicked.connect(self.files.choose)
+        self.files.added.connect(self.facts.setFocus)
+        self.files.lined_up.connect(self._order_tabs)
         for text in (self.facts, self.said, self.judged, self.own):
             text.submitted.connect(self.submitted)
         self.present.lined_up.connect(self._order_tabs)
@@ -139,9 +150,10 @@ class EntryForm(Fields, QWidget):
     def _order_tabs(self) -> None:
         """Tab goes as one reads, whatever was added when."""
         written = (self.kind, self.facts, self.said, self.judged, self.own, self.language, self.mode)
-        timed = (self.on.line, self.at, *self.minutes.chips.findChildren(Chip), self.minutes.line, self.templates, self.deeper, self.next)
-        told = self.shared.stops()
-        for before, after in pairwise([*written, *told, *self.present.stops(), *self.promises.stops(), *timed]):
+        timed = (self.on.line, self.at, *self.minutes.chips.findChildren(Chip), self.minutes.line, self.templates, self.deeper)
+        told, more = self.shared.stops(), (self.attach, self.next)
+        beside = (*self.present.stops(), *self.promises.stops(), *self.files.stops())
+        for before, after in pairwise([*written, *told, *beside, *timed, *more]):
             QWidget.setTabOrder(before, after)
 
     def offer(self, sheet: CaseSheet) -> None:
@@ -151,8 +163,23 @@ class EntryForm(Fields, QWidget):
         self.present.offer(sheet)
         self.promises.offer(sheet)
         self.shared.offer(sheet)
+        self.attach.setVisible(self._may_attach())
         if fresh:
             self.clear()
+
+    def _may_attach(self) -> bool:
+        """Whoever is there for a day writes down her own words, and nothing else."""
+        there = self._sheet is not None and self._sheet.open_until is None
+        return there and self._office.edits.may(Attach)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._may_attach() and sources_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)  # where it came from it stays
+        event.accept()
+        self.files.take(sources_in(event.mimeData()))
 
     @property
     def composing(self) -> bool:
@@ -166,6 +193,7 @@ class EntryForm(Fields, QWidget):
             EntryDetails(self.kind.value() or EntryKind.PHONE, now, present=self._me(), language=client.language if client else "")
         )
         self.own.set_text("")
+        self.files.set_values(())
         self.deeper.setChecked(False)
         self._fresh = self.kept()
 
@@ -221,6 +249,7 @@ class EntryForm(Fields, QWidget):
             (not (self.minutes.readable() and self.present.readable()), self.tr("分は数字で入力してください。")),
             (bool(self.promises.complaint()), self.promises.complaint()),
             (bool(self.shared.complaint()), self.shared.complaint()),
+            (self.files.busy, self.tr("添付するファイルを読み込んでいます。終わってから、もう一度記録してください。")),
         )
         return next((sentence for is_wrong, sentence in wrong if is_wrong), "")
 

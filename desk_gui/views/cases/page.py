@@ -117,7 +117,9 @@ class CasePage(QWidget):
         self._add("side", self.tr("役割・やること"), self.beside)
         self._add("about", self.tr("基本情報"), self.about)
         for panel in panels():
-            self._add(panel.key, panel.title, PanelHost(self._office, panel, self))
+            host = PanelHost(self._office, panel, self)
+            host.entry_wanted.connect(self.show_entry)
+            self._add(panel.key, panel.title, host)
         self._add("changes", self.tr("変更の記録"), self.changes)
         self._place_side(narrow=False)
 
@@ -294,6 +296,12 @@ class CasePage(QWidget):
     def _on_handed_over(self) -> None:
         self.handed_over.hide()
         self.acts.print_handed_over()
+
+    @Slot(object)
+    def show_entry(self, entry: EntryId) -> None:
+        """By any of its versions."""
+        self.show_tab("history")
+        self.history.timeline.go_to(entry)
 
     @Slot()
     def show_consents(self) -> None:

@@ -4,7 +4,7 @@ import importlib
 import importlib.util
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_gui.values.ids import CaseId
@@ -45,7 +45,9 @@ def panels() -> list[Panel]:
 
 
 class PanelHost(QWidget):
-    """Holds one such panel for the case shown."""
+    """Holds one such panel for the case shown. `entry_wanted`: one of the case's entries is to be read."""
+
+    entry_wanted = Signal(object)
 
     def __init__(self, office: Office, panel: Panel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,8 @@ class PanelHost(QWidget):
         self._case, self.panel = case, kind(self._office, case, self)
         self._offer(reading)
         self._column.addWidget(self.panel)
+        if (leads := getattr(self.panel, "entry_wanted", None)) is not None:
+            leads.connect(self.entry_wanted)
 
     def _offer(self, reading: bool) -> None:
         self.panel.only_read(reading)  # type: ignore[union-attr]

@@ -10,8 +10,10 @@ from desk_gui.commands.base import Batch, Command, Done
 from desk_gui.commands.cases import AddEntry
 from desk_gui.commands.private_lines import WritePrivateLine
 from desk_gui.errors import DeskError
+from desk_gui.rows.attachments import KeptFile
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.ids import CaseId, EntryId, PrivateLineId, new_id
+from desk_gui.viewmodels.attachments import attaching
 from desk_gui.viewmodels.drafting import PAUSE_MS, Drafting, Place
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
@@ -20,9 +22,11 @@ from desk_gui.views.cases.entry_form import EntryForm
 from desk_gui.views.widgets.buttons import Button
 
 
-def with_own(entry: AddEntry, text: str) -> Command:
-    """The entry, and with it what only the own agency reads."""
-    return Batch((entry, WritePrivateLine(PrivateLineId(new_id()), entry.id, text.strip()))) if text.strip() else entry
+def as_one(entry: AddEntry, own: str, files: tuple[KeptFile, ...]) -> Command:
+    """The entry, and with it what only the own agency reads and what is attached to it: recorded, and taken back, as one."""
+    line = (WritePrivateLine(PrivateLineId(new_id()), entry.id, own.strip()),) if own.strip() else ()
+    beside = (*line, *attaching(files, entry.case, entry.id))
+    return Batch((entry, *beside)) if beside else entry
 
 
 class Recording(QFrame):
@@ -132,7 +136,8 @@ class Recording(QFrame):
             writing.setFocus()
         if details is not None:
             self.record.setEnabled(False)
-            command = with_own(AddEntry(EntryId(new_id()), self._case, details), self.form.own.text())
+            entry = AddEntry(EntryId(new_id()), self._case, details)
+            command = as_one(entry, self.form.own.text(), self.form.files.values())
             self._office.edits.do(command, self.tr("経過を記録"), then=self._on_recorded, refused=self._on_refused)
 
     @Slot(object)

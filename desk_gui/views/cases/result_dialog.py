@@ -16,7 +16,7 @@ from desk_gui.viewmodels.case_words import kind_of_means, near_day
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases.entry_form import EntryForm
-from desk_gui.views.cases.recording import with_own
+from desk_gui.views.cases.recording import as_one
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.form_grid import FormGrid
@@ -92,7 +92,7 @@ class ResultDialog(FormDialog):
         self.grid.complain(self.again, self.on.complaint() or self.at.complaint() or past or timeless)
         if details is None or self.grid.go_to_first_complaint():
             return None
-        entry = with_own(AddEntry(EntryId(new_id()), self._sheet.case.id, details), self.form.own.text())
+        entry = as_one(AddEntry(EntryId(new_id()), self._sheet.case.id, details), self.form.own.text(), self.form.files.values())
         booked = self._row.details
         done = EditAppointment(self._row.id, replace(booked, result=details.facts or details.said, next_on=day))
         again: tuple[Command, ...] = ()

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_gui.commands.attachments import AttachmentsOf
 from desk_gui.commands.private_lines import PrivateLinesOf
+from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import EntryRow
 from desk_gui.rows.private_lines import PrivateLineRow
@@ -65,9 +67,10 @@ class _Rows(QStyledItemDelegate):
 
 
 class TimelineList(QListView):
-    """Enter or a double click corrects, a click on 前の記録 unfolds, the menu key shows what can be done."""
+    """Enter or a double click corrects, a click on 前の記録 unfolds and one on a file opens it, the menu key shows what can be done."""
 
     correct_wanted = Signal(object)
+    file_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
     fold_wanted = Signal(object)
 
@@ -82,6 +85,7 @@ class TimelineList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.verticalScrollBar().setSingleStep(theme.current().px(24))
         self.setAccessibleName(self.tr("支援経過"))
+        self.setMouseTracking(True)
         self.doubleClicked.connect(self._on_double)
 
     def line(self, index: Index) -> TimelineLine | None:
@@ -114,9 +118,30 @@ class TimelineList(QListView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         line = self.line(index)
+        if (file := self._file_at(event.position().toPoint())) is not None:
+            self.file_wanted.emit(file)
+            return
         foot = self.visualRect(index).bottom() - event.position().y() < theme.current().px(30) if line else False
         if line is not None and line.older and foot and event.position().x() > Columns(self.viewport().width()).text_left:
             self.fold_wanted.emit(line.entry.id)
+
+    def _file_at(self, at: QPoint) -> AttachmentRow | None:
+        index = self.indexAt(at)
+        line = self.line(index)
+        if line is None or self.rows.painter is None:
+            return None
+        box = self.visualRect(index)
+        return self.rows.painter.file_at(line, box.width(), at - box.topLeft())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On a file the first of the two clicks has opened it."""
+        if self._file_at(event.position().toPoint()) is None:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        on_file = self._file_at(event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_file else Qt.CursorShape.ArrowCursor)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         line = self.line(self.currentIndex())
@@ -168,11 +193,13 @@ class TimelinePane(QFrame):
     correct_wanted = Signal(object)
     withdraw_wanted = Signal(object)
     reinstate_wanted = Signal(object)
+    file_wanted = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self._entry: EntryRow | None = None
+        self._files: tuple[AttachmentRow, ...] = ()
         self._build()
         self._connect()
 
@@ -187,6 +214,7 @@ class TimelinePane(QFrame):
         self.agency.setFixedWidth(unit(180))
         self.sum = Elided("", "caption")
         self.sum.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.files = Button(self.tr("添付を開く"), "paperclip", self, compact=True)
         self.correct = Button(self.tr("訂正"), "pencil", self, compact=True)
         self.withdraw = Button(self.tr("取り消す"), parent=self, compact=True)
         self.reinstate = Button(self.tr("取り消しを戻す"), parent=self, compact=True)
@@ -195,7 +223,7 @@ class TimelinePane(QFrame):
         for piece in (self.kinds, self.agency):
             top.addWidget(piece, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.sum, 1)
-        for button in (self.correct, self.withdraw, self.reinstate):
+        for button in (self.files, self.correct, self.withdraw, self.reinstate):
             top.addWidget(button)
             button.hide()
         column = QVBoxLayout(self)
@@ -227,6 +255,8 @@ class TimelinePane(QFrame):
         self.agency.changed.connect(self._on_narrowed)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.correct_wanted.connect(self._on_correct)
+        self.list.file_wanted.connect(self.file_wanted)
+        self.files.clicked.connect(self._on_files)
         self.list.menu_wanted.connect(self._on_menu)
         self.list.fold_wanted.connect(self.model.fold)
         self.correct.clicked.connect(self._on_correct)
@@ -245,6 +275,8 @@ class TimelinePane(QFrame):
         self.sum.set_text(year_words(sheet, today))
         self._show(sheet, kept)
         self._office.edits.ask(PrivateLinesOf(sheet.case.id), partial(self._on_own, sheet.case.id))
+        if sheet.attachments or self.model.files:
+            self._office.edits.ask(AttachmentsOf(sheet.case.id), partial(self._on_attached, sheet.case.id))
 
     def _show(self, sheet: CaseSheet, kept: EntryId | None) -> None:
         scrolled = self.list.verticalScrollBar().value()
@@ -256,6 +288,12 @@ class TimelinePane(QFrame):
         own = {row.entry: row.text for row in rows}
         if self.model.sheet is not None and self.model.sheet.case.id == case and own != self.model.own:
             self.model.own = own
+            self._show(self.model.sheet, self._entry.id if self._entry else None)
+
+    def _on_attached(self, case: CaseId, rows: tuple[AttachmentRow, ...]) -> None:
+        files = tuple(reversed([row for row in rows if row.details.entry is not None]))
+        if self.model.sheet is not None and self.model.sheet.case.id == case and files != self.model.files:
+            self.model.files = files
             self._show(self.model.sheet, self._entry.id if self._entry else None)
 
     @Slot()
@@ -273,8 +311,10 @@ class TimelinePane(QFrame):
         self.list.scrollTo(index)
         self.list.setFocus()
 
-    def _offer(self, entry: EntryRow | None) -> None:
-        self._entry = entry
+    def _offer(self, line: TimelineLine | None) -> None:
+        entry = line.entry if line else None
+        self._entry, self._files = entry, line.files if line else ()
+        self.files.setVisible(bool(self._files))
         mine = entry if entry is not None and self._may_change(entry) else None
         counts = mine is not None and mine.counts
         self.correct.setVisible(counts)
@@ -305,8 +345,7 @@ class TimelinePane(QFrame):
 
     @Slot(QModelIndex)
     def _on_current(self, index: QModelIndex) -> None:
-        line = self.list.line(index)
-        self._offer(line.entry if line else None)
+        self._offer(self.list.line(index))
 
     @Slot()
     def _on_correct(self) -> None:
@@ -323,10 +362,33 @@ class TimelinePane(QFrame):
         if self._entry is not None:
             self.reinstate_wanted.emit(self._entry)
 
-    @Slot(object, QPoint)
-    def _on_menu(self, entry: EntryRow, at: QPoint) -> None:
+    @Slot()
+    def _on_files(self) -> None:
+        """The one there is; of several, which."""
+        if len(self._files) == 1:
+            self.file_wanted.emit(self._files[0])
+        elif self._files:
+            menu = self._menu()
+            menu.popup(self.files.mapToGlobal(QPoint(0, self.files.height())))
+
+    def _menu(self) -> QMenu:
+        """With what is attached to the row."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for row in self._files:
+            shown = self.tr("{0}を開く").format(row.title).replace("&", "&&")
+            menu.addAction(shown).setData(row)
+        menu.triggered.connect(self._on_chosen)
+        return menu
+
+    @Slot(QAction)
+    def _on_chosen(self, action: QAction) -> None:
+        if action.data() is not None:
+            self.file_wanted.emit(action.data())
+
+    @Slot(object, QPoint)
+    def _on_menu(self, entry: EntryRow, at: QPoint) -> None:
+        menu = self._menu()
         for button, slot in ((self.correct, self._on_correct), (self.withdraw, self._on_withdraw), (self.reinstate, self._on_reinstate)):
             if button.isVisible():
                 menu.addAction(button.text()).triggered.connect(slot)

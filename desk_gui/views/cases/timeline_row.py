@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 
+from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import EntryRow
 from desk_gui.values.clock import local
@@ -14,6 +15,7 @@ from desk_gui.values.days import WEEKDAYS
 from desk_gui.viewmodels.case_words import KIND_ICONS, There, Toned, promise_words, tasks_by_id, told_words, who_was_there
 from desk_gui.viewmodels.cases import TimelineLine
 from desk_gui.views import theme
+from desk_gui.views.cases import timeline_files
 from desk_gui.views.widgets.kind_mark import draw_kind, kind_colour
 
 STRIPE = 6
@@ -74,10 +76,18 @@ class RowPainter:
         columns, unit = Columns(width), theme.current().px
         if line.folded_under is not None:
             return unit(2 * _TOP) + self._paragraphs_height(line, columns) + unit(18)
-        left = self._paragraphs_height(line, columns) + self._people_height(line, columns.text_width) + self._notes_height(line)
+        left = self._files_top(line, columns) - unit(_TOP) + timeline_files.height(line) + self._notes_height(line)
         right = len(line.entry.details.promises) * unit(38)
         inner = left + right if columns.narrow else max(left, right, unit(40))
         return inner + unit(2 * _TOP)
+
+    def file_at(self, line: TimelineLine, width: int, point: QPoint) -> AttachmentRow | None:
+        """What is attached there, `point` counted from the corner of the row."""
+        columns = Columns(width)
+        return timeline_files.at(point, columns.text_left, self._files_top(line, columns), columns.text_width, line)
+
+    def _files_top(self, line: TimelineLine, columns: Columns) -> int:
+        return theme.current().px(_TOP) + self._paragraphs_height(line, columns) + self._people_height(line, columns.text_width)
 
     def paint(self, painter: QPainter, box: QRect, line: TimelineLine) -> None:
         columns = Columns(box.width())
@@ -135,6 +145,7 @@ class RowPainter:
         for said in self._paragraphs(line):
             y = self._draw_paragraph(painter, columns, y, said)
         y = self._draw_people(painter, columns, line, y)
+        y = timeline_files.draw(painter, columns.text_left, y, columns.text_width, line)
         for note in self._notes(line) if line.folded_under is None else ():
             y = self._draw_note(painter, columns.text_left, y, note)
         return y

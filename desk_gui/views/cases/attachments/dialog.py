@@ -10,7 +10,7 @@ from desk_gui.rows.attachments import AttachmentDetails, AttachmentRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.clock import local
 from desk_gui.values.days import list_day
-from desk_gui.viewmodels.attachments import about_words
+from desk_gui.viewmodels.attachments import about_words, event_of
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.widgets.choice import Choice
@@ -34,9 +34,11 @@ class AttachmentDialog(FormDialog):
         kinds = [Option(each, each.label) for each in AttachmentKind]
         self.kind = grid.row(self.tr("種類"), Choice(kinds, self), required=True)
         self.caption = grid.row(self.tr("説明"), Line(self), self.tr("例　6月9日付の診断書、寮の部屋の写真"))
+        self._standing = standing = event_of(row, sheet.entries)
+        offered = dict.fromkeys((*sheet.counting[:_NEWEST], *((standing,) if standing else ())))
         entries = [
             Option(each.id, f"{list_day(local(each.details.happened_at).date())}　{each.details.kind.label}　{each.details.facts[:24]}")
-            for each in sheet.counting[:_NEWEST]
+            for each in offered
         ]
         self.entry = grid.row(self.tr("支援経過"), Choice([Option(None, self.tr("結びつけない")), *entries], self))
         caution = self.tr("マイナンバー（個人番号）が写っているものは添付できません（番号法）。その部分を隠した写しを使ってください。")
@@ -45,7 +47,7 @@ class AttachmentDialog(FormDialog):
         self.body.addStretch(1)
         self.kind.set_value(row.details.kind)
         self.caption.setText(row.details.caption)
-        self.entry.set_value(row.details.entry)
+        self.entry.set_value(standing.id if standing else None)
         self.sized(600, 330)
         self.kind.setFocus()
 
@@ -60,7 +62,9 @@ class AttachmentDialog(FormDialog):
         self.grid.complain(self.kind, "" if kind else self.tr("種類を選んでください。"))
         if self.grid.go_to_first_complaint() or kind is None:
             return None
-        details = AttachmentDetails(kind, self.caption.text().strip(), self.entry.value())
+        chosen = self.entry.value()
+        same = self._standing is not None and chosen == self._standing.id
+        details = AttachmentDetails(kind, self.caption.text().strip(), self._row.details.entry if same else chosen)
         return EditAttachment(self._row.id, details), self.tr("添付の種類・説明を変更")
 
 

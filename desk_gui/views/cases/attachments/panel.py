@@ -1,21 +1,20 @@
 """添付 of a case: files are dropped, pasted or chosen; each is told in a line, and looked at within the program."""
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desk_gui.commands.attachments import AttachmentsOf
 from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.ids import AttachmentId, CaseId
-from desk_gui.viewmodels.attachment_file import files_in, image_in
 from desk_gui.viewmodels.attachments import Attaching, Source, about_words, entry_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.attachments.dialog import AttachmentDialog, RemovalDialog
+from desk_gui.views.cases.attachments.files import chosen_files, sources_in
 from desk_gui.views.cases.attachments.viewer import AttachmentViewer
 from desk_gui.views.cases.card_panel import CardPanel
 from desk_gui.views.widgets.buttons import Button, NameLink
@@ -27,6 +26,7 @@ class AttachmentCard(Card):
     looked_at = Signal(object)
     opened = Signal(object)
     dropped = Signal(object)
+    entry_wanted = Signal(object)
 
     def __init__(self, row: AttachmentRow, sheet: CaseSheet, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -44,8 +44,17 @@ class AttachmentCard(Card):
             button.clicked.connect(slot)
         self.look.clicked.connect(self._on_look)
         self.body.addLayout(line)
-        words = "　".join(part for part in (about_words(row), entry_words(row, sheet)) if part)
-        self.body.addWidget(Elided(words, "caption"))
+        below = QHBoxLayout()
+        below.setSpacing(theme.current().px(8))
+        about = Elided(about_words(row), "caption")
+        about.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        below.addWidget(about)
+        if words := entry_words(row, sheet):
+            self.entry = NameLink(words, self)
+            self.entry.clicked.connect(self._on_entry)
+            below.addWidget(self.entry)
+        below.addStretch(1)
+        self.body.addLayout(below)
 
     @Slot()
     def _on_look(self) -> None:
@@ -56,19 +65,25 @@ class AttachmentCard(Card):
         self.opened.emit(self.row)
 
     @Slot()
+    def _on_entry(self) -> None:
+        self.entry_wanted.emit(self.row.details.entry)
+
+    @Slot()
     def _on_drop(self) -> None:
         self.dropped.emit(self.row)
 
 
 class AttachmentPanel(CardPanel):
-    """The tab 添付 of one case."""
+    """The tab 添付 of one case. `entry_wanted`: the entry a file belongs to is to be read."""
+
+    entry_wanted = Signal(object)
 
     def __init__(self, office: Office, case: CaseId, parent: QWidget | None = None) -> None:
         super().__init__(office, case, parent)
         self._fresh: tuple[AttachmentId, ...] = ()
         self.attaching = Attaching(office, case, self)
         self.attaching.attached.connect(self._on_attached)
-        self.attaching.busy.connect(self._on_busy)
+        self.attaching.keeping.busy.connect(self._on_busy)
         self.busy = label("", "secondary")
         self.list.title.add(self.busy)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -84,27 +99,18 @@ class AttachmentPanel(CardPanel):
         return AttachmentsOf(self._case)
 
     def begin(self) -> None:
-        folder = str(self.office.settings.get("attachments/from") or Path.home())
-        kinds = self.tr("写真・スキャン・PDF (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.pdf);;すべてのファイル (*)")
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("添付するファイル"), folder, kinds)
-        if chosen:
-            self.office.settings.put("attachments/from", str(Path(chosen[0]).parent))
-            self.attach([Path(each) for each in chosen])
+        self.attach(list(chosen_files(self.office, self)))
 
     def attach(self, sources: list[Source]) -> None:
         if not self._reading:
-            self.attaching.add(sources)
+            self.attaching.keeping.add(sources)
 
     @Slot()
     def paste(self) -> None:
         """A picture, or files that were copied in a folder."""
-        data = QGuiApplication.clipboard().mimeData()
-        image = image_in(data)
-        files: list[Source] = list(files_in(data))
-        if not files and image is not None:
-            files = [image]
-        if files:
-            self.attach(files)
+        sources = sources_in(QGuiApplication.clipboard().mimeData())
+        if sources:
+            self.attach(sources)
         else:
             self.office.notices.say(
                 self.tr("貼り付けられる画像やファイルがありません。画像かファイルをコピーしてから、もう一度貼り付けてください。")
@@ -115,6 +121,7 @@ class AttachmentPanel(CardPanel):
         card.looked_at.connect(self._on_looked_at)
         card.opened.connect(self._on_opened)
         card.dropped.connect(self._on_dropped)
+        card.entry_wanted.connect(self.entry_wanted)
         for button in (card.open_it, card.drop):
             button.setVisible(not self._reading)
         return card
