@@ -1,18 +1,22 @@
 """宛先 on a letter: in the window of the desk's envelopes, or below the date where it has none."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from desk_gui.letters.flow import height
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.looks import Looks
 from desk_gui.letters.style import Measure, Span, Style
-from desk_gui.letters.text import Line, lay_out
-from desk_gui.letters.wording import addressee_lines
+from desk_gui.letters.text import Line, lay_out, width_of
+from desk_gui.letters.wording import addressee_lines, tidied
 from desk_gui.rows.letters import Addressee, House, Window
+from desk_gui.vocabulary import Honorific
 
-_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+_TYPED = (10.0, 9.5, 9.0)
+_PACKED = (*_TYPED, 8.5, 8.0)
+"""Nothing smaller is read through a window as a rule."""
+_LAST = (7.5, 7.0, 6.5, 6.0)
 _PARTS = (re.compile(r"([^（]+)(（.+)"), re.compile(r"(.+)[ \u3000](.+)"))
 _GLUE = "\u00a0"
 _BESIDE = 5
@@ -24,19 +28,74 @@ _OPEN_WIDTH = 92.0
 """Of an address outside a window: what stands at the right begins beyond it."""
 
 
+@dataclass(frozen=True)
+class Addressed:
+    """`lines` where the envelope shows them; `below`: whom there, on the sheet below the window, where all of it is too much for one."""
+
+    lines: tuple[Line, ...]
+    below: tuple[Line, ...] = ()
+
+
 def addressee(to: Addressee, house: House) -> tuple[Line, ...]:
-    return _in_window(to, house.window, house) if house.window is not None else _open(to, house)
+    return addressed(to, house).lines
 
 
-def _in_window(to: Addressee, window: Window, house: House) -> tuple[Line, ...]:
-    """As large as the window allows; small type stands closer."""
-    lines: tuple[Line, ...] = ()
-    for size in _SIZES:
-        style = Style(Family.MINCHO, size, size * (0.52 if size >= 9 else 0.45), figures=house.figures)
-        lines = _set(to, style, window.width)
-        if height(lines) <= window.height:
+def addressed(to: Addressee, house: House) -> Addressed:
+    return _in_window(to, house.window, house) if house.window is not None else Addressed(_open(to, house))
+
+
+def _in_window(to: Addressee, window: Window, house: House) -> Addressed:
+    """The first way that the window has room for; else the last."""
+    set_so = Addressed(())
+    for whole, below, style in _ways(to, window, house):
+        set_so = Addressed(_set(whole, style, window.width), _set(below, Looks(house.figures).head, _OPEN_WIDTH) if below else ())
+        if height(set_so.lines) <= window.height:
             break
-    return lines
+    return set_so
+
+
+def _ways(to: Addressee, window: Window, house: House) -> Iterator[tuple[Addressee, Addressee | None, Style]]:
+    """From the best to the last resort: as it was typed; its lines packed, in type that is still read at a glance; with the section and
+    the person below the window, so that what is left may be as large; as one text, its lines close to each other; then smaller, for a
+    letter that does not go is worse.
+    """
+    to = tidied(to)
+    for size in _TYPED:
+        yield to, None, _style(size, house)
+    for size in _PACKED:
+        yield _packed(to, _style(size, house), window.width), None, _style(size, house)
+    agency, whom = to, None
+    if to.section or to.person:
+        agency = replace(to, section="", title="", person="", honorific=Honorific.ONCHU)
+        whom = replace(to, postcode="", address="", name="")
+        for size in _PACKED:
+            yield _packed(agency, _style(size, house), window.width), whom, _style(size, house)
+    close, post = _style(_PACKED[-1], house), f"〒{to.postcode.removeprefix('〒')}" if to.postcode else ""
+    run = "\u3000".join(part for part in (post, *_parts(to.address)) if part)
+    yield replace(agency, postcode="", address=run), whom, replace(close, leading=close.size * 0.39)
+    for size in _LAST:
+        yield _packed(to, _style(size, house), window.width), None, _style(size, house)
+
+
+def _style(size: float, house: House) -> Style:
+    """Small type stands closer."""
+    return Style(Family.MINCHO, size, size * (0.52 if size >= 9 else 0.42), figures=house.figures)
+
+
+def _parts(address: str) -> list[str]:
+    return [part for part in re.split(r"[\n\u3000]+", address) if part]
+
+
+def _packed(to: Addressee, style: Style, width: float) -> Addressee:
+    """Its lines one behind the other, parted where somebody parted them, as many as a line holds."""
+    lines: list[str] = []
+    for part in _parts(to.address):
+        joined = f"{lines[-1]}\u3000{part}" if lines else part
+        if lines and width_of(joined, style) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(part)
+    return replace(to, address="\n".join(lines))
 
 
 def _open(to: Addressee, house: House) -> tuple[Line, ...]:

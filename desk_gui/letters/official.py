@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from desk_gui.letters.address import addressee
+from desk_gui.letters.address import Addressed, addressed
 from desk_gui.letters.blocks import Blocks
 from desk_gui.letters.flow import Block, Page, Piece, Text, height, paginate
 from desk_gui.letters.logo import Picture, picture
@@ -22,6 +22,7 @@ _NUMBER_WIDTH = 44.0
 """Wider, a number would reach the marks at its left."""
 _MARKS_X = 118.0
 _SENDER_Y, _BODY_TOP = 40.0, 61.5
+_BELOW_WINDOW = 3.0
 _LOGO_LEFT, _LOGO_WIDE, _LOGO_TALL, _LOGO_LEAST, _LOGO_GAP = 116.0, 30.0, 15.0, 9.0, 3.0
 """A logo stands before the sender, right of what a window may show; where a long name leaves it no room, above the name."""
 _MOST_PAGES = 2
@@ -135,7 +136,8 @@ class _Sheet:
         def paint(document: Document, _x: float, _y: float) -> None:
             for fold in self.letter.house.folds:
                 document.rule(5.0, fold, 9.0, fold, points=0.6, colour="#777777")
-            document.lines(self._addressee, *self._address_place())
+            document.lines(self._addressed.lines, *self._address_place())
+            document.lines(self._addressed.below, LEFT, self._below_y())
             self._number(document)
             y = TOP
             for mark in Running(self.stamp, self.letter.marks, self.looks).all_marks:
@@ -146,15 +148,21 @@ class _Sheet:
         return Piece(0.0, paint)
 
     @cached_property
-    def _addressee(self) -> tuple[Line, ...]:
-        return addressee(self.letter.addressee, self.letter.house)
+    def _addressed(self) -> Addressed:
+        return addressed(self.letter.addressee, self.letter.house)
 
     def _address_place(self) -> tuple[float, float]:
         window = self.letter.house.window
         if window is None:
             return LEFT, TOP + 3 * self.looks.head.leading
         # An address too long for any window begins at its top, and what is below makes room.
-        return window.x, window.y + max(0.0, min(1.2, (window.height - height(self._addressee)) / 2))
+        return window.x, window.y + max(0.0, min(1.2, (window.height - height(self._addressed.lines)) / 2))
+
+    def _below_y(self) -> float:
+        """Below what the envelope shows, in whatever way the sheet slips."""
+        bottom = self._address_place()[1] + height(self._addressed.lines)
+        window = self.letter.house.window
+        return max(bottom, window.y + window.height) + _BELOW_WINDOW if window is not None and self._addressed.below else bottom
 
     def _number(self, document: Document) -> None:
         """文書番号 and date, one box: first and last characters one above the other, one character from the right."""
@@ -174,7 +182,7 @@ class _Sheet:
 
     def _sender_y(self) -> float:
         """Where no window holds its place, one line below the addressee."""
-        below = self._address_place()[1] + height(self._addressee)
+        below = self._below_y() + height(self._addressed.below)
         return max(_SENDER_Y, below + 4.0)
 
     def _sender(self) -> tuple[Line, ...]:

@@ -205,7 +205,7 @@ def test_a_recipient_flagged_for_a_conflict_is_not_written_to(bureau: Bureau):
 
 
 def test_an_address_no_window_holds_stops_it_and_says_whose(bureau: Bureau, partners: tuple[AgencyId, ...]):
-    bureau.do(EditAgency(partners[1], AgencyDetails("倉津市保健所", AgencyKind.HEALTH_CENTER, address="\n".join([FIVE] * 4))))
+    bureau.do(EditAgency(partners[1], AgencyDetails("倉津市保健所", AgencyKind.HEALTH_CENTER, address="\n".join([FIVE] * 12))))
     mailing = drafted(bureau, text(partners))
     bureau.do(ApproveMailing(mailing, TODAY, "センター長"))
     with pytest.raises(DoesNotFit) as stopped:
