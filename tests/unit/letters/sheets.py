@@ -5,20 +5,23 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
-from desk_gui.letters import approval_form, dispatch_sheet, recovery_sheet
+from desk_gui.letters import approval_form, dispatch_sheet, kinds, mailing_form, notices, recovery_sheet
+from desk_gui.letters.backs import sheets_alone, with_backs
 from desk_gui.letters.blanks import draw as blank
 from desk_gui.letters.compose import compose, compose_paper
 from desk_gui.letters.joined import joined
 from desk_gui.letters.marking import own_copy, reissued
+from desk_gui.letters.pages import page_count
 from desk_gui.letters.phrases import languages
 from desk_gui.rows.dispatch import DispatchBook, RegisterLine
-from desk_gui.rows.letters import ApprovalForm, House
+from desk_gui.rows.letters import ApprovalForm, House, Stamp
+from desk_gui.rows.mailings import NoticeContent
 from desk_gui.values import recovery_key
 from desk_gui.vocabulary import BlankForm, LetterKind, LetterPart
 from tests.unit.pictures import png
 
 from .examples import LETTER, SENDER, STAMP, in_language
-from .papers import ALL
+from .papers import ALL, CONTACT_CHECK, NOTICE, NOTICE_HEAVY
 
 DAY = date(2026, 6, 9)
 
@@ -43,6 +46,26 @@ def _whole(*, backs: bool) -> bytes:
     return joined((*(sheet(part.value) for part in LetterPart), _paper("handover_heavy"), _paper("cover")), backs=backs)
 
 
+CHECK_ANSWERED = replace(CONTACT_CHECK, answer=True)
+LETTERS = [(each, STAMP) for each in (NOTICE, NOTICE_HEAVY, CHECK_ANSWERED)]
+
+
+def _mailing_lengths() -> list[int]:
+    """Pages of each sheet in the file of all: letter, answer, letter, answer, …"""
+    sheets = ((sheet_of(each, STAMP), notices.answer_sheet(each, STAMP)) for each, _ in LETTERS)
+    return [page_count(pdf) for pair in sheets for pdf in pair]
+
+
+def sheet_of(content: NoticeContent, stamp: Stamp) -> bytes:
+    return kinds.draw(content.kind, content, stamp)
+
+
+def _mailing_form() -> bytes:
+    return mailing_form.draw(
+        NOTICE, ("倉津市保健所 御中", LETTER.addressee.name) * 30, ("センター長", "係長", "担当"), "令和8年6月9日　森下 有紀"
+    )
+
+
 SHEETS: dict[str, Callable[[], bytes]] = {
     **{part.value: partial(compose, LETTER, STAMP, part) for part in LetterPart},
     **{f"client_{each.tag}": partial(compose, in_language(each.tag), STAMP, LetterPart.CLIENT) for each in languages()},
@@ -57,6 +80,13 @@ SHEETS: dict[str, Callable[[], bytes]] = {
     "reissued_heavy": lambda: reissued(_paper("information_heavy"), DAY),
     "own_copy": lambda: own_copy(sheet("agency")),
     "own_copy_again": lambda: reissued(own_copy(sheet("client")), DAY),
+    "notice_answer": partial(notices.answer_sheet, NOTICE, STAMP),
+    "contact_check_answer": partial(notices.answer_sheet, CHECK_ANSWERED, STAMP),
+    "mailing_form": _mailing_form,
+    "mailing_proof": lambda: joined((sheet("mailing_form"), sheet("notice"), sheet("notice_answer"))),
+    "mailing": partial(notices.merged, LETTERS),
+    "mailing_backs": lambda: with_backs(sheet("mailing"), _mailing_lengths()),
+    "mailing_some": lambda: sheets_alone(sheet("mailing"), _mailing_lengths(), (2, 3)),
     "joined": partial(_whole, backs=False),
     "joined_backs": partial(_whole, backs=True),
     "joined_marked": lambda: joined((sheet("reissued"), sheet("own_copy"))),
