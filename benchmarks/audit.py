@@ -24,8 +24,9 @@ from desk_gui.rows.cases import EntryDetails
 from desk_gui.services import audit
 from desk_gui.services import desk as facade
 from desk_gui.services.audit import Watcher
-from desk_gui.services.desk import AUDITED, Desk
+from desk_gui.services.desk import Desk
 from desk_gui.services.opening import open_sample
+from desk_gui.services.subjects import AUDITED
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import WishId, new_id
 from desk_gui.vocabulary import EntryKind

@@ -10,7 +10,8 @@ from desk_gui.errors import DeskError
 from desk_gui.rows.backups import BundleRow, Entrance, Fault, Missing, Restored, Salvaged
 from desk_gui.services.audit import account
 from desk_gui.services.bundles import Bundles, row_of
-from desk_gui.services.desk import HANDLERS, findable, index
+from desk_gui.services.desk import findable, index
+from desk_gui.services.subjects import HANDLERS
 from desk_gui.services.work import Work
 from desk_gui.storage import backup, checking, disk, key_file, restoring, salvage, second_place
 from desk_gui.storage import bundle as bundles

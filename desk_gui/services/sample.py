@@ -42,9 +42,11 @@ from desk_gui.rows.plans import Agreement, PlanDetails
 from desk_gui.rows.referrals import ReferralDetails
 from desk_gui.rows.rounds import RoundDetails
 from desk_gui.services.audit import acts_of
-from desk_gui.services.desk import HANDLERS, Desk, index, remember, with_versions
+from desk_gui.services.desk import Desk, index
 from desk_gui.services.dispatch import suggest as suggest_dispatch
+from desk_gui.services.history import remember, with_versions
 from desk_gui.services.letter_content import suggest
+from desk_gui.services.subjects import HANDLERS
 from desk_gui.services.work import Work
 from desk_gui.storage.audit import By, append
 from desk_gui.values.clock import TOKYO, FixedClock

@@ -25,7 +25,8 @@ from desk_gui.models.entry import Appointment, Entry, Task
 from desk_gui.models.letter import Letter, Sheet
 from desk_gui.models.mailing import Mailing
 from desk_gui.models.referral import OUTCOME_OWED, REASON_OWED, STEPS, Referral
-from desk_gui.services.desk import findable, unpack
+from desk_gui.services.desk import findable
+from desk_gui.services.history import unpack
 from desk_gui.services.letters import parts_of
 from desk_gui.services.notice_content import parts_of as notice_parts
 from desk_gui.storage import audit

@@ -24,7 +24,8 @@ from desk_gui.entries import ENTRIES
 from desk_gui.program import Program
 from desk_gui.resources import data, resource
 from desk_gui.rows.cases import TaskDetails
-from desk_gui.services.desk import ASKS, Desk
+from desk_gui.services.desk import Desk
+from desk_gui.services.subjects import ASKS
 from desk_gui.settings import data_folder
 from desk_gui.storage import sqlite
 from desk_gui.storage.key_file import beside

@@ -15,7 +15,8 @@ from desk_gui.commands.desk import AddStaff, AllStaff, EditStaff
 from desk_gui.program import Program
 from desk_gui.rows.cases import TaskDetails
 from desk_gui.rows.desk import StaffDetails, StaffRow
-from desk_gui.services.desk import ASKS, Desk
+from desk_gui.services.desk import Desk
+from desk_gui.services.subjects import ASKS
 from desk_gui.storage import renewal
 from desk_gui.storage.key_file import Cost, Entrant
 from desk_gui.storage.store import Store

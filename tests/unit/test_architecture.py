@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desk_gui.commands.base import Batch, Command, Compensated, Final, Own, Question, Reversible, Transient
-from desk_gui.services import desk as facade
+from desk_gui.services import subjects
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCES = sorted((ROOT / "desk_gui").rglob("*.py"))
@@ -162,14 +162,14 @@ def concrete(base: type) -> list[type]:
 
 @pytest.mark.parametrize("command", concrete(Command))
 def test_every_command_has_a_handler_and_a_right(command: type):
-    assert command in facade.HANDLERS
-    assert command in facade.RIGHTS
+    assert command in subjects.HANDLERS
+    assert command in subjects.RIGHTS
 
 
 @pytest.mark.parametrize("question", concrete(Question))
 def test_every_question_has_an_answer_and_those_who_may_ask(question: type):
-    assert question in facade.ANSWERS
-    assert facade.ASKS[question]
+    assert question in subjects.ANSWERS
+    assert subjects.ASKS[question]
 
 
 def test_every_error_is_worded():

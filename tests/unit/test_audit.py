@@ -59,7 +59,8 @@ from desk_gui.rows.cases import CaseDetails, ClientDetails
 from desk_gui.rows.consent import SUPPORT
 from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.services.audit import entered
-from desk_gui.services.desk import ASKS, AUDITED, Desk
+from desk_gui.services.desk import Desk
+from desk_gui.services.subjects import ASKS, AUDITED
 from desk_gui.services.verify import findings, the_record_is_whole, the_record_reaches_what_it_proves
 from desk_gui.storage.audit import broken_links, head_of, rows
 from desk_gui.storage.store import Store

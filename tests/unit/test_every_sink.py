@@ -27,7 +27,7 @@ from desk_gui.errors import NotConsented, WithheldInText
 from desk_gui.rows.consent import SUPPORT, Apart, ConsentDetails
 from desk_gui.rows.letters import Visit
 from desk_gui.services.conference_gate import COVERS, Cover
-from desk_gui.services.desk import ANSWERS, HANDLERS
+from desk_gui.services.subjects import ANSWERS, HANDLERS
 from desk_gui.services.work import Work
 from desk_gui.storage.criteria import Viewer
 from desk_gui.values.ids import AgencyId, ConsentId, WithdrawalId, new_id

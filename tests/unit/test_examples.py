@@ -184,7 +184,7 @@ def test_what_is_transient_leaves_no_history(world: World, kind: type[Command]):
 
 @pytest.mark.parametrize("kind", [each for each in concrete(Command) if not issubclass(each, Transient)], ids=lambda kind: kind.__name__)
 def test_history_can_be_read_back_into_commands(world: World, kind: type[Command]):
-    from desk_gui.services.desk import unpack
+    from desk_gui.services.history import unpack
 
     command = EXAMPLES[kind](world)
     world.bureau.do(command)

@@ -33,8 +33,9 @@ from desk_gui.rows.cases import CaseDetails, ClientDetails
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.referrals import ReferralDetails
-from desk_gui.services.desk import HANDLERS, Desk
+from desk_gui.services.desk import Desk
 from desk_gui.services.merging import COLUMNS
+from desk_gui.services.subjects import HANDLERS
 from desk_gui.services.work import Work
 from desk_gui.storage.store import Store
 from desk_gui.values.ids import CaseId, ClientId, ConsentId, MergeId, ReferralId, StaffId, WishId, new_id

@@ -38,7 +38,8 @@ from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, 
 from desk_gui.rows.conferences import AgendaDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.rounds import RoundDetails
-from desk_gui.services.desk import ASKS, AUDITED, RIGHTS, SEARCHABLE, Desk
+from desk_gui.services.desk import Desk
+from desk_gui.services.subjects import ASKS, AUDITED, RIGHTS, SEARCHABLE
 from desk_gui.storage import criteria
 from desk_gui.storage.audit import rows
 from desk_gui.values.ids import StaffId, WishId, new_id

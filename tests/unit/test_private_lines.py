@@ -23,7 +23,7 @@ from desk_gui.errors import DeskError, Missing, NotAllowed, NotFound
 from desk_gui.models.change import SearchRow
 from desk_gui.rows.cases import CaseDetails, EntryDetails
 from desk_gui.rows.desk import StaffDetails
-from desk_gui.services.desk import ASKS
+from desk_gui.services.subjects import ASKS
 from desk_gui.services.verify import search_finds_what_stands
 from desk_gui.storage.audit import rows
 from desk_gui.values.codec import encode
