@@ -12,7 +12,8 @@ from desk_gui.services import (
     agenda,
     appointments,
     attachments,
-    audit,
+    audit_book,
+    audit_documents,
     calls,
     case_links,
     case_sheet,
@@ -111,7 +112,8 @@ SUBJECTS = (
     today,
     searching,
     figures,
-    audit,
+    audit_documents,
+    audit_book,
 )
 
 

@@ -17,7 +17,7 @@ from desk_gui.rows.audit import AuditLine, Disclosure
 from desk_gui.values.clock import local
 from desk_gui.values.days import short_era
 from desk_gui.values.ids import ClientId
-from desk_gui.viewmodels.case_words import what_was_done
+from desk_gui.viewmodels.change_words import what_was_done
 from desk_gui.viewmodels.office import Office
 from desk_gui.vocabulary import AuditAction, BackupReason, Beside, ExportKind, LetterPart, Paper
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desk_gui import reference
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.values.days import PartialDay, both_calendars
-from desk_gui.viewmodels.case_words import field_name
+from desk_gui.viewmodels.change_words import field_name
 from desk_gui.vocabulary import Known
 
 _CODES = {

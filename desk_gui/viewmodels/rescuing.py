@@ -11,7 +11,7 @@ from desk_gui.errors import BundleIsSealed
 from desk_gui.rows.backups import BundleRow, Entrance, Missing, Restored, Salvaged
 from desk_gui.values.clock import local
 from desk_gui.viewmodels.bundle_list import when_words
-from desk_gui.viewmodels.case_words import what_was_done
+from desk_gui.viewmodels.change_words import what_was_done
 from desk_gui.viewmodels.jobs import Jobs, Progress
 
 if TYPE_CHECKING:

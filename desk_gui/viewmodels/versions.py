@@ -14,7 +14,7 @@ from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.desk import StaffRow
 from desk_gui.values.clock import local
 from desk_gui.values.days import PartialDay, wareki
-from desk_gui.viewmodels.case_words import field_name
+from desk_gui.viewmodels.change_words import field_name
 
 Values = Mapping[str, Any]
 """What a form is about, by the names of its fields."""

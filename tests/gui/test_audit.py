@@ -14,7 +14,7 @@ from desk_gui.commands.cases import CaseSheetOf, EditCase, EditClient
 from desk_gui.commands.consultations import RecordConsultation
 from desk_gui.commands.letters import IssueLetter
 from desk_gui.viewmodels.audit import ROW, SHOWN, about_words
-from desk_gui.viewmodels.case_words import what_was_done
+from desk_gui.viewmodels.change_words import what_was_done
 from desk_gui.viewmodels.consultations import Export, Form, Stretch
 from desk_gui.views.letters import INFO as LETTERS
 from desk_gui.views.letters.printing import a4_printer

@@ -13,8 +13,8 @@ from desk_gui.rows.cases import CaseDetails, ClientDetails
 from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.rows.tags import TagDetails
 from desk_gui.values.ids import CaseId, ClientId, DeadlineId, TagId, new_id
-from desk_gui.viewmodels.case_words import change_words
 from desk_gui.viewmodels.cases import Column
+from desk_gui.viewmodels.change_words import change_words
 from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.vocabulary import CaseAge, CaseDue, CaseSort, CaseStage, ClosingReason, DeadlineKind
 from tests.conftest import TODAY

@@ -16,7 +16,7 @@ from desk_gui.rows.plans import Goal, PlanDetails
 from desk_gui.rows.rounds import RoundDetails
 from desk_gui.rows.templates import TemplateDetails
 from desk_gui.values.ids import AppointmentId, EntryId, TaskId, new_id
-from desk_gui.viewmodels.case_words import change_words, field_name
+from desk_gui.viewmodels.change_words import change_words, field_name
 from desk_gui.vocabulary import Cadence, ConferenceGround, ConsentBasis, ConsentItem, EntryKind, VisitResult
 from tests.conftest import TODAY
 from tests.unit.examples import NOON, World, furnished

@@ -39,7 +39,7 @@ from desk_gui.services.subjects import HANDLERS
 from desk_gui.services.work import Work
 from desk_gui.storage.store import Store
 from desk_gui.values.ids import CaseId, ClientId, ConsentId, MergeId, ReferralId, StaffId, WishId, new_id
-from desk_gui.viewmodels.case_words import change_words
+from desk_gui.viewmodels.change_words import change_words
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.vocabulary import Channel, ConsentItem
 from tests.conftest import TODAY, Bureau

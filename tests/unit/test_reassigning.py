@@ -11,7 +11,7 @@ from desk_gui.errors import NotAllowed, NotFound
 from desk_gui.rows.cases import TaskDetails
 from desk_gui.rows.desk import OpenWork, StaffDetails
 from desk_gui.values.ids import CaseId, StaffId, TaskId, WishId, new_id
-from desk_gui.viewmodels.case_words import change_words
+from desk_gui.viewmodels.change_words import change_words
 from desk_gui.viewmodels.today import alert_groups
 from desk_gui.vocabulary import ClosingReason, Role
 from tests.conftest import TODAY

@@ -9,7 +9,7 @@ from desk_gui.rows.desk import ChangeRow
 from desk_gui.values.clock import local
 from desk_gui.values.days import WEEKDAYS, short_era
 from desk_gui.values.ids import CaseId
-from desk_gui.viewmodels.case_words import change_words
+from desk_gui.viewmodels.change_words import change_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.widgets.list_table import ListTable

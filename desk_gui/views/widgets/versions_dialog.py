@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desk_gui.viewmodels.case_words import field_name
+from desk_gui.viewmodels.change_words import field_name
 from desk_gui.viewmodels.versions import Versions, names_of, value_words
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
