@@ -99,7 +99,7 @@ def rested(qtbot, office: Office) -> Callable[[], None]:
     """Until nothing is under way."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=30_000)
+        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
 
     return wait
 

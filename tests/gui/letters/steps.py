@@ -1,0 +1,60 @@
+"""What is done to letters again and again."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from desk_gui.commands.desk import EditDesk, TheDesk
+from desk_gui.commands.letters import (
+    DraftLetter,
+    FindLetters,
+    IssueLetter,
+    LetterById,
+    SuggestDraft,
+)
+from desk_gui.values.ids import LetterId, new_id
+from desk_gui.views.letters.printing import a4_printer
+from desk_gui.vocabulary import ConsentItem
+from tests.unit.handing_over import File
+
+ITEMS = (ConsentItem.NAME, ConsentItem.LANGUAGE, ConsentItem.CONSULTATION)
+LEFT = Qt.MouseButton.LeftButton
+
+
+def keep(writing, rested) -> LetterId:
+    writing.composer.preview()
+    writing.composer.save()
+    rested()
+    return writing.composer.letter
+
+
+def letters(bureau, issued: bool | None = None):
+    return bureau.ask(FindLetters(issued))
+
+
+def issue_one(bureau, file: File) -> LetterId:
+    profile = bureau.ask(TheDesk()).profile
+    bureau.do(EditDesk(bureau.id, replace(profile, approval=False)))
+    letter = LetterId(new_id())
+    bureau.do(DraftLetter(letter, bureau.ask(SuggestDraft(file.referral(items=ITEMS)))))
+    bureau.do(IssueLetter(letter))
+    return letter
+
+
+def without_approval(bureau, writing, rested) -> None:
+    bureau.do(EditDesk(bureau.id, replace(bureau.ask(TheDesk()).profile, approval=False)))
+    writing.refresh()
+    rested()
+
+
+def pdf_printer(path) -> QPrinter:
+    """A printer that leaves its paper as a file."""
+    printer = a4_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def prints(bureau, letter: LetterId):
+    return bureau.ask(LetterById(letter)).sheets[0].prints
