@@ -17,7 +17,7 @@ from desk_gui.views.cases.people import ClientDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
 from desk_gui.vocabulary import AgencyKind, ClosingReason
 from tests.conftest import TODAY
-from tests.gui.test_cases import settled
+from tests.gui.cases.steps import settled
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -16,7 +16,7 @@ from desk_gui.views.cases.call_dialog import CallDialog
 from desk_gui.views.consultations import INFO as CONSULTATIONS
 from desk_gui.vocabulary import CallerKind, CallOutcome, Category, ConsultationResult
 from tests.conftest import TODAY
-from tests.gui.test_cases import settled
+from tests.gui.cases.steps import settled
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

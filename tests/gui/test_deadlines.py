@@ -16,8 +16,8 @@ from desk_gui.viewmodels.today import alert_groups
 from desk_gui.views.cases import INFO
 from desk_gui.vocabulary import DeadlineKind
 from tests.conftest import TODAY
+from tests.gui.cases.steps import settled
 from tests.gui.conftest import Keys
-from tests.gui.test_cases import settled
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

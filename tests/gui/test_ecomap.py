@@ -28,7 +28,7 @@ from desk_gui.views.cases.ecomap.panel import EcomapPanel
 from desk_gui.views.cases.ecomap.print_dialog import EcomapPrintDialog, a4_across
 from desk_gui.vocabulary import ConsentItem, ParticipantRole, PrivateRole, TieQuality
 from tests.conftest import TODAY, Bureau
-from tests.gui.test_cases import settled
+from tests.gui.cases.steps import settled
 from tests.unit.handing_over import File, open_file
 
 Key = Qt.Key

@@ -16,7 +16,7 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.today import alert_groups
 from desk_gui.views.cases import INFO
 from tests.conftest import TODAY, Bureau
-from tests.gui.test_cases import settled
+from tests.gui.cases.steps import settled
 
 LONG = "MARIA APARECIDA DO NASCIMENTO FERREIRA DE VASCONCELOS"
 

@@ -16,7 +16,7 @@ from desk_gui.views.cases import INFO
 from desk_gui.views.cases.merging import MergeDialog
 from desk_gui.views.cases.people import ClientDialog
 from tests.conftest import TODAY, Bureau
-from tests.gui.test_cases import settled
+from tests.gui.cases.steps import settled
 from tests.gui.test_look_alikes import LONG, twice  # noqa: F401 - the fixture
 
 MINE = ClientDetails(name_latin=LONG, phone="090-0000-1234", born=PartialDay(1990, 1, 2))

@@ -11,7 +11,7 @@ from desk_gui.values.ids import CaseId, StaffId, new_id
 from desk_gui.views.cases import INFO
 from desk_gui.views.settings.staff import StaffTab
 from tests.conftest import TODAY
-from tests.gui.test_cases import settled
+from tests.gui.cases.steps import settled
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from desk_gui.views.cases.merging import MergeDialog
 from desk_gui.views.cases.people import ClientDialog
 from desk_gui.vocabulary import ConsentItem
 from tests.conftest import TODAY
-from tests.gui.test_cases import settled
+from tests.gui.cases.steps import settled
 from tests.unit.handing_over import LAN, File, open_file
 from tests.unit.letter_writing import ITEMS
 

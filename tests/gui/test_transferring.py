@@ -10,7 +10,7 @@ from desk_gui.values.ids import AgencyId, TaskId, new_id
 from desk_gui.viewmodels.case_words import stage_words
 from desk_gui.views.cases import INFO
 from desk_gui.vocabulary import AgencyKind, ConsentItem, Fate, ReferralState
-from tests.gui.test_cases import settled
+from tests.gui.cases.steps import settled
 from tests.unit.handing_over import File, open_file
 
 S = ReferralState

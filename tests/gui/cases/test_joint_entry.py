@@ -21,7 +21,7 @@ from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.views.widgets.labels import Elided
 from desk_gui.vocabulary import Channel, ConsentBasis, ConsentItem, EntryKind, EventRole
 from tests.conftest import TODAY
-from tests.gui.test_cases import CTRL, case, client, csw, page, school, screen, settled, type_into, typed  # noqa: F401
+from tests.gui.cases.steps import CTRL, settled, type_into, typed
 
 NAME, HEALTH = ConsentItem.NAME, ConsentItem.HEALTH
 
@@ -43,7 +43,7 @@ def tick(items, *words: str) -> None:
     items._popup.hide()
 
 
-def test_what_was_told_without_consent_is_said_and_nothing_typed_is_lost(qtbot, office, bureau, csw, page, case):  # noqa: F811
+def test_what_was_told_without_consent_is_said_and_nothing_typed_is_lost(qtbot, office, bureau, csw, page, case):
     form = page.history.recording.form
     form.facts.setFocus()
     typed(form.facts, "社協と訪問した")
@@ -64,7 +64,7 @@ def test_what_was_told_without_consent_is_said_and_nothing_typed_is_lost(qtbot, 
     assert (shared.agency, shared.items, shared.basis, shared.reason) == (csw, (NAME,), ConsentBasis.LIFE_SAFETY, "救急車を呼んだため")
 
 
-def test_each_agency_has_its_own_part_and_the_panel_says_what_it_knows(qtbot, office, bureau, client, csw, page, case):  # noqa: F811
+def test_each_agency_has_its_own_part_and_the_panel_says_what_it_knows(qtbot, office, bureau, client, csw, page, case):
     agreed = ConsentDetails(client, (csw,), SUPPORT, (NAME, HEALTH), (Channel.FAX,), TODAY, TODAY, withdrawal_explained=True)
     bureau.do(RecordConsent(ConsentId(new_id()), agreed))
     form = page.history.recording.form
@@ -89,7 +89,7 @@ def test_each_agency_has_its_own_part_and_the_panel_says_what_it_knows(qtbot, of
     ]
 
 
-def test_a_half_typed_line_of_what_was_told_comes_back_with_the_draft(qtbot, office, page, csw):  # noqa: F811
+def test_a_half_typed_line_of_what_was_told_comes_back_with_the_draft(qtbot, office, page, csw):
     form = page.history.recording.form
     line = told_line(qtbot, form)
     type_into(line.agency, "しゃきょう")
@@ -109,7 +109,7 @@ def test_an_unfolded_entry_asks_for_no_more_than_the_smallest_screen_has(qtbot, 
     assert form.minimumSizeHint().width() <= 911 - 60
 
 
-def test_what_only_the_own_agency_reads_is_written_with_the_entry_and_changed_in_it(qtbot, office, bureau, page, case):  # noqa: F811
+def test_what_only_the_own_agency_reads_is_written_with_the_entry_and_changed_in_it(qtbot, office, bureau, page, case):
     form = page.history.recording.form
     form.facts.setFocus()
     typed(form.facts, "社協と訪問した")
@@ -135,7 +135,7 @@ def test_what_only_the_own_agency_reads_is_written_with_the_entry_and_changed_in
     assert len(bureau.ask(EntriesOf(case))) == 1
 
 
-def test_found_by_its_words_it_is_read_beside_its_entry_as_that_reads_now(qtbot, office, bureau, case):  # noqa: F811
+def test_found_by_its_words_it_is_read_beside_its_entry_as_that_reads_now(qtbot, office, bureau, case):
     first, line = EntryId(new_id()), PrivateLineId(new_id())
     details = EntryDetails(EntryKind.VISIT, bureau.desk.clock.now(), facts="電話した")
     bureau.do(Batch((AddEntry(first, case, details), WritePrivateLine(line, first, "次回は2人で行く"))))
@@ -159,7 +159,7 @@ def test_found_by_its_words_it_is_read_beside_its_entry_as_that_reads_now(qtbot,
     assert rows.viewport().rect().intersects(rows.visualRect(rows.currentIndex()))
 
 
-def test_before_the_clients_eyes_it_is_not_there(qtbot, office, bureau, page, case):  # noqa: F811
+def test_before_the_clients_eyes_it_is_not_there(qtbot, office, bureau, page, case):
     entry = EntryId(new_id())
     details = EntryDetails(EntryKind.PHONE, bureau.desk.clock.now(), facts="電話した")
     bureau.do(Batch((AddEntry(entry, case, details), WritePrivateLine(PrivateLineId(new_id()), entry, "次回は2人で行く"))))

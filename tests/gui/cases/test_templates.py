@@ -12,7 +12,7 @@ from desk_gui.rows.templates import TemplateDetails
 from desk_gui.values.ids import TemplateId, new_id
 from desk_gui.views.settings.templates import TemplatesTab
 from desk_gui.vocabulary import EntryKind
-from tests.gui.test_cases import CTRL, case, client, csw, page, screen, settled, typed  # noqa: F401
+from tests.gui.cases.steps import CTRL, settled, typed
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -24,7 +24,7 @@ def template(bureau, title: str, text: str, **more) -> TemplateId:
 
 
 @pytest.fixture
-def form(qtbot, office, page):  # noqa: F811
+def form(qtbot, office, page):
     found = page.history.recording.form
     found.facts.setFocus()
     return found
@@ -37,7 +37,7 @@ def open_menu(qtbot, office, form):
     return form.templates.menu
 
 
-def test_two_keys_put_it_into_the_entry_with_its_kind_and_minutes(qtbot, office, bureau, form, case):  # noqa: F811
+def test_two_keys_put_it_into_the_entry_with_its_kind_and_minutes(qtbot, office, bureau, form, case):
     template(bureau, "予約の確認", "予約を確認した。")
     template(bureau, "窓口への同行", "窓口に同行した。", kind=EntryKind.ACCOMPANIMENT, minutes=60)
     typed(form.facts, "午前、")
@@ -69,7 +69,7 @@ def test_what_is_being_written_becomes_one(qtbot, office, bureau, form):
     assert form.facts.text() == "書類を一緒に確かめた。"
 
 
-def test_nobodys_name_stands_in_one_and_none_is_empty(bureau, client):  # noqa: F811
+def test_nobodys_name_stands_in_one_and_none_is_empty(bureau, client):
     with pytest.raises(WithheldInText):
         template(bureau, "電話", "王 暁麗さんに電話した。")
     for title, text in (("", "電話した。"), ("電話", " ")):

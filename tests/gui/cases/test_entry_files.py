@@ -17,8 +17,8 @@ from desk_gui.values.ids import EntryId, new_id
 from desk_gui.views.cases.attachments.viewer import AttachmentViewer
 from desk_gui.views.cases.recording import Recording
 from desk_gui.vocabulary import AttachmentKind, EntryKind
+from tests.gui.cases.steps import CTRL, settled, typed
 from tests.gui.test_attachments import dropped
-from tests.gui.test_cases import CTRL, case, client, csw, page, school, screen, settled, typed  # noqa: F401
 from tests.unit.pictures import png
 from tests.unit.test_attachments import attached
 
@@ -40,18 +40,18 @@ def drop_on(widget, paths: list[Path]) -> None:
     QApplication.sendEvent(widget, QDropEvent(QPointF(centre), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier))
 
 
-def record(qtbot, office, page, text: str) -> None:  # noqa: F811
+def record(qtbot, office, page, text: str) -> None:
     typed(page.history.recording.form.facts, text)
     QTest.keyClick(page.history.recording.form.facts, Qt.Key.Key_Return, CTRL)
     settled(qtbot, office)
 
 
-def lines(page) -> list:  # noqa: F811
+def lines(page) -> list:
     model = page.history.timeline.model
     return [model.line(model.index(at, 0)) for at in range(model.rowCount())]
 
 
-def test_a_file_dropped_on_the_entry_is_recorded_with_it_and_lies_under_it(qtbot, office, bureau, page, case, photo):  # noqa: F811
+def test_a_file_dropped_on_the_entry_is_recorded_with_it_and_lies_under_it(qtbot, office, bureau, page, case, photo):
     form = page.history.recording.form
     drop_on(form, [photo])
     settled(qtbot, office)
@@ -70,7 +70,7 @@ def test_a_file_dropped_on_the_entry_is_recorded_with_it_and_lies_under_it(qtbot
     assert not form.files.isVisible()
 
 
-def test_it_is_opened_by_a_click_on_it_and_by_keys(qtbot, office, page, photo):  # noqa: F811
+def test_it_is_opened_by_a_click_on_it_and_by_keys(qtbot, office, page, photo):
     drop_on(page.history.recording.form, [photo])
     settled(qtbot, office)
     record(qtbot, office, page, "在留カードを見せてもらった")
@@ -92,7 +92,7 @@ def test_it_is_opened_by_a_click_on_it_and_by_keys(qtbot, office, page, photo): 
     page.acts.dialog.reject()
 
 
-def test_taken_back_with_its_entry_and_done_again(qtbot, office, bureau, page, case, photo):  # noqa: F811
+def test_taken_back_with_its_entry_and_done_again(qtbot, office, bureau, page, case, photo):
     drop_on(page.history.recording.form, [photo])
     settled(qtbot, office)
     record(qtbot, office, page, "在留カードを見せてもらった")
@@ -104,7 +104,7 @@ def test_taken_back_with_its_entry_and_done_again(qtbot, office, bureau, page, c
     assert len(bureau.ask(AttachmentsOf(case))) == 1
 
 
-def test_corrected_twice_the_entry_keeps_its_files_and_the_tab_names_it_as_it_reads_now(qtbot, office, bureau, page, case):  # noqa: F811
+def test_corrected_twice_the_entry_keeps_its_files_and_the_tab_names_it_as_it_reads_now(qtbot, office, bureau, page, case):
     first = EntryId(new_id())
     details = EntryDetails(EntryKind.PHONE, bureau.desk.clock.now(), facts="電話した")
     bureau.do(AddEntry(first, case, details))
@@ -134,7 +134,7 @@ def test_corrected_twice_the_entry_keeps_its_files_and_the_tab_names_it_as_it_re
     assert rows.line(rows.currentIndex()).entry.id == before
 
 
-def test_to_a_record_that_stands_a_file_is_added_without_a_reason(qtbot, office, bureau, page, case, photo):  # noqa: F811
+def test_to_a_record_that_stands_a_file_is_added_without_a_reason(qtbot, office, bureau, page, case, photo):
     entry = EntryId(new_id())
     bureau.do(AddEntry(entry, case, EntryDetails(EntryKind.PHONE, bureau.desk.clock.now(), facts="電話した")))
     page.refresh()
@@ -152,7 +152,7 @@ def test_to_a_record_that_stands_a_file_is_added_without_a_reason(qtbot, office,
     assert len(bureau.ask(EntriesOf(case))) == 1
 
 
-def test_a_draft_holds_what_is_to_be_attached(qtbot, office, bureau, page, case, photo):  # noqa: F811
+def test_a_draft_holds_what_is_to_be_attached(qtbot, office, bureau, page, case, photo):
     recording: Recording = page.history.recording
     drop_on(recording.form, [photo])
     settled(qtbot, office)
@@ -169,7 +169,7 @@ def test_a_draft_holds_what_is_to_be_attached(qtbot, office, bureau, page, case,
     assert [each.id for each in bureau.ask(AttachmentsOf(case))] == [files[0].id]
 
 
-def test_what_is_no_picture_and_no_pdf_is_said_and_the_entry_is_as_it_was(qtbot, office, page, tmp_path):  # noqa: F811
+def test_what_is_no_picture_and_no_pdf_is_said_and_the_entry_is_as_it_was(qtbot, office, page, tmp_path):
     program = tmp_path / "invoice.pdf"
     program.write_bytes(b"MZ\x90\0 not what it is called")
     told = []
@@ -180,7 +180,7 @@ def test_what_is_no_picture_and_no_pdf_is_said_and_the_entry_is_as_it_was(qtbot,
     assert page.history.recording.form.blank
 
 
-def test_words_dropped_on_it_are_words(page):  # noqa: F811
+def test_words_dropped_on_it_are_words(page):
     data = dropped([])
     data.setText("ただの文章")
     entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)

@@ -1,0 +1,97 @@
+"""A case opened: out of a consultation, for somebody new or known already."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desk_gui.commands.cases import CaseById, ClientById, FindCases, FindClients
+from desk_gui.commands.consultations import ConsultationById, RecordConsultation
+from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
+from desk_gui.values.ids import ConsultationId, new_id
+from desk_gui.vocabulary import (
+    CallerKind,
+    Category,
+    ConsultationMeans,
+    ConsultationResult,
+)
+from tests.conftest import TODAY, Bureau
+from tests.gui.cases.steps import settled, typed
+
+CALL = ConsultationDetails(
+    TODAY,
+    ConsultationMeans.PHONE,
+    CallerKind.SELF,
+    (LanguageUse("my"),),
+    (Category.LABOR,),
+    ConsultationResult.CONTINUED,
+    nationality="MM",
+    municipality="早瀬町",
+    note="残業代が払われない",
+)
+
+
+@pytest.fixture
+def consultation(bureau: Bureau) -> ConsultationId:
+    consultation = ConsultationId(new_id())
+    bureau.do(RecordConsultation(consultation, CALL))
+    return consultation
+
+
+def test_a_case_grows_from_a_consultation_with_its_person_in_one_step(qtbot, office, bureau, screen, consultation):
+    screen.show_thing("new_case_from", consultation)
+    settled(qtbot, office)
+    dialog = screen.dialog
+    qtbot.mouseClick(dialog.fields.people.new, Qt.MouseButton.LeftButton)
+    person = dialog.fields.people.inner.dialog
+    typed(person.form._lines["name_latin"], "KHIN MYO THANT")
+    qtbot.mouseClick(person.save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    settled(qtbot, office)
+    attached = bureau.ask(ConsultationById(consultation)).case
+    row = bureau.ask(CaseById(attached))
+    assert (row.details.title, row.who, row.details.residence_municipality) == ("残業代が払われない", "KHIN MYO THANT", "早瀬町")
+    assert (row.clients[0].details.language, row.clients[0].details.nationality) == ("my", "MM")
+    office.edits.undo()
+    settled(qtbot, office)
+    assert (bureau.ask(FindCases()).rows, bureau.ask(FindClients("KHIN"))) == ((), ())
+
+
+def test_a_person_already_known_is_found_before_a_new_one_is_made(qtbot, office, bureau, screen, client):
+    screen.new_case()
+    settled(qtbot, office)
+    people = screen.dialog.fields.people
+    typed(people.search, "xiaoli")
+    QTest.keyClick(people.search, Qt.Key.Key_Return)
+    settled(qtbot, office)
+    QTest.keyClick(people.search, Qt.Key.Key_Return)
+    assert people.ids() == (client,)
+    screen.dialog.reject()
+
+
+def test_somebody_of_the_same_name_is_pointed_out_while_typing(qtbot, office, screen, client):
+    screen.new_case()
+    settled(qtbot, office)
+    screen.dialog.fields.people._on_new()
+    person = screen.dialog.fields.people.inner.dialog
+    person.form._lines["name_latin"].setText("WANG XIAOLI")
+    person.form._lines["name_latin"].editingFinished.emit()
+    settled(qtbot, office)
+    assert person.alike.count() == 1
+    assert person.alike.item(0).text().startswith("名前が似ている")
+    person.form._lines["name_latin"].setText("LI NA")
+    person.form._lines["name_latin"].editingFinished.emit()
+    settled(qtbot, office)
+    assert person.alike.count() == 0
+    person.reject()
+    screen.dialog.reject()
+
+
+def test_a_client_form_keeps_what_it_does_not_change(qtbot, office, bureau, page, client):
+    before = bureau.ask(ClientById(client)).details
+    page.acts.edit_client(page.file.sheet.case.clients[0])
+    page.acts.dialog.form._lines["phone"].setText("086-000-0188")
+    qtbot.mouseClick(page.acts.dialog.save, Qt.MouseButton.LeftButton)
+    settled(qtbot, office)
+    assert bureau.ask(ClientById(client)).details == replace(before, phone="086-000-0188")
