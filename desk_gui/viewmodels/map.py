@@ -1,144 +1,29 @@
-"""The map between desk and screen: what it is narrowed to, the picture made of it off the GUI thread, and places put by hand."""
+"""The map between desk and screen: what it is narrowed to, what is asked for and drawn next, and places put by hand."""
 
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desk_gui.commands.agencies import ArrangeAnew, KeepLayout, MoveAgencies, NetworkMap
-from desk_gui.network.changes import Changes, compare, merged
-from desk_gui.rows.graph import Graph
 from desk_gui.rows.map_views import MapWish
-from desk_gui.rows.network import Layout, MapRow, Node
+from desk_gui.rows.network import Layout, MapRow
 from desk_gui.values.codec import Undecodable, decode, encode
 from desk_gui.values.days import FiscalYear
-from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId
 from desk_gui.values.place import Place
 from desk_gui.viewmodels.jobs import Cancelled, Progress
-from desk_gui.viewmodels.map_time import NOW, Moment, title_of
+from desk_gui.viewmodels.map_drawing import DrawnMap, Order, Places, Rows, draw
+from desk_gui.viewmodels.map_time import NOW, Moment
 from desk_gui.viewmodels.office import Office
-from desk_gui.vocabulary import AgencyGroup, Category, LampKind, MapView
+from desk_gui.vocabulary import MapView
 
-if TYPE_CHECKING:  # numpy comes with it: only the thread that draws loads it
-    from desk_gui.network.colouring import Colours
-    from desk_gui.network.rings import Frame
-    from desk_gui.network.scene import Look, Scene
-
-Places = dict[AgencyId, Place]
-Rows = dict[FiscalYear | None, MapRow]
-"""Maps by fiscal year; None: of now."""
-_KEPT, _STEPS = "map/wish", 3
-OURS = "ja"
+_KEPT = "map/wish"
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Map", text)
-
-
-@dataclass(frozen=True)
-class DrawnMap:
-    """One finished picture. `now`: the map of today, whatever time `row` is of; `layout`: where everybody would stand on it without
-    a hand; `places`: where those in `row` do stand.
-
-    `frame`: the rings of now, whatever time they carry the map of. Two years compared: their `changes`, in `row` everybody of
-    either; `other`: the earlier map, where both are shown side by side.
-    """
-
-    row: MapRow
-    now: MapRow
-    wish: MapWish
-    layout: Layout
-    places: Places
-    scene: "Scene"
-    moment: Moment = NOW
-    frame: "Frame | None" = None
-    changes: Changes | None = None
-    other: "Scene | None" = None
-
-    @property
-    def differs(self) -> bool:
-        """Whether it is the map of a difference: lines tell what became of them, and paleness nothing."""
-        return self.changes is not None and self.other is None
-
-    @property
-    def towns(self) -> int:
-        """How many municipalities the shown partners stand in."""
-        return len({node.municipality for node in self.shown() if node.municipality})
-
-    @property
-    def counts(self) -> tuple[int, int, int]:
-        """Partners that fit, their ties with the desk, their ties with each other."""
-        fitting = {node.id for node in self.shown()} | {self.row.desk}
-        lines = [line for line in self.scene.lines if line.one in fitting and line.other in fitting]
-        with_desk = sum(self.row.desk in (line.one, line.other) for line in lines)
-        return len(self.shown()), with_desk, len(lines) - with_desk
-
-    def shown(self) -> tuple[Node, ...]:
-        """The partners that fit."""
-        return tuple(node for node in partners(self.row) if self.wish.shows(node))
-
-    def node(self, agency: AgencyId | None) -> Node | None:
-        """One of the picture, pale or not."""
-        return next((node for node in partners(self.row) if node.id == agency and self.wish.draws(node)), None)
-
-
-def partners(row: MapRow) -> tuple[Node, ...]:
-    return tuple(node for node in row.nodes if not node.is_desk)
-
-
-def matching(row: MapRow, words: str) -> frozenset[AgencyId] | None:
-    """Whom a search finds by name, reading, kind or municipality; None where nothing is sought."""
-    wanted = [fold(word) for word in words.split()]
-    if not wanted:
-        return None
-    return frozenset(node.id for node in partners(row) if all(word in _haystack(node) for word in wanted))
-
-
-def _haystack(node: Node) -> str:
-    return fold("\n".join((node.name, node.short_name, node.kana, node.kind.label, node.group.label, node.municipality)))
-
-
-def within(row: MapRow, agency: AgencyId, steps: int) -> frozenset[AgencyId]:
-    """Whom one reaches from there in so many ties, not through the desk: through it everybody is two steps away."""
-    reached = standing = frozenset({agency})
-    for _ in range(steps):
-        ends = [(tie.one, tie.other) for tie in row.ties if row.desk not in (tie.one, tie.other)]
-        standing = frozenset(end for pair in ends if standing & set(pair) for end in pair) - reached
-        reached |= standing
-    return reached
-
-
-def counted_groups(row: MapRow) -> dict[AgencyGroup, int]:
-    return dict(Counter(node.group for node in partners(row)))
-
-
-def counted_towns(row: MapRow) -> dict[str, int]:
-    """Municipalities with most partners first; "" for those that stand nowhere."""
-    return dict(sorted(Counter(node.municipality for node in partners(row)).items(), key=lambda found: (not found[0], -found[1], found[0])))
-
-
-def counted_languages(row: MapRow) -> dict[str, int]:
-    """Foreign languages and how many partners answer in them, most first."""
-    counts = Counter(language for node in partners(row) for language in node.languages if language != OURS)
-    return dict(sorted(counts.items(), key=lambda found: (-found[1], found[0])))
-
-
-def counted_categories(row: MapRow) -> dict[Category, int]:
-    counts = Counter(category for node in partners(row) for category in node.categories)
-    return {category: counts[category] for category in Category if counts[category]}
-
-
-def language_shown(row: MapRow, wish: MapWish) -> str:
-    """The one colours tell of: as wished, else the most frequent."""
-    return wish.language or next(iter(counted_languages(row)), "")
-
-
-def stage_name(stage: int) -> str:
-    return list(LampKind)[stage - 1].label if stage else _tr("記録なし")
 
 
 class MapModel(QObject):
@@ -276,9 +161,9 @@ class MapModel(QObject):
 
     def _draw(self) -> None:
         self._stale_look = False
-        order = _Order(self._rows, self.wish, self.dark, self._held(), self.moment)
+        order = Order(self._rows, self.wish, self.dark, self._held(), self.moment)
         drawn, failed, told = (partial(on, self._turn) for on in (self._on_drawn, self._on_failed, self._on_told))
-        self._progress = self._office.jobs.long(partial(_drawn, order), drawn, failed, told)
+        self._progress = self._office.jobs.long(partial(draw, order), drawn, failed, told)
 
     def _held(self) -> Layout | None:
         """Where everybody stood when this view was last drawn, here or elsewhere; what is only now on its way to the desk is newer."""
@@ -346,129 +231,3 @@ class MapModel(QObject):
             return decode(MapWish, self._office.settings.get(_KEPT, {}))
         except Undecodable:
             return MapWish()
-
-
-@dataclass(frozen=True)
-class _Order:
-    rows: Rows
-    wish: MapWish
-    dark: bool
-    held: Layout | None
-    moment: Moment
-
-
-def _drawn(order: _Order, progress: Progress) -> DrawnMap:
-    """Runs on a reading thread. Hand-made places are laid over the automatic ones, so that taking one back returns exactly there."""
-    from desk_gui.network.positions import SIZE, arranged, plots, with_hands
-    from desk_gui.network.rings import Frame
-    from desk_gui.network.scene import Look
-
-    progress.report(0, _STEPS, _tr("機関を並べています"))
-    now, wish, moment = order.rows[None], order.wish, order.moment
-    layout = arranged(now, wish.view, order.held, size=SIZE)
-    today = with_hands(now, layout.places)
-    frame = Frame(*layout.frame) if layout.frame else None
-    row = order.rows[moment.year]
-    if moment.before is not None:
-        row = merged(order.rows[moment.before], row)
-    ground = _Ground(now, wish, moment, today, frame)
-    places = ground.places(row)
-    look = Look(
-        wish.view,
-        SIZE,
-        order.dark,
-        between_partners=wish.between_partners,
-        colours=_colours(row, wish),
-        frame=frame,
-        plots=plots(row, wish.view, places | layout.places, _seen(row, wish, places)),
-    )
-    scene, other, changes = _pictures(order, row, partial(_scene, ground, look, progress))
-    progress.report(_STEPS, _STEPS)
-    return DrawnMap(row, now, wish, layout, places, scene, moment, frame, changes, other)
-
-
-def _scene(ground: "_Ground", look: "Look", progress: Progress, row: MapRow) -> "Scene":
-    progress.report(1, _STEPS, _tr("線と名前を置いています"))
-    return ground.scene(row, look)
-
-
-def _pictures(order: _Order, row: MapRow, scene: Callable[[MapRow], "Scene"]) -> "tuple[Scene, Scene | None, Changes | None]":
-    """The map, beside it the earlier one where both are shown, and what changed between two years."""
-    from desk_gui.network.changes_scene import with_changes
-
-    moment = order.moment
-    if moment.before is None:
-        return scene(row), None, None
-    earlier, later = order.rows[moment.before], order.rows[moment.year]
-    changes = compare(earlier, later)
-    if moment.beside:
-        return scene(later), scene(earlier), changes
-    return with_changes(scene(row), changes), None, changes
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """Where everybody stands `today`, and thereby on the map of any year."""
-
-    now: MapRow
-    wish: MapWish
-    moment: Moment
-    today: Places
-    frame: "Frame | None"
-
-    def places(self, row: MapRow) -> Places:
-        from desk_gui.network.positions import at_another_time
-
-        return self.today if self.moment.is_now else at_another_time(row, self.wish.view, self.now, self.today, frame=self.frame)
-
-    def scene(self, row: MapRow, look: "Look") -> "Scene":
-        from desk_gui.network.measure import measure
-        from desk_gui.network.scene import build_scene
-
-        return build_scene(row, _seen(row, self.wish, self.places(row)), measure=measure, look=look)
-
-
-def _colours(row: MapRow, wish: MapWish) -> "Colours":
-    from desk_gui.network.colouring import Colours
-
-    return Colours(wish.colouring, language_shown(row, wish))
-
-
-def _seen(row: MapRow, wish: MapWish, places: Places) -> Places:
-    """Who is hidden has no place; the rings stay as they are, because they are measured on all."""
-    return {node.id: places[node.id] for node in row.nodes if node.id in places and wish.draws(node)}
-
-
-def network_of(drawn: DrawnMap) -> Graph:
-    """What is shown, without its picture: agencies, and what they have reached together."""
-    from desk_gui.exchange.graph_out import as_graph
-
-    return as_graph(drawn.row, _seen(drawn.row, drawn.wish, drawn.places))
-
-
-def printed(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Scene":
-    """The same map as a sheet: on white, with title and source; who was not found by the search is pale there too.
-
-    Of two years compared it is the difference, however they are shown.
-    """
-    from desk_gui.network.changes_scene import with_changes
-    from desk_gui.network.measure import measure
-    from desk_gui.network.positions import plots
-    from desk_gui.network.scene import build_scene
-
-    places = _seen(drawn.row, drawn.wish, drawn.places)
-    look = replace(_sheet_look(drawn, found), plots=plots(drawn.row, drawn.wish.view, drawn.places | drawn.layout.places, places))
-    scene = build_scene(drawn.row, places, measure=measure, look=look)
-    return scene if drawn.changes is None else with_changes(scene, drawn.changes)
-
-
-def _sheet_look(drawn: DrawnMap, found: frozenset[AgencyId] | None) -> "Look":
-    from desk_gui.network.scene import Look
-
-    faded = frozenset(node.id for node in partners(drawn.row) if found is not None and node.id not in found)
-    desk = next((node.name for node in drawn.row.nodes if node.is_desk), "")
-    title = _tr("連携マップ（{0}）").format(drawn.wish.view.label)
-    if of := title_of(drawn.moment):
-        title = f"{title}　{of}"
-    return Look(drawn.wish.view, faded=faded, between_partners=drawn.wish.between_partners, title=title, source=desk,
-                colours=_colours(drawn.row, drawn.wish), frame=drawn.frame)  # fmt: skip

@@ -7,7 +7,8 @@ from desk_gui.network.words import WORDS
 from desk_gui.rows.network import Node
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId
-from desk_gui.viewmodels.map import DrawnMap, stage_name
+from desk_gui.viewmodels.map_counts import stage_name
+from desk_gui.viewmodels.map_drawing import DrawnMap
 from desk_gui.vocabulary import LampKind
 
 

@@ -13,7 +13,7 @@ from desk_gui.values.days import short_era
 from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.agency_words import bare
-from desk_gui.viewmodels.map import stage_name
+from desk_gui.viewmodels.map_counts import stage_name
 from desk_gui.vocabulary import Colouring, LampState, LanguageMode
 
 Index = QModelIndex | QPersistentModelIndex

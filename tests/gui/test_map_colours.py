@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.rows.agencies import AgencyDetails, LanguageOffer
 from desk_gui.values.ids import AgencyId, new_id
-from desk_gui.viewmodels.map import printed
+from desk_gui.viewmodels.map_drawing import printed
 from desk_gui.viewmodels.map_list import Column
 from desk_gui.vocabulary import AgencyKind, Colouring, LanguageMode, MapView
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desk_gui.network.changes import Change
 from desk_gui.network.changes_scene import CHANGE_PENS
 from desk_gui.values.ids import AgencyId
-from desk_gui.viewmodels.map import printed
+from desk_gui.viewmodels.map_drawing import printed
 from desk_gui.views.widgets.section import LinkTo
 from tests.gui.growth import grown
 

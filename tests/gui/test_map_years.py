@@ -10,7 +10,7 @@ from desk_gui.commands.agencies import AddAgency, NetworkMap, RecordEvidence
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import AgencyId, EvidenceId, new_id
-from desk_gui.viewmodels.map import printed
+from desk_gui.viewmodels.map_drawing import printed
 from desk_gui.vocabulary import AgencyKind, MapView
 from tests.gui.growth import KINDS, grown, met
 

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desk_gui.network.legend import LegendRow
 from desk_gui.reference import language_name, other_words
-from desk_gui.viewmodels.map import DrawnMap, MapModel, counted_groups, counted_languages, language_shown
+from desk_gui.viewmodels.map import MapModel
+from desk_gui.viewmodels.map_counts import counted_groups, counted_languages, language_shown
+from desk_gui.viewmodels.map_drawing import DrawnMap
 from desk_gui.views import theme
 from desk_gui.views.map.legend import beside_name, swatch
 from desk_gui.views.widgets.choice import Choice

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui.network.changes import Change, ChangedTie
 from desk_gui.rows.network import Node
-from desk_gui.viewmodels.map import DrawnMap
 from desk_gui.viewmodels.map_changes import change_name, counted, in_order, shown_ties, told
+from desk_gui.viewmodels.map_drawing import DrawnMap
 from desk_gui.viewmodels.map_time import Timeline, name_of, title_of
 from desk_gui.views import theme
 from desk_gui.views.map.legend import change_sample

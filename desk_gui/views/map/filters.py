@@ -10,7 +10,9 @@ from desk_gui.reference import language_name
 from desk_gui.rows.map_views import MapWish
 from desk_gui.rows.network import MapRow
 from desk_gui.settings import Settings
-from desk_gui.viewmodels.map import DrawnMap, MapModel, counted_categories, counted_groups, counted_languages, counted_towns
+from desk_gui.viewmodels.map import MapModel
+from desk_gui.viewmodels.map_counts import counted_categories, counted_groups, counted_languages, counted_towns
+from desk_gui.viewmodels.map_drawing import DrawnMap
 from desk_gui.views import theme
 from desk_gui.views.map.legend import AgeLegend, SizeLegend
 from desk_gui.views.map.ticks import TickList, WantedList

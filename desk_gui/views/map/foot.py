@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.network.changes import Change
 from desk_gui.network.legend import LegendRow
-from desk_gui.viewmodels.map import DrawnMap, MapModel, counted_groups
+from desk_gui.viewmodels.map import MapModel
 from desk_gui.viewmodels.map_changes import change_name, counted
+from desk_gui.viewmodels.map_counts import counted_groups
+from desk_gui.viewmodels.map_drawing import DrawnMap
 from desk_gui.views import theme
 from desk_gui.views.map.colouring import ColourChoice, ColourLegend
 from desk_gui.views.map.compare import ChangeLegend

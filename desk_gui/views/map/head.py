@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_gui.network.changes import Change
-from desk_gui.viewmodels.map import DrawnMap, partners
 from desk_gui.viewmodels.map_changes import counted
+from desk_gui.viewmodels.map_counts import partners
+from desk_gui.viewmodels.map_drawing import DrawnMap
 from desk_gui.viewmodels.map_format import DataFormat, MapFormat
 from desk_gui.viewmodels.map_time import title_of
 from desk_gui.views import theme

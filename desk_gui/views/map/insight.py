@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.findings import FindingsModel
-from desk_gui.viewmodels.map import DrawnMap
+from desk_gui.viewmodels.map_drawing import DrawnMap
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.map.findings import Names
 from desk_gui.views.map.inspector import Inspector

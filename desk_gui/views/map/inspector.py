@@ -10,7 +10,8 @@ from desk_gui.rows.network import Asked, Node
 from desk_gui.rows.relations import Lamp
 from desk_gui.values.clock import Clock
 from desk_gui.values.days import FiscalYear, list_day, short_era
-from desk_gui.viewmodels.map import DrawnMap, stage_name
+from desk_gui.viewmodels.map_counts import stage_name
+from desk_gui.viewmodels.map_drawing import DrawnMap
 from desk_gui.viewmodels.map_time import Moment, year_name
 from desk_gui.viewmodels.next_action import next_action
 from desk_gui.views import theme

@@ -20,7 +20,7 @@ from desk_gui.network.draw_svg import to_svg
 from desk_gui.network.picture import Picture
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import AgencyId
-from desk_gui.viewmodels.map import DrawnMap, network_of, printed
+from desk_gui.viewmodels.map_drawing import DrawnMap, network_of, printed
 from desk_gui.viewmodels.map_format import DataFormat, MapFormat
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.presenting import file_of

@@ -18,7 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.values.ids import AgencyId
-from desk_gui.viewmodels.map import DrawnMap, MapModel, matching, partners, within
+from desk_gui.viewmodels.map import MapModel
+from desk_gui.viewmodels.map_counts import matching, partners, within
+from desk_gui.viewmodels.map_drawing import DrawnMap
 from desk_gui.viewmodels.map_format import DataFormat, MapFormat
 from desk_gui.viewmodels.map_time import Timeline, title_of
 from desk_gui.viewmodels.office import Office

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desk_gui.exchange.graph_out import graphml
 from desk_gui.rows.network import Node
 from desk_gui.values.ids import SavedViewId, new_id
-from desk_gui.viewmodels.map import network_of, within
+from desk_gui.viewmodels.map_counts import within
+from desk_gui.viewmodels.map_drawing import network_of
 from desk_gui.views.map.screen import MapScreen
 from desk_gui.views.screen import Screen, Shot
 from desk_gui.vocabulary import Category, Colouring, MapView

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, 
 
 from desk_gui.settings import Settings
 from desk_gui.values.ids import AgencyId
-from desk_gui.viewmodels.map import DrawnMap, MapModel, language_shown
+from desk_gui.viewmodels.map import MapModel
+from desk_gui.viewmodels.map_counts import language_shown
+from desk_gui.viewmodels.map_drawing import DrawnMap
 from desk_gui.viewmodels.map_time import Moment, Timeline, name_of, title_of
 from desk_gui.views import theme
 from desk_gui.views.map.canvas import MapCanvas

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QWidget
 
 from desk_gui.rows.map_views import SavedView, Sight
 from desk_gui.values.place import Place
-from desk_gui.viewmodels.map import DrawnMap, MapModel
+from desk_gui.viewmodels.map import MapModel
+from desk_gui.viewmodels.map_drawing import DrawnMap
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.saved_views import SavedViews
 from desk_gui.views import theme
