@@ -747,10 +747,19 @@ class PartiesOfOneConflict(Refused):
 
 @dataclass(eq=False)
 class NotAttachable(Refused):
-    """A file that is not kept with a case. `problem`: large, empty, heif, kind, gone."""
+    """A file that is not kept with a case. `problem`: large, empty, heif, kind, gone; where it does not go
+    along with a letter: pages, undrawn."""
 
     name: str
     problem: str
+
+
+@dataclass(eq=False)
+class NotEnclosable(Refused):
+    """An attachment of a case may not go along with this letter. `why`: in the words of whoever withholds it."""
+
+    title: str
+    why: str
 
 
 @dataclass(eq=False)

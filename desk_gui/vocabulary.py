@@ -602,6 +602,7 @@ class LetterPart(Labelled):
 
     AGENCY = "agency", "文書（機関あて）"
     REPLY_SLIP = "reply_slip", "返信票（別紙）"
+    ENCLOSED = "enclosed", "添付"
     CLIENT = "client", "本人控え"
 
 
@@ -856,6 +857,15 @@ class AttachmentKind(Labelled):
     PHOTO = "photo", "写真"
     SIGNED = "signed", "署名した書類"
     OTHER = "other", "その他"
+
+
+class Beyond(Labelled):
+    """What may stand on a copy that no consent of the client covers: whoever it is sent to, it may not go along."""
+
+    OPPONENT = "opponent", "相手方のこと"
+    OTHERS = "others", "ほかの相談者や、同意していない人のこと"
+    SCHOOL = "school", "学校・保育園の名前"
+    MY_NUMBER = "my_number", "マイナンバー（個人番号）"
 
 
 class MediaType(Labelled):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from desk_gui.commands.base import Compensated, Final, Question, Reversible
 from desk_gui.rows.letters import ApprovalPaper, LetterBasis, LetterContent, LetterRow, SheetPdf, Visit
 from desk_gui.values.blanks import left_blank
-from desk_gui.values.ids import CaseId, LetterId, ReferralId
+from desk_gui.values.ids import AttachmentId, CaseId, LetterId, ReferralId
 from desk_gui.vocabulary import ConsentItem, DispatchMeans, Honorific, LetterKind, LetterPart
 
 
@@ -16,7 +16,7 @@ class LetterDraft:
 
     `items`: wished for; the gate has the last word, at drafting and again at 施行. `corrects`: the issued letter it takes the place of;
     `told_until`: the day after which what was told is to be used no longer; `own_part`, `their_part`: 役割分担案, what this desk and what
-    the partner would do; `meeting`: 会議開催希望.
+    the partner would do; `meeting`: 会議開催希望; `attached`: what lies with the case and goes along, printed behind the letter.
     """
 
     referral: ReferralId
@@ -44,6 +44,7 @@ class LetterDraft:
     own_part: tuple[str, ...] = ()
     their_part: tuple[str, ...] = ()
     meeting: str = ""
+    attached: tuple[AttachmentId, ...] = ()
 
     @property
     def prints(self) -> "LetterDraft":
@@ -64,7 +65,7 @@ class LetterDraft:
     def written(self) -> dict[ConsentItem, bool]:
         """Whether there is a text for the items whose words are the letter's own."""
         told = any(text.strip() for text in (self.facts, self.said, self.judged))
-        return {ConsentItem.CONSULTATION: told, ConsentItem.DOCUMENTS: bool(self.enclosures)}
+        return {ConsentItem.CONSULTATION: told, ConsentItem.DOCUMENTS: bool(self.enclosures or self.attached)}
 
     @property
     def printed(self) -> tuple[ConsentItem, ...]:

@@ -105,7 +105,7 @@ class _Sheet:
             item("伺い", f"{corrects}次の案のとおり、{content.kind.label}を送付してよろしいか伺います。"),
             item("宛先", f"{whom} {to.honorific.label}"),
             item("ケース番号", self.form.case_number),
-            item("伝える項目", "、".join(each.item.label for each in content.cleared.items) or "なし"),
+            item("伝える項目", "、".join(each.label for each in content.told) or "なし"),
             item("提供の根拠", self._ground()),
             item("回答期限", house.day(content.reply_by, weekday=True) if content.reply_by else "定めなし"),
             item("案文", *sheets),

@@ -197,7 +197,7 @@ class _Copy:
     def _shared(self, width: float) -> Piece:
         """What was told, what was not, and that the client may change their mind."""
         voice = self.voice
-        told = tuple(f"item_{each.item.value}" for each in self.content.cleared.items if each.text)
+        told = tuple(f"item_{item.value}" for item in self.content.told)
         not_told = tuple(f"item_{item.value}" for item in self.content.not_told)
         columns = 2 if len(told) > 3 else 1
         wide = width * (0.62 if columns > 1 else 0.5)

@@ -45,6 +45,21 @@ def printed(pdf: bytes, *, dpi: int) -> tuple[PagePicture, ...]:
         return tuple(_picture(page, dpi / POINTS_PER_INCH) for page in opened)
 
 
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    """All the words on each page of a PDF, those under a black bar too."""
+    with document(pdf) as opened:
+        return tuple(_words(page) for page in opened)
+
+
+def _words(page: pypdfium2.PdfPage) -> str:
+    words = page.get_textpage()
+    try:
+        return str(words.get_text_range())
+    finally:
+        words.close()
+        page.close()
+
+
 def _picture(page: pypdfium2.PdfPage, scale: float) -> PagePicture:
     bitmap = page.render(scale=scale, prefer_bgrx=True)
     try:

@@ -5,6 +5,7 @@ so that any script can be searched and copied. The few reaches into reportlab's 
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from itertools import groupby
@@ -36,6 +37,16 @@ class _BareCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A JPEG, drawn as it is packed."""
+
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+    grey: bool = False
 
 
 class EmbeddedFace:
@@ -102,7 +113,7 @@ class Document:
         # Shrunk to fit, the address would leave the window of the envelope and the fold marks their place.
         self._canvas.setViewerPreference("PrintScaling", "None")
         self._faces: dict[Face, EmbeddedFace] = {}
-        self._pictures: dict[Picture, str] = {}
+        self._pictures: dict[Picture | Photo, str] = {}
         # With each line, lest another take its place in memory and its identity.
         self._drawn: dict[tuple[int, float, float], tuple[Line, list[str]]] = {}
 
@@ -150,7 +161,7 @@ class Document:
         self._canvas.setFillColor(HexColor(colour))
         self._canvas.circle(x * MM, _up(y), radius * MM, stroke=0, fill=1)
 
-    def picture(self, picture: Picture, x: float, y: float, width: float) -> None:
+    def picture(self, picture: Picture | Photo, x: float, y: float, width: float) -> None:
         """Its height follows from its width; drawn often, it lies in the file once."""
         name = self._pictures.setdefault(picture, f"logo{len(self._pictures) + 1}")
         doc, within = self._canvas._doc, (width, width * picture.height / picture.width)  # noqa: SLF001 - see below
@@ -194,8 +205,13 @@ class Document:
         return self._faces[face]
 
 
-def _image(picture: Picture) -> pdfdoc.PDFStream:
-    """PNG packs its rows as PDF does, each under the row above it (predictor 15)."""
+def _image(picture: Picture | Photo) -> pdfdoc.PDFStream:
+    """PNG packs its rows as PDF does, each under the row above it (predictor 15); a JPEG stays one."""
+    if isinstance(picture, Photo):
+        size = {"Width": picture.width, "Height": picture.height, "BitsPerComponent": 8}
+        colours = "DeviceGray" if picture.grey else "DeviceRGB"
+        look = _dictionary(Type="XObject", Subtype="Image", ColorSpace=colours, Filter="DCTDecode", **size)
+        return pdfdoc.PDFStream(dictionary=look, content=picture.data)
     packed = pdfdoc.PDFDictionary({"Predictor": 15, "Colors": 3, "BitsPerComponent": 8, "Columns": picture.width})
     entries = {"Width": picture.width, "Height": picture.height, "BitsPerComponent": 8, "DecodeParms": packed}
     look = _dictionary(Type="XObject", Subtype="Image", ColorSpace="DeviceRGB", Filter="FlateDecode", **entries)

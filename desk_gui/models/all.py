@@ -2,7 +2,7 @@
 
 from desk_gui.models.activity import Activity
 from desk_gui.models.agency import Agency
-from desk_gui.models.attachment import Attachment, AttachmentContent, AttachmentPart
+from desk_gui.models.attachment import Attachment, AttachmentContent, AttachmentPage, AttachmentPart
 from desk_gui.models.audit import AuditKey, AuditRow, AuditThing
 from desk_gui.models.base import Base, Root
 from desk_gui.models.call import CallNote
@@ -69,6 +69,7 @@ TABLES = (
     *(
         Base.metadata,
         AttachmentContent,
+        AttachmentPage,
         AttachmentPart,
         CaseTag,
         AuditKey,

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desk_gui.models.base import Base, Root, closed
+from desk_gui.models.base import Base, Kept, Root, closed
 from desk_gui.models.desk import Staff
-from desk_gui.rows.attachments import AttachmentDetails, AttachmentRow
+from desk_gui.rows.attachments import AttachmentDetails, AttachmentRow, Holds, ScanPage
 from desk_gui.values.ids import AttachmentId, CaseId, EntryId
 from desk_gui.vocabulary import AttachmentKind, MediaType
 
@@ -39,6 +39,23 @@ class AttachmentPart(Base):
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class AttachmentPage(Base):
+    """How it prints, page by page, drawn anew when it is first sent along. `text`: what can be read in the file itself there."""
+
+    __tablename__ = "attachment_page"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    content_id: Mapped[UUID] = mapped_column(ForeignKey("attachment_content.id"), index=True)
+    position: Mapped[int]
+    width: Mapped[int]
+    height: Mapped[int]
+    jpeg: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    text: Mapped[str]
+
+    def page(self) -> ScanPage:
+        return ScanPage(self.width, self.height, bytes(self.jpeg))
+
+
 class Attachment(Root, Base):
     """Under the id of its content."""
 
@@ -50,6 +67,7 @@ class Attachment(Root, Base):
     name: Mapped[str]
     kind: Mapped[AttachmentKind] = mapped_column(closed(AttachmentKind, "kind"))
     caption: Mapped[str]
+    holds: Mapped[Holds | None] = mapped_column(Kept(Holds))
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[datetime]
     removed_reason: Mapped[str] = mapped_column(default="")
@@ -58,10 +76,10 @@ class Attachment(Root, Base):
     staff: Mapped[Staff] = relationship(lazy="joined")
 
     def rewrite(self, details: AttachmentDetails) -> None:
-        self.kind, self.caption, self.entry_id = details.kind, details.caption.strip(), details.entry
+        self.kind, self.caption, self.entry_id, self.holds = details.kind, details.caption.strip(), details.entry, details.holds
 
     def details(self) -> AttachmentDetails:
-        return AttachmentDetails(self.kind, self.caption, EntryId(self.entry_id) if self.entry_id else None)
+        return AttachmentDetails(self.kind, self.caption, EntryId(self.entry_id) if self.entry_id else None, self.holds)
 
     def row(self) -> AttachmentRow:
         held = self.content

@@ -4,19 +4,33 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desk_gui.values.ids import AttachmentId, CaseId, EntryId
-from desk_gui.vocabulary import AttachmentKind, MediaType
+from desk_gui.vocabulary import AttachmentKind, Beyond, ConsentItem, MediaType
 
 MOST_BYTES = 10 * 1024 * 1024
 """Of one file."""
 
 
 @dataclass(frozen=True)
+class Holds:
+    """What somebody who looked says can be read on it. Both empty: nothing that tells of anybody."""
+
+    items: tuple[ConsentItem, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
+
+
+@dataclass(frozen=True)
 class AttachmentDetails:
-    """`entry`: the record of the case it belongs to, where it belongs to one."""
+    """`entry`: the record of the case it belongs to, where it belongs to one. `holds`: None until somebody looked; before, it stays."""
 
     kind: AttachmentKind
     caption: str = ""
     entry: EntryId | None = None
+    holds: Holds | None = None
+
+    @property
+    def on_paper(self) -> str:
+        """What a letter calls it. Never the name of the file, which whoever sent it made up."""
+        return self.caption or self.kind.label
 
 
 @dataclass(frozen=True)
@@ -49,6 +63,15 @@ class AttachmentRow:
     @property
     def title(self) -> str:
         return self.details.caption or self.name or self.details.kind.label
+
+
+@dataclass(frozen=True)
+class ScanPage:
+    """One page as it prints: a JPEG without anything a camera wrote beside it."""
+
+    width: int
+    height: int
+    jpeg: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from desk_gui.rows.dispatch import Dispatch
 from desk_gui.rows.phrases import DeskPhrase
 from desk_gui.rows.referrals import Receipt
 from desk_gui.values.days import both_calendars, wareki
-from desk_gui.values.ids import AgencyId, CaseId, LetterId, MailingId, ReferralId
+from desk_gui.values.ids import AgencyId, AttachmentId, CaseId, ConsentId, LetterId, MailingId, ReferralId
 from desk_gui.vocabulary import (
     Beside,
     Calendar,
@@ -108,6 +108,20 @@ class Visit:
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """Something attached to the case that goes along. `items`: what can be read on it; `sha256`: of the file it was drawn from;
+    `consents`: on which it goes.
+    """
+
+    attachment: AttachmentId
+    title: str
+    pages: int
+    sha256: str
+    items: tuple[ConsentItem, ...] = ()
+    consents: tuple[ConsentId, ...] = ()
+
+
+@dataclass(frozen=True)
 class LetterContent:
     """All that is printed on the three sheets, and nothing else.
 
@@ -115,7 +129,7 @@ class LetterContent:
         words, each printed with とのこと（本人の話）; `facts`: what the desk did or saw; `judged`: the desk's view (見立て);
         `urgency`: 緊急度と期限; `shares`: 役割分担案, line by line what this desk does and what the partner is asked to; `meeting`: a
         conference this desk wishes for; `told_until`: the day after which what was told is to be used no longer;
-        `phrases`: the desk's own wordings of the client's copy.
+        `phrases`: the desk's own wordings of the client's copy; `enclosed`: what of the case lies behind it, named in `enclosures` too.
     """
 
     kind: LetterKind
@@ -149,6 +163,14 @@ class LetterContent:
     corrects: str = ""
     phrases: tuple[DeskPhrase, ...] = ()
     house: House = field(default_factory=House)
+    enclosed: tuple[Enclosed, ...] = ()
+
+    @property
+    def told(self) -> tuple[ConsentItem, ...]:
+        """What the agency learns of the client, on the letter or on what lies behind it."""
+        on_it = (each.item for each in self.cleared.items if each.text)
+        behind = (item for each in self.enclosed for item in each.items)
+        return tuple(dict.fromkeys((*on_it, *behind)))
 
 
 def usual_subject(kind: LetterKind, service: str) -> str:

@@ -139,11 +139,14 @@ def carried_by(question: CarriedBy, reading: Reading) -> tuple[Carried, ...]:
     )
     found = []
     for letter, referral in reading.session.execute(issued):
-        cleared = letter.content.cleared if letter.content is not None else None
-        if cleared is None or question.consent not in (cleared.consent, *cleared.consents):
+        content = letter.content
+        if content is None:
+            continue
+        behind = [each for each in content.enclosed if question.consent in each.consents]
+        if not behind and question.consent not in (content.cleared.consent, *content.cleared.consents):
             continue
         covered = consent.details().items_for(AgencyId(referral.to_id))
-        items = tuple(each.item for each in cleared.items if each.item in covered)
+        items = tuple(item for item in content.told if item in covered)
         agency = reading.get(Agency, referral.to_id).row().label
         found.append(Carried(ReferralId(referral.id), letter.number_text, agency, letter.issued_on or reading.today, items))
     return tuple(found)

@@ -35,7 +35,7 @@ _BY_CHANNEL = {
     Channel.EMAIL: DispatchMeans.EMAIL,
     Channel.MEETING: DispatchMeans.BY_HAND,
 }
-_TO_THE_AGENCY = frozenset({LetterPart.AGENCY, LetterPart.REPLY_SLIP})
+_TO_THE_AGENCY = frozenset({LetterPart.AGENCY, LetterPart.REPLY_SLIP, LetterPart.ENCLOSED})
 
 
 # --- what is done ----------------------------------------------------------------------------------------------------------

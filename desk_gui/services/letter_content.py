@@ -19,7 +19,7 @@ from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.consent import Cleared, ConsentDetails
 from desk_gui.rows.letters import Addressee, LetterContent, Visit, usual_subject
 from desk_gui.rows.referrals import first_letter
-from desk_gui.services import consent
+from desk_gui.services import consent, enclosing
 from desk_gui.services.leaks import is_opponent
 from desk_gui.services.paper_style import house_of, sender_of
 from desk_gui.services.phrases import phrases_of
@@ -46,7 +46,8 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
     """All that would be printed if it were issued now.
 
     Raises RecipientInConflict for whom nothing may be written to, NotConsented for items the gate withholds, WithheldInText where free
-    text holds a withheld value, CopyInOtherLanguage where the client could not read the copy.
+    text holds a withheld value, NotEnclosable for an attachment that may not go along, CopyInOtherLanguage where the client could not
+    read the copy.
     """
     draft = draft.prints
     referral = reading.get(Referral, draft.referral)
@@ -63,6 +64,8 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
     consent.check_text(reading, cleared, {**draft.texts(), **typed})
     consent.check_copy(reading, person, draft.copy_texts())
     _copy_can_be_read(draft, client)
+    enclosed = enclosing.enclosed_in(draft.attached, referral, reading)
+    seen = {item for each in enclosed for item in each.items}
     return LetterContent(
         kind=draft.kind,
         addressee=_addressee(draft, agency, reading.desk().paper.person),
@@ -78,7 +81,7 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
         wished_times=draft.wished_times,
         shares=tuple(zip_longest(draft.own_part, draft.their_part, fillvalue="")),
         meeting=draft.meeting,
-        enclosures=draft.enclosures,
+        enclosures=(*draft.enclosures, *(f"{each.title}　{each.pages}枚" for each in enclosed)),
         interpreting=draft.interpreting,
         reply_by=draft.reply_by,
         consent_line=_consent_line(agreed, cleared) if agreed is not None else "",
@@ -88,12 +91,13 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
         client_kana=client.reading if copy or cleared.text(ConsentItem.NAME) else "",
         client_language=draft.client_language,
         client_subject=draft.client_subject if copy else "",
-        not_told=tuple(item for item in ConsentItem if not cleared.text(item)),
+        not_told=tuple(item for item in ConsentItem if not cleared.text(item) and item not in seen),
         visit=draft.visit if draft.tells_visit else Visit(),
         with_client_copy=copy,
         corrects=_corrected(draft, reading),
         phrases=phrases_of(reading, draft.client_language) if copy else (),
         house=house_of(reading),
+        enclosed=enclosed,
     )
 
 

@@ -33,7 +33,7 @@ def approval_paper(question: q.ApprovalPaperOf, reading: Reading) -> ApprovalPap
     letter = reading.get(Letter, question.id)
     letter.must_be_open()
     content = content_of(letter.typed, reading)
-    sheets = drawn(content, Stamp())
+    sheets = drawn(content, Stamp(), reading)
     pdfs = tuple(sheet.pdf for sheet in sheets)
     if reading.desk().approval:
         form = _form(letter, content, sheets, reading)
@@ -109,17 +109,18 @@ def _cover(letter: Letter, content: LetterContent | NoticeContent, question: q.B
     """It names the kind and the number of what is sent, and nobody: whoever walks past the fax machine reads it."""
     going = [sheet for sheet in letter.sheets if sheet.part != LetterPart.CLIENT]
     names = {LetterPart.AGENCY: f"{letter.kind.label}（{letter.number_text}）", LetterPart.REPLY_SLIP: letter.kind.slip}
-    sheets = tuple((names[sheet.part], "1部", f"{sheet.pages}枚") for sheet in going)
+    sheets = tuple((names[sheet.part], "1部", f"{sheet.pages}枚") for sheet in going if sheet.part in names)
+    behind = question.enclosed + sum(sheet.pages for sheet in going if sheet.part == LetterPart.ENCLOSED)
     until = (
         f"{wareki(content.reply_by, weekday=True)}までに、{letter.kind.slip}を返送してください。"
-        if content.reply_by and len(going) > 1
+        if content.reply_by and len(sheets) > 1
         else ""
     )
     return CoverContent(
         addressee=content.addressee,
         sender=content.sender,
         subject=f"{letter.kind.label}について",
-        things=(*sheets, *_enclosed(content, question)),
+        things=(*sheets, *_enclosed(content, question.means, behind)),
         pages=1 + sum(sheet.pages for sheet in going) + question.enclosed,
         by_fax=question.means == DispatchMeans.FAX,
         reference=letter.slip_number,
@@ -129,12 +130,12 @@ def _cover(letter: Letter, content: LetterContent | NoticeContent, question: q.B
     )
 
 
-def _enclosed(content: LetterContent | NoticeContent, question: q.BesideSheets) -> Iterable[tuple[str, str, str]]:
+def _enclosed(content: LetterContent | NoticeContent, means: DispatchMeans, pages: int) -> Iterable[tuple[str, str, str]]:
     """By name in an envelope; by fax only that there is something, because what it is may name somebody."""
-    if question.means != DispatchMeans.FAX:
+    if means != DispatchMeans.FAX:
         yield from ((thing, "", "") for thing in content.enclosures)
-    elif content.enclosures or question.enclosed:
-        yield "添付資料", "1式", f"{question.enclosed}枚" if question.enclosed else ""
+    elif content.enclosures or pages:
+        yield "添付資料", "1式", f"{pages}枚" if pages else ""
 
 
 def sheets_again(question: q.SheetsAgain, reading: Reading) -> tuple[SheetPdf, ...]:

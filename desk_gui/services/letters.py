@@ -17,7 +17,7 @@ from desk_gui.models.case import Case, Client
 from desk_gui.models.letter import Letter, Sheet
 from desk_gui.models.referral import Referral
 from desk_gui.rows.letters import LetterBasis, LetterContent, LetterRow, SheetPdf, Stamp
-from desk_gui.services import consent
+from desk_gui.services import consent, enclosing
 from desk_gui.services.approving import Approving
 from desk_gui.services.audit import control_number
 from desk_gui.services.letter_content import content_of, suggest
@@ -81,7 +81,7 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
     content = content_of(letter.typed, work)
     number_it(letter, work)
     letter.content = content
-    keep(letter, drawn(content, letter.stamp()))
+    keep(letter, drawn(content, letter.stamp(), work))
     referral = work.get(Referral, letter.about)
     touched = altered("letter", command.id) | _around(letter, referral)
     if letter.kind.asks:
@@ -140,8 +140,9 @@ def _must_correct_alone(letter: Letter, work: Work) -> None:
 def parts_of(content: LetterContent) -> tuple[LetterPart, ...]:
     """The sheets a letter consists of."""
     slip = (LetterPart.REPLY_SLIP,) if content.kind.asks else ()
+    enclosed = (LetterPart.ENCLOSED,) if content.enclosed else ()
     client = (LetterPart.CLIENT,) if content.with_client_copy else ()
-    return (LetterPart.AGENCY, *slip, *client)
+    return (LetterPart.AGENCY, *slip, *enclosed, *client)
 
 
 def _requested(letter: Letter, referral: Referral, work: Work) -> AdvanceReferral:
@@ -248,17 +249,21 @@ def preview(question: q.PreviewSheet, reading: Reading) -> bytes:
 
 
 def preview_all(question: q.PreviewSheets, reading: Reading) -> tuple[SheetPdf, ...]:
-    return drawn(content_of(question.draft, reading), Stamp())
+    return drawn(content_of(question.draft, reading), Stamp(), reading)
 
 
-def drawn(content: LetterContent, stamp: Stamp) -> tuple[SheetPdf, ...]:
+def drawn(content: LetterContent, stamp: Stamp, reading: Reading) -> tuple[SheetPdf, ...]:
     """Raises MissingGlyphs, and DoesNotFit where any of it would be cut off."""
     from desk_gui.letters.compose import compose
+    from desk_gui.letters.enclosed import enclosed_sheet
     from desk_gui.letters.fitting import must_fit
 
-    sheets = tuple(SheetPdf(part, compose(content, stamp, part)) for part in parts_of(content))
-    must_fit(content.addressee, content.house, (sheet.pdf for sheet in sheets))
-    return sheets
+    parts = parts_of(content)
+    composed: dict[LetterPart, bytes] = {part: compose(content, stamp, part) for part in parts if part is not LetterPart.ENCLOSED}
+    must_fit(content.addressee, content.house, composed.values())
+    if content.enclosed:
+        composed[LetterPart.ENCLOSED] = enclosed_sheet(content, stamp, enclosing.pages_of(content.enclosed, reading))
+    return tuple(SheetPdf(part, composed[part]) for part in parts)
 
 
 def basis(question: q.BasisFor, reading: Reading) -> LetterBasis:

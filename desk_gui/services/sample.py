@@ -300,7 +300,7 @@ class _Plan:
         yield self._act(day, l_.IssueLetter(letter), by)
         if self._today - day > _STILL_TO_PRINT:
             at = datetime.combine(day, _AFTERNOON, TOKYO)
-            yield from (self._act(day, l_.NotePrinted(letter, part, at), by) for part in LetterPart)
+            yield from (self._act(day, l_.NotePrinted(letter, part, at), by) for part in LetterPart if part is not LetterPart.ENCLOSED)
             sent: Any = uuid5(_KEYS, f"dispatch of {referral.hex}")
             yield self._act(day, lambda work: RecordDispatch(sent, letter, suggest_dispatch(SuggestDispatch(letter), work)), by)
 

@@ -42,9 +42,10 @@ def _in_letters(case: CaseId, reading: Reading) -> Iterable[Told]:
     )
     for letter, referral in reading.session.execute(issued.order_by(Letter.seq)):
         cleared = letter.content.cleared if letter.content is not None else None
-        if cleared is None or not cleared.items:
+        told = letter.content.told if letter.content is not None else ()
+        if cleared is None or not told:
             continue
-        items = tuple(item for item in ConsentItem if cleared.text(item))
+        items = tuple(item for item in ConsentItem if item in told)
         agency, day = reading.get(Agency, referral.to_id).row(), letter.issued_on or reading.today
         known = (agency.id, agency.label, agency.details.kind, day, items, cleared.basis)
         yield Told(*known, letter=LetterId(letter.id), letter_number=letter.number_text)

@@ -266,6 +266,10 @@ def letters_hold_what_was_consented_to(session: Session) -> Finding:
         allowed = {item for each in live for item in each.items_for(cleared.recipient)}
         if extra := [each.item.label for each in cleared.items if each.item not in allowed]:
             yield f"{_letter(letter.year, letter.number_text)}: 同意の範囲外の項目があります（{'、'.join(extra)}）"
+        for each in letter.content.enclosed if letter.content is not None else ():
+            covered = {item for held in each.consents if held in consents for item in consents[held].items_for(cleared.recipient)}
+            if not covered.issuperset(each.items):
+                yield f"{_letter(letter.year, letter.number_text)}: 同意の範囲外の添付があります（{each.title}）"
 
 
 def numbers_have_no_gap(session: Session) -> Finding:

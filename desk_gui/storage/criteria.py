@@ -20,7 +20,7 @@ from sqlalchemy.orm.interfaces import CriteriaOption
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import String
 
-from desk_gui.models.attachment import Attachment, AttachmentContent, AttachmentPart
+from desk_gui.models.attachment import Attachment, AttachmentContent, AttachmentPage, AttachmentPart
 from desk_gui.models.audit import AuditRow, AuditThing
 from desk_gui.models.base import Base, Instant, Uid
 from desk_gui.models.call import CallNote
@@ -285,6 +285,7 @@ def _criteria() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     contents = select(attached.content_id).where(attached.case_id.in_(_cases()))
     yield AttachmentContent, _table(AttachmentContent).id.not_in(contents)
     yield AttachmentPart, _table(AttachmentPart).content_id.not_in(contents)
+    yield AttachmentPage, _table(AttachmentPage).content_id.not_in(contents)
     yield PrivateLine, _table(PrivateLine).id.not_in(_private_lines())
     yield from _parts()
     yield from _meetings()

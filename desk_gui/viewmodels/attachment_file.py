@@ -14,13 +14,16 @@ from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter
 
 from desk_gui.errors import NotAttachable
 from desk_gui.exchange.files import write_whole
-from desk_gui.rows.attachments import MOST_BYTES, AttachedFile
+from desk_gui.rows.attachments import MOST_BYTES, AttachedFile, ScanPage
+from desk_gui.rows.enclosing import MOST_PAGES as MOST_ALONG
 from desk_gui.rows.media import media_of
 from desk_gui.viewmodels.letter_pages import strange_pdf_on_screen
 from desk_gui.vocabulary import MediaType
 
 MOST_PAGES = 60
 """Of a file with many pages, so many are shown; the whole of it is in the copy."""
+SCAN_WIDTH, SCAN_HEIGHT, SCAN_QUALITY = 1500, 2140, 85
+"""Some 225 dots an inch on the paper of a letter: small print of a certificate is read, and thirty pages stay below ten megabytes."""
 _MOST_MB = 512
 _QUALITY = 95
 _FORMATS = {MediaType.JPEG: "JPEG", MediaType.PNG: "PNG", MediaType.WEBP: "WEBP"}
@@ -63,8 +66,29 @@ def clears(media: MediaType) -> bool:
 def pages(file: AttachedFile, width: int) -> tuple[QImage, ...]:
     """As it is looked at, at most `width` pixels wide; none where it cannot be drawn. Runs on a reading thread."""
     if file.row.media is MediaType.PDF:
-        return _pdf(file.content, width)
+        return _pdf(file.content, width, MOST_PAGES)
     return tuple(_narrow(image, width) for image in _images(file.content))
+
+
+def scan_pages(file: AttachedFile) -> tuple[ScanPage, ...]:
+    """As it goes along with a letter: drawn anew, so that neither a place nor words under a black bar go with it. Runs on a reading thread.
+
+    Raises NotAttachable where it cannot be drawn, or has more pages than go along.
+    """
+    if file.row.media is MediaType.PDF:
+        images: Sequence[QImage] = _pdf(file.content, SCAN_WIDTH, MOST_ALONG + 1)
+    else:
+        images = _images(file.content)
+    if not images or len(images) > MOST_ALONG:
+        raise NotAttachable(file.row.name, "pages" if images else "undrawn")
+    return tuple(map(_scan, images))
+
+
+def _scan(image: QImage) -> ScanPage:
+    fits = image.width() <= SCAN_WIDTH and image.height() <= SCAN_HEIGHT
+    size = image.size() if fits else image.size().scaled(SCAN_WIDTH, SCAN_HEIGHT, Qt.AspectRatioMode.KeepAspectRatio)
+    small = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return ScanPage(small.width(), small.height(), _written(small, MediaType.JPEG, SCAN_QUALITY))
 
 
 def write_copy(path: Path, file: AttachedFile, *, whole: bool) -> Path:
@@ -87,7 +111,7 @@ def _cleared(file: AttachedFile) -> bytes:
     return _written(images[0], file.row.media)
 
 
-def _written(image: QImage, media: MediaType) -> bytes:
+def _written(image: QImage, media: MediaType, quality: int = _QUALITY) -> bytes:
     """On a fresh ground: words that came with a picture are not on it."""
     if image.colorSpace().isValid():
         image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
@@ -100,7 +124,7 @@ def _written(image: QImage, media: MediaType) -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    ground.save(buffer, _FORMATS[media], _QUALITY if media is not MediaType.PNG else -1)  # type: ignore[call-overload]  # the stub knows files only
+    ground.save(buffer, _FORMATS[media], quality if media is not MediaType.PNG else -1)  # type: ignore[call-overload]  # the stub knows files only
     return bytes(held.data())
 
 
@@ -125,11 +149,11 @@ def _images(content: bytes) -> Sequence[QImage]:
     return found
 
 
-def _pdf(content: bytes, width: int) -> tuple[QImage, ...]:
+def _pdf(content: bytes, width: int, most: int) -> tuple[QImage, ...]:
     from pypdfium2 import PdfiumError
 
     try:
-        return strange_pdf_on_screen(content, width, MOST_PAGES)
+        return strange_pdf_on_screen(content, width, most)
     except PdfiumError:  # torn, or closed with a password
         return ()
 

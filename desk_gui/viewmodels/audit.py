@@ -130,6 +130,7 @@ SHOWN = {
     "PreviewSheet": "文書の紙面",
     "PreviewSheets": "文書の紙面",
     "ApprovalPaperOf": "文書の案",
+    "EnclosableFor": "同封できる添付",
     "BasisFor": "文書の作成画面",
     "IssuedSheets": "施行した文書",
     "IssuedSheet": "施行した文書",

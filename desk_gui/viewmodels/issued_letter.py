@@ -35,8 +35,8 @@ class Saving:
 
 def file_name(row: LetterRow, part: LetterPart | Beside | None, *, anew: bool = False) -> str:
     """By number alone: a file name is read by whoever sees the folder. None: the whole set."""
-    names = {LetterPart.AGENCY: row.kind.short, LetterPart.REPLY_SLIP: row.kind.slip, LetterPart.CLIENT: "本人控え", None: "一式"}
-    name = part.label if isinstance(part, Beside) else names[part]
+    names: dict[LetterPart | Beside | None, str] = {LetterPart.AGENCY: row.kind.short, LetterPart.REPLY_SLIP: row.kind.slip, None: "一式"}
+    name = names.get(part) or (part.label if part is not None else "")
     return f"{row.stamp.slip_number}_{name}{_tr('_再発行') if anew else ''}.pdf"
 
 

@@ -187,6 +187,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
         "一方の相談者が、もう一方の相手方として記録されています。互いに見えないよう、結び付けられません。別のケースを選んでください。"
     ),
     e.NotAttachable: lambda x: _ATTACH[x.problem]().format(x.name),
+    e.NotEnclosable: lambda x: _tr("添付「{0}」は同封できません。{1}").format(x.title, x.why),
     e.GraphUnreadable: lambda x: _GRAPH[x.problem]().format(x.line, x.value),
     e.NoSuchLanguage: lambda x: _tr("{0} の訳文はありません。次から選んでください：{1}").format("、".join(x.tags), " ".join(x.known)),
     e.NoSuchFormat: lambda x: _tr("書き出すファイルの名前の終わりを {0} のどれかにしてください。").format("、".join(x.known)),
@@ -211,6 +212,10 @@ _ATTACH: dict[str, Callable[[], str]] = {
     ),
     "kind": lambda: _tr("「{0}」は添付できない種類のファイルです。写真（JPEG・PNG・WebP）、スキャン（TIFF）、PDFにしてください。"),
     "gone": lambda: _tr("「{0}」を読み取れませんでした。ファイルの場所を確かめてください。"),
+    "pages": lambda: _tr("「{0}」はページが多く、文書に同封できません（30ページまで）。必要なページだけのPDFにして添付し直してください。"),
+    "undrawn": lambda: _tr(
+        "「{0}」を印刷する形にできませんでした（パスワードが付いているか、壊れています）。開けるPDFか画像にして添付し直してください。"
+    ),
 }
 
 _LOGO: dict[str, Callable[[], str]] = {

@@ -425,7 +425,16 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
 }
 
 
-TICKED = {"MergeDialog", "NamedDialog", "PersonDialog", "PaperDialog", "ConsentPaperDialog", "ConsultationPaperDialog", "SecrecyDialog"}
+TICKED = {
+    "DeclareDialog",
+    "MergeDialog",
+    "NamedDialog",
+    "PersonDialog",
+    "PaperDialog",
+    "ConsentPaperDialog",
+    "ConsultationPaperDialog",
+    "SecrecyDialog",
+}
 """Nothing is typed in these."""
 UNKEPT = {"EmergencyDialog", "ViewNameDialog", "CaseViewNameDialog"}
 """What is typed in these is kept nowhere: the number of a case somebody may not see, a password, and what a tab is called."""

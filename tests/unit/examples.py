@@ -20,6 +20,7 @@ from desk_gui.commands import desk as d
 from desk_gui.commands import dispatch as s
 from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
+from desk_gui.commands import enclosing as en
 from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
 from desk_gui.commands import mailings as ma
@@ -38,7 +39,7 @@ from desk_gui.commands.base import Command, Wish
 from desk_gui.models.resemblance import Resemblance
 from desk_gui.rows.activities import ActivityDetails
 from desk_gui.rows.agencies import AgencyDetails, Service
-from desk_gui.rows.attachments import AttachmentDetails
+from desk_gui.rows.attachments import AttachmentDetails, ScanPage
 from desk_gui.rows.calls import CallDetails
 from desk_gui.rows.case_links import CaseLinkDetails
 from desk_gui.rows.case_views import CaseViewDetails, CaseWish
@@ -99,7 +100,7 @@ from desk_gui.vocabulary import (
     VisitResult,
 )
 from tests.conftest import TODAY, Bureau
-from tests.unit.pictures import png
+from tests.unit.pictures import jpeg, png
 
 AGENCY = AgencyDetails("県弁護士会", AgencyKind.BAR_ASSOCIATION, services=(Service(new_id(), "法律相談", Category.LABOR),))
 PERSON = ClientDetails(name_latin="NGUYEN VAN AN", name_kana="グエン ヴァン アン", phone="086-000-0101")
@@ -354,6 +355,7 @@ EXAMPLES: dict[type[Command], Example] = {
     at.EditAttachment: lambda w: at.EditAttachment(w["attachment"], AttachmentDetails(AttachmentKind.NOTICE, "市役所の通知")),
     at.RemoveAttachment: lambda w: at.RemoveAttachment(w["attachment"], "別の人の書類"),
     at.RestoreAttachment: lambda w: after(w, EXAMPLES[at.RemoveAttachment](w), at.RestoreAttachment(w["attachment"])),
+    en.KeepPages: lambda w: en.KeepPages(w["attachment"], (ScanPage(40, 56, jpeg()),)),
     at.AnnounceAttachment: lambda w: at.AnnounceAttachment(w["attachment"]),
     c.AddTask: lambda w: c.AddTask(w["new"], TaskDetails("通訳を手配", staff=w.bureau.me)),
     c.EditTask: lambda w: c.EditTask(w["task"], TaskDetails("学校に再度電話", staff=w.bureau.me)),

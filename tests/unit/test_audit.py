@@ -32,6 +32,7 @@ from desk_gui.commands import desk as d
 from desk_gui.commands import dispatch as s
 from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
+from desk_gui.commands import enclosing as en
 from desk_gui.commands import figures as g
 from desk_gui.commands import letters as n
 from desk_gui.commands import look_alikes as l
@@ -256,6 +257,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     case_views.Workload: lambda w: case_views.Workload(),
     at.AttachmentsOf: lambda w: at.AttachmentsOf(w["case"]),
     at.AttachmentById: lambda w: at.AttachmentById(w["attachment"]),
+    en.EnclosableFor: lambda w: en.EnclosableFor(w.referral()),
     at.ContentOfAttachment: lambda w: at.ContentOfAttachment(w["attachment"]),
     calls.CallById: lambda w: calls.CallById(w["call"]),
     c.FindCases: lambda w: c.FindCases(),

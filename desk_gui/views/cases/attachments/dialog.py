@@ -17,6 +17,7 @@ from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.form_grid import FormGrid
+from desk_gui.views.widgets.holds_field import HoldsField
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.options import Option
 from desk_gui.views.widgets.reason_dialog import ReasonDialog
@@ -41,6 +42,8 @@ class AttachmentDialog(FormDialog):
             for each in offered
         ]
         self.entry = grid.row(self.tr("支援経過"), Choice([Option(None, self.tr("結びつけない")), *entries], self))
+        later = self.tr("文書に同封するときまでに選びます。選ぶまでは、どの機関へも送れません。")
+        self.holds = grid.row(self.tr("写っていること"), HoldsField(self), later)
         caution = self.tr("マイナンバー（個人番号）が写っているものは添付できません（番号法）。その部分を隠した写しを使ってください。")
         for piece in (label(about_words(row), "caption", wrap=True), grid, label(caution, "caption", wrap=True)):
             self.body.addWidget(piece)
@@ -48,7 +51,8 @@ class AttachmentDialog(FormDialog):
         self.kind.set_value(row.details.kind)
         self.caption.setText(row.details.caption)
         self.entry.set_value(standing.id if standing else None)
-        self.sized(600, 330)
+        self.holds.set_value(row.details.holds)
+        self.sized(640, 560)
         self.kind.setFocus()
 
     def place(self) -> Place:
@@ -64,7 +68,8 @@ class AttachmentDialog(FormDialog):
             return None
         chosen = self.entry.value()
         same = self._standing is not None and chosen == self._standing.id
-        details = AttachmentDetails(kind, self.caption.text().strip(), self._row.details.entry if same else chosen)
+        entry = self._row.details.entry if same else chosen
+        details = AttachmentDetails(kind, self.caption.text().strip(), entry, self.holds.value())
         return EditAttachment(self._row.id, details), self.tr("添付の種類・説明を変更")
 
 

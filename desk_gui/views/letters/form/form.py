@@ -4,13 +4,24 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui.commands.letters import LetterDraft
-from desk_gui.errors import AlreadyPast, DeskError, DoesNotFit, Missing, MissingGlyphs, NotConsented, PlaceholderLeft, WithheldInText
+from desk_gui.errors import (
+    AlreadyPast,
+    DeskError,
+    DoesNotFit,
+    Missing,
+    MissingGlyphs,
+    NotConsented,
+    NotEnclosable,
+    PlaceholderLeft,
+    WithheldInText,
+)
 from desk_gui.rows.letters import LetterBasis
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.letters.form.addressee import AddresseePart
 from desk_gui.views.letters.form.client_copy import ClientCopyPart
+from desk_gui.views.letters.form.enclosing import EnclosingPart
 from desk_gui.views.letters.form.items import ItemsPart
 from desk_gui.views.letters.form.kind import KindPart
 from desk_gui.views.letters.form.matter import MatterPart
@@ -37,14 +48,17 @@ class LetterForm(QScrollArea):
         self.addressee = AddresseePart()
         self.matter = MatterPart(office.clock)
         self.items = ItemsPart(office.clock)
+        self.enclosing = EnclosingPart(office)
         self.copy = ClientCopyPart(office.clock)
-        self.parts: tuple[Part, ...] = (self.kind, self.addressee, self.matter, self.items, self.copy)
+        self.parts: tuple[Part, ...] = (self.kind, self.addressee, self.matter, self.items, self.enclosing, self.copy)
         self._build()
         for part in self.parts:
             part.changed.connect(self._on_changed)
             part.unread_changed.connect(self.unread_changed)
         self.items.consent_wanted.connect(self.consent_wanted)
         self.kind.turned.connect(self._on_turned)
+        self.enclosing.enclosed.connect(self._on_enclosed)
+        self.enclosing.arranged.connect(self._order_tab)
 
     def _build(self) -> None:
         unit = theme.current().px
@@ -75,11 +89,12 @@ class LetterForm(QScrollArea):
         """The gate may have changed its mind; everything else stays as typed."""
         if (draft := self.draft()) is not None:
             self.items.show_draft(draft, basis)
+            self.enclosing.show_draft(draft, basis)
             self._order_tab()
 
     def _order_tab(self) -> None:
         """The items are made anew with each answer of the gate; Tab shall still meet them where they stand."""
-        follow(self.matter.greeting, self.items.stops())
+        follow(self.matter.greeting, [*self.items.stops(), *self.enclosing.stops()])
 
     def draft(self) -> LetterDraft | None:
         draft = self._draft
@@ -114,6 +129,11 @@ class LetterForm(QScrollArea):
             self.matter.subject.setText(subjects[kind])
         self._show_kind(kind)
 
+    @Slot()
+    def _on_enclosed(self) -> None:
+        """A copy of a paper is an item; whoever puts one in means it."""
+        self.items.switch_on(ConsentItem.DOCUMENTS)
+
     def lock(self, locked: bool) -> None:
         """After 決裁 the text stands; the form can be read and scrolled, not changed."""
         for part in self.parts:
@@ -121,6 +141,7 @@ class LetterForm(QScrollArea):
 
     def complain(self, error: DeskError | None) -> None:
         """Say at the field what keeps the letter from being printed."""
+        self.enclosing.complain(sentence(error) if isinstance(error, NotEnclosable) else "")
         for part in self.parts:
             for name, field in part.fields().items():
                 about = error is not None and self._is_about(error, name, part)
@@ -129,6 +150,8 @@ class LetterForm(QScrollArea):
 
     def field_of(self, error: DeskError) -> QWidget | None:
         """Where the cause of a refusal stands, if it stands in the form."""
+        if isinstance(error, NotEnclosable):
+            return next(iter(self.enclosing.stops()), None)
         fields = ((part, name, field) for part in self.parts for name, field in part.fields().items())
         return next((field for part, name, field in fields if self._is_about(error, name, part)), None)
 

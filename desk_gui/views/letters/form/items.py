@@ -121,6 +121,12 @@ class ItemsPart(Part):
         for row in self.rows:
             row.show_written(draft.written)
 
+    def switch_on(self, item: ConsentItem) -> None:
+        """Where the gate lets it through."""
+        for row in self.rows:
+            if row.item is item and row.switch is not None:
+                row.switch.setChecked(True)
+
     def stops(self) -> list[QWidget]:
         """What Tab meets here, in its order."""
         return [*(row.switch for row in self.rows if row.switch is not None), self.again]
