@@ -44,7 +44,7 @@ class DeclareDialog(FormDialog):
         self.body.addStretch(1)
         self.holds.set_value(row.details.holds)
         self.look.clicked.connect(self._on_look)
-        self.sized(640, 480)
+        self.sized(640, 430)
         self.look.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

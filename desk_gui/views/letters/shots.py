@@ -16,6 +16,7 @@ from desk_gui.rows.mailings import AnswerDetails, MailingDraft
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.ids import AgencyId, AnswerId, MailingId, new_id
 from desk_gui.views.letters.again import AgainDialog
+from desk_gui.views.letters.enclosing_shots import SHOTS as ENCLOSING
 from desk_gui.views.letters.mailing.answer import AnswerDialog
 from desk_gui.views.letters.mailing.form import MailingForm
 from desk_gui.views.letters.saving import SaveDialog
@@ -209,6 +210,7 @@ SHOTS = (
     Shot("letter_introduction", partial(_turned, LetterKind.INTRODUCTION)),
     Shot("letter_information", partial(_turned, LetterKind.INFORMATION)),
     Shot("letter_items", _items),
+    *ENCLOSING,
     Shot("letter_client_copy", _copy),
     Shot("letter_approval", _approving),
     Shot("letter_confirm", _confirming),

@@ -46,9 +46,11 @@ class EnclosableRow(QWidget):
         self.declare = Button(self.tr("内容を確かめる") if choice.undeclared else self.tr("内容を見直す"), parent=self, tone="link")
         self.declare.setAccessibleName(self.tr("{0}　{1}").format(self.declare.text(), choice.row.title))
         head = QHBoxLayout()
-        head.setSpacing(unit(8))
-        for piece in (self.box, lock, ask, self.look):
-            head.addWidget(piece)
+        head.setSpacing(unit(4))
+        for sign in (self.box, lock, ask):
+            sign.setFixedWidth(unit(20))
+            head.addWidget(sign)
+        head.addWidget(self.look)
         head.addStretch(1)
         head.addWidget(self.declare)
         words = self.tr("印刷する形にしています…") if busy else verdict_words(choice)
