@@ -606,6 +606,10 @@ class LetterPart(Labelled):
     CLIENT = "client", "本人控え"
 
 
+TYPESET = (LetterPart.AGENCY, LetterPart.REPLY_SLIP, LetterPart.CLIENT)
+"""Those that are made of words; what is enclosed is made of pictures."""
+
+
 class Beside(Labelled):
     """Sheets of a set that are drawn for it from the issued letter, and not kept."""
 

@@ -4,24 +4,32 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk_gui.commands.base import Final, Question
-from desk_gui.rows.consent import ConsentDetails
+from desk_gui.rows.consent import ConsentDetails, Verdict
 from desk_gui.rows.letters import PaperPdf
-from desk_gui.values.ids import CaseId, ClientId, ConsentId, EntryId, StaffId
-from desk_gui.vocabulary import Paper
+from desk_gui.values.ids import AgencyId, CaseId, ClientId, ConsentId, EntryId, StaffId
+from desk_gui.vocabulary import ConsentItem, Paper
 
 
 @dataclass(frozen=True)
 class HandoverDraft:
-    """引継書 of a case, as somebody words it. `before` and `after`: colleagues; `to_other`: another desk, in place of `after`."""
+    """引継書 of a case, as somebody words it. `before` and `after`: colleagues; `to`: another desk, in place of `after`, and `to_other`
+    who has it there; `items`: what of the clients it tells.
+    """
 
     case: CaseId
     on: date
     before: StaffId | None = None
     after: StaffId | None = None
+    to: AgencyId | None = None
     to_other: str = ""
     reason: str = ""
     state: str = ""
     cautions: str = ""
+    items: tuple[ConsentItem, ...] = ()
+
+    def texts(self) -> dict[str, str]:
+        """What somebody typed, by the Japanese label of its field."""
+        return {"先方の担当": self.to_other, "理由": self.reason, "現状": self.state, "注意事項": self.cautions}
 
 
 @dataclass(frozen=True)
@@ -40,13 +48,24 @@ class AnnouncePaper(Final):
 
 @dataclass(frozen=True)
 class SuggestHandover(Question[HandoverDraft]):
-    """Filled from the case as it stands."""
+    """Filled from the case as it stands, with what `to` (another desk, or None: a colleague) may be told of it."""
 
     case: CaseId
+    to: AgencyId | None = None
+
+
+@dataclass(frozen=True)
+class HandoverItems(Question[tuple[Verdict, ...]]):
+    """What of the clients a 引継書 may tell that desk, or (None) a colleague, and why not the rest."""
+
+    case: CaseId
+    to: AgencyId | None = None
 
 
 @dataclass(frozen=True)
 class HandoverPaper(Question[PaperPdf]):
+    """Raises NotConsented for an item that may not be told, WithheldInText where what somebody typed gives it away."""
+
     draft: HandoverDraft
 
 

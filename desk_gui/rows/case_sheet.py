@@ -41,6 +41,11 @@ class CaseSheet:
     sub_categories: tuple[str, ...] = ()
     """As the desk calls them now."""
 
+    def label(self, agency: AgencyId | None) -> str:
+        """What lists call it."""
+        row = self.agencies.get(agency) if agency is not None else None
+        return row.label if row is not None else ""
+
     @property
     def counting(self) -> tuple[EntryRow, ...]:
         return tuple(entry for entry in self.entries if entry.counts)

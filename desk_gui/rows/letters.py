@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.consent import Cleared, GateAnswer
 from desk_gui.rows.dispatch import Dispatch
+from desk_gui.rows.ecomap import LeftOut
 from desk_gui.rows.phrases import DeskPhrase
 from desk_gui.rows.referrals import Receipt
 from desk_gui.values.days import both_calendars, wareki
@@ -285,11 +286,12 @@ class SheetPdf:
 
 @dataclass(frozen=True)
 class PaperPdf:
-    """A record as a finished file. `digest`: the SHA-256 of its bytes."""
+    """A record as a finished file. `digest`: the SHA-256 of its bytes; `left_out`: what the case holds and this paper may not tell."""
 
     paper: Paper
     pdf: bytes
     digest: str
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,8 @@ class GoesRound:
 
 @dataclass(frozen=True)
 class HandoverContent(GoesRound):
-    """引継書. `open_tasks`: until when, what, with whom; `agencies`: agency, person in charge and telephone, its part."""
+    """引継書. `open_tasks`: until when, what, with whom; `agencies`: agency, person in charge and telephone, its part; `about`: of the
+    clients, by item."""
 
     on: date
     case_number: str
@@ -49,6 +50,7 @@ class HandoverContent(GoesRound):
     papers: tuple[tuple[str, str], ...] = ()
     consent: str = ""
     reason: str = ""
+    about: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

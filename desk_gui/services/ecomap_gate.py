@@ -48,7 +48,7 @@ def cut_down_in_meeting(reading: Reading, whole: EcomapRow, cut: Cut, readers: t
 
 
 def _cut(reading: Reading, whole: EcomapRow, gate: "_Gate", purpose: str) -> EcomapCopy:
-    agencies = tuple(each for each in whole.agencies if gate.passes(each.label, _needed(each), gate.knowing(each.id), each))
+    agencies = tuple(each for each in whole.agencies if gate.passes(each.label, told_by_kind(each.kind), gate.knowing(each.id), each))
     people = tuple(each for each in whole.people if gate.passes(each.role.label, _needed_of_person(each), frozenset()))
     marks = [(each.id, each.label) for each in agencies] + [(each.id, each.role.label) for each in people]
     strained = {thing for thing, hand in whole.adjusted.items() if hand.quality is TieQuality.STRAINED}
@@ -179,8 +179,9 @@ def _told_of(reading: Reading, case: CaseId) -> frozenset[AgencyId]:
     return frozenset(AgencyId(each) for each in reading.session.scalars(found))
 
 
-def _needed(agency: EcoAgency) -> frozenset[ConsentItem]:
-    more = _OF_KIND.get(agency.kind) or _OF_GROUP.get(agency.kind.group)
+def told_by_kind(kind: AgencyKind) -> frozenset[ConsentItem]:
+    """What it tells of somebody that an agency of this kind is in their case."""
+    more = _OF_KIND.get(kind) or _OF_GROUP.get(kind.group)
     return _ALWAYS | ({more} if more else set())
 
 

@@ -53,7 +53,7 @@ from desk_gui.values.clock import TOKYO, FixedClock
 from desk_gui.values.codec import decode
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import AgendaItemId, CaseId, EmergencyId, StaffId, WishId, new_id
-from desk_gui.vocabulary import CaseStage, Channel, ClosingReason, LetterPart, PrivateRole, TieQuality, VisitResult
+from desk_gui.vocabulary import TYPESET, CaseStage, Channel, ClosingReason, PrivateRole, TieQuality, VisitResult
 
 T = TypeVar("T")
 Told = Callable[[int, int, str], None]
@@ -300,7 +300,7 @@ class _Plan:
         yield self._act(day, l_.IssueLetter(letter), by)
         if self._today - day > _STILL_TO_PRINT:
             at = datetime.combine(day, _AFTERNOON, TOKYO)
-            yield from (self._act(day, l_.NotePrinted(letter, part, at), by) for part in LetterPart if part is not LetterPart.ENCLOSED)
+            yield from (self._act(day, l_.NotePrinted(letter, part, at), by) for part in TYPESET)
             sent: Any = uuid5(_KEYS, f"dispatch of {referral.hex}")
             yield self._act(day, lambda work: RecordDispatch(sent, letter, suggest_dispatch(SuggestDispatch(letter), work)), by)
 

@@ -136,6 +136,7 @@ SHOWN = {
     "IssuedSheet": "施行した文書",
     "BesideSheets": "送付状と窓口の控え",
     "SuggestHandover": "引継書の内容",
+    "HandoverItems": "引継書の内容",
     "HandoverPaper": "引継書の紙面",
     "ConsentPaper": "同意書の紙面",
     "ConsultationPaper": "相談記録票の紙面",

@@ -86,7 +86,30 @@ def test_the_handover_is_printed_for_that_desk_before_the_case_goes(qtbot, offic
     dialog.reason.setText("総田市への転出")
     qtbot.keyClick(dialog.print, Qt.Key.Key_Space)
     settled(qtbot, office)
-    assert (dialog.paper.to_other.text(), dialog.paper.reason.text()) == ("総田市外国人相談窓口", "総田市への転出")
+    assert (dialog.paper.to.value(), dialog.paper.reason.text()) == (desk, "総田市への転出")
+    assert [row.switch for row in dialog.paper.rows] == [None] * len(dialog.paper.rows)
+
+
+def test_what_that_desk_may_be_told_is_switched_on_and_what_it_may_not_is_said_at_its_field(qtbot, office, file, desk, screen):
+    file.consent(ConsentItem.NAME, ConsentItem.CONSULTATION, ConsentItem.BIRTH, recipients=(desk,))
+    dialog = begin(qtbot, office, screen, desk)
+    qtbot.keyClick(dialog.print, Qt.Key.Key_Space)
+    settled(qtbot, office)
+    paper = dialog.paper
+    switches = {row.item: row.switch for row in paper.rows if row.switch is not None}
+    assert set(switches) == {ConsentItem.NAME, ConsentItem.CONSULTATION, ConsentItem.BIRTH}
+    assert paper.chosen() == (ConsentItem.NAME, ConsentItem.CONSULTATION)
+    paper.state.set_text("1998年4月3日生まれ。残業代の相談を続けている。")
+    paper.draw()
+    settled(qtbot, office)
+    assert "1998-04-03" in paper.grid._notes[paper.state].text()
+    assert not paper.save.isEnabled()
+    switches[ConsentItem.BIRTH].setFocus()
+    qtbot.keyClick(switches[ConsentItem.BIRTH], Qt.Key.Key_Space)
+    paper.draw()
+    settled(qtbot, office)
+    assert paper.grid._notes[paper.state].text() == ""
+    assert paper.save.isEnabled()
 
 
 def test_what_was_decided_survives_closing_the_form(qtbot, office, file: File, desk: AgencyId, screen):

@@ -68,7 +68,7 @@ from desk_gui.storage.store import Store
 from desk_gui.values.clock import TOKYO, FixedClock
 from desk_gui.values.days import FiscalYear
 from desk_gui.values.ids import StaffId, WishId, new_id
-from desk_gui.vocabulary import AgencyKind, AuditAction, BlankForm, DispatchMeans, ExportKind, LetterPart, MapView, Role, Template
+from desk_gui.vocabulary import TYPESET, AgencyKind, AuditAction, BlankForm, DispatchMeans, ExportKind, LetterPart, MapView, Role, Template
 from tests.conftest import TODAY, Bureau
 from tests.unit.examples import ITEMS, World, furnished
 from tests.unit.test_architecture import concrete
@@ -347,6 +347,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     l.ClientLookAlikes: lambda w: l.ClientLookAlikes(ClientDetails(name_latin="MARKERIA", phone="086-000-7777")),
     l.ResemblanceById: lambda w: l.ResemblanceById(w["resemblance"]),
     o.SuggestHandover: lambda w: o.SuggestHandover(w["case"]),
+    o.HandoverItems: lambda w: o.HandoverItems(w["case"]),
     o.HandoverPaper: lambda w: o.HandoverPaper(o.HandoverDraft(w["case"], TODAY)),
     o.ConsentPaper: lambda w: o.ConsentPaper(w.consent()),
     o.ConsultationPaper: lambda w: o.ConsultationPaper(w["case"], w["entry"]),
@@ -495,7 +496,7 @@ def test_no_row_holds_a_word_of_a_persons(world: World):
         with nullcontext() if Role.MANAGER in ASKS[kind] else pytest.raises(NotAllowed):
             world.bureau.ask(ask(world))
     world.bureau.ask(u.FindConsultations(words="標の"))
-    world.bureau.do(t.AnnouncePrint(world["approved"], tuple(LetterPart)))
+    world.bureau.do(t.AnnouncePrint(world["approved"], TYPESET))
     world.bureau.do(t.AnnounceExport(ExportKind.DISCLOSURE, 3, client=world["client"]))
     with world.bureau.desk.store.look() as session:
         kept = " ".join(str(cell) for row in session.execute(text("SELECT * FROM audit")) for cell in row)

@@ -36,7 +36,7 @@ from desk_gui.viewmodels.audit import cells
 from desk_gui.viewmodels.issued_letter import file_name
 from desk_gui.viewmodels.map_format import MapFormat
 from desk_gui.viewmodels.presenting import file_of
-from desk_gui.vocabulary import Beside, Channel, DispatchMeans, ExportKind, LetterKind, LetterPart, Paper
+from desk_gui.vocabulary import TYPESET, Beside, Channel, DispatchMeans, ExportKind, LetterKind, LetterPart, Paper
 from tests.conftest import TODAY, Bureau
 from tests.unit.examples import CONSULTATION
 from tests.unit.planted_person import Item, Planted, planted, told
@@ -123,7 +123,7 @@ def leaving(bureau: Bureau, request: pytest.FixtureRequest) -> Leaving:
 def printed_letter(at: Leaving) -> Out:
     """Letter, slip, cover by fax and by post, printed anew and joined, and what files and the printer's queue call them."""
     kept = {each.part: each.pdf for each in at.ask(n.IssuedSheets(at.letter))}
-    for part in LetterPart:
+    for part in TYPESET:
         at.world.file.bureau.do(n.NotePrinted(at.letter, part, at.world.file.bureau.desk.clock.now())) if part in kept else None
     going = tuple(pdf for part, pdf in kept.items() if part is not LetterPart.CLIENT)
     covers = [each for how in (DispatchMeans.FAX, DispatchMeans.POST) for each in at.ask(n.BesideSheets(at.letter, how, 1))]
@@ -180,7 +180,14 @@ def consultations(at: Leaving) -> Out:
     return Out((*csv, consultations_out.as_workbook(rows, {}, TODAY, TODAY, "倉津広域窓口")))
 
 
-TO_THE_AGENCY = {"letter": printed_letter, "minutes": minutes, "agenda": agenda, "plan": plan, "ecomap": ecomap}
+def handover(at: Leaving) -> Out:
+    """To another desk, with as much as may be told; what was typed into meetings and plans stands in its tables nowhere."""
+    papers_ = at.world.file.bureau.ask(papers.SuggestHandover(at.world.file.case, at.world.recipients[0]))
+    chosen = tuple(each for each in Item if each in at.allowed)
+    return Out((at.ask(papers.HandoverPaper(replace(papers_, items=chosen))).pdf,))
+
+
+TO_THE_AGENCY = {"handover": handover, "letter": printed_letter, "minutes": minutes, "agenda": agenda, "plan": plan, "ecomap": ecomap}
 TO_NOBODY_IN_PARTICULAR = {"register": register, "record": record_of_who_did_what, "consultations": consultations}
 
 
@@ -209,8 +216,9 @@ COVERED: dict[type[Command], tuple[str, ...]] = {
     f.AnnounceAgenda: ("agenda",),
     plans.AnnouncePlan: ("plan",),
     m.AnnounceEcomap: ("ecomap",),
+    papers.AnnouncePaper: ("handover",),
 }
-IN_THE_OFFICE = {t.AnnounceDraftPrint, mailings.AnnounceMailingDraft, papers.AnnouncePaper, attachments.AnnounceAttachment}
+IN_THE_OFFICE = {t.AnnounceDraftPrint, mailings.AnnounceMailingDraft, attachments.AnnounceAttachment}
 """What goes round among those who may see the case, or is hers: a paper to sign, a scan of her own papers."""
 EXPORTS = {
     ExportKind.LETTER: "letter",

@@ -6,7 +6,7 @@ handlers of the very commands, in a unit that is rolled back.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from typing import Any
@@ -21,12 +21,14 @@ from desk_gui.commands.consent import AskGate, ClearFor, RecordConsent, StrikeCo
 from desk_gui.commands.desk import Search
 from desk_gui.commands.ecomap import EcomapFor
 from desk_gui.commands.letters import ContentOf, LetterDraft
+from desk_gui.commands.papers import HandoverDraft
 from desk_gui.commands.permission import ReferralsToUs
 from desk_gui.commands.plans import PlanFor
 from desk_gui.errors import NotConsented, WithheldInText
 from desk_gui.rows.consent import SUPPORT, Apart, ConsentDetails
 from desk_gui.rows.letters import Visit
 from desk_gui.services.conference_gate import COVERS, Cover
+from desk_gui.services.handover import content_of
 from desk_gui.services.subjects import ANSWERS, HANDLERS
 from desk_gui.services.work import Work
 from desk_gui.storage.criteria import Viewer
@@ -172,11 +174,16 @@ class Scene:
             everything &= frozenset().union(*(each.lets(who, purpose, protected=self.protected) for each in self.agreed))
         return everything
 
-    def allowed_both(self) -> frozenset[Item]:
-        """A meeting and a plan are for what most of the consents of those who read it are for; the newest decides."""
+    def purpose(self, *readers: AgencyId) -> str:
+        """What most of the consents that name any of them are for; the newest decides."""
+        who = {self.world.recipients.index(reader) for reader in readers}
         newest = sorted(enumerate(self.agreed), key=lambda each: (each[1].begins, each[0]), reverse=True)
-        purposes = [each.purpose for _, each in newest if each.holds(0) or each.holds(1)]
-        return self.allowed(*self.world.recipients, purpose=max(purposes, key=purposes.count, default=SUPPORT))
+        purposes = [each.purpose for _, each in newest if any(map(each.holds, who))]
+        return max(purposes, key=purposes.count, default=SUPPORT)
+
+    def allowed_both(self) -> frozenset[Item]:
+        """A meeting and a plan are for what most of the consents of those who read it are for."""
+        return self.allowed(*self.world.recipients, purpose=self.purpose(*self.world.recipients))
 
     def letter(self) -> LetterDraft:
         """To the partner, in a language she reads."""
@@ -301,6 +308,43 @@ def _not_for_a_meeting(scene: Scene, signed: frozenset[AgencyId]) -> tuple[str, 
     return tuple(word for word in secrets(frozenset(Item) - guarded) if word not in spoken_of)
 
 
+def handover(scene: Scene) -> list[str]:
+    """For another desk, and for a colleague: what lies about on paper names nobody who stands against her, and of a protected person no
+    house."""
+    world, wish = scene.world, scene.wish
+    to = world.recipients[wish.to[0]]
+    items = tuple(each for each in Item if each in wish.items)
+    draft = HandoverDraft(
+        world.file.case, TODAY, to=to, items=items, reason="転出", state=wish.text if wish.copy else "", cautions=wish.text
+    )
+    found, may = [], scene.allowed(to, purpose=scene.purpose(to))
+    try:
+        content, _ = content_of(draft, scene.work)
+        found += [*told("\n".join(words_in(content)), wish.items), *(f"{each} told" for each in wish.items - may)]
+        found += [
+            name
+            for name, *_ in content.agencies
+            if name in AROUND and not {Item.CONSULTATION, AROUND[name]} <= wish.items | _known(scene, to, name)
+        ]
+    except NotConsented as refused:
+        found += [f"{each} withheld" for each in set(refused.items) & may & wish.items - {Item.CONSULTATION}]
+    except WithheldInText as refused:
+        found += [] if refused.found else ["stopped for nothing"]
+    inside = replace(draft, to=None, items=())
+    guarded = GUARDED if scene.protected else set()
+    with suppress(WithheldInText):
+        written = plain("\n".join(words_in(content_of(inside, scene.work)[0])))
+        found += [word for word in secrets(frozenset(Item) - guarded) if plain(word) in written and word not in _INSIDE]
+    return found
+
+
+_INSIDE = ("藤代第三小", "裁判所の書類を預かる")
+
+
+def _known(scene: Scene, to: AgencyId, name: str) -> frozenset[Item]:
+    return frozenset(Item) if to == scene.world.hospital and name == "倉津市民病院" else frozenset()
+
+
 def plan(scene: Scene) -> list[str]:
     copy = scene.ask(PlanFor(scene.world.plans[scene.wish.text], for_agencies=True))
     return told("\n".join(words_in(copy.content)), scene.allowed_both())
@@ -329,6 +373,7 @@ WAYS_OUT: dict[str, Callable[[Scene], list[str]]] = {
     "own copy": own_copy,
     "minutes": minutes,
     "plan": plan,
+    "handover": handover,
     "ecomap": ecomap,
 }
 

@@ -24,7 +24,7 @@ from desk_gui.letters.pages import page_count
 from desk_gui.rows.letters import LetterRow
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import LetterId, new_id
-from desk_gui.vocabulary import AuditAction, LetterPart, LetterState
+from desk_gui.vocabulary import TYPESET, AuditAction, LetterPart, LetterState
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import File, open_file
 from tests.unit.letter_writing import ITEMS, approved, draft_of, drafted, issued, row
@@ -78,8 +78,8 @@ def test_what_is_given_out_anew_bears_the_mark_and_what_is_stored_does_not(file:
 
 def test_the_mark_stands_above_everything_a_sheet_prints(file: File):
     letter = issued(file)
-    printed(file, letter, *LetterPart)
-    again = file.bureau.ask(SheetsAgain(letter, tuple(LetterPart), LOST))
+    printed(file, letter, *TYPESET)
+    again = file.bureau.ask(SheetsAgain(letter, TYPESET, LOST))
     assert all(ink(each.pdf)[1] > 9.8 for each in file.bureau.ask(IssuedSheets(letter)))
     assert all(4.5 < ink(each.pdf)[1] < 5.5 for each in again)
     assert [page_count(each.pdf) for each in again] == [sheet.pages for sheet in row(file, letter).sheets]

@@ -33,7 +33,7 @@ from desk_gui.models.desk import Counter
 from desk_gui.rows.letters import Visit
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import LetterId, WithdrawalId, new_id
-from desk_gui.vocabulary import ConsentGiver, ConsentItem, LetterPart, LetterState, ReferralState
+from desk_gui.vocabulary import TYPESET, ConsentGiver, ConsentItem, LetterPart, LetterState, ReferralState
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import LAN, File, open_file
 from tests.unit.letter_writing import ITEMS, approved, draft_of, drafted, issued, row
@@ -219,7 +219,7 @@ def test_the_preview_has_the_sheets_that_would_be_issued(file: File):
     draft = file.bureau.ask(SuggestDraft(file.referral(items=ITEMS)))
     parts = [sheet.part for sheet in file.bureau.ask(PreviewSheets(draft))]
     without = [sheet.part for sheet in file.bureau.ask(PreviewSheets(replace(draft, with_client_copy=False)))]
-    assert (parts, without) == (list(LetterPart), [LetterPart.AGENCY, LetterPart.REPLY_SLIP])
+    assert (parts, without) == (list(TYPESET), [LetterPart.AGENCY, LetterPart.REPLY_SLIP])
 
 
 def paper(file: File, letter: LetterId) -> str:

@@ -7,21 +7,23 @@ import pytest
 from sqlalchemy import func, select
 
 from desk_gui.commands import papers as q
+from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.cases import AddEntry, AddTask, CaseById, CompleteTask, EditCase, EditClient
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.letters import IssueLetter
 from desk_gui.commands.permission import RestrictCase
-from desk_gui.errors import NotFound
+from desk_gui.errors import Missing, NotConsented, NotFound, WithheldInText
 from desk_gui.models.desk import Counter
+from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import EntryDetails, Participant, Promise, TaskDetails
 from desk_gui.rows.consent import ConsentDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.letters import PaperPdf
 from desk_gui.values.clock import instant
-from desk_gui.values.ids import EntryId, StaffId, TaskId, new_id
-from desk_gui.vocabulary import AuditAction, Channel, ConsentItem, EntryKind, Paper, ParticipantRole
+from desk_gui.values.ids import AgencyId, EntryId, StaffId, TaskId, new_id
+from desk_gui.vocabulary import AgencyKind, AuditAction, Channel, ConsentItem, EntryKind, Paper, ParticipantRole
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import LAN, File, open_file
 from tests.unit.letter_writing import ITEMS, approved
@@ -63,7 +65,7 @@ def numbers(file: File) -> int:
 
 
 def handover(file: File, **changes) -> str:
-    draft = file.bureau.ask(q.SuggestHandover(file.case))
+    draft = file.bureau.ask(q.SuggestHandover(file.case, changes.get("to")))
     return words(file.bureau.ask(q.HandoverPaper(replace(draft, **changes))))
 
 
@@ -78,13 +80,76 @@ def test_a_handover_tells_what_is_open_with_whom_and_until_when(file: File, coll
     for wanted in (
         "残業代の請求を準備している。", "タイムカードの写しを受け取った。", "令和8年6月17日", "予約を本人に伝える",
         "河合真理（電話086-000-1235）", "専門助言", "田所", "倉広相第1号", "人事異動", "（令和8年11月30日まで）",
-        "相手方：倉津マリンフーズ",
+        "相手方の記録があります", "NGUYENTHILAN", "ベトナム語",
     ):  # fmt: skip
         assert wanted in found, wanted
+    assert "倉津マリンフーズ" not in found
 
 
-def test_a_handover_to_another_desk_names_that_desk(file: File):
-    assert "総田市相談窓口" in handover(file, to_other="総田市相談窓口　石井")
+def test_whoever_stands_against_the_client_stands_on_no_handover(file: File, colleague: StaffId):
+    """A paper lies about; the case does not."""
+    for to in (None, file.agency):
+        with pytest.raises(WithheldInText) as refused:
+            handover(file, to=to, after=colleague, items=(), state="", cautions="倉津マリンフーズの社長に注意")
+        assert refused.value.field == "注意事項"
+
+
+def test_an_entry_that_names_them_is_not_suggested_word_for_word(file: File):
+    wrote(file, facts="倉津マリンフーズに電話した。")
+    inside = file.bureau.ask(q.SuggestHandover(file.case))
+    outside = file.bureau.ask(q.SuggestHandover(file.case, file.agency))
+    assert "ケースの記録を見てください" in inside.state
+    assert "マリンフーズ" not in inside.state + outside.state
+    assert "電話" not in outside.state
+
+
+def test_a_handover_to_another_desk_names_that_desk_and_tells_what_was_agreed_to(file: File):
+    found = handover(file, to=file.agency, to_other="石井", items=ITEMS)
+    for wanted in ("日本司法支援センター倉津地方事務所石井", "NGUYENTHILAN", "ベトナム語"):
+        assert wanted in found, wanted
+    with pytest.raises(NotConsented) as refused:
+        handover(file, to=file.agency, items=(*ITEMS, ConsentItem.HEALTH))
+    assert refused.value.items == (ConsentItem.HEALTH,)
+    with pytest.raises(WithheldInText) as withheld:
+        handover(file, to=file.agency, items=ITEMS, state="1998年4月3日生まれ")
+    assert withheld.value.field == "現状"
+
+
+def test_whoever_is_to_read_it_is_in_the_register(file: File):
+    with pytest.raises(Missing):
+        handover(file, to_other="総田市相談窓口　石井")
+
+
+def test_what_was_told_goes_with_the_item_alone(file: File):
+    with pytest.raises(NotConsented):
+        handover(file, to=file.agency, items=(ConsentItem.NAME,), state="残業代の相談を続けている。")
+
+
+def test_of_a_protected_client_no_paper_says_where_they_are(file: File):
+    file.bureau.do(EditClient(file.client, replace(LAN, protected=True)))
+    inside = {each.item: each for each in file.bureau.ask(q.HandoverItems(file.case))}
+    assert not inside[ConsentItem.ADDRESS].allowed
+    assert inside[ConsentItem.HEALTH].blank
+    assert file.bureau.ask(q.SuggestHandover(file.case)).items == ()
+    with pytest.raises(NotConsented):
+        handover(file, items=(ConsentItem.PHONE,))
+    with pytest.raises(WithheldInText):
+        handover(file, reason="本町1-2-3に転居")
+
+
+def test_a_hospital_in_the_case_is_told_of_with_the_clients_health_alone(file: File):
+    hospital = AgencyId(new_id())
+    file.bureau.do(AddAgency(hospital, AgencyDetails("倉津市民病院", AgencyKind.HOSPITAL)))
+    case = file.bureau.ask(CaseById(file.case)).details
+    part = Participant(hospital, ParticipantRole.SUPPORT, date(2026, 4, 6))
+    file.bureau.do(EditCase(file.case, replace(case, participants=(part,))))
+    file.bureau.do(AddTask(TaskId(new_id()), TaskDetails("予約を取る", due=TODAY, agency=hospital, case=file.case)))
+    draft = file.bureau.ask(q.SuggestHandover(file.case, file.agency))
+    paper = file.bureau.ask(q.HandoverPaper(draft))
+    assert "市民病院" not in words(paper)
+    assert "予約を取る" in words(paper)
+    assert [each.what for each in paper.left_out] == ["倉津市民病院"]
+    assert "市民病院" in handover(file)
 
 
 def test_what_is_done_is_not_handed_over(file: File, colleague: StaffId):

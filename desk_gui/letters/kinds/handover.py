@@ -19,6 +19,7 @@ def say(content: HandoverContent) -> Record:
         item("前任", content.before),
         item("後任", content.after),
         item("引継ぎの理由", content.reason),
+        *(item(label, text) for label, text in content.about),
         item("現状", *content.state),
         item("注意事項", *content.cautions),
         item("同意", content.consent),

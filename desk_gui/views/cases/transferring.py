@@ -135,8 +135,7 @@ class TransferDialog(FormDialog):
     def _on_print(self) -> None:
         self._printed = True
         to = self.to.value()
-        self.paper = HandoverPaperDialog(self.office, self._sheet.case, self)
-        self.paper.to_other.setText(self._rows[to].details.name if to in self._rows else "")
+        self.paper = HandoverPaperDialog(self.office, self._sheet.case, self, to=to if to in self._rows else None)
         self.paper.reason.setText(self.reason.text().strip() or self.tr("移管"))
         self.paper.finished.connect(self.paper.deleteLater)
         self.paper.open()

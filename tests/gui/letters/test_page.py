@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 from desk_gui.commands.audit import FindAudit
 from desk_gui.letters.pages import page_count
 from desk_gui.viewmodels.audit import about_words
-from desk_gui.vocabulary import AuditAction, LetterPart
+from desk_gui.vocabulary import TYPESET, AuditAction
 from tests.gui.letters.steps import LEFT, keep, letters, pdf_printer, without_approval
 
 
 def test_the_page_appears_with_its_three_sheets(qtbot, writing):
     qtbot.waitUntil(lambda: len(writing.paper.thumbs) == 3, timeout=8000)
-    assert [thumb.part for thumb in writing.paper.thumbs] == list(LetterPart)
+    assert [thumb.part for thumb in writing.paper.thumbs] == list(TYPESET)
     assert writing.paper.shown[0].pages[0].width() > 400
 
 

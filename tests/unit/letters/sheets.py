@@ -4,26 +4,31 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from uuid import UUID
 
 from desk_gui.letters import approval_form, dispatch_sheet, kinds, mailing_form, notices, recovery_sheet
 from desk_gui.letters.backs import sheets_alone, with_backs
 from desk_gui.letters.blanks import draw as blank
 from desk_gui.letters.compose import compose, compose_paper
+from desk_gui.letters.enclosed import enclosed_sheet
 from desk_gui.letters.joined import joined
 from desk_gui.letters.marking import own_copy, reissued
 from desk_gui.letters.pages import page_count
 from desk_gui.letters.phrases import languages
+from desk_gui.rows.attachments import ScanPage
 from desk_gui.rows.dispatch import DispatchBook, RegisterLine
-from desk_gui.rows.letters import ApprovalForm, House, Stamp
+from desk_gui.rows.letters import ApprovalForm, Enclosed, House, Stamp
 from desk_gui.rows.mailings import NoticeContent
 from desk_gui.values import recovery_key
-from desk_gui.vocabulary import BlankForm, LetterKind, LetterPart
-from tests.unit.pictures import png
+from desk_gui.values.ids import AttachmentId
+from desk_gui.vocabulary import TYPESET, BlankForm, LetterKind, LetterPart
+from tests.unit.pictures import jpeg, png
 
 from .examples import LETTER, SENDER, STAMP, in_language
 from .papers import ALL, CONTACT_CHECK, NOTICE, NOTICE_HEAVY
 
 DAY = date(2026, 6, 9)
+_THING = AttachmentId(UUID(int=1))
 
 
 def _paper(name: str) -> bytes:
@@ -37,13 +42,19 @@ def approval() -> bytes:
     return approval_form.draw(form)
 
 
+def enclosed() -> bytes:
+    """Two pages of one, and a photograph."""
+    content = replace(LETTER, enclosed=(Enclosed(_THING, "市民病院の診断書", 2, ""), Enclosed(_THING, "寮の部屋の写真", 1, "")))
+    return enclosed_sheet(content, STAMP, ((ScanPage(40, 56, jpeg(40, 56)),) * 2, (ScanPage(64, 40, jpeg(64, 40)),)))
+
+
 def _register() -> bytes:
     lines = tuple(RegisterLine(at, f"倉広相第{at}号", to_name="日本司法支援センター倉津地方事務所") for at in range(1, 41))
     return dispatch_sheet.draw(DispatchBook(2026, (2026,), lines), DAY)
 
 
 def _whole(*, backs: bool) -> bytes:
-    return joined((*(sheet(part.value) for part in LetterPart), _paper("handover_heavy"), _paper("cover")), backs=backs)
+    return joined((*(sheet(part.value) for part in TYPESET), _paper("handover_heavy"), _paper("cover")), backs=backs)
 
 
 CHECK_ANSWERED = replace(CONTACT_CHECK, answer=True)
@@ -67,10 +78,11 @@ def _mailing_form() -> bytes:
 
 
 SHEETS: dict[str, Callable[[], bytes]] = {
-    **{part.value: partial(compose, LETTER, STAMP, part) for part in LetterPart},
+    **{part.value: partial(compose, LETTER, STAMP, part) for part in TYPESET},
     **{f"client_{each.tag}": partial(compose, in_language(each.tag), STAMP, LetterPart.CLIENT) for each in languages()},
     **{name: partial(_paper, name) for name in ALL},
     **{f"blank_{form.value}": partial(blank, form, "my", SENDER, House()) for form in BlankForm},
+    "enclosed": enclosed,
     "approval": approval,
     "register": _register,
     "recovery": lambda: recovery_sheet.draw("倉津広域外国人相談センター", recovery_key.written(bytes(range(20))), DAY),

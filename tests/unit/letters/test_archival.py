@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from desk_gui.letters.srgb import profile
 from desk_gui.values.days import wareki
-from desk_gui.vocabulary import LetterPart
+from desk_gui.vocabulary import TYPESET
 
 from .reading import squeezed
 from .sheets import DAY, SHEETS, sheet
@@ -102,11 +102,11 @@ def test_what_is_marked_or_joined_keeps_how_it_is_printed_and_is_the_same_each_t
 
 
 def test_joined_sheets_are_all_there_behind_one_another():
-    words = [squeezed(page.extract_text()) for name in (*LetterPart, "handover_heavy", "cover") for page in read(name).pages]
+    words = [squeezed(page.extract_text()) for name in (*TYPESET, "handover_heavy", "cover") for page in read(name).pages]
     assert [squeezed(page.extract_text()) for page in read("joined").pages] == words
     fronts = [squeezed(page.extract_text()) for page in read("joined_backs").pages]
     assert [each for each in fronts if each] == words
-    assert all(fronts.index(squeezed(read(part).pages[0].extract_text())) % 2 == 0 for part in LetterPart)
+    assert all(fronts.index(squeezed(read(part).pages[0].extract_text())) % 2 == 0 for part in TYPESET)
 
 
 def test_the_profile_is_srgb_as_others_know_it():

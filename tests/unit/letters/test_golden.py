@@ -40,7 +40,7 @@ from desk_gui.vocabulary import BlankForm
 from . import papers
 from .examples import LETTER, SENDER, STAMP, in_language
 from .reading import spots, squeezed
-from .sheets import approval
+from .sheets import approval, enclosed
 
 KEPT = Path(__file__).parent / "golden"
 RENEW = os.environ.get("TSUNAGU_GOLDEN") == "renew"
@@ -56,6 +56,7 @@ DRAWN: dict[str, Callable[[], bytes]] = {
     "notice_answer": lambda: notices.answer_sheet(papers.NOTICE, STAMP),
     "contact_check": lambda: contact_check.draw(papers.CONTACT_CHECK, STAMP),
     "contact_check_answer": lambda: notices.answer_sheet(replace(papers.CONTACT_CHECK, answer=True), STAMP),
+    "enclosed": enclosed,
     "reply_slip": lambda: reply_slip.draw(LETTER, STAMP),
     "client_vi": lambda: client.draw(LETTER, STAMP),
     "client_ur": lambda: client.draw(in_language("ur"), STAMP),

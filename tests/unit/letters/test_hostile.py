@@ -10,7 +10,7 @@ from desk_gui.errors import MissingGlyphs
 from desk_gui.letters.compose import compose, compose_paper
 from desk_gui.letters.phrases import languages
 from desk_gui.rows.letters import House
-from desk_gui.vocabulary import Honorific, LetterKind, LetterPart, Paper
+from desk_gui.vocabulary import TYPESET, Honorific, LetterKind, LetterPart, Paper
 
 from .examples import ADDRESSEE, LETTER, STAMP
 from .page import Page
@@ -132,7 +132,7 @@ LONG_NAME = "WICKRAMASINGHE MUDIYANSELAGE NIMAL BANDARA SENEVIRATNE RATNAYAKE"
 
 @pytest.mark.parametrize("name", ["agency", "client", "introduction", "consent_vi", "plan", "consultation"])
 def test_a_name_of_sixty_letters_is_printed_whole_within_the_margins(name: str):
-    if name in {part.value for part in LetterPart}:
+    if name in {part.value for part in TYPESET}:
         cleared = replace(LETTER.cleared, items=tuple(replace(each, text=LONG_NAME) for each in LETTER.cleared.items[:1]))
         pdf = compose(replace(LETTER, client_name=LONG_NAME, cleared=cleared), STAMP, LetterPart(name))
     else:

@@ -8,7 +8,7 @@ from desk_gui.letters.pdf import Document
 from desk_gui.letters.phrases import languages, phrases
 from desk_gui.letters.style import Measure, Style
 from desk_gui.letters.text import lay_out, plain
-from desk_gui.vocabulary import LetterPart
+from desk_gui.vocabulary import TYPESET, LetterPart
 
 from .examples import LETTER, STAMP
 from .reading import sheet, squeezed, words_by_pdfium
@@ -21,12 +21,12 @@ def printed(text: str, language: str = "") -> bytes:
     return document.finish()
 
 
-@pytest.mark.parametrize("part", LetterPart)
+@pytest.mark.parametrize("part", TYPESET)
 def test_the_same_letter_gives_the_same_bytes(part):
     assert compose(LETTER, STAMP, part) == compose(LETTER, STAMP, part)
 
 
-@pytest.mark.parametrize("part", LetterPart)
+@pytest.mark.parametrize("part", TYPESET)
 def test_every_font_of_a_sheet_is_embedded(part):
     for page in sheet(part).pages:
         for font in page["/Resources"]["/Font"].values():

@@ -17,7 +17,7 @@ from desk_gui.letters.pdf import Document
 from desk_gui.letters.phrases import languages, phrases
 from desk_gui.letters.style import MM, Measure, Style
 from desk_gui.letters.text import lay_out, plain, without_readings
-from desk_gui.vocabulary import LetterPart
+from desk_gui.vocabulary import TYPESET, LetterPart
 
 from .examples import LETTER, STAMP, cleared
 from .reading import read, squeezed
@@ -152,7 +152,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("part", LetterPart)
+@pytest.mark.parametrize("part", TYPESET)
 def test_what_is_typed_is_printed_as_text_or_refused_by_name(text, part):
     content = replace(
         LETTER, subject=text, facts=(text,), said=(text,), judged=(text,), matters=(text, text), wished_times=(text,), enclosures=(text,),

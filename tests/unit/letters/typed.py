@@ -11,7 +11,7 @@ from desk_gui.letters.blanks import draw as blank
 from desk_gui.letters.compose import compose, compose_paper, must_be_drawable
 from desk_gui.rows.dispatch import DispatchBook, RegisterLine
 from desk_gui.rows.letters import ApprovalForm, House
-from desk_gui.vocabulary import BlankForm, LetterKind, LetterPart
+from desk_gui.vocabulary import TYPESET, BlankForm, LetterKind, LetterPart
 
 from .examples import LETTER, SENDER, STAMP
 from .papers import ALL
@@ -48,7 +48,7 @@ def _blank(form: BlankForm) -> Kind:
 
 
 KINDS: dict[str, Kind] = {
-    **{part.value: Kind(LETTER, lambda told, part=part: compose(told, STAMP, part)) for part in LetterPart},
+    **{part.value: Kind(LETTER, lambda told, part=part: compose(told, STAMP, part)) for part in TYPESET},
     **{name: _paper(name) for name in ALL if not name.endswith(("_light", "_heavy")) and not name.startswith("consent_")},
     "consent_vi": _paper("consent_vi"),
     "approval": Kind(_FORM, _approval),
