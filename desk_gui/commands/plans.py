@@ -11,7 +11,8 @@ from desk_gui.values.ids import AgreementId, CaseId, PlanId
 class WritePlan(Compensated):
     """A new version. What its steps say becomes tasks; a step of the version before that is not in it is owed no more.
 
-    `instead_of`: the version it was written from. Where another counts by now it is refused, and both can be looked at.
+    `instead_of`: the version it was written from, None for the first of a case. Where another counts by now it is refused, and both
+    can be looked at.
     """
 
     id: PlanId

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import pairwise
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
@@ -12,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from desk_gui.errors import EndsBeforeItBegins, Missing, SecondLead
 from desk_gui.models.base import Base, Kept, Root, Words, closed, give, take
 from desk_gui.rows.callers import Caller
-from desk_gui.rows.cases import CaseDetails, CaseRow, ClientDetails, ClientRow, Participant
+from desk_gui.rows.cases import CaseDetails, CaseRow, ClientDetails, ClientRow, Participant, second_lead
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, ContactId, SubCategoryId
 from desk_gui.vocabulary import CaseStage, Category, ClosingReason, Known, ParticipantRole, Urgency
@@ -209,7 +208,5 @@ def _check_parts(parts: Sequence[Participant]) -> None:
     for part in parts:
         if part.until is not None and part.until < part.since:
             raise EndsBeforeItBegins("役割の期間")
-    leads = sorted((part for part in parts if part.role == ParticipantRole.LEAD), key=lambda part: part.since)
-    for earlier, later in pairwise(leads):
-        if earlier.until is None or later.since < earlier.until:
-            raise SecondLead(later.since)
+    if (both := second_lead(parts)) is not None:
+        raise SecondLead(both[1].since)

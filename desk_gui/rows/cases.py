@@ -1,7 +1,9 @@
 """Clients, cases, what was done together, and what is still to do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 from typing import ClassVar
 
 from desk_gui.rows.callers import Caller
@@ -114,6 +116,13 @@ class Participant:
     until: date | None = None
     contact: ContactId | None = None
     person: str = ""
+
+
+def second_lead(parts: Sequence[Participant]) -> tuple[Participant, Participant] | None:
+    """The first two of which the later begins to lead before the earlier has ended; one leads at a time."""
+    leads = sorted((part for part in parts if part.role == ParticipantRole.LEAD), key=lambda part: part.since)
+    both = ((earlier, later) for earlier, later in pairwise(leads) if earlier.until is None or later.since < earlier.until)
+    return next(both, None)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def write(command: q.WritePlan, work: Work) -> Done:
         if not step.text.strip():
             raise Missing("取組")
     before = _standing(work, command.case)
-    if before is not None and command.instead_of not in (None, before.id):
+    if before is not None and command.instead_of != before.id:
         raise Conflict("plan", before.id, 0, before.number)
     plan = Plan(id=command.id, version=1, case_id=command.case, number=_next(work, command.case), staff_id=work.author())
     plan.write(command.details)

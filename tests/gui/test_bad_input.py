@@ -1,25 +1,33 @@
 """What cannot be is said at its field, with what would put it right; what was typed stays."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.agencies import AddAgency
-from desk_gui.commands.cases import AddTask, CaseById, FindCases, FindClients, OpenCase, TasksOf
+from desk_gui.commands.cases import AddTask, CaseById, CaseSheetOf, EditCase, EntriesOf, FindCases, FindClients, OpenCase, TasksOf
+from desk_gui.commands.consent import ConsentsOf
 from desk_gui.rows.agencies import AgencyDetails
-from desk_gui.rows.cases import CaseDetails, TaskDetails
+from desk_gui.rows.cases import CaseDetails, Participant, TaskDetails
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import AgencyId, CaseId, TaskId, new_id
 from desk_gui.views.cases.case_dialog import CaseDialog
 from desk_gui.views.cases.closing import ClosingDialog
+from desk_gui.views.cases.page import CasePage
 from desk_gui.views.cases.people import ClientDialog
+from desk_gui.views.cases.roles_dialog import RolesDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
-from desk_gui.vocabulary import AgencyKind, ClosingReason
+from desk_gui.views.consents.withdraw import WithdrawDialog
+from desk_gui.vocabulary import AgencyKind, ClosingReason, ConsentItem, ParticipantRole
 from tests.conftest import TODAY
 from tests.gui.cases.steps import settled
+from tests.unit.handing_over import File, open_file
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
 
 
 def shown(qtbot, office, dialog):
@@ -87,6 +95,120 @@ def test_a_case_with_a_promise_open_is_closed_only_by_who_has_seen_it(qtbot, off
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     settled(qtbot, office)
     assert bureau.ask(CaseById(case)).closed_on == TODAY
+
+
+@pytest.fixture
+def file(bureau) -> File:
+    return open_file(bureau)
+
+
+@pytest.fixture
+def roles(qtbot, office, bureau, file):
+    """役割 of a case the desk leads."""
+    lead = Participant(bureau.agency, ParticipantRole.LEAD, TODAY - timedelta(days=30))
+    row = bureau.ask(CaseById(file.case))
+    bureau.do(EditCase(file.case, replace(row.details, participants=(lead,))))
+    return shown(qtbot, office, RolesDialog(office, bureau.ask(CaseSheetOf(file.case))))
+
+
+def test_a_second_lead_is_said_where_the_first_is_to_end(qtbot, office, bureau, file, roles):
+    first = roles.lines[0]
+    qtbot.mouseClick(roles.add, LEFT)
+    roles.lines[1].agency.set_value(file.agency)
+    roles.lines[1].role.set_value(ParticipantRole.LEAD)
+    qtbot.keyClick(roles, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert first.until.line.hasFocus()
+    assert first._wrong.text().endswith("が主担当になる令和8年6月9日までの日を、終わりの日に入力してください。")
+    assert roles.notice.isHidden()
+    qtbot.keyClicks(first.until.line, "6/9")
+    qtbot.keyClick(roles, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    parts = bureau.ask(CaseById(file.case)).details.participants
+    assert [(part.agency, part.until) for part in parts] == [(bureau.agency, TODAY), (file.agency, None)]
+
+
+def test_a_part_without_its_agency_or_that_ends_before_it_begins_says_so_in_its_own_line(qtbot, office, roles):
+    qtbot.mouseClick(roles.add, LEFT)
+    roles.lines[0].until.set_day(TODAY - timedelta(days=60))
+    qtbot.keyClick(roles, Qt.Key.Key_Return, CTRL)
+    assert [line._wrong.text() for line in roles.lines] == [
+        "終わりの日が、始まりの日より前です。どちらかを直してください。",
+        "機関を選んでください。",
+    ]
+    assert roles.lines[0].until.line.hasFocus()
+
+
+@pytest.fixture
+def recording(qtbot, office, bureau, file):
+    page = shown(qtbot, office, CasePage(office))
+    page.resize(1366, 700)
+    page.open(file.case)
+    settled(qtbot, office)
+    page.history.recording.form.facts.setFocus()
+    qtbot.keyClicks(page.history.recording.form.facts, "tel")
+    return page.history.recording
+
+
+def record(qtbot, office, recording) -> tuple[str, QWidget]:
+    """What is said, and what stands above it."""
+    qtbot.keyClick(recording.form.facts, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    column, said = recording.form.layout(), recording.form._error
+    return said.text() if said.isVisible() else "", column.itemAt(column.indexOf(said) - 1).widget()
+
+
+def test_an_entry_of_tomorrow_is_said_under_its_day_which_has_the_keys(qtbot, office, bureau, file, recording):
+    form = recording.form
+    form.on.set_day(TODAY + timedelta(days=1))
+    said, above = record(qtbot, office, recording)
+    assert said == "まだ来ていない日です。実際にあった日を入力してください。これからのことは「次の予定」に書きます。"
+    assert above is form.foot
+    assert form.on.line.hasFocus()
+    form.on.line.selectAll()
+    qtbot.keyClicks(form.on.line, "6/9")
+    assert record(qtbot, office, recording)[0] == ""
+    assert [each.details.facts for each in bureau.ask(EntriesOf(file.case))] == ["tel"]
+
+
+def test_what_is_promised_before_it_was_said_or_without_words_is_said_in_its_line(qtbot, office, bureau, file, recording):
+    form = recording.form
+    form.next.click()
+    (line,) = form.promises._lines
+    line.due.set_day(TODAY - timedelta(days=1))
+    said, above = record(qtbot, office, recording)
+    assert (said, above, line.text.hasFocus()) == ("次に行うことを入力してください。", form.promises, True)
+    line.text.setText("電話する")
+    said, above = record(qtbot, office, recording)
+    assert said == "期限が、この記録の日より前です。期限か記録の日を直してください。"
+    assert line.due.line.hasFocus()
+    assert bureau.ask(EntriesOf(file.case)) == ()
+
+
+def test_a_case_is_not_closed_tomorrow(qtbot, office, bureau, file):
+    dialog = shown(qtbot, office, ClosingDialog(office, bureau.ask(CaseById(file.case))))
+    dialog.reason.set_value(ClosingReason.RESOLVED)
+    dialog.on.set_day(TODAY + timedelta(days=1))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert dialog.grid._notes[dialog.on].text() == "まだ来ていない日です。終結した日を入力してください。"
+    assert dialog.on.line.hasFocus()
+
+
+def test_a_day_that_only_the_desk_refuses_is_said_at_its_field_and_can_be_put_right(qtbot, office, bureau, file):
+    """By a form that does not look at it itself."""
+    file.consent(ConsentItem.NAME)
+    dialog = shown(qtbot, office, WithdrawDialog(office, bureau.ask(ConsentsOf(case=file.case))[0]))
+    dialog.on.set_day(TODAY + timedelta(days=1))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert dialog.grid._notes[dialog.on].text().startswith("令和8年6月10日はまだ来ていない日です。")
+    assert dialog.on.line.hasFocus()
+    assert dialog.notice.isHidden()
+    dialog.on.set_day(TODAY)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert len(bureau.ask(ConsentsOf(case=file.case))[0].withdrawals) == 1
 
 
 def test_nobody_is_born_tomorrow_and_no_case_was_opened_then(qtbot, office, bureau):

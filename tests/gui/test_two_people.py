@@ -194,6 +194,24 @@ def test_a_plan_begun_from_a_version_that_counts_no_more(office, show, save, fil
     assert (counts.number, counts.details.aim, counts.details.wish) == (3, "自分の目標", "働きたい")
 
 
+def test_the_first_plan_of_a_case_written_by_two_at_once(office, show, save, file: File):
+    dialog = show(PlanDialog(office, sheet(file), None))
+    dialog.aim.setText("自分の目標")
+    dialog.goals.blocks[0].text.setText("家賃を払う")
+    theirs = PlanDetails((Goal("住まい"),), TODAY, aim="ほかの人の目標", wish="働きたい")
+    file.bureau.do(WritePlan(PlanId(new_id()), file.case, theirs))
+    save(dialog)
+    asked = asked_of(dialog)
+    assert set(asked.choices) == {"aim", "goals"}
+    choose(asked, "goals")
+    assert dialog._from.text().startswith("第1版から書き直します")
+    save(dialog)
+    first, second = sorted(file.bureau.ask(PlansOf(file.case)), key=lambda row: row.number)
+    assert first.details == theirs
+    assert second.details == replace(theirs, aim="自分の目標")
+    assert second.counts
+
+
 def test_a_meeting_and_what_was_said_in_it(office, show, save, file: File):
     met, item = ConferenceId(new_id()), AgendaItemId(new_id())
     before = ConferenceDetails("ケース会議", file.bureau.desk.clock.now() + timedelta(days=1), ConferenceGround.CONSENT, place="第1会議室")

@@ -382,7 +382,7 @@ EXAMPLES: dict[type[Command], Example] = {
     f.AnnounceAgenda: lambda w: f.AnnounceAgenda(
         w["conference"], w["agency"], (w["item"],), w.bureau.ask(f.AgendaFor(w["conference"], w["agency"])).digest
     ),
-    pl.WritePlan: lambda w: pl.WritePlan(w["new"], w["case"], w.plan("賃金を受け取る")),
+    pl.WritePlan: lambda w: pl.WritePlan(w["new"], w["case"], w.plan("賃金を受け取る"), w["plan"]),
     pl.WithdrawPlan: lambda w: pl.WithdrawPlan(w["plan"]),
     pl.ReinstatePlan: lambda w: after(w, pl.WithdrawPlan(w["plan"]), pl.ReinstatePlan(w["plan"])),
     pl.RecordAgreement: lambda w: pl.RecordAgreement(w["new"], w["plan"], Agreement("県弁護士会 田所", TODAY, "口頭")),

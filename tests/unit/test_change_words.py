@@ -68,7 +68,7 @@ def test_rounds_meetings_and_plans_say_what_they_are(world: World):
     law = replace(world.conference(), ground=ConferenceGround.SOCIAL_WELFARE)
     assert said(world, f.EditConference(world["conference"], law)) == [("会議の予定・出席者を変更", "根拠")]
     plan = PlanDetails((Goal("住まい"), Goal("仕事")), TODAY)
-    assert said(world, pl.WritePlan(new_id(), world["case"], plan)) == [("支援計画を作成", "目標 2件")]
+    assert said(world, pl.WritePlan(new_id(), world["case"], plan, world["plan"])) == [("支援計画を作成", "目標 2件")]
 
 
 def test_a_field_is_called_what_its_form_calls_it(world: World):

@@ -32,8 +32,9 @@ def plan(file: File, *tasks: TaskId, **other: object) -> PlanDetails:
 
 
 def write(file: File, details: PlanDetails) -> PlanId:
-    made = PlanId(new_id())
-    file.bureau.do(q.WritePlan(made, file.case, details))
+    """From the version that counts."""
+    made, before = PlanId(new_id()), next((row.id for row in versions(file) if row.counts), None)
+    file.bureau.do(q.WritePlan(made, file.case, details, before))
     return made
 
 

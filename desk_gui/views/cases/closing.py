@@ -51,7 +51,8 @@ class ClosingDialog(FormDialog):
 
     def wish(self) -> Wish | None:
         on, reason = self.on.day(), self.reason.value()
-        self.grid.complain(self.on, self.on.complaint() or ("" if on else self.tr("終結の日を入力してください。")))
+        ahead = self.tr("まだ来ていない日です。終結した日を入力してください。") if on and on > self.office.clock.today() else ""
+        self.grid.complain(self.on, self.on.complaint() or ahead or ("" if on else self.tr("終結の日を入力してください。")))
         self.grid.complain(self.reason, "" if reason else self.tr("理由を選んでください。"))
         if self.grid.go_to_first_complaint() or on is None:
             return None

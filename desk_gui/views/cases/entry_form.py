@@ -1,21 +1,25 @@
 """What happened, written down: the same form records at the top of a case and corrects in a dialog."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from itertools import pairwise
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.attachments import Attach
+from desk_gui.errors import DeskError, ToldWithoutGround
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import EntryDetails, Present
 from desk_gui.values.clock import instant, local
 from desk_gui.viewmodels.case_words import KIND_ICONS
+from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases import choices
 from desk_gui.views.cases.attachments.files import FilesPicker, sources_in
+from desk_gui.views.cases.entry_wrong import Wrong, first_wrong
 from desk_gui.views.cases.present import PresentPicker
 from desk_gui.views.cases.promises import PromiseEditor
 from desk_gui.views.cases.shared import SharedEditor
@@ -24,6 +28,7 @@ from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.chips import Chip, ChipGroup
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
+from desk_gui.views.widgets.editing import mark_complaint
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.keeping import Content, Fields
 from desk_gui.views.widgets.labels import label
@@ -32,7 +37,7 @@ from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.options import Option
 from desk_gui.views.widgets.time_field import TimeField
 from desk_gui.views.widgets.two_ends import TwoEnds
-from desk_gui.vocabulary import EntryKind, LanguageMode
+from desk_gui.vocabulary import ConsentBasis, EntryKind, LanguageMode
 
 
 class EntryForm(Fields, QWidget):
@@ -47,6 +52,7 @@ class EntryForm(Fields, QWidget):
         self._fresh: Content = {}
         self.setAcceptDrops(True)
         self.complaint = ""
+        self._blamed: QWidget | None = None
         self._build(keys or self)
         self._connect()
 
@@ -97,7 +103,7 @@ class EntryForm(Fields, QWidget):
 
     def _lay_out(self) -> None:
         unit = theme.current().px
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit(6))
         self.foot = TwoEnds(self)
@@ -111,13 +117,15 @@ class EntryForm(Fields, QWidget):
         self._error.hide()
         self._keys = label("Alt+1〜9", "kbd")
         self._keys.hide()
-        line = QHBoxLayout()
+        self.text = QWidget(self)
+        line = QHBoxLayout(self.text)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(unit(8))
         line.addWidget(self.facts, 1)
         line.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self.kind)
-        column.addLayout(line)
+        column.addWidget(self.text)
         column.addWidget(self.more)
         column.addWidget(self.present)
         column.addWidget(self.promises)
@@ -233,25 +241,33 @@ class EntryForm(Fields, QWidget):
         self.deeper.setChecked(bool(details.said or details.judged or details.language_mode or details.shared))
         self.say("")
 
+    @property
+    def today(self) -> date:
+        return self._office.clock.today()
+
     def details(self) -> EntryDetails | None:
-        if sentence := self._wrong():
-            self.say(sentence)
+        wrong = first_wrong(self)
+        if wrong is not None:
+            self._blame(wrong)
             return None
         self.say("")
         return self._typed()
 
-    def _wrong(self) -> str:
-        texts = (self.facts, self.said, self.judged)
-        wrong = (
-            (not any(text.text().strip() for text in texts), self.tr("「対応・わかったこと」を入力してください。")),
-            (self.on.day() is None, self.on.complaint() or self.tr("日付を入力してください。")),
-            (bool(self.at.complaint()), self.at.complaint()),
-            (not (self.minutes.readable() and self.present.readable()), self.tr("分は数字で入力してください。")),
-            (bool(self.promises.complaint()), self.promises.complaint()),
-            (bool(self.shared.complaint()), self.shared.complaint()),
-            (self.files.busy, self.tr("添付するファイルを読み込んでいます。終わってから、もう一度記録してください。")),
-        )
-        return next((sentence for is_wrong, sentence in wrong if is_wrong), "")
+    def _blame(self, wrong: Wrong) -> None:
+        if self.more.isAncestorOf(wrong.field):
+            self.deeper.setChecked(True)
+        self.say(wrong.sentence, wrong.under)
+        self._blamed = wrong.field
+        mark_complaint(wrong.field, wrong.sentence)
+        wrong.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, error: DeskError) -> None:
+        """What only the desk could know is wrong."""
+        told = next((line for line in self.shared.lines if line.basis.value() is ConsentBasis.CONSENT), None)
+        if isinstance(error, ToldWithoutGround) and told is not None:
+            self._blame(Wrong(sentence(error), self.more, told.basis))
+        else:
+            self.say(sentence(error))
 
     def _typed(self) -> EntryDetails:
         return EntryDetails(
@@ -272,11 +288,15 @@ class EntryForm(Fields, QWidget):
     def _happened_at(self) -> datetime:
         return instant(self.on.day() or self._office.clock.today(), self.at.at() or time(0))
 
-    def say(self, sentence: str) -> None:
-        """What is wrong, under the form."""
-        self.complaint = sentence
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+    def say(self, told: str, under: QWidget | None = None) -> None:
+        """What is wrong, under that part of the form; without one under all of it."""
+        if self._blamed is not None and shiboken6.isValid(self._blamed):
+            mark_complaint(self._blamed, "")
+        self.complaint, self._blamed = told, None
+        self._error.setText(told)
+        self._error.setVisible(bool(told))
+        self._column.removeWidget(self._error)
+        self._column.insertWidget(self._column.indexOf(under or self.foot) + 1, self._error)
 
     def put(self, kept: Content) -> None:
         """What was typed, a half-written day as well; where it said more than what happened, that lies open."""

@@ -139,8 +139,9 @@ class PresentPicker(QWidget):
             if (chip := self._put(decode(Present, each["present"]))) is not None:
                 chip.minutes.put(each["minutes"])
 
-    def readable(self) -> bool:
-        return all(chip.minutes.readable() for chip in self._chips)
+    def unreadable(self) -> QWidget | None:
+        """The first line of minutes that is no number."""
+        return next((chip.minutes for chip in self._chips if not chip.minutes.readable()), None)
 
     def _put(self, present: Present) -> PresentChip | None:
         """None where the register no longer has that agency."""

@@ -1,5 +1,8 @@
 """次の予定: who does what until when, as many lines as were promised."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -53,6 +56,15 @@ class PromiseLine(Fields, QWidget):
     def begun(self) -> bool:
         """Something was typed, be it only a part of the day."""
         return bool(self.text.text() or self.due.line.text())
+
+    def complaints(self, on: date | None) -> Iterator[tuple[str, QWidget]]:
+        if not self.begun:
+            return
+        due = self.due.day()
+        yield self.tr("次に行うことを入力してください。") if not self.text.text().strip() else "", self.text
+        yield self.tr("だれが行うかを選んでください。") if self.agency.value() is None else "", self.agency
+        early = self.tr("期限が、この記録の日より前です。期限か記録の日を直してください。") if on and due and due < on else ""
+        yield self.due.complaint() or early, self.due.line
 
     def kept(self) -> Content:
         return super().kept() | {"task": encode(self._task), "person": self._person}
@@ -120,8 +132,14 @@ class PromiseEditor(QWidget):
             self._put(None)
             self._lines[-1].put(each)
 
+    def complaints(self, on: date | None) -> Iterator[tuple[str, QWidget]]:
+        """What is wrong with what was promised that day, and where."""
+        for line in self._lines:
+            yield from line.complaints(on)
+
     def complaint(self) -> str:
-        return next((line.due.complaint() for line in self._lines if line.due.complaint()), "")
+        """The first of them, where the form has one place to say it."""
+        return next((sentence for sentence, _ in self.complaints(None) if sentence), "")
 
     def _put(self, promise: Promise | None) -> None:
         if self._sheet is None:

@@ -15,7 +15,6 @@ from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.ids import CaseId, EntryId, PrivateLineId, new_id
 from desk_gui.viewmodels.attachments import attaching
 from desk_gui.viewmodels.drafting import PAUSE_MS, Drafting, Place
-from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.entry_form import EntryForm
@@ -129,11 +128,8 @@ class Recording(QFrame):
         """Nothing is recorded while an input method holds unconfirmed text."""
         if self._case is None or self.form.composing or not self.record.isEnabled():
             return
-        writing = self.focusWidget()
         self.record.setFocus()  # a day or time still being typed is read when its field is left
         details = self.form.details()
-        if details is None and writing is not None:
-            writing.setFocus()
         if details is not None:
             self.record.setEnabled(False)
             entry = AddEntry(EntryId(new_id()), self._case, details)
@@ -151,7 +147,7 @@ class Recording(QFrame):
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
         self.record.setEnabled(True)
-        self.form.say(sentence(error))
+        self.form.refuse(error)
 
     @Slot(dict)
     def _on_restored(self, content: dict[str, Any]) -> None:

@@ -12,8 +12,9 @@ from desk_gui.commands.base import Question
 from desk_gui.commands.cases import CaseById, EditCase
 from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
-from desk_gui.rows.cases import CaseRow, Participant
+from desk_gui.rows.cases import CaseRow, Participant, second_lead
 from desk_gui.values.codec import decode, encode
+from desk_gui.values.days import wareki
 from desk_gui.values.ids import ContactId
 from desk_gui.viewmodels.case_words import person_words
 from desk_gui.viewmodels.drafting import Place
@@ -24,7 +25,7 @@ from desk_gui.views.cases import choices
 from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
-from desk_gui.views.widgets.editing import Line
+from desk_gui.views.widgets.editing import Line, mark_complaint
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.keeping import Content, Fields
 from desk_gui.views.widgets.labels import hairline, label
@@ -46,6 +47,8 @@ class PartLine(Fields, QWidget):
         self.person = Line(self, placeholder=self.tr("担当者"))
         self.since = DateField(office.clock, self, name=self.tr("いつから"))
         self.until = DateField(office.clock, self, name=self.tr("いつまで"))
+        self._wrong = label("", "complaint", wrap=True)
+        self._wrong.hide()
         self._lay_out()
         self.agency.set_value(part.agency if part else None)
         self.role.set_value(part.role if part else ParticipantRole.SUPPORT)
@@ -69,7 +72,8 @@ class PartLine(Fields, QWidget):
         for column, day in ((1, self.since), (2, self.until)):
             grid.addWidget(day, 1, column, Qt.AlignmentFlag.AlignLeft)  # else a day, never wider than itself, holds its column
         grid.addWidget(label(self.tr("期間"), "secondary"), 1, 0)
-        grid.addWidget(hairline(), 2, 0, 1, 4)
+        grid.addWidget(self._wrong, 2, 1, 1, 3)
+        grid.addWidget(hairline(), 3, 0, 1, 4)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
 
@@ -80,11 +84,29 @@ class PartLine(Fields, QWidget):
         super().put(kept)
         self._contact, self._given = decode(ContactId | None, kept["contact"]), kept["given"]  # type: ignore[arg-type]
 
-    def complaint(self) -> str:
-        if self.agency.value() is None:
-            return self.tr("機関を選んでください。")
-        missing = "" if self.since.day() else self.tr("役割の始まりの日を入力してください。")
-        return self.since.complaint() or self.until.complaint() or missing
+    def check(self) -> bool:
+        """Whether it can stand by itself; else it says under itself what is to be put right."""
+        since, until = self.since.day(), self.until.day()
+        missing = "" if since else self.tr("役割の始まりの日を入力してください。")
+        early = self.tr("終わりの日が、始まりの日より前です。どちらかを直してください。") if since and until and until < since else ""
+        wrong = (
+            ("" if self.agency.value() is not None else self.tr("機関を選んでください。"), self.agency),
+            (self.since.complaint() or missing, self.since),
+            (self.until.complaint() or early, self.until),
+        )
+        sentence, field = next((each for each in wrong if each[0]), ("", self.agency))
+        self.complain(sentence, field)
+        return not sentence
+
+    def complain(self, sentence: str, field: QWidget) -> None:
+        """Under the line, with the keys in the field; "" takes it away."""
+        for each in (self.agency, self.since.line, self.until.line):
+            mark_complaint(each, "")
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+        if sentence:
+            mark_complaint(field.focusProxy() or field, sentence)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def value(self, today: date) -> Participant:
         person = self.person.text().strip()
@@ -129,12 +151,23 @@ class RolesDialog(FormDialog):
             self.lines[-1].put(kept)
 
     def wish(self) -> Wish | None:
-        wrong = next((line.complaint() for line in self.lines if line.complaint()), "")
-        self.complain(wrong)
-        if wrong:
+        self.complain("")
+        checked = [line.check() for line in reversed(self.lines)]  # each says its own; the first that is wrong has the keys
+        if not all(checked):
             return None
         parts = tuple(line.value(self.office.clock.today()) for line in self.lines)
+        if (both := second_lead(parts)) is not None:
+            self._say_second_lead(parts, *both)
+            return None
         return EditCase(self._sheet.case.id, replace(self._sheet.case.details, participants=parts)), self.tr("役割を変更")
+
+    def _say_second_lead(self, parts: tuple[Participant, ...], earlier: Participant, later: Participant) -> None:
+        """Where the one that leads now is to end."""
+        line = self.lines[parts.index(earlier)]
+        said = self.tr("主担当は同時に1機関です。{0}が主担当になる{1}までの日を、終わりの日に入力してください。")
+        agency = self._sheet.agencies.get(later.agency)
+        line.complain(said.format(agency.label if agency else self.tr("次の機関"), wareki(later.since)), line.until)
+        self.in_sight(line)
 
     def seen(self) -> dict[UUID, int]:
         return {self._sheet.case.id: self._sheet.case.version}

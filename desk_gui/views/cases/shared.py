@@ -104,12 +104,19 @@ class SharedLine(Fields, QWidget):
         """What is missing, said before the desk has to refuse it."""
         if not self.begun:
             return ""
-        missing = (
-            (self.agency.value() is None, self.tr("「伝えたこと」の相手の機関を選んでください。")),
-            (not self.items.values(), self.tr("「伝えたこと」の項目を選んでください。")),
-            (self._owes_reason and not self.reason.text().strip(), self.tr("同意によらず伝えた理由を入力してください。")),
-        )
-        return next((sentence for is_missing, sentence in missing if is_missing), "")
+        sentences = {
+            self.agency: self.tr("「伝えたこと」の相手の機関を選んでください。"),
+            self.items: self.tr("「伝えたこと」の項目を選んでください。"),
+            self.reason: self.tr("同意によらず伝えた理由を入力してください。"),
+        }
+        return next((sentence for field, sentence in sentences.items() if field is self.wrong_field()), "")
+
+    def wrong_field(self) -> QWidget | None:
+        if self.agency.value() is None:
+            return self.agency
+        if not self.items.values():
+            return self.items
+        return self.reason if self._owes_reason and not self.reason.text().strip() else None
 
 
 class SharedEditor(QWidget):
@@ -163,6 +170,10 @@ class SharedEditor(QWidget):
         for each in kept:
             if (line := self._put()) is not None:
                 line.put(each)
+
+    def wrong_field(self) -> QWidget | None:
+        """Where the complaint is put right."""
+        return next((line.wrong_field() for line in self.lines if line.complaint()), None)
 
     def complaint(self) -> str:
         return next((line.complaint() for line in self.lines if line.complaint()), "")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Command, Done, Question
-from desk_gui.errors import AlreadyCorrected, Conflict, DeskError
+from desk_gui.errors import AlreadyCorrected, AlreadyPast, Conflict, DeskError, InTheFuture
 from desk_gui.viewmodels.drafting import PAUSE_MS, Drafting, Place
 from desk_gui.viewmodels.edits import Applies, Then
 from desk_gui.viewmodels.jobs import held
@@ -20,6 +20,8 @@ from desk_gui.viewmodels.versions import Values
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner
+from desk_gui.views.widgets.date_field import DateField
+from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.keeping import Content, kept_of, put_back
 from desk_gui.views.widgets.labels import hairline
 from desk_gui.views.widgets.meeting_versions import Meeting
@@ -50,6 +52,7 @@ class FormDialog(QDialog):
         self._drafting: Drafting | None = None
         self._untouched: Content = {}
         self._leaving = False
+        self._refused_at: tuple[FormGrid, QWidget] | None = None
         self.unkept = False
         """Put away by the lock with words that could not be kept; shown again to whoever typed them."""
         self._lay_out()
@@ -203,6 +206,10 @@ class FormDialog(QDialog):
 
     @Slot()
     def _on_save(self) -> None:
+        if self._refused_at is not None:
+            grid, row = self._refused_at
+            grid.complain(row, "")
+            self._refused_at = None
         writing = self.focusWidget()
         self.save.setFocus()  # a day or time still being typed is read when its field is left
         wish = self.wish() if self.save.isEnabled() else None
@@ -225,10 +232,23 @@ class FormDialog(QDialog):
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
         self.save.setEnabled(True)
+        if isinstance(error, InTheFuture | AlreadyPast) and self._say_at_the_day(error):
+            return
         self.complain(sentence(error))
         stands = self.stands(error) if isinstance(error, Conflict | AlreadyCorrected) else None
         if stands is not None:
             self._two_versions = Meeting(self, stands)
+
+    def _say_at_the_day(self, error: InTheFuture | AlreadyPast) -> bool:
+        """A day that the desk refused is put right in its own field, where it stands in one."""
+        days = [each for each in self.findChildren(DateField) if each.isVisibleTo(self) and each.day() == error.on]
+        for grid in self.findChildren(FormGrid):
+            for row in filter(None, (grid.row_of(day) for day in days)):
+                grid.complain(row, sentence(error))
+                grid.go_to_first_complaint()
+                self._refused_at = (grid, row)
+                return True
+        return False
 
     @Slot(dict)
     def _on_restored(self, content: Content) -> None:

@@ -88,6 +88,10 @@ class FormGrid(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def row_of(self, piece: QWidget) -> QWidget | None:
+        """The field that `piece` is, or is a part of."""
+        return next((field for field in self._notes if field is piece or field.isAncestorOf(piece)), None)
+
     def clear_complaints(self) -> None:
         for field in self._notes:
             self.complain(field, "")

@@ -58,7 +58,7 @@ def test_roles_are_changed_and_a_second_lead_is_refused_in_words(qtbot, office, 
     dialog.lines[1].agency.set_value(school)
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     settled(qtbot, office)
-    assert "主担当機関は同時に1つだけ" in dialog.notice.text()
+    assert "主担当は同時に1機関です" in dialog.lines[0]._wrong.text()
     dialog.lines[1].role.set_value(ParticipantRole.WATCHING)
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     settled(qtbot, office)

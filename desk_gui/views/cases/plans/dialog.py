@@ -33,7 +33,7 @@ class PlanDialog(FormDialog):
     def __init__(self, office: Office, sheet: CaseSheet, before: PlanRow | None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle(self.tr("{0} の支援計画").format(sheet.case.number))
-        self._sheet, self._before = sheet, before
+        self._sheet, self._before, self._begun = sheet, before, office.clock.today()
         self._build()
         self._show(before.details if before else PlanDetails((Goal(""),), office.clock.today()))
         self.sized(860, 680)
@@ -41,9 +41,9 @@ class PlanDialog(FormDialog):
 
     def _build(self) -> None:
         grid = self.grid = FormGrid(self, label_width=112)
-        if self._before is not None:
-            words = self.tr("第{0}版から書き直します。前の版と、それへの同意は残ります。").format(self._before.number)
-            self.body.addWidget(label(words, "caption", wrap=True))
+        self._from = label("", "caption", wrap=True)
+        self.body.addWidget(self._from)
+        self._say_from()
         self.wish_text = grid.row(self.tr("本人の希望"), MultiLine(self, lines=1, most=5))
         self.aim = grid.row(self.tr("長期目標"), Line(self), self.tr("例　子どもと2人で、安定して暮らす"))
         self.goals = grid.row(
@@ -55,6 +55,11 @@ class PlanDialog(FormDialog):
         self.next_on = grid.row(self.tr("次回の確認"), day, self.tr("計画を見直す日（モニタリング）。近づくと「きょう」に出ます。"))
         self.body.addWidget(grid)
         self.body.addStretch(1)
+
+    def _say_from(self) -> None:
+        self._from.setVisible(self._before is not None)
+        if self._before is not None:
+            self._from.setText(self.tr("第{0}版から書き直します。前の版と、それへの同意は残ります。").format(self._before.number))
 
     def _show(self, details: PlanDetails) -> None:
         self.wish_text.set_text(details.wish)
@@ -68,17 +73,19 @@ class PlanDialog(FormDialog):
         return Place("new_plan", self._sheet.case.id, self.windowTitle())
 
     def stands(self, refused: DeskError) -> Question[Any] | None:
-        return PlansOf(self._sheet.case.id) if self._before else None
+        return PlansOf(self._sheet.case.id)
 
     def values_of(self, stands: tuple[PlanRow, ...] | None) -> Values:
+        """Who writes the first plan of a case began with none."""
         row = next((row for row in stands if row.counts), None) if stands else self._before
-        return fields_of(row.details) if row else {}
+        return fields_of(row.details if row else PlanDetails((), self._begun))
 
     def typed(self) -> Values:
         return fields_of(self._typed(self.since.day() or self.office.clock.today()))
 
     def take_over(self, stands: tuple[PlanRow, ...], values: Values) -> None:
         self._before = next((row for row in stands if row.counts), None)
+        self._say_from()
         self._show(PlanDetails(**values))
         self.since.set_day(values["since"])
 
