@@ -11,7 +11,7 @@ from desk_gui.vocabulary import Fate
 
 @dataclass(frozen=True)
 class Decision:
-    """What becomes of one open referral, task or running deadline."""
+    """What becomes of one open referral, task, running deadline, coming appointment or planned meeting (by the id of the meeting)."""
 
     thing: UUID
     fate: Fate

@@ -158,7 +158,7 @@ class _Paper:
             if text := self._open(each.details.text, asked):
                 until = wareki(due) if due else each.details.due_note
                 rows.append((due or date.max, until, text, each.owner if asked is None or self.reader.agency(asked) else ""))
-        for booked in self.sheet.appointments:
+        for booked in (each for each in self.sheet.appointments if each not in self.sheet.unwritten):
             day, whom = local(booked.details.starts_at).date(), booked.details.agency
             if text := self._open(booked.details.title or "予約", whom):
                 rows.append((day, wareki(day), text, self.sheet.label(whom) if self.reader.agency(whom) else ""))

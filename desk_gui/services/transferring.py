@@ -1,6 +1,7 @@
 """移管: everything that is open in a case is decided, the client's consent is looked at, and the case closes here; taken back as one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,20 +9,22 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desk_gui.commands.base import Batch, Command, Done, together
-from desk_gui.commands.cases import CloseCase, CompleteTask, RemoveTask
+from desk_gui.commands.cases import CloseCase, CompleteTask, EditAppointment, RemoveAppointment, RemoveTask
+from desk_gui.commands.conferences import TakeOffAgenda
 from desk_gui.commands.deadlines import VoidDeadline
 from desk_gui.commands.referrals import AdvanceReferral
 from desk_gui.commands.transferring import TransferCase
 from desk_gui.errors import AgencyClosed, AlreadyClosed, NotConsented, SameAgency, Undecided
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case
+from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.deadline import Deadline
-from desk_gui.models.entry import Task
+from desk_gui.models.entry import Appointment, Task
 from desk_gui.models.referral import OPEN, Referral
 from desk_gui.rows.consent import TRANSFER_ITEMS
 from desk_gui.services.consent import live_naming
 from desk_gui.services.work import WORKERS, Answer, Handler, Work
-from desk_gui.values.ids import AgencyId, ClientId, DeadlineId, ReferralEventId, ReferralId, TaskId, new_id
+from desk_gui.values.ids import AgencyId, AgendaItemId, AppointmentId, ClientId, DeadlineId, ReferralEventId, ReferralId, TaskId, new_id
 from desk_gui.vocabulary import ClosingReason, Fate, ReferralReason, ReferralState
 
 
@@ -61,7 +64,7 @@ class _Settled:
         self._forgotten = 0
 
     def commands(self, case: UUID) -> list[Command]:
-        found = [*self._referrals(case), *self._tasks(case), *self._deadlines(case)]
+        found = [*self._referrals(case), *self._tasks(case), *self._deadlines(case), *self._booked(case), *self._planned(case)]
         if self._forgotten:
             raise Undecided(self._forgotten)
         return found
@@ -96,6 +99,24 @@ class _Settled:
         for each, over in self._decided(self._work.session.scalars(running)):
             why = f"移管により{self._label}が引き継ぐ" if over else "移管に伴い終わり"
             yield VoidDeadline(DeadlineId(each.id), why, self._on)
+
+    def _booked(self, case: UUID) -> Iterator[Command]:
+        """Gone from this desk's calendar either way, its room free again; of one that is handed over it is kept who goes on with it."""
+        coming = select(Appointment).where(Appointment.case_id == case, Appointment.removed_at.is_(None))
+        coming = coming.where(Appointment.starts_at >= self._work.now).order_by(Appointment.starts_at, Appointment.seq)
+        for each, over in self._decided(self._work.session.scalars(coming)):
+            booked = AppointmentId(each.id)
+            if over:
+                yield EditAppointment(booked, replace(each.details(), result=f"移管により{self._label}が引き継ぐ"))
+            yield RemoveAppointment(booked)
+
+    def _planned(self, case: UUID) -> Iterator[Command]:
+        """A meeting may be about other cases too: this one leaves its agenda."""
+        coming = select(AgendaItem).join(Conference, Conference.id == AgendaItem.conference_id)
+        coming = coming.where(AgendaItem.case_id == case, AgendaItem.removed_at.is_(None), Conference.removed_at.is_(None))
+        items = {each.conference_id: each for each in self._work.session.scalars(coming.where(Conference.starts_at >= self._work.now))}
+        for conference, _over in self._decided(self._work.get(Conference, each) for each in items):
+            yield TakeOffAgenda(AgendaItemId(items[conference.id].id))
 
 
 HANDLERS: dict[type, Handler] = {TransferCase: transfer}

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from desk_gui.rows.case_sheet import CaseSheet
-from desk_gui.rows.cases import ClientRow
+from desk_gui.rows.cases import AppointmentRow, ClientRow
 from desk_gui.rows.consent import TRANSFER_ITEMS, ConsentRow
 from desk_gui.rows.referrals import ReferralRow
+from desk_gui.values.clock import local
 from desk_gui.values.days import list_day
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.consents import items_words
@@ -34,14 +35,15 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class OpenThing:
-    """One referral, task or running deadline that is to be decided."""
+    """One referral, task, running deadline, coming appointment or meeting that is to be decided. `booked`: it has its time."""
 
     id: UUID
     kind: str
     words: str
+    booked: bool = False
 
 
-def open_things(sheet: CaseSheet, referrals: Iterable[ReferralRow]) -> tuple[OpenThing, ...]:
+def open_things(sheet: CaseSheet, referrals: Iterable[ReferralRow], now: datetime) -> tuple[OpenThing, ...]:
     """The task of asking after a referral goes with the referral."""
     rows = tuple(referrals)
     reminders = {row.reminder for row in rows}
@@ -57,7 +59,15 @@ def open_things(sheet: CaseSheet, referrals: Iterable[ReferralRow]) -> tuple[Ope
     )
     running = (each for each in sheet.deadlines if each.runs)
     deadlines = (OpenThing(each.id, _tr("期限"), f"{each.details.name}　{_day(each.details.due)}") for each in running)
-    return (*asked, *tasks, *deadlines)
+    coming = (each for each in sheet.appointments if each.details.starts_at >= now)
+    booked = (OpenThing(each.id, _tr("会議") if each.conference else _tr("予約"), _booked(each, sheet), booked=True) for each in coming)
+    return (*asked, *tasks, *deadlines, *booked)
+
+
+def _booked(row: AppointmentRow, sheet: CaseSheet) -> str:
+    at, details = local(row.details.starts_at), row.details
+    when = f"{list_day(at.date())} {at:%H:%M}"
+    return _tr("　").join(part for part in (when, details.title, sheet.label(details.agency), details.place) if part)
 
 
 def _day(due: date | None) -> str:

@@ -1,12 +1,17 @@
 """移管 from the menu of a case: nothing goes before everything open is decided, the client agreed and the 引継書 was thought of."""
 
+from dataclasses import replace
+from datetime import date, time
+
 import pytest
 from PySide6.QtCore import Qt
 
 from desk_gui.commands.agencies import AddAgency
-from desk_gui.commands.cases import CaseById
+from desk_gui.commands.cases import AddAppointment, AppointmentById, CaseById
 from desk_gui.rows.agencies import AgencyDetails
-from desk_gui.values.ids import AgencyId, TaskId, new_id
+from desk_gui.rows.cases import AppointmentDetails
+from desk_gui.values.clock import instant
+from desk_gui.values.ids import AgencyId, AppointmentId, TaskId, new_id
 from desk_gui.viewmodels.case_words import stage_words
 from desk_gui.views.cases import INFO
 from desk_gui.vocabulary import AgencyKind, ConsentItem, Fate, ReferralState
@@ -110,6 +115,28 @@ def test_what_that_desk_may_be_told_is_switched_on_and_what_it_may_not_is_said_a
     settled(qtbot, office)
     assert paper.grid._notes[paper.state].text() == ""
     assert paper.save.isEnabled()
+
+
+def test_a_coming_appointment_is_decided_with_the_rest(qtbot, office, file, desk, screen):
+    file.consent(ConsentItem.NAME, ConsentItem.CONSULTATION, recipients=(desk,))
+    booked, long_gone = AppointmentId(new_id()), AppointmentId(new_id())
+    details = AppointmentDetails(instant(date(2026, 6, 18), time(14)), title="面談", case=file.case, agency=file.agency)
+    file.bureau.do(AddAppointment(booked, details))
+    file.bureau.do(AddAppointment(long_gone, replace(details, starts_at=instant(date(2026, 6, 2), time(14)))))
+    screen.open_case(file.case)
+    settled(qtbot, office)
+    dialog = begin(qtbot, office, screen, desk)
+    ((thing, chips),) = dialog.things.fates.items()
+    assert (thing, chips.accessibleName()) == (booked, "6/18（木） 14:00　面談　法テラス倉津")
+    cancel = next(chip for chip in chips._chips if chip.text() == "取り消す")
+    cancel.setFocus()
+    qtbot.keyClick(cancel, Qt.Key.Key_Space)
+    save(qtbot, office, dialog)
+    save(qtbot, office, dialog)
+    assert file.bureau.ask(AppointmentById(booked)).removed
+    office.edits.undo()
+    settled(qtbot, office)
+    assert not file.bureau.ask(AppointmentById(booked)).removed
 
 
 def test_what_was_decided_survives_closing_the_form(qtbot, office, file: File, desk: AgencyId, screen):

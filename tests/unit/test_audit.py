@@ -257,7 +257,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     case_views.Workload: lambda w: case_views.Workload(),
     at.AttachmentsOf: lambda w: at.AttachmentsOf(w["case"]),
     at.AttachmentById: lambda w: at.AttachmentById(w["attachment"]),
-    en.EnclosableFor: lambda w: en.EnclosableFor(w.referral()),
+    en.EnclosableFor: lambda w: en.EnclosableFor(w["referral"]),
     at.ContentOfAttachment: lambda w: at.ContentOfAttachment(w["attachment"]),
     calls.CallById: lambda w: calls.CallById(w["call"]),
     c.FindCases: lambda w: c.FindCases(),

@@ -1,23 +1,26 @@
 """移管: everything open is decided, the client agreed to that desk, and the case closes here; one Ctrl+Z brings all of it back."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from desk_gui.commands.agencies import AddAgency, CloseAgency
 from desk_gui.commands.base import Done
-from desk_gui.commands.cases import AddTask, CaseById, EditCase, TasksOf
+from desk_gui.commands.cases import AddAppointment, AddTask, AppointmentById, AppointmentsOn, CaseById, EditCase, RemoveAppointment, TasksOf
+from desk_gui.commands.conferences import ConferencesOf, PlanConference, PutOnAgenda
 from desk_gui.commands.consent import WithdrawConsent
 from desk_gui.commands.deadlines import DeadlinesOf, SetDeadline
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.commands.transferring import Decision, TransferCase
 from desk_gui.errors import AgencyClosed, AlreadyClosed, InTheFuture, NotConsented, SameAgency, Undecided
 from desk_gui.rows.agencies import AgencyDetails
-from desk_gui.rows.cases import TaskDetails
+from desk_gui.rows.cases import AppointmentDetails, TaskDetails
+from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.deadlines import DeadlineDetails
-from desk_gui.values.ids import AgencyId, DeadlineId, ReferralId, TaskId, WithdrawalId, new_id
-from desk_gui.vocabulary import AgencyKind, CaseStage, ConsentItem, DeadlineKind, Fate, ReferralState
+from desk_gui.values.clock import instant
+from desk_gui.values.ids import AgencyId, AgendaItemId, AppointmentId, ConferenceId, DeadlineId, ReferralId, TaskId, WithdrawalId, new_id
+from desk_gui.vocabulary import AgencyKind, CaseStage, ConferenceGround, ConsentItem, DeadlineKind, Fate, ReferralState
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import File, add_client, open_file
 
@@ -57,6 +60,26 @@ def running(file: File) -> DeadlineId:
     return deadline
 
 
+def booked(file: File, title: str, at: time = time(14)) -> AppointmentId:
+    thing = AppointmentId(new_id())
+    details = AppointmentDetails(instant(date(2026, 6, 18), at), title=title, case=file.case, place="相談室1", staff=file.bureau.me)
+    file.bureau.do(AddAppointment(thing, details))
+    return thing
+
+
+def planned(file: File) -> tuple[ConferenceId, AgendaItemId]:
+    conference, item = ConferenceId(new_id()), AgendaItemId(new_id())
+    details = ConferenceDetails("個別ケース検討会", instant(date(2026, 6, 25), time(10)), ConferenceGround.CONSENT)
+    file.bureau.do(PlanConference(conference, details))
+    file.bureau.do(PutOnAgenda(item, conference, file.case, AgendaDetails("今後の支援")))
+    return conference, item
+
+
+def calendar(file: File) -> list[tuple[AppointmentId, str]]:
+    rows = file.bureau.ask(AppointmentsOn(TODAY, date(2026, 7, 31), case=file.case))
+    return [(each.id, each.details.result) for each in rows]
+
+
 def transfer(file: File, to: AgencyId, *decisions: Decision, on: date = TODAY) -> Done:
     return file.bureau.do(TransferCase(file.case, to, on, decisions, "転出のため"))
 
@@ -92,6 +115,36 @@ def test_a_case_goes_to_another_desk_with_what_was_decided_and_comes_back_as_it_
     assert standing(file) == before
     file.bureau.do(again.inverse)
     assert file.bureau.ask(CaseById(file.case)).ending == "移管"
+
+
+def test_coming_appointments_are_decided_each_and_come_back(file: File, desk: AgencyId):
+    file.consent(*ITEMS, recipients=(desk,))
+    over, away, stays = booked(file, "面談"), booked(file, "電話", time(15)), booked(file, "同行", time(16))
+    conference, _item = planned(file)
+    with pytest.raises(Undecided) as refusal:
+        transfer(file, desk, Decision(over, OVER))
+    assert refusal.value.count == 3
+    before = calendar(file)
+    fates = ((over, OVER), (away, AWAY), (stays, STAYS), (conference, OVER))
+    moved = transfer(file, desk, *(Decision(thing, fate) for thing, fate in fates))
+    assert calendar(file) == [(stays, "")]
+    assert file.bureau.ask(AppointmentById(over)).details.result == "移管により総田窓口が引き継ぐ"
+    assert file.bureau.ask(AppointmentById(away)).details.result == ""
+    assert file.bureau.ask(ConferencesOf(file.case)) == ()
+    again = file.bureau.do(moved.inverse)
+    assert calendar(file) == before
+    assert [each.id for each in file.bureau.ask(ConferencesOf(file.case))] == [conference]
+    file.bureau.do(again.inverse)
+    assert calendar(file) == [(stays, "")]
+
+
+def test_what_lies_behind_and_what_was_taken_off_needs_no_decision(file: File, desk: AgencyId):
+    file.consent(*ITEMS, recipients=(desk,))
+    gone = AppointmentId(new_id())
+    file.bureau.do(AddAppointment(gone, AppointmentDetails(instant(date(2026, 6, 2), time(10)), title="面談", case=file.case)))
+    file.bureau.do(RemoveAppointment(booked(file, "電話")))
+    transfer(file, desk)
+    assert file.bureau.ask(AppointmentById(gone)).removed is False
 
 
 def test_nothing_open_is_forgotten(file: File, desk: AgencyId):

@@ -153,7 +153,7 @@ class TransferDialog(FormDialog):
     @Slot(object)
     def _on_referrals(self, rows: tuple[ReferralRow, ...]) -> None:
         if shiboken6.isValid(self):
-            self.things.show_things(open_things(self._sheet, rows))
+            self.things.show_things(open_things(self._sheet, rows, self.office.clock.now()))
 
     @Slot(object)
     def _on_consents(self, rows: tuple[ConsentRow, ...]) -> None:
