@@ -162,10 +162,10 @@ def test_alt_left_leads_from_the_page_to_the_list_in_a_narrow_window(qtbot, scre
 
 
 def test_evidence_recorded_lights_its_lamp_and_struck_puts_it_out(bureau, screen, partners, settle):
-    screen.record_evidence()
+    screen.acts.record_evidence()
     settle()
-    screen.dialog.kind.set_value(EvidenceKind.CONFIRMED)
-    screen.dialog.save.click()
+    screen.acts.dialog.kind.set_value(EvidenceKind.CONFIRMED)
+    screen.acts.dialog.save.click()
     settle()
     (relation,) = bureau.ask(RelationsOf(partners["npo"]))
     assert relation.stage == 1
@@ -175,19 +175,19 @@ def test_evidence_recorded_lights_its_lamp_and_struck_puts_it_out(bureau, screen
 
 
 def test_evidence_without_a_kind_or_of_tomorrow_is_told_at_the_field(screen, settle):
-    screen.record_evidence()
+    screen.acts.record_evidence()
     settle()
-    screen.dialog.on.set_day(date(2026, 6, 10))
-    screen.dialog.save.click()
-    assert screen.dialog.isVisible()
-    assert "種類を選んで" in screen.dialog.kind.accessibleDescription() or screen.dialog.grid.go_to_first_complaint()
-    screen.dialog.reject()
+    screen.acts.dialog.on.set_day(date(2026, 6, 10))
+    screen.acts.dialog.save.click()
+    assert screen.acts.dialog.isVisible()
+    assert "種類を選んで" in screen.acts.dialog.kind.accessibleDescription() or screen.acts.dialog.grid.go_to_first_complaint()
+    screen.acts.dialog.reject()
 
 
 def test_closing_and_reopening_are_recorded(bureau, screen, partners, settle):
-    screen.record_closing()
-    screen.dialog.reason.setText("統合")
-    screen.dialog.save.click()
+    screen.acts.record_closing()
+    screen.acts.dialog.reason.setText("統合")
+    screen.acts.dialog.save.click()
     settle()
     assert bureau.ask(AgencyById(partners["npo"])).closed_reason == "統合"
     screen.page.head.reopen_it.trigger()
@@ -273,9 +273,9 @@ def test_tab_goes_through_the_form_as_it_is_read_and_back_the_same_way(new_form,
 
 
 def test_evidence_is_recorded_by_keyboard_and_its_day_may_still_be_being_typed(bureau, screen, partners, keys, settle):
-    screen.record_evidence()
+    screen.acts.record_evidence()
     settle()
-    screen.dialog.activateWindow()
+    screen.acts.dialog.activateWindow()
     keys.press("1")
     keys.tab_to("日付")
     QApplication.focusWidget().selectAll()
@@ -293,9 +293,9 @@ def test_in_a_narrow_window_the_selected_agency_can_be_edited(qtbot, office, par
     shown.show()
     shown.refresh()
     settle()
-    shown.edit_agency()
-    assert shown.dialog.names.field("name").text() == "NPOひだまり"
-    shown.dialog.reject()
+    shown.acts.edit()
+    assert shown.acts.dialog.names.field("name").text() == "NPOひだまり"
+    shown.acts.dialog.reject()
 
 
 def test_a_missing_name_is_told_at_its_field_and_the_form_stays(new_form, bureau, settle):

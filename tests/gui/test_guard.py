@@ -171,12 +171,12 @@ def test_one_key_hides_everything_and_brings_it_back_from_the_window_and_from_a_
     assert covered(program.frame)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_H, BOTH)
     assert not covered(program.frame)
-    agencies.add_agency()
+    agencies.acts.add()
     settle(qtbot, program)
     for hidden in (True, False):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_H, BOTH)
-        assert (covered(program.frame), covered(agencies.dialog)) == (hidden, hidden)
-    qtbot.keyClick(agencies.dialog.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert (covered(program.frame), covered(agencies.acts.dialog)) == (hidden, hidden)
+    qtbot.keyClick(agencies.acts.dialog.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, program)
     assert program.office is None
 

@@ -65,8 +65,8 @@ def test_an_open_dialog_is_put_away_by_the_lock(qtbot, begin: Begin, desk_file: 
     program = begin(path=desk_file)
     agencies = program.frame.show_screen("agencies")
     settle(qtbot, program)
-    agencies.add_agency()
-    dialog = agencies.dialog
+    agencies.acts.add()
+    dialog = agencies.acts.dialog
     settle(qtbot, program)
     typed(qtbot, dialog.focusWidget(), "NPO")
     program.frame.lock_wanted.emit()

@@ -1,35 +1,20 @@
 """連携機関: conditions at the left, the register in the middle, one partner at the right."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desk_gui.commands.activities import ActivityById
-from desk_gui.commands.agencies import FindAgencies, ProfileOf, RemoveAgency, ReopenAgency, StrikeEvidence
-from desk_gui.commands.needs import NeedById
-from desk_gui.rows.activities import ActivityRow
+from desk_gui.commands.agencies import FindAgencies, ProfileOf
 from desk_gui.rows.agencies import AgencyProfile, Directory
-from desk_gui.rows.mailings import MailingDraft
-from desk_gui.rows.needs import NeedRow
-from desk_gui.rows.relations import EvidenceRow
-from desk_gui.values.ids import ActivityId, AgencyId, MailingId, NeedId
+from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.agencies import DirectoryModel, Register, conditions
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
-from desk_gui.views.agencies.activities.dialog import ActivitiesDialog
-from desk_gui.views.agencies.activities.form import ActivityForm
-from desk_gui.views.agencies.activities.needs import NeedForm
-from desk_gui.views.agencies.closing import ClosingDialog
+from desk_gui.views.agencies.acts import AgencyActs, tables_can_be_read
 from desk_gui.views.agencies.conditions import ConditionPane
-from desk_gui.views.agencies.evidence import EvidenceDialog
-from desk_gui.views.agencies.form import AgencyForm
-from desk_gui.views.agencies.hotlines import HotlinesDialog
 from desk_gui.views.agencies.page import AgencyPage
-from desk_gui.views.letters.mailing.form import MailingForm
 from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import EmptyState
@@ -38,18 +23,11 @@ from desk_gui.views.widgets.labels import Elided, hairline, label
 from desk_gui.views.widgets.list_table import ROW_DIRECTORY, ListTable
 from desk_gui.views.widgets.search_field import SearchField
 
-IMPORTS = "desk_gui.views.imports"
 FORMS = frozenset({"edit_agency", "new_evidence", "close_agency"})
 NARROW = 1000
 MINUTE_MS = 60_000
 _WIDTHS = (188, 512)
 _KEPT = "agencies/panes"
-
-
-def _tables_can_be_read() -> bool:
-    """Asked of the package without importing it: the readers of tables are heavy."""
-    spec = find_spec(IMPORTS)
-    return spec is not None and spec.origin is not None
 
 
 class AgenciesScreen(Screen):
@@ -88,6 +66,7 @@ class AgenciesScreen(Screen):
         inner.addWidget(self.panes, 1)
         self.splitter.addWidget(self.left)
         self.page = AgencyPage(self.office, self)
+        self.acts = AgencyActs(self.office, self.page, self)
         self.splitter.addWidget(self.page)
         self.splitter.setStretchFactor(0, 1)
         column.addWidget(self.splitter, 1)
@@ -102,7 +81,7 @@ class AgenciesScreen(Screen):
         self.count = Elided("", "secondary")
         self.add = Button(self.tr("連携先を追加"), "plus", self)
         self.take_in = Button(self.tr("取り込む"), "upload", self, tone="quiet")
-        self.take_in.setVisible(_tables_can_be_read())
+        self.take_in.setVisible(tables_can_be_read())
         self.activities = Button(self.tr("合同の活動・地域課題"), "handshake", self, tone="quiet")
         self.write_all = Button(self.tr("案内を送る"), "letters", self, tone="quiet")
         self.write_all.setToolTip(self.tr("表示中の機関に、1通ずつ番号を付けた案内を作成します。"))
@@ -162,29 +141,25 @@ class AgenciesScreen(Screen):
         self.table.opened.connect(self._on_opened)
         self.empty.acted.connect(self._on_empty_acted)
         self.more.clicked.connect(self._on_more)
-        self.add.clicked.connect(self.add_agency)
-        self.take_in.clicked.connect(self._on_take_in)
-        self.hotlines.clicked.connect(self.show_hotlines)
+        self.add.clicked.connect(self.acts.add)
+        self.take_in.clicked.connect(self.acts.take_in)
+        self.hotlines.clicked.connect(self.acts.show_hotlines)
         self.write_all.clicked.connect(self.write_to_all)
-        self.activities.clicked.connect(self.show_activities)
+        self.activities.clicked.connect(self.acts.show_activities)
         self.narrow_by.toggled.connect(self._on_narrow_by)
         self.splitter.splitterMoved.connect(self._on_moved)
         self.panes.splitterMoved.connect(self._on_moved)
         self._connect_page()
 
     def _connect_page(self) -> None:
-        self.page.head.edit_wanted.connect(self.edit_agency)
-        self.page.head.close_wanted.connect(self.record_closing)
-        self.page.head.reopen_wanted.connect(self._on_reopen)
-        self.page.head.remove_wanted.connect(self._on_remove)
+        self.acts.connect_page()
+        self.acts.agency_wanted.connect(self.open_agency)
         self.page.head.back_wanted.connect(self._on_back)
-        self.page.record_wanted.connect(self.record_evidence)
-        self.page.strike_wanted.connect(self._on_strike)
         self.page.agency_wanted.connect(self.open_agency)
         self.page.case_wanted.connect(self._on_case)
 
     def _bind_keys(self) -> None:
-        keys = {"Ctrl+F": self._on_find, "Ctrl+E": self.edit_agency, "Ctrl+Shift+N": self.add_agency}
+        keys = {"Ctrl+F": self._on_find, "Ctrl+E": self.acts.edit, "Ctrl+Shift+N": self.acts.add}
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(slot)
         self._minute = QTimer(self, interval=MINUTE_MS)
@@ -196,17 +171,9 @@ class AgenciesScreen(Screen):
         self._ask_page()
 
     def show_thing(self, kind: str, thing: UUID | None) -> None:
-        if kind == "new_agency":
-            self.add_agency()
-        elif kind == "new_activity":
-            self._show_dialog(ActivityForm(self.office, None, self))
-        elif kind == "new_need":
-            self._show_dialog(NeedForm(self.office, None, self))
-        elif kind == "need" and thing is not None:
-            self.office.edits.ask(NeedById(NeedId(thing)), self._on_need)
-        elif kind == "activity" and thing is not None:
-            self.office.edits.ask(ActivityById(ActivityId(thing)), self._on_activity)
-        elif thing is not None:
+        if self.acts.begin(kind, thing):
+            return
+        if thing is not None:
             self.open_agency(thing)
             self._form_wanted = kind if kind in FORMS else ""
 
@@ -276,7 +243,7 @@ class AgenciesScreen(Screen):
     @Slot()
     def _on_empty_acted(self) -> None:
         if self.register.wanted == FindAgencies():
-            self.add_agency()
+            self.acts.add()
         else:
             self.register.clear()
 
@@ -326,7 +293,7 @@ class AgenciesScreen(Screen):
             self.page.show_profile(profile, self.register.wanted.language)
             wanted, self._form_wanted = self._form_wanted, ""
             if wanted:
-                ways = {"edit_agency": self.edit_agency, "new_evidence": self.record_evidence, "close_agency": self.record_closing}
+                ways = {"edit_agency": self.acts.edit, "new_evidence": self.acts.record_evidence, "close_agency": self.acts.record_closing}
                 ways[wanted]()
 
     @Slot(object)
@@ -348,83 +315,11 @@ class AgenciesScreen(Screen):
         self._arrange(page=False)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # --- what can be done ---
-
-    @Slot()
-    def add_agency(self) -> None:
-        self._show_dialog(AgencyForm(self.office, None, self))
-
-    @Slot()
-    def edit_agency(self) -> None:
-        if self.page.profile is not None:
-            self._show_dialog(AgencyForm(self.office, self.page.profile.agency, self))
-
-    @Slot()
-    def record_evidence(self) -> None:
-        if self.page.profile is not None:
-            self._show_dialog(EvidenceDialog(self.office, self.page.profile, self))
-
-    @Slot(object)
-    def _on_strike(self, evidence: EvidenceRow) -> None:
-        self.office.edits.do(StrikeEvidence(evidence.id), self.tr("「{0}」の記録の取り消し").format(evidence.kind.label))
-
-    @Slot()
-    def record_closing(self) -> None:
-        if self.page.profile is not None:
-            self._show_dialog(ClosingDialog(self.office, self.page.profile.agency, self))
-
-    @Slot()
-    def _on_reopen(self) -> None:
-        if (profile := self.page.profile) is not None:
-            row = profile.agency
-            self.office.edits.do(ReopenAgency(row.id), self.tr("「{0}」の再開").format(row.label), seen={row.id: row.version})
-
-    @Slot()
-    def _on_remove(self) -> None:
-        if (profile := self.page.profile) is not None:
-            row = profile.agency
-            self.office.edits.do(RemoveAgency(row.id), self.tr("「{0}」を台帳から外す").format(row.label), seen={row.id: row.version})
-
-    @Slot()
-    def show_hotlines(self) -> None:
-        self._show_dialog(HotlinesDialog(self.office, self))
-
     @Slot()
     def write_to_all(self) -> None:
         """To those the conditions leave; where there are none, to the one in front."""
         narrowed = self.register.wanted != FindAgencies()
-        to = self.model.agencies() if narrowed else tuple(each for each in (self._shown,) if each is not None)
-        form = MailingForm(self.office, None, self, draft=MailingDraft(recipients=to))
-        form.written.connect(self._on_mailing)
-        self._show_dialog(form)
-
-    @Slot(object)
-    def _on_mailing(self, mailing: MailingId) -> None:
-        self.office.navigator.open("mailing", mailing)
-
-    @Slot()
-    def show_activities(self) -> None:
-        self._show_dialog(ActivitiesDialog(self.office, self))
-
-    @Slot(object)
-    def _on_activity(self, row: ActivityRow) -> None:
-        self._show_dialog(ActivityForm(self.office, row, self))
-
-    @Slot(object)
-    def _on_need(self, row: NeedRow) -> None:
-        self._show_dialog(NeedForm(self.office, row, self))
-
-    @Slot()
-    def _on_take_in(self) -> None:
-        # Opened rarely and heavy (it brings the table readers), so imported only now.
-        import_module(IMPORTS).open_import(self.office, self, "agencies")
-
-    def _show_dialog(self, dialog: QDialog) -> None:
-        self.dialog = dialog
-        if isinstance(dialog, AgencyForm):
-            dialog.opened.connect(self.open_agency)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self.acts.write_to(self.model.agencies() if narrowed else tuple(each for each in (self._shown,) if each is not None))
 
     # --- room ---
 

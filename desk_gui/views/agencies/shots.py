@@ -7,28 +7,29 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui.views.agencies.activities.form import ActivityForm
 from desk_gui.views.agencies.activities.needs import NeedForm
+from desk_gui.views.agencies.acts import AgencyActs
 from desk_gui.views.agencies.screen import AgenciesScreen
 from desk_gui.views.screen import Screen, Shot
 
 
 def _adding(screen: Screen) -> QWidget:
-    return _opened(screen, AgenciesScreen.add_agency)
+    return _opened(screen, AgencyActs.add)
 
 
 def _editing(screen: Screen) -> QWidget:
-    return _opened(screen, AgenciesScreen.edit_agency)
+    return _opened(screen, AgencyActs.edit)
 
 
 def _recording(screen: Screen) -> QWidget:
-    return _opened(screen, AgenciesScreen.record_evidence)
+    return _opened(screen, AgencyActs.record_evidence)
 
 
 def _closing(screen: Screen) -> QWidget:
-    return _opened(screen, AgenciesScreen.record_closing)
+    return _opened(screen, AgencyActs.record_closing)
 
 
 def _activities(screen: Screen) -> QWidget:
-    return _opened(screen, AgenciesScreen.show_activities)
+    return _opened(screen, AgencyActs.show_activities)
 
 
 def _activity(screen: Screen) -> QWidget:
@@ -44,13 +45,14 @@ def _need(screen: Screen) -> QWidget:
 
 
 def _hotlines(screen: Screen) -> QWidget:
-    return _opened(screen, AgenciesScreen.show_hotlines)
+    return _opened(screen, AgencyActs.show_hotlines)
 
 
-def _opened(screen: Screen, act: Callable[[AgenciesScreen], None]) -> QWidget:
-    here = cast("AgenciesScreen", screen)
-    act(here)
-    return here.dialog
+def _opened(screen: Screen, act: Callable[[AgencyActs], None]) -> QWidget:
+    acts = cast("AgenciesScreen", screen).acts
+    act(acts)
+    assert acts.dialog is not None
+    return acts.dialog
 
 
 SHOTS = (
