@@ -23,7 +23,7 @@ from desk_gui.vocabulary import (
     ReferralState,
 )
 from tests.conftest import TODAY, Bureau
-from tests.gui.test_referrals import chip, idle, issue_letter, press
+from tests.gui.referrals.steps import chip, idle, issue_letter, press
 from tests.unit.handing_over import File, open_file
 
 S = ReferralState

@@ -22,30 +22,11 @@ from desk_gui.vocabulary import (
     ConsentItem,
     LanguageMode,
     ReferralReason,
-    ReferralState,
     Satisfaction,
 )
 from tests.conftest import TODAY, Bureau
-from tests.gui.test_referrals import chip, handover, idle, issue_letter, only, press
-from tests.unit.handing_over import File, open_file
-
-S = ReferralState
-NAME, PHONE, ADDRESS = ConsentItem.NAME, ConsentItem.PHONE, ConsentItem.ADDRESS
-
-
-@pytest.fixture
-def file(bureau: Bureau) -> File:
-    return open_file(bureau)
-
-
-@pytest.fixture
-def panel(qtbot, office, file: File) -> ReferralPanel:
-    made = ReferralPanel(office, file.case)
-    qtbot.addWidget(made)
-    made.resize(1200, 560)
-    made.show()
-    idle(qtbot, office)
-    return made
+from tests.gui.referrals.steps import NAME, S, chip, handover, idle, issue_letter, only, press
+from tests.unit.handing_over import File
 
 
 def test_what_cannot_be_taken_opens_the_next_destination(qtbot, office, file: File, panel: ReferralPanel):
