@@ -56,22 +56,14 @@ def partners(bureau) -> dict[str, AgencyId]:
 
 
 @pytest.fixture
-def settle(qtbot, office):
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy)
-
-    return wait
-
-
-@pytest.fixture
-def screen(qtbot, office, partners, settle):
+def screen(qtbot, office, partners, rested):
     shown = INFO.make(office)
     qtbot.addWidget(shown)
     shown.resize(1286, 592)
     shown.show()
     office.edits.changed.connect(shown.refresh)
     shown.refresh()
-    settle()
+    rested()
     return shown
 
 
@@ -80,11 +72,11 @@ def listed(screen) -> list[str]:
 
 
 @pytest.fixture
-def new_form(qtbot, office, settle):
+def new_form(qtbot, office, rested):
     form = AgencyForm(office, None)
     qtbot.addWidget(form)
     form.show()
-    settle()
+    rested()
     return form
 
 
@@ -93,67 +85,67 @@ def test_the_list_stands_in_kana_order_and_the_first_partner_is_open(screen, par
     assert screen.page.head.title.text() == "NPOひだまり"
 
 
-def test_words_narrow_the_list_however_they_are_typed(qtbot, screen, settle):
+def test_words_narrow_the_list_however_they_are_typed(qtbot, screen, rested):
     screen.search.setText("ﾎｳﾃﾗｽ")
     qtbot.keyClick(screen.search, Qt.Key.Key_Return)
-    settle()
+    rested()
     assert listed(screen) == ["法テラス倉津"]
 
 
-def test_a_ticked_condition_narrows_the_list_and_its_tag_takes_it_off(screen, settle):
+def test_a_ticked_condition_narrows_the_list_and_its_tag_takes_it_off(screen, rested):
     screen.conditions.categories._boxes[1].click()
-    settle()
+    rested()
     assert (listed(screen), screen.tags.tags()) == (["法テラス倉津"], ("雇用・労働",))
     screen.tags._tags[0].click()
-    settle()
+    rested()
     assert len(listed(screen)) == 2
 
 
-def test_the_language_column_tells_how_the_wanted_language_is_spoken(screen, settle):
+def test_the_language_column_tells_how_the_wanted_language_is_spoken(screen, rested):
     screen.register.narrow(language="vi")
-    settle()
+    rested()
     assert screen.model.index(0, 1).data() == "電話通訳\n平日"
 
 
-def test_an_empty_list_says_what_to_do_and_does_it(screen, settle):
+def test_an_empty_list_says_what_to_do_and_does_it(screen, rested):
     screen.register.narrow(words="どこにもない")
-    settle()
+    rested()
     assert screen.stack.currentWidget() is screen.empty
     screen.empty.action.click()
-    settle()
+    rested()
     assert len(listed(screen)) == 2
 
 
-def test_closed_partners_are_one_press_away(bureau, screen, partners, settle):
+def test_closed_partners_are_one_press_away(bureau, screen, partners, rested):
     bureau.do(CloseAgency(partners["npo"], date(2026, 6, 1)))
     screen.refresh()
-    settle()
+    rested()
     assert listed(screen) == ["法テラス倉津"]
     screen.more.click()
-    settle()
+    rested()
     assert listed(screen) == ["NPOひだまり", "法テラス倉津"]
 
 
-def test_conditions_are_remembered_but_words_are_not(office, screen, settle):
+def test_conditions_are_remembered_but_words_are_not(office, screen, rested):
     screen.register.narrow(language="vi", words="法")
-    settle()
+    rested()
     again = INFO.make(office)
     assert again.register.wanted == FindAgencies(language="vi")
 
 
-def test_a_narrow_window_shows_the_page_instead_of_the_list_and_back(screen, partners, settle):
+def test_a_narrow_window_shows_the_page_instead_of_the_list_and_back(screen, partners, rested):
     screen.resize(863, 440)
     screen.open_agency(partners["legal"])
-    settle()
+    rested()
     assert (screen.left.isVisible(), screen.page.isVisible()) == (False, True)
     screen.page.head.back.click()
     assert (screen.left.isVisible(), screen.page.isVisible()) == (True, False)
 
 
-def test_alt_left_leads_from_the_page_to_the_list_in_a_narrow_window(qtbot, screen, partners, settle):
+def test_alt_left_leads_from_the_page_to_the_list_in_a_narrow_window(qtbot, screen, partners, rested):
     screen.resize(863, 440)
     screen.open_agency(partners["legal"])
-    settle()
+    rested()
     with qtbot.waitActive(screen):
         screen.activateWindow()
     screen.page.setFocus()
@@ -161,22 +153,22 @@ def test_alt_left_leads_from_the_page_to_the_list_in_a_narrow_window(qtbot, scre
     qtbot.waitUntil(screen.left.isVisible)
 
 
-def test_evidence_recorded_lights_its_lamp_and_struck_puts_it_out(bureau, screen, partners, settle):
+def test_evidence_recorded_lights_its_lamp_and_struck_puts_it_out(bureau, screen, partners, rested):
     screen.acts.record_evidence()
-    settle()
+    rested()
     screen.acts.dialog.kind.set_value(EvidenceKind.CONFIRMED)
     screen.acts.dialog.save.click()
-    settle()
+    rested()
     (relation,) = bureau.ask(RelationsOf(partners["npo"]))
     assert relation.stage == 1
     screen.page.stage.strike_wanted.emit(relation.evidence[0])
-    settle()
+    rested()
     assert bureau.ask(RelationsOf(partners["npo"]))[0].stage == 0
 
 
-def test_evidence_without_a_kind_or_of_tomorrow_is_told_at_the_field(screen, settle):
+def test_evidence_without_a_kind_or_of_tomorrow_is_told_at_the_field(screen, rested):
     screen.acts.record_evidence()
-    settle()
+    rested()
     screen.acts.dialog.on.set_day(date(2026, 6, 10))
     screen.acts.dialog.save.click()
     assert screen.acts.dialog.isVisible()
@@ -184,46 +176,46 @@ def test_evidence_without_a_kind_or_of_tomorrow_is_told_at_the_field(screen, set
     screen.acts.dialog.reject()
 
 
-def test_closing_and_reopening_are_recorded(bureau, screen, partners, settle):
+def test_closing_and_reopening_are_recorded(bureau, screen, partners, rested):
     screen.acts.record_closing()
     screen.acts.dialog.reason.setText("統合")
     screen.acts.dialog.save.click()
-    settle()
+    rested()
     assert bureau.ask(AgencyById(partners["npo"])).closed_reason == "統合"
     screen.page.head.reopen_it.trigger()
-    settle()
+    rested()
     assert bureau.ask(AgencyById(partners["npo"])).closed_on is None
 
 
-def test_taking_out_of_the_register_is_undone_by_undo(office, screen, settle):
+def test_taking_out_of_the_register_is_undone_by_undo(office, screen, rested):
     screen.page.head.remove_it.trigger()
-    settle()
+    rested()
     assert listed(screen) == ["法テラス倉津"]
     office.edits.undo()
-    settle()
+    rested()
     assert listed(screen) == ["NPOひだまり", "法テラス倉津"]
 
 
-def test_an_agency_opened_and_saved_unchanged_stays_as_it_was(qtbot, bureau, office, partners, settle):
+def test_an_agency_opened_and_saved_unchanged_stays_as_it_was(qtbot, bureau, office, partners, rested):
     form = AgencyForm(office, bureau.ask(AgencyById(partners["legal"])))
     qtbot.addWidget(form)
-    settle()
+    rested()
     form.save.click()
-    settle()
+    rested()
     assert bureau.ask(AgencyById(partners["legal"])).details == LEGAL_AID
 
 
-def test_a_new_agency_is_added_with_what_was_typed(bureau, new_form, settle):
+def test_a_new_agency_is_added_with_what_was_typed(bureau, new_form, rested):
     new_form.names.field("name").setText("高嶺市役所市民課")
     new_form.names.kind.set_value(AgencyKind.MUNICIPAL_OFFICE)
     new_form.hours.preset.click()
     new_form.save.click()
-    settle()
+    rested()
     (row,) = bureau.ask(FindAgencies("高嶺市役所"))
     assert [rule.closes for rule in row.details.hours.rules] == [time(12), time(17, 15)]
 
 
-def test_an_agency_with_everything_is_added_by_keyboard_alone(bureau, new_form, keys, settle):
+def test_an_agency_with_everything_is_added_by_keyboard_alone(bureau, new_form, keys, rested):
     new_form.activateWindow()
     keys.write("高嶺市役所市民課")
     keys.tab_to("種別")
@@ -252,7 +244,7 @@ def test_an_agency_with_everything_is_added_by_keyboard_alone(bureau, new_form, 
     keys.tab_to("最終確認日")
     keys.write("6/8")
     keys.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    settle()
+    rested()
     (row,) = bureau.ask(FindAgencies("高嶺市役所"))
     details = row.details
     assert (details.services[0].name, details.services[0].category) == ("住民登録", Category.PROCEDURES)
@@ -272,36 +264,36 @@ def test_tab_goes_through_the_form_as_it_is_read_and_back_the_same_way(new_form,
     assert keys.round(Qt.Key.Key_Backtab)[:-1] == there[:-1][::-1]
 
 
-def test_evidence_is_recorded_by_keyboard_and_its_day_may_still_be_being_typed(bureau, screen, partners, keys, settle):
+def test_evidence_is_recorded_by_keyboard_and_its_day_may_still_be_being_typed(bureau, screen, partners, keys, rested):
     screen.acts.record_evidence()
-    settle()
+    rested()
     screen.acts.dialog.activateWindow()
     keys.press("1")
     keys.tab_to("日付")
     QApplication.focusWidget().selectAll()
     keys.write("6/8")
     keys.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    settle()
+    rested()
     (evidence,) = bureau.ask(RelationsOf(partners["npo"]))[0].evidence
     assert (evidence.kind, evidence.on) == (EvidenceKind.CONFIRMED, date(2026, 6, 8))
 
 
-def test_in_a_narrow_window_the_selected_agency_can_be_edited(qtbot, office, partners, settle):
+def test_in_a_narrow_window_the_selected_agency_can_be_edited(qtbot, office, partners, rested):
     shown = INFO.make(office)
     qtbot.addWidget(shown)
     shown.resize(863, 440)
     shown.show()
     shown.refresh()
-    settle()
+    rested()
     shown.acts.edit()
     assert shown.acts.dialog.names.field("name").text() == "NPOひだまり"
     shown.acts.dialog.reject()
 
 
-def test_a_missing_name_is_told_at_its_field_and_the_form_stays(new_form, bureau, settle):
+def test_a_missing_name_is_told_at_its_field_and_the_form_stays(new_form, bureau, rested):
     new_form.reach.field("phone").setText("086-000-1234")
     new_form.save.click()
-    settle()
+    rested()
     assert new_form.isVisible()
     assert new_form.names.field("name").accessibleDescription() == "名称を入力してください。"
     assert new_form.reach.field("phone").text() == "086-000-1234"
@@ -329,50 +321,50 @@ def test_rows_are_moved_and_taken_away(new_form):
     assert new_form.hours.rules.rows == (first,)
 
 
-def test_what_was_typed_comes_back_when_the_form_is_opened_again(qtbot, office, new_form, settle):
+def test_what_was_typed_comes_back_when_the_form_is_opened_again(qtbot, office, new_form, rested):
     new_form.names.field("name").setText("途中の機関")
     new_form.hours.preset.click()
     new_form.hours.rules.rows[0].times.closes.setText("夕方")
     new_form.reject()
-    settle()
+    rested()
     again = AgencyForm(office, None)
     qtbot.addWidget(again)
     again.open()
-    settle()
+    rested()
     assert again.names.field("name").text() == "途中の機関"
     assert again.hours.rules.rows[0].times.closes.text() == "夕方"
 
 
-def test_a_recorded_form_leaves_no_draft(bureau, new_form, settle):
+def test_a_recorded_form_leaves_no_draft(bureau, new_form, rested):
     new_form.names.field("name").setText("機関")
     new_form.names.kind.set_value(AgencyKind.NPO)
     new_form._drafting.flush()
     new_form.save.click()
-    settle()
+    rested()
     assert bureau.ask(AllDrafts()) == ()
 
 
-def test_a_look_alike_is_shown_while_typing(partners, new_form, settle):
+def test_a_look_alike_is_shown_while_typing(partners, new_form, rested):
     new_form.names.field("name").setText("法テラス　倉津")
     new_form.names.field("name").editingFinished.emit()
-    settle()
+    rested()
     assert "法テラス倉津" in new_form.names.alike.text()
 
 
-def test_a_conflict_takes_over_the_other_change_and_keeps_mine(qtbot, bureau, office, partners, settle):
+def test_a_conflict_takes_over_the_other_change_and_keeps_mine(qtbot, bureau, office, partners, rested):
     form = AgencyForm(office, bureau.ask(AgencyById(partners["npo"])))
     qtbot.addWidget(form)
-    settle()
+    rested()
     form.reach.field("fax").setText("086-000-9100")
     bureau.do(EditAgency(partners["npo"], AgencyDetails("NPOひだまり", AgencyKind.NPO, phone="086-000-1200")))
     for _ in range(2):
         form.save.click()
-        settle()
+        rested()
     details = bureau.ask(AgencyById(partners["npo"])).details
     assert (details.fax, details.phone) == ("086-000-9100", "086-000-1200")
 
 
-def test_another_agency_gets_the_room_its_page_needs(qtbot, screen, partners, settle):
+def test_another_agency_gets_the_room_its_page_needs(qtbot, screen, partners, rested):
     inside = screen.page._area.widget()
 
     def has_room() -> bool:
@@ -382,16 +374,16 @@ def test_another_agency_gets_the_room_its_page_needs(qtbot, screen, partners, se
 
     for thing in ("legal", "npo", "legal"):
         screen.open_agency(partners[thing])
-        settle()
+        rested()
         qtbot.waitUntil(has_room)
 
 
-def test_ties_lead_to_the_other_agency(bureau, screen, partners, settle):
+def test_ties_lead_to_the_other_agency(bureau, screen, partners, rested):
     bureau.do(RecordEvidence(EvidenceId(new_id()), partners["legal"], partners["npo"], EvidenceKind.CONFIRMED, date(2026, 5, 1)))
     screen.refresh()
-    settle()
+    rested()
     screen.page.ties.opened.emit(partners["legal"])
-    settle()
+    rested()
     assert screen.page.head.title.text() == "法テラス倉津"
 
 
@@ -404,9 +396,9 @@ def test_national_lines_are_found_by_language(qtbot, office):
 
 
 @pytest.mark.parametrize("shot", INFO.shots, ids=lambda shot: shot.name)
-def test_every_picture_can_be_taken(qtbot, screen, settle, shot):
+def test_every_picture_can_be_taken(qtbot, screen, rested, shot):
     shown = shot.arrange(screen) if shot.arrange else screen
-    settle()
+    rested()
     assert not shown.grab().isNull()
     if shown is not screen:
         shown.reject()

@@ -38,21 +38,13 @@ def world(bureau):
 
 
 @pytest.fixture
-def settle(qtbot, office):
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=15_000)
-
-    return wait
-
-
-@pytest.fixture
-def tab(qtbot, office, world, settle):
+def tab(qtbot, office, world, rested):
     shown = AuditTab(office)
     qtbot.addWidget(shown)
     shown.resize(1200, 600)
     shown.show()
     shown.refresh()
-    settle()
+    rested()
     return shown
 
 
@@ -77,42 +69,42 @@ def test_a_manager_reads_all_of_it_in_words(tab):
     assert all(about_words(line) for line in lines(tab) if line.action not in (AuditAction.BEGUN, AuditAction.ENTERED))
 
 
-def test_it_is_narrowed_by_person_and_by_act_and_widened_again(tab, qtbot, world, settle):
+def test_it_is_narrowed_by_person_and_by_act_and_widened_again(tab, qtbot, world, rested):
     tab.staff.set_value(world["staff"])
     tab.staff.changed.emit()
-    settle()
+    rested()
     assert {line.staff_name for line in lines(tab)} == {"河合 真理"}
     tab.acts.set_values([AuditAction.PRINTED])
     tab.acts.changed.emit()
-    settle()
+    rested()
     assert tab.lists.currentWidget() is tab.empty
     qtbot.mouseClick(tab.empty.action, LEFT)
-    settle()
+    rested()
     assert len(lines(tab)) == tab.book.total > 10
 
 
-def test_a_number_typed_from_paper_finds_its_rows(tab, qtbot, settle):
+def test_a_number_typed_from_paper_finds_its_rows(tab, qtbot, rested):
     qtbot.keyClicks(tab.number, "hs-r8-0001")
     qtbot.keyClick(tab.number, Qt.Key.Key_Return)
-    settle()
+    rested()
     assert {line.thing_name for line in lines(tab) if line.action == AuditAction.ISSUED} == {"倉広相第1号"}
 
 
-def test_a_row_leads_to_everything_about_its_thing(tab, qtbot, world, settle):
+def test_a_row_leads_to_everything_about_its_thing(tab, qtbot, world, rested):
     at = next(at for at, line in enumerate(lines(tab)) if line.action == AuditAction.ISSUED)
     tab.table.selectRow(at)
     qtbot.keyClick(tab.table, Qt.Key.Key_Return)
-    settle()
+    rested()
     assert {line.thing.id for line in lines(tab)} <= {world["approved"]}
     qtbot.mouseClick(tab.only, LEFT)
-    settle()
+    rested()
     assert len(lines(tab)) == tab.book.total > 10
 
 
-def test_the_list_is_taken_out_as_shown_and_that_is_recorded(tab, qtbot, bureau, tmp_path, settle):
+def test_the_list_is_taken_out_as_shown_and_that_is_recorded(tab, qtbot, bureau, tmp_path, rested):
     tab.acts.set_values([AuditAction.ISSUED])
     tab.acts.changed.emit()
-    settle()
+    rested()
     with qtbot.waitSignal(tab.export.written):
         tab.save_to(tmp_path / "record.csv")
     with (tmp_path / "record.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -121,12 +113,12 @@ def test_the_list_is_taken_out_as_shown_and_that_is_recorded(tab, qtbot, bureau,
     assert AuditAction.EXPORTED in told(bureau)
 
 
-def test_the_report_for_a_person_is_found_by_name_and_taken_out(tab, qtbot, bureau, tmp_path, settle):
+def test_the_report_for_a_person_is_found_by_name_and_taken_out(tab, qtbot, bureau, tmp_path, rested):
     dialog = tab.open_disclosure()
     qtbot.keyClicks(dialog.search, "NGUYEN")
     qtbot.waitUntil(lambda: dialog.people.count() == 1)
     qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
-    settle()
+    rested()
     shown = {dialog.table.index(at, 0).data(ROW).action for at in range(dialog.table.rowCount())}
     assert shown >= {AuditAction.VIEWED, AuditAction.ISSUED}
     assert "NGUYEN" not in dialog.who.text()
@@ -160,30 +152,30 @@ def screen(qtbot, office):
 
 
 @pytest.fixture
-def reading(screen, world, settle):
+def reading(screen, world, rested):
     screen.show_thing("letter", world["approved"])
-    settle()
+    rested()
     return screen.issued
 
 
-def test_a_letter_that_cannot_be_recorded_is_neither_printed_nor_saved(reading, office, no_record, tmp_path, settle):
+def test_a_letter_that_cannot_be_recorded_is_neither_printed_nor_saved(reading, office, no_record, tmp_path, rested):
     no_record()
     printer = a4_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     reading.printing.start(printer, reading.chosen())
     reading.save_into(tmp_path, reading.chosen())
-    settle()
+    rested()
     assert list(tmp_path.glob("*.pdf")) == []
     assert len(office.notices.sentences) == 2
 
 
-def test_what_is_printed_is_in_the_record_with_its_hash(reading, bureau, tmp_path, settle):
+def test_what_is_printed_is_in_the_record_with_its_hash(reading, bureau, tmp_path, rested):
     printer = a4_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     reading.printing.start(printer, reading.chosen())
-    settle()
+    rested()
     printed = bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows
     assert {line.document for line in printed if line.about != "cover"} == {
         sheet.sha256
@@ -192,11 +184,11 @@ def test_what_is_printed_is_in_the_record_with_its_hash(reading, bureau, tmp_pat
     }
 
 
-def test_a_table_that_cannot_be_recorded_is_not_written(office, world, bureau, no_record, tmp_path, settle):
+def test_a_table_that_cannot_be_recorded_is_not_written(office, world, bureau, no_record, tmp_path, rested):
     bureau.do(RecordConsultation(world["another"], CONSULTATION))
     no_record()
     export = Export(office)
     export.start(tmp_path / "list.xlsx", Stretch(TODAY), Form.WORKBOOK)
-    settle()
+    rested()
     assert list(tmp_path.glob("*.xlsx")) == []
     assert office.notices.sentences

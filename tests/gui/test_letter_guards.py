@@ -38,7 +38,7 @@ class Desk:
     file: File
     consent: ConsentId
     letter: LetterId
-    settle: Callable[[], None]
+    rested: Callable[[], None]
 
     @property
     def page(self) -> ComposePage:
@@ -56,11 +56,11 @@ class Desk:
     def kept(self) -> None:
         self.page.composer.preview()
         self.page.composer.save()
-        self.settle()
+        self.rested()
 
     def look_again(self) -> None:
         self.page.refresh()
-        self.settle()
+        self.rested()
 
     def with_agency(self, **changes: object) -> None:
         details = self.bureau.ask(AgencyById(self.file.agency)).details
@@ -73,15 +73,7 @@ class Desk:
 
 
 @pytest.fixture
-def settle(qtbot, office: Office) -> Callable[[], None]:
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
-
-    return wait
-
-
-@pytest.fixture
-def desk(qtbot, office: Office, bureau: Bureau, settle: Callable[[], None]) -> Desk:
+def desk(qtbot, office: Office, bureau: Bureau, rested: Callable[[], None]) -> Desk:
     file = open_file(bureau, replace(LAN, opponents=(FORMER,)))
     consent = file.consent(*ITEMS)
     letter = drafted(file)
@@ -90,10 +82,10 @@ def desk(qtbot, office: Office, bureau: Bureau, settle: Callable[[], None]) -> D
     screen.resize(1286, 592)
     office.edits.changed.connect(screen.refresh)
     screen.show()
-    settle()
+    rested()
     screen.show_thing("letter", letter)
-    settle()
-    return Desk(screen, file, consent, letter, settle)
+    rested()
+    return Desk(screen, file, consent, letter, rested)
 
 
 # --- typed in the form --------------------------------------------------------------------------------------------------------
@@ -255,7 +247,7 @@ def test_what_changed_after_approval_keeps_the_number(qtbot, desk: Desk, wrong: 
     wrong(desk)
     qtbot.mouseClick(desk.page.foot.issue, LEFT)
     desk.page.dialog.accept()
-    desk.settle()
+    desk.rested()
     assert desk.page.notice.isVisible()
     assert cause in desk.page.notice.text()
     assert desk.page.notice.action.isVisible()
@@ -272,7 +264,7 @@ def test_a_field_that_is_locked_leads_to_what_unlocks_it(qtbot, desk: Desk):
     qtbot.mouseClick(desk.page.stop.action, LEFT)
     assert desk.page.head.edit.hasFocus()
     qtbot.mouseClick(desk.page.head.edit, LEFT)
-    desk.settle()
+    desk.rested()
     qtbot.mouseClick(desk.page.stop.action, LEFT)
     assert has_keys(field_named(desk, "依頼事項"))
 
@@ -283,5 +275,5 @@ def test_what_stands_goes_out_under_the_first_number(qtbot, desk: Desk):
     desk.look_again()
     qtbot.mouseClick(desk.page.foot.issue, LEFT)
     desk.page.dialog.accept()
-    desk.settle()
+    desk.rested()
     assert desk.number() == 1

@@ -29,15 +29,7 @@ def coarse(monkeypatch):
 
 
 @pytest.fixture
-def settle(qtbot, office):
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
-
-    return wait
-
-
-@pytest.fixture
-def opened(qtbot, office, bureau, settle):
+def opened(qtbot, office, bureau, rested):
     """The page of a letter issued about this person."""
     screen = INFO.make(office)
     qtbot.addWidget(screen)
@@ -54,7 +46,7 @@ def opened(qtbot, office, bureau, settle):
         bureau.do(ApproveLetter(letter, TODAY, "センター長"))
         bureau.do(IssueLetter(letter))
         screen.show_thing("letter", letter)
-        settle()
+        rested()
         return screen.issued
 
     yield open_one
@@ -68,13 +60,13 @@ def pdf_printer(path) -> QPrinter:
     return printer
 
 
-def test_the_whole_set_is_one_press_after_the_letter_was_issued(qtbot, opened, bureau, tmp_path, monkeypatch, settle):
+def test_the_whole_set_is_one_press_after_the_letter_was_issued(qtbot, opened, bureau, tmp_path, monkeypatch, rested):
     page = opened()
     printer = pdf_printer(tmp_path / "set.pdf")
     monkeypatch.setattr(page.printing, "ask", lambda papers, name, **how: page.printing.start(printer, papers, **how))
     assert (page.print.text(), page.print.hasFocus()) == ("一式を印刷", True)
     qtbot.keyClick(page.print, Qt.Key.Key_Space)
-    settle()
+    rested()
     assert page_count((tmp_path / "set.pdf").read_bytes()) == 5
     told = {line.about for line in bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows}
     assert told == {"cover", "agency", "reply_slip", "client", "own_copy"}
@@ -82,20 +74,20 @@ def test_the_whole_set_is_one_press_after_the_letter_was_issued(qtbot, opened, b
 
 
 @pytest.mark.parametrize(("means", "cover"), [(DispatchMeans.POST, True), (DispatchMeans.FAX, True), (DispatchMeans.BY_HAND, False)])
-def test_how_it_leaves_decides_whether_a_cover_goes_before_it(qtbot, opened, settle, means, cover):
+def test_how_it_leaves_decides_whether_a_cover_goes_before_it(qtbot, opened, rested, means, cover):
     page = opened()
     page.dispatch.means.set_value(means)
     page.dispatch.goes.emit()
-    settle()
+    rested()
     assert (B.COVER in page.set.wanted()) == cover
     assert {P.AGENCY, P.REPLY_SLIP, P.CLIENT, B.OWN} <= page.set.wanted()
 
 
-def test_by_fax_the_cover_shown_names_nobody(opened, settle):
+def test_by_fax_the_cover_shown_names_nobody(opened, rested):
     page = opened()
     page.dispatch.means.set_value(DispatchMeans.FAX)
     page.dispatch.goes.emit()
-    settle()
+    rested()
     cover = next(sheet for sheet in page.paper.sheets if sheet.part == B.COVER)
     assert "NGUYEN" not in read(cover.pdf)
     assert page.set.cover.box.text() == "送付状（FAX用）　1枚"
@@ -113,18 +105,18 @@ def test_where_no_copy_was_issued_the_set_says_so(opened):
     assert [tick.part for tick in page.set.ticks] == [P.AGENCY, P.REPLY_SLIP]
 
 
-def test_pages_that_lie_in_are_counted_on_the_cover_and_in_the_register(qtbot, opened, settle):
+def test_pages_that_lie_in_are_counted_on_the_cover_and_in_the_register(qtbot, opened, rested):
     page = opened()
     page.dispatch.means.set_value(DispatchMeans.FAX)
     page.dispatch.goes.emit()
     qtbot.keyClicks(page.set.pages, "4")
-    settle()
+    rested()
     cover = next(sheet for sheet in page.letter.sheets if sheet.part == B.COVER)
     assert "7枚（この送付状を含みます。）" in read(cover.pdf)
     assert page.dispatch.details().pages == 7
 
 
-def test_a_number_of_pages_somebody_typed_stays(qtbot, opened, settle):
+def test_a_number_of_pages_somebody_typed_stays(qtbot, opened, rested):
     page = opened()
     page.dispatch.pages.setText("9")
     page.set.own.box.click()
@@ -133,10 +125,10 @@ def test_a_number_of_pages_somebody_typed_stays(qtbot, opened, settle):
 
 
 @pytest.mark.parametrize(("backs", "pages"), [(False, 5), (True, 9)])
-def test_one_file_holds_the_set_in_its_order(opened, tmp_path, settle, backs, pages):
+def test_one_file_holds_the_set_in_its_order(opened, tmp_path, rested, backs, pages):
     page = opened()
     page.save_into(tmp_path, page.chosen(), Saving(together=True, backs=backs))
-    settle()
+    rested()
     (file,) = tmp_path.glob("*.pdf")
     assert (file.name, page_count(file.read_bytes())) == ("HS-R8-0001_一式.pdf", pages)
 

@@ -33,22 +33,14 @@ def tie(bureau, one: AgencyId, other: AgencyId) -> None:
 
 
 @pytest.fixture
-def settle(qtbot, office):
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=20_000)
-
-    return wait
-
-
-@pytest.fixture
-def screen(qtbot, office, chain, settle):
+def screen(qtbot, office, chain, rested):
     shown = INFO.make(office)
     qtbot.addWidget(shown)
     shown.resize(1286, 592)
     office.edits.changed.connect(shown.refresh)
     shown.show()
     shown.refresh()
-    settle()
+    rested()
     return shown
 
 
@@ -107,8 +99,8 @@ def test_the_menu_looks_around_without_a_mouse_and_the_list_is_of_all(screen, qt
     assert screen.list.nodes.rowCount() == 5
 
 
-def test_around_nobody_once_it_is_hidden(screen, settle, chain):
+def test_around_nobody_once_it_is_hidden(screen, rested, chain):
     screen.chosen.look_around(chain[0])
     screen.model.narrow(hidden_groups=frozenset({AgencyKind.NPO.group}))
-    settle()
+    rested()
     assert screen.stage.focus.agency is None

@@ -41,15 +41,7 @@ def partners(bureau) -> dict[str, AgencyId]:
 
 
 @pytest.fixture
-def settle(qtbot, office):
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=20_000)
-
-    return wait
-
-
-@pytest.fixture
-def new_screen(qtbot, office, settle):
+def new_screen(qtbot, office, rested):
     def make():
         shown = INFO.make(office)
         qtbot.addWidget(shown)
@@ -57,7 +49,7 @@ def new_screen(qtbot, office, settle):
         office.edits.changed.connect(shown.refresh)
         shown.show()
         shown.refresh()
-        settle()
+        rested()
         return shown
 
     return make
@@ -69,7 +61,7 @@ def screen(partners, new_screen):
 
 
 @pytest.fixture
-def drag(qtbot, settle):
+def drag(qtbot, rested):
     """Press on an agency, move by so many px, release."""
 
     def move(screen, agency: AgencyId, dx: int, dy: int, *, release: bool = True) -> None:
@@ -79,7 +71,7 @@ def drag(qtbot, settle):
             qtbot.mouseMove(canvas, start + QPoint(round(dx * share), round(dy * share)))
         if release:
             qtbot.mouseRelease(canvas, LEFT, pos=start + QPoint(dx, dy))
-        settle()
+        rested()
 
     return move
 
@@ -104,15 +96,15 @@ def test_a_dragged_agency_moves_in_the_desk_and_stays_there_after_reopening(scre
     assert new_screen().model.map.places[partners["npo"]] == places(bureau)[partners["npo"]]
 
 
-def test_undo_and_redo_bring_a_dragged_agency_back_and_forth(screen, office, bureau, partners, drag, settle):
+def test_undo_and_redo_bring_a_dragged_agency_back_and_forth(screen, office, bureau, partners, drag, rested):
     before = screen.model.map.places
     drag(screen, partners["npo"], 60, 40)
     moved = screen.model.map.places
     office.edits.undo()
-    settle()
+    rested()
     assert (screen.model.map.places, places(bureau)) == (before, {})
     office.edits.redo()
-    settle()
+    rested()
     assert screen.model.map.places == moved != before
 
 
@@ -125,14 +117,14 @@ def test_escape_lets_go_of_what_is_in_the_hand(screen, qtbot, bureau, partners, 
 
 
 @pytest.mark.parametrize("other", [MapView.FORCE, MapView.TOWNS, MapView.KINDS])
-def test_each_view_keeps_its_own_places(screen, office, bureau, partners, drag, settle, other):
+def test_each_view_keeps_its_own_places(screen, office, bureau, partners, drag, rested, other):
     drag(screen, partners["npo"], 60, 40)
     screen.head.views.changed.emit(other)
-    settle()
+    rested()
     drag(screen, partners["legal"], -40, 60)
     assert (set(places(bureau)), set(places(bureau, other))) == ({partners["npo"]}, {partners["legal"]})
     office.edits.undo()
-    settle()
+    rested()
     assert (set(places(bureau)), set(places(bureau, other))) == ({partners["npo"]}, set())
 
 
@@ -140,53 +132,53 @@ def grounds(screen) -> dict[str, Place]:
     return {ring.name: ring.centre for ring in screen.model.map.scene.rings}
 
 
-def test_the_ground_of_a_town_stays_where_it_is_when_somebody_is_dragged_off_it(screen, partners, drag, settle):
+def test_the_ground_of_a_town_stays_where_it_is_when_somebody_is_dragged_off_it(screen, partners, drag, rested):
     screen.head.views.changed.emit(MapView.TOWNS)
-    settle()
+    rested()
     before = grounds(screen)
     assert set(before) == {"倉津市", "早瀬町"}
     drag(screen, partners["npo"], 90, 60)
     assert grounds(screen) == before
 
 
-def test_a_ground_goes_with_the_last_who_is_shown_on_it(screen, settle):
+def test_a_ground_goes_with_the_last_who_is_shown_on_it(screen, rested):
     screen.head.views.changed.emit(MapView.TOWNS)
     screen.filters.towns._boxes["早瀬町"].click()
-    settle()
+    rested()
     assert set(grounds(screen)) == {"倉津市"}
 
 
-def test_a_new_partner_comes_to_its_town_and_nobody_else_moves(screen, office, bureau, settle):
+def test_a_new_partner_comes_to_its_town_and_nobody_else_moves(screen, office, bureau, rested):
     screen.head.views.changed.emit(MapView.TOWNS)
-    settle()
+    rested()
     before = screen.model.map.places
     new = AgencyId(new_id())
     office.edits.do(AddAgency(new, AgencyDetails("早瀬町国際交流会", AgencyKind.NPO, kana="はやせ", municipality="早瀬町")), "追加")
-    settle()
+    rested()
     after = screen.model.map.places
     assert {agency: place for agency, place in after.items() if agency != new} == before
     centre = grounds(screen)["早瀬町"]
     assert abs(after[new].x - centre.x) + abs(after[new].y - centre.y) < 150
 
 
-def test_one_agency_goes_back_where_the_layout_had_it(screen, qtbot, bureau, partners, drag, settle):
+def test_one_agency_goes_back_where_the_layout_had_it(screen, qtbot, bureau, partners, drag, rested):
     before = screen.model.map.places
     drag(screen, partners["npo"], 60, 40)
     screen.chosen.choose(partners["npo"])
-    settle()
+    rested()
     qtbot.mouseClick(screen.inspector.card.back, LEFT)
-    settle()
+    rested()
     assert (screen.model.map.places, places(bureau)) == (before, {})
 
 
-def test_all_go_back_at_once_and_one_undo_undoes_that(screen, qtbot, office, bureau, partners, drag, settle):
+def test_all_go_back_at_once_and_one_undo_undoes_that(screen, qtbot, office, bureau, partners, drag, rested):
     drag(screen, partners["npo"], 60, 40)
     drag(screen, partners["legal"], -50, 30)
     qtbot.mouseClick(screen.stage.put_all_back, LEFT)
-    settle()
+    rested()
     assert places(bureau) == {}
     office.edits.undo()
-    settle()
+    rested()
     assert set(places(bureau)) == {partners["npo"], partners["legal"]}
 
 
@@ -205,18 +197,18 @@ def test_dragging_the_ground_pans_and_moves_nobody(screen, qtbot, bureau, partne
     assert (screen.canvas.point_of(partners["npo"]), places(bureau)) == (before + QPoint(50, -30), {})
 
 
-def test_a_click_fills_the_inspector(screen, qtbot, partners, settle):
+def test_a_click_fills_the_inspector(screen, qtbot, partners, rested):
     qtbot.mouseClick(screen.canvas, LEFT, pos=screen.canvas.point_of(partners["legal"]))
-    settle()
+    rested()
     card = screen.inspector.card
     assert screen.inspector.currentWidget() is card
     assert (card.name.text(), card.kind.text()) == (NAMES["legal"], f"{AgencyKind.LEGAL_AID.label}／倉津市")
     assert {"R8.4.8", "R8.5.11", "田所 美和子", "086-000-1101"} <= {child.text() for child in card.findChildren(QLabel)}
 
 
-def test_a_click_on_the_ground_shows_the_map_in_figures_again(screen, qtbot, partners, settle):
+def test_a_click_on_the_ground_shows_the_map_in_figures_again(screen, qtbot, partners, rested):
     screen.chosen.choose(partners["legal"])
-    settle()
+    rested()
     qtbot.mouseClick(screen.canvas, LEFT, pos=QPoint(6, screen.canvas.height() - 6))
     assert screen.inspector.currentWidget() is screen.inspector.overview
 
@@ -228,56 +220,56 @@ def test_enter_opens_the_chosen_agency(screen, qtbot, office, partners):
     assert opened.args == ["agency", partners["npo"]]
 
 
-def test_the_one_primary_button_opens_the_agency(screen, qtbot, office, partners, settle):
+def test_the_one_primary_button_opens_the_agency(screen, qtbot, office, partners, rested):
     screen.chosen.choose(partners["legal"])
-    settle()
+    rested()
     with qtbot.waitSignal(office.navigator.wanted) as opened:
         qtbot.mouseClick(screen.inspector.card.open, LEFT)
     assert opened.args == ["agency", partners["legal"]]
 
 
-def test_evidence_recorded_beside_the_map_moves_the_agency_inward(screen, qtbot, bureau, partners, settle):
+def test_evidence_recorded_beside_the_map_moves_the_agency_inward(screen, qtbot, bureau, partners, rested):
     screen.chosen.choose(partners["legal"])
-    settle()
+    rested()
     qtbot.mouseClick(screen.inspector.card.record, LEFT)
     screen.chosen.dialog.kind.set_value(EvidenceKind.INFORMATION_SHARED)
     screen.chosen.dialog.save.click()
-    settle()
+    rested()
     assert bureau.ask(RelationsOf(partners["legal"]))[0].stage == screen.model.map.node(partners["legal"]).stage == 3
 
 
-def test_kinds_and_towns_are_hidden_and_shown_again_at_once(screen, qtbot, settle):
+def test_kinds_and_towns_are_hidden_and_shown_again_at_once(screen, qtbot, rested):
     screen.filters.groups._boxes[AgencyGroup.LEGAL].click()
     screen.filters.towns._boxes["早瀬町"].click()
-    settle()
+    rested()
     assert on_map(screen) == {NAMES["npo"]} == set(listed(screen))
     qtbot.mouseClick(screen.filters.towns.all, LEFT)
-    settle()
+    rested()
     assert on_map(screen) == set()
     qtbot.mouseClick(screen.stage.empty.action, LEFT)
-    settle()
+    rested()
     assert on_map(screen) == set(NAMES.values())
 
 
-def test_only_agencies_of_this_years_work_on_request(screen, settle):
+def test_only_agencies_of_this_years_work_on_request(screen, rested):
     screen.filters.joint.click()
-    settle()
+    rested()
     assert on_map(screen) == set()
     assert screen.stage.faces.currentWidget() is screen.stage.empty
 
 
-def test_lines_between_partners_come_and_go_and_are_counted_apart(screen, settle):
+def test_lines_between_partners_come_and_go_and_are_counted_apart(screen, rested):
     assert screen.model.map.scene.counts == (3, 1, 1)
     assert screen.head.counts.text() == "3機関・2市町　窓口と1・機関どうし1"
     screen.filters.between.click()
-    settle()
+    rested()
     assert screen.model.map.scene.counts == (3, 1, 0)
 
 
-def test_how_the_map_was_left_is_how_it_is_found(screen, qtbot, new_screen, settle):
+def test_how_the_map_was_left_is_how_it_is_found(screen, qtbot, new_screen, rested):
     screen.filters.groups._boxes[AgencyGroup.LEGAL].click()
     screen.head.views.changed.emit(MapView.FORCE)
-    settle()
+    rested()
     with qtbot.waitSignal(screen.canvas.looked):
         screen.canvas.look(Camera(Place(30, -20), 2.0))
     again = new_screen()
@@ -285,22 +277,22 @@ def test_how_the_map_was_left_is_how_it_is_found(screen, qtbot, new_screen, sett
     assert again.canvas.camera == Camera(Place(30, -20), 2.0)
 
 
-def test_a_search_by_reading_leaves_the_others_pale_and_steps_through_what_it_found(screen, qtbot, settle):
+def test_a_search_by_reading_leaves_the_others_pale_and_steps_through_what_it_found(screen, qtbot, rested):
     screen.filters.search.setText("ヒダマリ")
     qtbot.keyClick(screen.filters.search, Qt.Key.Key_Return)
     assert listed(screen) == [NAMES["npo"]]
     assert on_map(screen) == set(NAMES.values())
     qtbot.keyClick(screen.filters.search, Qt.Key.Key_Down)
-    settle()
+    rested()
     assert screen.inspector.card.name.text() == NAMES["npo"]
 
 
-def test_the_keyboard_chooses_through_the_list_and_opens_with_enter(screen, qtbot, office, settle):
+def test_the_keyboard_chooses_through_the_list_and_opens_with_enter(screen, qtbot, office, rested):
     screen.head.as_list.click()
     assert listed(screen) == [NAMES["office"], NAMES["npo"], NAMES["legal"]]
     qtbot.keyClick(screen.list, Qt.Key.Key_Down)
     qtbot.keyClick(screen.list, Qt.Key.Key_Down)
-    settle()
+    rested()
     assert screen.inspector.card.name.text() == listed(screen)[screen.list.current_row()]
     with qtbot.waitSignal(office.navigator.wanted):
         qtbot.keyClick(screen.list, Qt.Key.Key_Return)
@@ -380,15 +372,15 @@ def test_a_map_wished_on_a3_is_on_a3_whatever_its_name(screen, qtbot, tmp_path):
         (tmp_path / "map.pdf").unlink()
 
 
-def test_a_folder_that_cannot_be_written_is_said_in_words(screen, office, tmp_path, settle):
+def test_a_folder_that_cannot_be_written_is_said_in_words(screen, office, tmp_path, rested):
     screen.keeper.save(screen.sheet(), tmp_path / "nowhere" / "map.svg")
-    settle()
+    rested()
     assert office.notices.sentences == ["ファイルが見つかりません。移動していないか確かめてください。"]
 
 
-def test_the_kept_picture_shows_what_the_filters_leave(screen, qtbot, tmp_path, settle):
+def test_the_kept_picture_shows_what_the_filters_leave(screen, qtbot, tmp_path, rested):
     screen.filters.groups._boxes[AgencyGroup.LEGAL].click()
-    settle()
+    rested()
     with qtbot.waitSignal(screen.keeper.kept):
         screen.keeper.save(screen.sheet(), tmp_path / "map.svg")
     text = (tmp_path / "map.svg").read_text(encoding="utf-8")
@@ -396,9 +388,9 @@ def test_the_kept_picture_shows_what_the_filters_leave(screen, qtbot, tmp_path, 
     assert "法テラス" not in text
 
 
-def test_the_map_is_copied_as_a_picture(screen, settle):
+def test_the_map_is_copied_as_a_picture(screen, rested):
     screen.head.copy.trigger()
-    settle()
+    rested()
     assert QGuiApplication.clipboard().image().width() > 800
 
 
@@ -410,31 +402,31 @@ def test_an_empty_desk_says_what_to_do(new_screen, qtbot, office):
     assert wanted.args[0] == "new_agency"
 
 
-def test_what_is_moved_elsewhere_is_seen_at_once(screen, office, partners, settle):
+def test_what_is_moved_elsewhere_is_seen_at_once(screen, office, partners, rested):
     place = Place(-150.0, 90.0)
     office.edits.do(MoveAgencies(MapView.RINGS, ((partners["office"], place),)), "移動")
-    settle()
+    rested()
     assert screen.model.map.places[partners["office"]] == place
 
 
-def test_a_narrow_window_shows_one_pane_beside_the_map(screen, partners, settle):
+def test_a_narrow_window_shows_one_pane_beside_the_map(screen, partners, rested):
     screen.resize(831, 416)
     assert (screen.filters.isVisible(), screen.inspector.isVisible()) == (False, False)
     screen.chosen.choose(partners["npo"])
-    settle()
+    rested()
     assert screen.inspector.isVisible()
     screen.head.narrow_by.click()
     assert (screen.filters.isVisible(), screen.inspector.isVisible()) == (True, False)
 
 
-def test_a_small_window_keeps_the_views_behind_one_button(screen, qtbot, settle):
+def test_a_small_window_keeps_the_views_behind_one_button(screen, qtbot, rested):
     screen.resize(831, 416)
     assert (screen.head.views.abreast.isVisible(), screen.head.views.folded.isVisible()) == (False, True)
     screen.head.views.menu.actions()[2].trigger()
-    settle()
+    rested()
     assert (screen.model.map.wish.view, screen.head.views.folded.text()) == (MapView.TOWNS, "市町別")
     screen.resize(1286, 592)
     assert screen.head.views.value() is MapView.TOWNS
     qtbot.mouseClick(screen.head.views.abreast._group.button(0), LEFT)
-    settle()
+    rested()
     assert screen.model.map.wish.view is MapView.RINGS
