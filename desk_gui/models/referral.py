@@ -191,8 +191,3 @@ def counting(events: Sequence[ReferralStep]) -> list[ReferralStep]:
     """The steps that count, oldest first; asking after an answer is none."""
     struck = struck_ids(events)
     return [event for event in events if event.strikes_id is None and not event.reminder and event.id not in struck]
-
-
-def state_after(events: Sequence[ReferralStep]) -> ReferralState:
-    """The state the counting steps lead to; draft without any."""
-    return counting(events)[-1].state if counting(events) else S.DRAFT

@@ -28,17 +28,17 @@ from desk_gui.models.case import Case, Client
 from desk_gui.models.consent import Consent
 from desk_gui.models.letter import Letter
 from desk_gui.models.referral import ANSWERED, OPEN, STEPS, WAITING, Referral, ReferralStep, struck_ids
-from desk_gui.rows.consent import SUPPORT, Cleared
+from desk_gui.rows.consent import SUPPORT
 from desk_gui.rows.referrals import ReferralDetails, ReferralRow
 from desk_gui.services import reminders
-from desk_gui.services.consent import clear, gate
+from desk_gui.services.consent import gate
 from desk_gui.services.paper_numbers import bears, is_whole
 from desk_gui.services.persons import meant
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
 from desk_gui.storage.search import Searchable
 from desk_gui.values.hours import business_days_after
 from desk_gui.values.ids import ReferralEventId, ReferralId, TaskId, new_id
-from desk_gui.vocabulary import ConsentItem, LetterKind, LetterState, ReferralState
+from desk_gui.vocabulary import LetterKind, LetterState, ReferralState
 
 INCOMING = "incoming"
 """The register of what comes in (収受)."""
@@ -148,12 +148,6 @@ def purpose_of(reading: Reading, details: ReferralDetails) -> str:
     if details.purpose.strip() or details.consent is None:
         return details.purpose.strip() or SUPPORT
     return reading.get(Consent, details.consent).purpose
-
-
-def clear_for(reading: Reading, referral: Referral, items: tuple[ConsentItem, ...], day: date) -> Cleared:
-    """What may be written to the partner of this referral. Raises NotConsented."""
-    details = referral.details()
-    return clear(reading, details.client, details.to, purpose_of(reading, details), items, day)
 
 
 def hear(command: RecordClientsWord, work: Work) -> Done:

@@ -6,8 +6,6 @@ from datetime import date, datetime, time, timedelta
 
 import jpholiday
 
-_BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
 
 class BadHours(ValueError):
     """An hour must end after it begins, on a day of the week."""
@@ -27,13 +25,6 @@ class Hours:
     def __post_init__(self) -> None:
         if self.opens >= self.closes or not self.days or not all(0 <= day <= 6 for day in self.days):
             raise BadHours(self)
-
-    @property
-    def rrule(self) -> str:
-        """The same as an RFC 5545 recurrence rule."""
-        if self.nth:
-            return "FREQ=MONTHLY;BYDAY=" + ",".join(f"{nth}{_BYDAY[day]}" for nth in self.nth for day in self.days)
-        return "FREQ=WEEKLY;BYDAY=" + ",".join(_BYDAY[day] for day in self.days)
 
     def on(self, day: date) -> bool:
         return day.weekday() in self.days and (not self.nth or (day.day - 1) // 7 + 1 in self.nth)

@@ -106,10 +106,6 @@ class ConsultationTable(QAbstractTableModel):
     def row_at(self, index: Index) -> ConsultationRow | None:
         return self._rows[index.row()] if index.isValid() else None
 
-    def place_of(self, thing: object) -> int:
-        """-1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.id == thing), -1)
-
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 

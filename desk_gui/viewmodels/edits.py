@@ -103,10 +103,6 @@ class Edits(QObject):
     def undo_label(self) -> str:
         return self._undo[-1].label if self._undo else ""
 
-    @property
-    def redo_label(self) -> str:
-        return self._redo[-1].label if self._redo else ""
-
     @Slot()
     def undo(self) -> None:
         if self._undo and not self._pending:

@@ -130,9 +130,6 @@ class ComposePage(QWidget):
     def flush(self) -> None:
         self.composer.flush()
 
-    def concerns(self, letter: UUID) -> bool:
-        return self.composer.letter == letter
-
     # what the composer says
 
     @Slot(object, object)

@@ -71,10 +71,6 @@ class TwoSides(QWidget):
         row.addWidget(right, 1)
         self.switch.changed.connect(self._on_side)
 
-    @property
-    def is_narrow(self) -> bool:
-        return self._narrow
-
     def show_words(self) -> None:
         """On a narrow screen they may stand behind the page."""
         self.switch.set_value(WORDS)

@@ -14,7 +14,6 @@ from desk_gui.views.widgets.kind_mark import KindMark, kind_path
 from desk_gui.views.widgets.labels import Elided, label
 from desk_gui.views.widgets.lamp_row import LampRow
 from desk_gui.views.widgets.list_table import ROW_DIRECTORY, ListTable
-from desk_gui.views.widgets.person_label import PersonLabel
 from desk_gui.views.widgets.progress import BusyLine, Toast
 from desk_gui.vocabulary import AgencyGroup, LampKind, LampState
 
@@ -143,12 +142,6 @@ def test_a_cut_text_is_whole_in_its_tooltip(shown):
     words.resize(60, 20)
     shown(words)
     assert words.toolTip() == words.text() == "白鷺市社会福祉協議会 生活自立支援センター"
-
-
-def test_a_person_to_be_careful_with_is_marked_for_ears_too(shown):
-    person = shown(PersonLabel())
-    person.set_person("王 ○○", careful=True)
-    assert person.accessibleName() == "王 ○○、取扱注意"
 
 
 def test_an_empty_list_offers_one_action(qtbot, shown):
