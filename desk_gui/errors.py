@@ -248,6 +248,14 @@ class AlreadyCorrected(Refused):
 
 
 @dataclass(eq=False)
+class AnsweredMeanwhile(Refused):
+    """Another answer counts by now than the one this should take the place of. `answer`: that one; `said`: what it says."""
+
+    answer: UUID
+    said: str
+
+
+@dataclass(eq=False)
 class TooFewToTell(Refused):
     """So small a number of cases could tell whose they are. `least`: from how many it may be told."""
 

@@ -72,11 +72,12 @@ class AnnounceMailingDraft(Final):
 
 @dataclass(frozen=True)
 class RecordAnswer(Reversible):
-    """What the recipient of one of its letters answered. A later answer takes the place of an earlier one."""
+    """What the recipient of one of its letters answered. `instead_of`: the answer that counts so far, whose place it takes."""
 
     id: AnswerId
     letter: LetterId
     details: AnswerDetails
+    instead_of: AnswerId | None = None
 
 
 @dataclass(frozen=True)

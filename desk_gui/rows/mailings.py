@@ -1,12 +1,14 @@
 """One text to many partners: what each of their letters says, and how far the whole has got."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from desk_gui.rows.dispatch import Dispatch
 from desk_gui.rows.letters import Addressee, House, Sender
 from desk_gui.values.ids import AgencyId, AnswerId, LetterId, MailingId
 from desk_gui.vocabulary import LetterKind, LetterPart, LetterState, NoticeReply
+
+NAGGED = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,11 @@ class MailingRow:
     awaits: bool = False
     reply_by: date | None = None
     removed: bool = False
+
+    def owes_answers(self, day: date) -> bool:
+        """The day for them has gone by, not long ago; after `NAGGED` nobody is reminded any more."""
+        due = self.reply_by
+        return self.issued_on is not None and due is not None and due < day <= due + NAGGED and self.answered < self.count
 
     @property
     def numbers(self) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from desk_gui.commands import mailings as q
 from desk_gui.commands.base import Done, altered, concerned, made
@@ -19,7 +21,7 @@ from desk_gui.errors import (
 )
 from desk_gui.models.agency import Agency
 from desk_gui.models.letter import Letter, Printing
-from desk_gui.models.mailing import Mailing
+from desk_gui.models.mailing import Mailing, NoticeAnswer
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.letters import SheetPdf, Stamp
 from desk_gui.rows.mailings import Answer, MailingDraft, MailingLine, MailingPaper, MailingProof, MailingRow, MailingSheet, NoticeContent
@@ -35,6 +37,7 @@ from desk_gui.values.ids import AgencyId, LetterId, MailingId, StaffId, new_id
 from desk_gui.vocabulary import LetterState
 
 APPROVING = Approving(Mailing, "mailing", q.EditMailing, q.ApproveMailing, q.WithdrawMailingApproval)
+_ANSWERED_WITHIN = timedelta(days=180)
 _LISTED = 300
 """The newest; a desk writes to everybody a few times a year."""
 
@@ -174,15 +177,26 @@ def find(question: q.FindMailings, reading: Reading) -> tuple[MailingRow, ...]:
 
 
 def waiting_mailings(staff: StaffId | None, reading: Reading) -> tuple[MailingRow, ...]:
-    """Begun and not issued, and numbered before today with letters that have not left the printer."""
+    """Begun and not issued; numbered before today with letters that have not left the printer; and those that still owe answers."""
     printed = exists().where(Printing.letter_id == Letter.id)
     unprinted = exists().where(Letter.mailing_id == Mailing.id, ~printed)
-    waits = or_(Mailing.state != LetterState.ISSUED, and_(Mailing.issued_on < reading.today, unprinted))
+    taking = aliased(Mailing)
+    corrected = exists().where(taking.corrects_id == Mailing.id, taking.issued_on.is_not(None))
+    answered = exists().where(NoticeAnswer.letter_id == Letter.id, ~NoticeAnswer.struck)
+    unanswered = exists().where(Letter.mailing_id == Mailing.id, ~answered)
+    lately = Mailing.issued_on > reading.today - _ANSWERED_WITHIN
+    waits = or_(
+        Mailing.state != LetterState.ISSUED, and_(Mailing.issued_on < reading.today, unprinted), and_(lately, unanswered, ~corrected)
+    )
     wanted = select(Mailing).where(Mailing.removed_at.is_(None), waits).order_by(Mailing.seq.desc())
     if staff is not None:
         wanted = wanted.where(Mailing.staff_id == staff)
-    mailings = list(reading.session.scalars(wanted))
-    return tuple(_rows_of(mailings, reading))
+    rows = _rows_of(list(reading.session.scalars(wanted)), reading)
+    return tuple(row for row in rows if row.state != LetterState.ISSUED or _unprinted(row, reading) or row.owes_answers(reading.today))
+
+
+def _unprinted(row: MailingRow, reading: Reading) -> bool:
+    return row.printed < row.count and row.issued_on != reading.today
 
 
 def _rows_of(mailings: list[Mailing], reading: Reading) -> list[MailingRow]:

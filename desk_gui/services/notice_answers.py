@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desk_gui.commands import mailings as q
-from desk_gui.commands.base import Done, altered
-from desk_gui.errors import BeforeTheLastStep, InTheFuture, Missing, NotFound
+from desk_gui.commands.base import Done, altered, concerned
+from desk_gui.errors import AnsweredMeanwhile, BeforeTheLastStep, InTheFuture, Missing, NotFound
 from desk_gui.models.base import give, take
 from desk_gui.models.letter import Letter
 from desk_gui.models.mailing import NoticeAnswer
@@ -21,7 +21,7 @@ from desk_gui.vocabulary import NoticeReply
 
 
 def record(command: q.RecordAnswer, work: Work) -> Done:
-    """A later answer takes the place of an earlier one, which stays in the file."""
+    """A later answer takes the place of an earlier one, which stays in the file. Raises AnsweredMeanwhile."""
     letter, details = work.get(Letter, command.letter), command.details
     letter.must_be_issued()
     if letter.mailing_id is None or details.says not in NoticeReply.to(letter.kind):
@@ -35,6 +35,9 @@ def record(command: q.RecordAnswer, work: Work) -> Done:
     if details.says == NoticeReply.CHANGED and not details.words.strip():
         raise Missing("変更の内容")
     no_client_is_named(work, {"備考": details.words})
+    before = answers_to((command.letter,), work).get(command.letter)
+    if before is not None and before.id != command.instead_of:
+        raise AnsweredMeanwhile(before.id, before.details.says.label)
     answer = NoticeAnswer(id=command.id, letter_id=command.letter, written_at=work.now, staff_id=work.author(), struck=False)
     take(answer, details)
     work.session.add(answer)
@@ -60,7 +63,7 @@ def _set_struck(answer: AnswerId, work: Work, *, struck: bool) -> Any:
 
 def _touched(letter: Letter) -> Any:
     assert letter.mailing_id is not None, "only one of a mailing is answered so"
-    return altered("letter", letter.id) | altered("mailing", letter.mailing_id)
+    return altered("letter", letter.id) | concerned("mailing", letter.mailing_id)
 
 
 def answers_to(letters: Iterable[UUID], reading: Reading) -> dict[UUID, Answer]:

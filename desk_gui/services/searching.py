@@ -20,7 +20,7 @@ from desk_gui.rows.desk import Hit
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.services import private_lines
 from desk_gui.services.entries import counting
-from desk_gui.services.notice_answers import on_the_table
+from desk_gui.services.notice_answers import answers_to, on_the_table
 from desk_gui.services.protected import protected_cases
 from desk_gui.services.referrals import answerable, open_at
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, count_of
@@ -50,7 +50,8 @@ def _reply(row: ReferralRow) -> Hit:
 def _answer(letter: Letter, reading: Reading) -> Hit:
     assert letter.to_id is not None, "one of a mailing has its recipient"
     to = reading.get(Agency, letter.to_id).row().label
-    return Hit("answer", letter.id, f"{to}の回答を登録", "・".join((letter.slip_number, letter.subject)))
+    act = "回答を直す" if answers_to((letter.id,), reading) else "回答を登録"
+    return Hit("answer", letter.id, f"{to}の{act}", "・".join((letter.slip_number, letter.subject)))
 
 
 def counts(question: Counts, reading: Reading) -> dict[str, int]:

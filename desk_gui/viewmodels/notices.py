@@ -109,6 +109,9 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.NoAnswerAwaited: lambda x: _tr("このつなぎは「{0}」で、返信を待っていません。催促はいりません。").format(x.now.label),
     e.DaysOutOfRange: lambda x: _tr("返信までの営業日は {0} から {1} までの数字で入力してください。").format(x.least, x.most),
     e.NotApproved: lambda x: _tr("決裁日がまだ記録されていません。決裁日を記録してから施行してください。"),
+    e.AnsweredMeanwhile: lambda x: _tr(
+        "この機関の回答（{0}）を、ほかの人が先に登録しました。置き換えるときは、もう一度保存してください。"
+    ).format(x.said),
     e.AlreadyIssued: lambda x: _tr("施行した文書は変更できません。内容を直すときは、新しい文書を作成してください。"),
     e.NotIssued: lambda x: _tr("この操作ができるのは、施行した文書だけです。案は、編集するか、施行してからもう一度お試しください。"),
     e.CorrectedBefore: lambda x: _tr("この文書には、訂正の文書（{0}）がすでにあります。そちらを開いてください。").format(x.by or _tr("案")),

@@ -123,7 +123,12 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
     unprinted += tuple(
         replace(_mailing(each, each.numbers, f"未印刷 {each.count - each.printed}通", "印刷する"), tone="warn")
         for each in row.mailings
-        if each not in begun
+        if each not in begun and each.printed < each.count
+    )
+    owing = tuple(
+        replace(_mailing(each, each.subject, f"未回答 {each.count - each.answered}機関", "確かめる"), tone="warn")
+        for each in row.mailings
+        if each.owes_answers(row.day)
     )
     silent = tuple(
         Line("agency", each.agency, each.name, "", "", f"最後の連絡 {_months(row.day, each.last_contact)}か月前", action="連絡する")
@@ -146,6 +151,7 @@ def alert_groups(row: TodayRow) -> tuple[Group, ...]:
         Group("計画の確認日", reviews, "flag"),
         Group("入力中の内容", drafts, "note"),
         Group("番号済・未印刷の文書", unprinted, "printer", "danger"),
+        Group("回答期限を過ぎた一斉送付", owing, "mail", "warn"),
         Group("施行前の文書", letters, "letters"),
         Group("連絡がない機関", silent, "link"),
     )

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from desk_gui.commands.agencies import AddAgency, AgencyById
 from desk_gui.commands.cases import TasksOf
 from desk_gui.commands.desk import Search
-from desk_gui.commands.mailings import ApproveMailing, DraftMailing, IssueMailing, MailingById
+from desk_gui.commands.mailings import ApproveMailing, DraftMailing, IssueMailing, MailingById, RecordAnswer
 from desk_gui.rows.agencies import AgencyDetails
-from desk_gui.rows.mailings import MailingDraft
-from desk_gui.values.ids import AgencyId, MailingId, new_id
+from desk_gui.rows.mailings import AnswerDetails, MailingDraft
+from desk_gui.values.ids import AgencyId, AnswerId, MailingId, new_id
 from desk_gui.views.letters import INFO
 from desk_gui.views.letters.mailing.answer import AnswerDialog
+from desk_gui.views.referrals.number_line import NumberLine
 from desk_gui.vocabulary import AgencyKind, LetterKind, NoticeReply
 from tests.conftest import TODAY
 
@@ -142,3 +143,42 @@ def test_a_change_leads_to_the_form_of_the_register_with_what_was_said_beside_it
     agency = bureau.ask(MailingById(mailing)).lines[2].agency
     assert bureau.ask(AgencyById(agency)).details.phone == "086-000-1234"
     assert screen.mailing.lines.register.isVisible()
+
+
+def test_another_answer_that_came_first_is_said_and_replaced_only_when_saved_again(qtbot, screen, bureau, settle):
+    mailing = sent(bureau)
+    form = by_number(screen, bureau, settle, "HS-R8-1")
+    letter = bureau.ask(MailingById(mailing)).lines[0].letter
+    bureau.do(RecordAnswer(AnswerId(new_id()), letter, AnswerDetails(NoticeReply.ABSENT, TODAY)))
+    form.says.put([NoticeReply.COMES.value])
+    qtbot.keyClick(form, "s", CTRL)
+    settle()
+    assert "欠席" in form.notice.text()
+    assert says(bureau, mailing)[0] == (NoticeReply.ABSENT, 0)
+    qtbot.keyClick(form, "s", CTRL)
+    settle()
+    assert says(bureau, mailing)[0] == (NoticeReply.COMES, 1)
+
+
+def test_an_answer_entered_by_mistake_is_taken_back_where_it_was_entered(qtbot, screen, bureau, settle):
+    mailing = sent(bureau)
+    form = by_number(screen, bureau, settle, "HS-R8-1")
+    form.says.put([NoticeReply.ABSENT.value])
+    qtbot.keyClick(form, "s", CTRL)
+    settle()
+    form = by_number(screen, bureau, settle, "HS-R8-1")
+    assert form.says.value() == NoticeReply.ABSENT
+    qtbot.mouseClick(form.strike, LEFT)
+    settle()
+    assert says(bureau, mailing) == [None, None, None]
+
+
+def test_the_number_typed_where_replies_about_clients_are_entered_leads_here_too(qtbot, office, bureau, settle):
+    sent(bureau)
+    line, led = NumberLine(office), []
+    qtbot.addWidget(line)
+    office.navigator.wanted.connect(lambda kind, thing: led.append(kind))
+    line.setText("HS-R8-0002")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    settle()
+    assert (led, line.text()) == (["answer"], "")

@@ -8,7 +8,8 @@ import pytest
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.base import Wish
 from desk_gui.commands.cases import AddClient
-from desk_gui.commands.desk import Search
+from desk_gui.commands.desk import Search, Today
+from desk_gui.commands.letters import NotePrinted
 from desk_gui.commands.mailings import (
     ApproveMailing,
     DraftMailing,
@@ -18,10 +19,11 @@ from desk_gui.commands.mailings import (
     MailingSheets,
     RecordAnswer,
 )
-from desk_gui.errors import BeforeTheLastStep, InTheFuture, Missing, NotFound, WithheldInText
+from desk_gui.errors import AnsweredMeanwhile, BeforeTheLastStep, InTheFuture, Missing, NotFound, WithheldInText
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.mailings import AnswerDetails, MailingDraft, MailingLine, MailingSheet
+from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import AgencyId, AnswerId, ClientId, MailingId, WishId, new_id
 from desk_gui.vocabulary import AgencyKind, LetterKind, LetterPart, NoticeReply
 from tests.conftest import TODAY, Bureau
@@ -66,7 +68,11 @@ def test_who_answered_who_comes_and_who_has_not_answered(bureau: Bureau):
 def test_a_later_answer_takes_the_place_of_an_earlier_one_and_undo_brings_that_back(bureau: Bureau):
     sheet = sent(bureau, MEETING, 1)
     bureau.do(answer(sheet.lines[0], NoticeReply.COMES, 2))
-    done = bureau.do(answer(sheet.lines[0], NoticeReply.ABSENT))
+    with pytest.raises(AnsweredMeanwhile):
+        bureau.do(answer(sheet.lines[0], NoticeReply.ABSENT))
+    (line,) = bureau.ask(MailingById(sheet.row.id)).lines
+    assert line.answer is not None
+    done = bureau.do(replace(answer(line, NoticeReply.ABSENT), instead_of=line.answer.id))
     assert says(bureau, sheet) == [(NoticeReply.ABSENT, 0)]
     assert done.inverse is not None
     again = bureau.do(done.inverse)
@@ -87,6 +93,23 @@ def test_the_number_on_the_sheet_leads_to_its_answer(bureau: Bureau, typed: str)
 def test_what_asks_for_no_answer_is_not_offered_for_one(bureau: Bureau):
     sent(bureau, replace(MEETING, answer=False, reply_by=None))
     assert [hit for hit in bureau.ask(Search("HS-R8-0001")) if hit.kind == "answer"] == []
+
+
+def test_those_who_let_the_day_go_by_stand_on_the_day_of_whoever_wrote_for_a_while(bureau: Bureau):
+    sheet = sent(bureau, MEETING)
+    for line in sheet.lines:
+        for part in (LetterPart.AGENCY, LetterPart.REPLY_SLIP):
+            bureau.do(NotePrinted(line.letter, part, bureau.desk.clock.now()))
+    bureau.do(answer(sheet.lines[0], NoticeReply.ABSENT))
+    shown = []
+    for day in (DUE, DUE + timedelta(days=1), DUE + timedelta(days=14), DUE + timedelta(days=15)):
+        bureau.desk.clock = FixedClock(day)
+        shown.append([(row.answered, row.owes_answers(day)) for row in bureau.ask(Today(bureau.me)).mailings])
+    assert shown == [[], [(1, True)], [(1, True)], []]
+    bureau.desk.clock = FixedClock(DUE + timedelta(days=1))
+    for line in sheet.lines[1:]:
+        bureau.do(answer(line, NoticeReply.COMES, 1))
+    assert bureau.ask(Today(bureau.me)).mailings == ()
 
 
 def test_the_sheet_bears_the_number_it_is_found_by(bureau: Bureau):

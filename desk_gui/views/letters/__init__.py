@@ -11,6 +11,6 @@ INFO = ScreenInfo(
     title=QCoreApplication.translate("Letters", "文書"),
     icon="letters",
     make=LettersScreen,
-    touched=frozenset({"letter", "referral", "case", "client", "consent", "agency", "desk"}),
+    touched=frozenset({"letter", "mailing", "referral", "case", "client", "consent", "agency", "desk"}),
     shots=SHOTS,
 )

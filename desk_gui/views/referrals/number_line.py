@@ -4,7 +4,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desk_gui.commands.desk import Search
 from desk_gui.commands.referrals import FindReferrals
+from desk_gui.rows.desk import Hit
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.referrals import already_words, names_no_number, offered_words, replies
@@ -41,13 +43,26 @@ class NumberLine(Line):
     @Slot(object)
     def _on_found(self, rows: tuple[ReferralRow, ...]) -> None:
         self._rows = tuple(row for row in rows if replies(row))
-        if not self._rows:
-            none = self.tr("番号「{0}」のつなぎは見つかりません。番号がなければ、機関名で探せます。").format(self.text().strip())
-            self.missed.emit(self._over(rows[0]) if rows else none)
+        if not self._rows and rows:
+            self.missed.emit(self._over(rows[0]))
+        elif not self._rows:
+            self._office.edits.ask(Search(self.text().strip()), self._on_searched)
         elif len(self._rows) == 1:
             self._take(self._rows[0])
         else:
             self._ask_which([f"{row.slip_number}　{row.to_name}　{row.who}" for row in self._rows])
+
+    @Slot(object)
+    def _on_searched(self, hits: tuple[Hit, ...]) -> None:
+        """It may be the number on the answer to a mailing; that is entered elsewhere."""
+        answer = next((hit for hit in hits if hit.kind == "answer"), None)
+        if answer is not None:
+            self.clear()
+            self.missed.emit("")
+            self._office.navigator.open(answer.kind, answer.id)
+            return
+        none = self.tr("番号「{0}」のつなぎは見つかりません。番号がなければ、機関名で探せます。").format(self.text().strip())
+        self.missed.emit(none)
 
     @Slot(object)
     def _on_sent(self, rows: tuple[ReferralRow, ...]) -> None:

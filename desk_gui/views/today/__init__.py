@@ -17,6 +17,7 @@ INFO = ScreenInfo(
             "client",
             "case",
             "letter",
+            "mailing",
             "agency",
             "relation",
             "emergency",

@@ -1,19 +1,20 @@
 """What one recipient answered, typed in from the sheet in the hand, or as it was said on the phone."""
 
 import unicodedata
-from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.base import Done
-from desk_gui.commands.mailings import RecordAnswer
+from desk_gui.commands.mailings import RecordAnswer, RestoreAnswer, StrikeAnswer
+from desk_gui.errors import AnsweredMeanwhile, DeskError, WithheldInText
 from desk_gui.letters.client_words import titled
 from desk_gui.rows.mailings import AnswerDetails, MailingLine, MailingSheet
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import AnswerId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.notice_answers import answer_words
+from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
@@ -36,6 +37,7 @@ class AnswerDialog(FormDialog):
         super().__init__(office, "", parent)
         assert line.letter is not None, "only what went out is answered"
         self._sheet, self.line, self._letter = sheet, line, line.letter
+        self._before = line.answer.id if line.answer is not None else None
         self.to_register = False
         self.setWindowTitle(self.tr("回答を登録 — {0}").format(line.name))
         self._build()
@@ -63,6 +65,10 @@ class AnswerDialog(FormDialog):
         self.on.set_day(self.office.clock.today())
         self.body.addWidget(grid)
         self.body.addStretch(1)
+        if line.answer is not None:
+            self.strike = Button(self.tr("回答を取り消す"), "trash", self, tone="quiet")
+            self.foot.insertWidget(0, self.strike)
+            self.strike.clicked.connect(self._on_strike)
         self.on_with_register = Button(self.tr("保存して、連携機関の登録を直す"), "pencil", self)
         self.foot.insertWidget(self.foot.count() - 1, self.on_with_register)
 
@@ -74,9 +80,6 @@ class AnswerDialog(FormDialog):
 
     def place(self) -> Place:
         return Place("answer", self._letter, self.windowTitle(), "letters")
-
-    def seen(self) -> dict[UUID, int]:
-        return {self._sheet.row.id: self._sheet.row.version}
 
     def _people(self) -> int | None:
         """None: what stands there is no number of people."""
@@ -95,7 +98,7 @@ class AnswerDialog(FormDialog):
             self.to_register = False
             return None
         details = AnswerDetails(says, on, people or 0 if says.come else 0, words)
-        return RecordAnswer(AnswerId(new_id()), self._letter, details), self.tr("{0}の回答を登録").format(self.line.name)
+        return RecordAnswer(AnswerId(new_id()), self._letter, details, self._before), self.tr("{0}の回答を登録").format(self.line.name)
 
     def _day_complaint(self) -> str:
         on, issued = self.on.day(), self._sheet.row.issued_on
@@ -110,8 +113,26 @@ class AnswerDialog(FormDialog):
         return self.words.text().strip()
 
     def after(self, done: Done) -> None:
-        self.office.notices.say(self.tr("{0}の回答を登録しました。").format(self.line.name))
+        undone = isinstance(done.inverse, RestoreAnswer)
+        words = self.tr("{0}の回答を取り消しました。") if undone else self.tr("{0}の回答を登録しました。")
+        self.office.notices.say(words.format(self.line.name))
         super().after(done)
+
+    @Slot(object)
+    def _on_refused(self, error: DeskError) -> None:
+        """Said whose answer came first; the next time this one takes its place."""
+        super()._on_refused(error)
+        self.to_register = False
+        if isinstance(error, AnsweredMeanwhile):
+            self._before = AnswerId(error.answer)
+        elif isinstance(error, WithheldInText):
+            self.grid.complain(self.words, sentence(error))
+            self.grid.go_to_first_complaint()
+
+    @Slot()
+    def _on_strike(self) -> None:
+        if self._before is not None:
+            self.send(StrikeAnswer(self._before), self.tr("{0}の回答を取り消し").format(self.line.name))
 
     @Slot()
     def _on_says(self) -> None:
