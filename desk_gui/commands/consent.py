@@ -85,7 +85,7 @@ class ClearFor(Question[Cleared]):
 
 @dataclass(frozen=True)
 class CarriedBy(Question[tuple[Carried, ...]]):
-    """Which issued letters already carry what this consent covered."""
+    """What agencies already know on this consent: issued letters that used it, and events in which it was told. The newest first."""
 
     consent: ConsentId
 

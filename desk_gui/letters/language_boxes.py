@@ -1,9 +1,11 @@
 """The languages of a desk as boxes to be ticked, one after the other and as many to a line as it holds."""
 
+from collections.abc import Sequence
+
 from desk_gui.letters.cards import heavy_tick, square
 from desk_gui.letters.flow import Piece
 from desk_gui.letters.pdf import Document
-from desk_gui.letters.style import Measure, Style
+from desk_gui.letters.style import Measure, Span, Style
 from desk_gui.letters.text import lay_out, plain
 from desk_gui.reference import language_name
 
@@ -18,10 +20,14 @@ def short(tag: str) -> str:
     return language_name(tag).split("（")[0]
 
 
-def language_boxes(style: Style, width: float, *tags: str, ticked: str = "") -> Piece:
-    """`tags`: languages that are to have a box whether they come often or not."""
+def language_boxes(style: Style, width: float, *tags: str, ticked: str = "", own: Sequence[Span] = ()) -> Piece:
+    """`tags`: languages that are to have a box whether they come often or not; `own`: what the first of them calls itself, by which whoever
+    reads no Japanese finds its box."""
     names = (*dict.fromkeys(short(tag) for tag in (*LANGUAGES, *tags) if tag), OTHER)
-    lines = [lay_out(plain(text, style), Measure(width - _ROOM))[0] for text in names]
+    called = [Span("　", style), *own] if own else []
+    mine = short(tags[0]) if tags else ""
+    spans = [[*plain(text, style), *(called if text == mine else [])] for text in names]
+    lines = [lay_out(each, Measure(width - _ROOM))[0] for each in spans]
     places: list[tuple[int, float]] = []
     row, across = 0, 0.0
     for line in lines:

@@ -35,12 +35,13 @@ KEYS = (
     "bring_passport", "bring_health_card", "bring_payslips", "bring_contract", "bring_bankbook", "bring_seal",
     "bring_letter", "bring_notice", "bring_photos", "booking_confirmed", "booking_tentative", "accompany", "access",
     "station", "floor", "closed_days", "cost_free_interpreter", "income_limit", "reception_intro", "emergency",
-    "call_us", "letter_no", "pending_translation", "consent_read", "signature", "date", "interpreter_name", "yes",
-    "no", "weekdays", "date_format", "time_format",
+    "call_us", "letter_no", "pending_translation", "consent_read", "consent_title", "consent_no", "consent_to",
+    "consent_purpose", "consent_until", "explained_in", "signature_other", "explained_by", "signature", "date",
+    "interpreter_name", "yes", "no", "weekdays", "date_format", "time_format",
 )  # fmt: skip
 """In the order of a sheet."""
 NOT_PRINTED = frozenset({
-    "phone", "person", "late", "show", "contact", "station", "floor", "closed_days", "income_limit", "emergency", "yes", "no",
+    "person", "late", "show", "contact", "station", "floor", "closed_days", "income_limit", "emergency", "yes", "no",
 })  # fmt: skip
 """Kept for papers to come."""
 PRINTED = frozenset(KEYS) - NOT_PRINTED

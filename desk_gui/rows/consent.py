@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from desk_gui.values.ids import AgencyId, ClientId, ConsentId, EntryId, LetterId, ReferralId, WithdrawalId
-from desk_gui.vocabulary import AgencyKind, Channel, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans
+from desk_gui.values.ids import AgencyId, CaseId, ClientId, ConsentId, EntryId, LetterId, WithdrawalId
+from desk_gui.vocabulary import AgencyKind, Channel, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans, EntryKind
 
 SUPPORT = "相談支援のための連絡と調整"
 """The purpose a referral has where nobody wrote a narrower one."""
@@ -214,10 +214,12 @@ class Told:
 
 @dataclass(frozen=True)
 class Carried:
-    """A letter that already carries what a withdrawn consent covered."""
+    """What a consent covered and an agency already knows: a letter carries it, or it was told in an event (`entry`, and its `kind`)."""
 
-    referral: ReferralId
-    letter_number: str
+    case: CaseId
     agency: str
-    issued_on: date
+    on: date
     items: tuple[ConsentItem, ...]
+    letter_number: str = ""
+    entry: EntryId | None = None
+    kind: EntryKind | None = None

@@ -148,8 +148,8 @@ class PlanContent:
 
 @dataclass(frozen=True)
 class ConsentForm:
-    """同意書, in Japanese and the language of whoever signs. `recipients`: agencies by name; `items`: those to be ticked; `explained_in`:
-    a language tag.
+    """同意書, in Japanese and the language of whoever signs. `recipients`: agencies by name; `items`: those to be ticked; `divided`: for
+    each recipient its own, where not all are told the same; `explained_in`: a language tag.
 
     What is empty is a line to be written on: without purpose, recipients and day it is a blank form.
     """
@@ -168,6 +168,7 @@ class ConsentForm:
     explained_in: str = ""
     phrases: tuple[DeskPhrase, ...] = ()
     house: House = field(default_factory=House)
+    divided: tuple[tuple[ConsentItem, ...], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.commands.consent import (
     AskGate,
-    CarriedBy,
     ClearFor,
     ConsentsOf,
     RecordConsent,
@@ -25,10 +24,8 @@ from desk_gui.errors import BeforeTheLastStep, InTheFuture, NotConsented, NotFou
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import CaseClient, Client
 from desk_gui.models.consent import Consent, Withdrawal
-from desk_gui.models.letter import Letter
-from desk_gui.models.referral import Referral
 from desk_gui.rows.cases import ClientDetails
-from desk_gui.rows.consent import Carried, Cleared, ClearedItem, ConsentRow, GateAnswer, Recipient, Verdict, Withheld
+from desk_gui.rows.consent import Cleared, ClearedItem, ConsentRow, GateAnswer, Recipient, Verdict, Withheld
 from desk_gui.services.callers import unnamed_callers
 from desk_gui.services.leaks import Withholding, found_in, names_of
 from desk_gui.services.personal import words_of
@@ -36,8 +33,8 @@ from desk_gui.services.persons import meant
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.values.days import wareki
 from desk_gui.values.folding import fold
-from desk_gui.values.ids import AgencyId, ClientId, ConsentId, ReferralId, WithdrawalId
-from desk_gui.vocabulary import ConsentBasis, ConsentItem, LetterState
+from desk_gui.values.ids import AgencyId, ClientId, ConsentId, WithdrawalId
+from desk_gui.vocabulary import ConsentBasis, ConsentItem
 
 GUARDED = frozenset({ConsentItem.ADDRESS, ConsentItem.PHONE})
 """Of a protected person: where they live, and can be called."""
@@ -126,30 +123,6 @@ def consents_of(question: ConsentsOf, reading: Reading) -> tuple[ConsentRow, ...
         of_the_case = select(CaseClient.client_id).where(CaseClient.case_id == question.case)
         wanted = wanted.where(Consent.client_id.in_(of_the_case))
     return tuple(_named(reading, consent) for consent in reading.session.scalars(wanted))
-
-
-def carried_by(question: CarriedBy, reading: Reading) -> tuple[Carried, ...]:
-    """Issued letters that used this consent, newest first: what has left the desk cannot be called back, only followed up."""
-    consent = reading.get(Consent, question.consent)
-    issued = (
-        select(Letter, Referral)
-        .join(Referral, Referral.id == Letter.referral_id)
-        .where(Referral.client_id == consent.client_id, Letter.state == LetterState.ISSUED)
-        .order_by(Letter.issued_on.desc(), Letter.seq.desc())
-    )
-    found = []
-    for letter, referral in reading.session.execute(issued):
-        content = letter.content
-        if content is None:
-            continue
-        behind = [each for each in content.enclosed if question.consent in each.consents]
-        if not behind and question.consent not in (content.cleared.consent, *content.cleared.consents):
-            continue
-        covered = consent.details().items_for(AgencyId(referral.to_id))
-        items = tuple(item for item in content.told if item in covered)
-        agency = reading.get(Agency, referral.to_id).row().label
-        found.append(Carried(ReferralId(referral.id), letter.number_text, agency, letter.issued_on or reading.today, items))
-    return tuple(found)
 
 
 def row_of(reading: Reading, consent: ConsentId) -> ConsentRow:
@@ -353,11 +326,10 @@ HANDLERS: dict[type, Handler] = {
     ReinstateWithdrawal: reinstate_withdrawal,
 }
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
-ANSWERS: dict[type, Answer] = {ConsentsOf: consents_of, AskGate: _asked(gate), ClearFor: _asked(clear), CarriedBy: carried_by}
+ANSWERS: dict[type, Answer] = {ConsentsOf: consents_of, AskGate: _asked(gate), ClearFor: _asked(clear)}
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
 AUDITED: dict[type, Watch] = {
     ConsentsOf: lambda question, rows, reading: Shown(clients=frozenset(row.details.client for row in rows)),
     AskGate: lambda question, answer, reading: Shown(clients=frozenset({question.client})),
     ClearFor: lambda question, cleared, reading: Shown(clients=frozenset({question.client})),
-    CarriedBy: lambda question, rows, reading: Shown(clients=frozenset({reading.get(Consent, question.consent).client_id})),
 }

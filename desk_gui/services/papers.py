@@ -78,6 +78,7 @@ def consent_paper(question: q.ConsentPaper, reading: Reading) -> PaperPdf:
         explained_in=details.explained_in,
         phrases=phrases_of(reading, language),
         house=house_of(reading),
+        divided=tuple(map(details.items_for, details.recipients)) if details.apart else (),
     )
     return drawn_paper(Paper.CONSENT_FORM, form)
 

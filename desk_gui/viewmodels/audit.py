@@ -99,7 +99,7 @@ SHOWN = {
     "ConsentsOf": "同意の記録",
     "AskGate": "共有できる項目",
     "ClearFor": "共有できる項目",
-    "CarriedBy": "同意を使った文書",
+    "CarriedBy": "同意により伝えたこと",
     "ToldOf": "機関に伝えたこと",
     "Templates": "文例",
     "AgendaFor": "会議の全議題の紙面",

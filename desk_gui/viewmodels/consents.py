@@ -82,9 +82,10 @@ def how_caption(row: ConsentRow) -> tuple[str, str]:
     return _tr("同意のとり方"), _tr("備考")
 
 
-def carried_words(letter: Carried) -> str:
-    words = (wareki(letter.issued_on), letter.letter_number, letter.agency, items_words(letter.items))
-    return _tr("・{0}　{1}　{2}（{3}）").format(*words)
+def carried_words(told: Carried) -> str:
+    """The day, the letter or the entry, and who knows what by it."""
+    how = told.letter_number or (_tr("支援経過（{0}）").format(told.kind.label) if told.kind else "")
+    return _tr("・{0}　{1}　{2}（{3}）").format(wareki(told.on), how, told.agency, items_words(told.items))
 
 
 def period_words(row: ConsentRow) -> str:

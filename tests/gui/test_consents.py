@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desk_gui.commands.agencies import AddAgency
+from desk_gui.commands.cases import AddEntry
 from desk_gui.commands.consent import ConsentsOf, WithdrawConsent
 from desk_gui.rows.agencies import AgencyDetails
+from desk_gui.rows.cases import EntryDetails, Shared
 from desk_gui.rows.consent import Apart
-from desk_gui.values.ids import AgencyId, WithdrawalId, new_id
+from desk_gui.values.ids import AgencyId, EntryId, WithdrawalId, new_id
 from desk_gui.viewmodels.consents import months_after, scope_words, until_words, withdrawal_words
 from desk_gui.views.cases.consent_panel import ConsentScope
 from desk_gui.views.consents.dialog import ConsentDialog
@@ -20,6 +22,7 @@ from desk_gui.vocabulary import (
     ConsentBasis,
     ConsentItem,
     ConsentMeans,
+    EntryKind,
     ReferralState,
 )
 from tests.conftest import TODAY, Bureau
@@ -264,3 +267,18 @@ def test_what_had_left_before_a_withdrawal_is_looked_up_again_later(qtbot, offic
     idle(qtbot, office)
     press(qtbot, office, consents.cards[0].carried)
     assert "・令和8年6月9日　倉広相第1号　法テラス倉津（氏名）" in consents.told.told.text()
+
+
+def test_whoever_withdraws_sees_what_was_told_by_word_and_by_letter(qtbot, office, file: File, consents: ConsentPanel):
+    issue_letter(file)
+    told = EntryDetails(EntryKind.ACCOMPANIMENT, file.bureau.desk.clock.now(), 30, "同行した", shared=(Shared(file.agency, (NAME,)),))
+    file.bureau.do(AddEntry(EntryId(new_id()), file.case, told))
+    consents.refresh()
+    idle(qtbot, office)
+    press(qtbot, office, consents.cards[0].withdraw)
+    lines = {"・令和8年6月9日　倉広相第1号　法テラス倉津（氏名）", "・令和8年6月9日　支援経過（同行）　法テラス倉津（氏名）"}
+    dialog = consents.dialog
+    assert lines <= set(dialog.known.text().splitlines())
+    press(qtbot, office, dialog.save)
+    assert (dialog.known.isVisible(), dialog.carried.isVisible()) == (False, True)
+    assert lines <= set(dialog.carried.text().splitlines())

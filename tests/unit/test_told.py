@@ -5,14 +5,20 @@ from datetime import date
 
 import pytest
 
+from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.cases import AddEntry, CorrectEntry, EditClient, EntryById, OpenCase, WithdrawEntry
-from desk_gui.commands.consent import StrikeConsent, ToldOf
+from desk_gui.commands.consent import CarriedBy, StrikeConsent, ToldOf, WithdrawConsent
+from desk_gui.commands.desk import AddStaff
+from desk_gui.commands.permission import RestrictCase
 from desk_gui.errors import Missing, SameAgency, ToldWithoutGround
+from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import CaseDetails, EntryDetails, Present, Shared
-from desk_gui.values.ids import AgencyId, CaseId, EntryId, new_id
-from desk_gui.viewmodels.consents import known_by
+from desk_gui.rows.consent import Apart
+from desk_gui.rows.desk import StaffDetails
+from desk_gui.values.ids import AgencyId, CaseId, ConsentId, EntryId, StaffId, WithdrawalId, new_id
+from desk_gui.viewmodels.consents import carried_words, known_by
 from desk_gui.viewmodels.notices import sentence
-from desk_gui.vocabulary import ConsentBasis, ConsentItem, EntryKind, EventRole
+from desk_gui.vocabulary import AgencyKind, ConsentBasis, ConsentItem, EntryKind, EventRole
 from tests.conftest import TODAY
 from tests.unit.handing_over import LAN, File, add_client, open_file
 
@@ -133,3 +139,80 @@ def test_what_an_agency_knows_is_what_counts_of_all_it_was_told(file: File):
     assert known.times[1] == "令和8年6月9日　支援経過　健康のこと（法令に基づく提供・照会への回答）"
     file.bureau.do(WithdrawEntry(mistaken, "別の人のことだった"))
     assert [each.items for each in told(file)] == [(NAME,)]
+
+
+# --- what was told on one consent ---------------------------------------------------------------------------------------------
+
+
+def on_it(file: File, consent: ConsentId) -> list[str]:
+    return [carried_words(each) for each in file.bureau.ask(CarriedBy(consent))]
+
+
+def withdraw(file: File, consent: ConsentId, on: date = TODAY) -> None:
+    file.bureau.do(WithdrawConsent(WithdrawalId(new_id()), consent, on, "電話で"))
+
+
+def test_a_consent_knows_in_which_entries_it_was_told_to_whom(file: File):
+    consent, other = file.consent(NAME, PHONE), file.consent(NAME, recipients=(file.bureau.agency,))
+    entry = written(file, Shared(file.agency, (NAME,)), Shared(file.agency, (HEALTH,), B.LAW, "照会への回答"))
+    (carried,) = file.bureau.ask(CarriedBy(consent))
+    assert (carried.case, carried.entry) == (file.case, entry)
+    assert on_it(file, consent) == ["・令和8年6月9日　支援経過（同行）　法テラス倉津（氏名）"]
+    assert on_it(file, other) == []
+
+
+def test_what_was_told_before_it_was_taken_back_on_that_day_still_counts(file: File):
+    consent = file.consent(NAME)
+    written(file, Shared(file.agency, (NAME,)))
+    withdraw(file, consent)
+    assert len(on_it(file, consent)) == 1
+    newer = file.consent(NAME, on=TODAY)
+    written(file, Shared(file.agency, (NAME,)))
+    assert (len(on_it(file, consent)), len(on_it(file, newer))) == (2, 2)  # either may have been the ground, on one day
+
+
+def test_what_was_told_after_it_was_taken_back_rests_on_another(file: File):
+    consent, newer = file.consent(NAME), file.consent(NAME, on=date(2026, 6, 8))
+    withdraw(file, consent, date(2026, 6, 8))
+    written(file, Shared(file.agency, (NAME,)))
+    assert (on_it(file, consent), len(on_it(file, newer))) == ([], 1)
+
+
+def test_of_several_recipients_only_what_each_may_be_told_counts(file: File):
+    school = AgencyId(new_id())
+    file.bureau.do(AddAgency(school, AgencyDetails("倉津市立東小学校", AgencyKind.SCHOOL)))
+    consent = file.consent(NAME, PHONE, recipients=(file.agency, school), apart=(Apart(school, (NAME,)),))
+    with pytest.raises(ToldWithoutGround) as refusal:
+        written(file, Shared(school, (NAME, PHONE)))
+    assert (refusal.value.items, refusal.value.why) == ((PHONE,), "この項目は、倉津市立東小学校には伝えない同意です（C-R8-0001）。")
+    file.consent(PHONE, recipients=(school,))
+    written(file, Shared(school, (NAME, PHONE)))
+    assert on_it(file, consent) == ["・令和8年6月9日　支援経過（同行）　倉津市立東小学校（氏名）"]
+
+
+def test_what_was_told_of_somebody_else_in_the_case_is_not_on_her_consent(file: File):
+    child = add_client(file.bureau, replace(LAN, name_latin="NGUYEN THI HOA", name_kana="グエン ティ ホア"))
+    case = CaseId(new_id())
+    file.bureau.do(OpenCase(case, CaseDetails("学校", TODAY, (file.client, child))))
+    hers, childs = file.consent(NAME), replace(file, client=child).consent(NAME)
+    written(replace(file, case=case), Shared(file.agency, (NAME,), client=child))
+    assert (on_it(file, hers), len(on_it(file, childs))) == ([], 1)
+
+
+def test_a_withdrawn_entry_told_nobody_anything(file: File):
+    consent = file.consent(NAME)
+    entry = written(file, Shared(file.agency, (NAME,)))
+    file.bureau.do(WithdrawEntry(entry, "別の人のことだった"))
+    assert on_it(file, consent) == []
+
+
+def test_an_entry_of_a_case_one_may_not_see_is_not_told(file: File):
+    consent, hidden = file.consent(NAME), CaseId(new_id())
+    file.bureau.do(OpenCase(hidden, CaseDetails("離婚", TODAY, (file.client,))))
+    written(replace(file, case=hidden), Shared(file.agency, (NAME,)))
+    stranger = StaffId(new_id())
+    file.bureau.do(AddStaff(stranger, StaffDetails("河合 真理")))
+    assert len(file.bureau.desk.ask(CarriedBy(consent), stranger)) == 1
+    file.bureau.do(RestrictCase(hidden, "支援措置の申出"))
+    assert len(on_it(file, consent)) == 1
+    assert file.bureau.desk.ask(CarriedBy(consent), stranger) == ()

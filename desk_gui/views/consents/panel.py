@@ -56,7 +56,7 @@ class ConsentCard(Card):
         self.withdraw.clicked.connect(self._on_withdraw)
         self.strike.clicked.connect(self._on_strike)
         self.print.clicked.connect(self._on_print)
-        self.carried = Button(self.tr("すでに伝えた文書"), parent=self, tone="link")
+        self.carried = Button(self.tr("すでに伝えたこと"), parent=self, tone="link")
         self.carried.setVisible(bool(self.row.withdrawals))
         self.carried.clicked.connect(self._on_carried)
         line.addWidget(self.carried)

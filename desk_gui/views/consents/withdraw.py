@@ -1,4 +1,4 @@
-"""Withdrawing a consent, and then: which letters already carry what it covered. Or striking one that was recorded by mistake."""
+"""Withdrawing a consent, and what was told on it already, by letter or in an event. Or striking one that was recorded by mistake."""
 
 from functools import partial
 
@@ -27,7 +27,8 @@ from desk_gui.vocabulary import ConsentItem
 
 
 class WithdrawDialog(FormDialog):
-    """All of it, or some items. After it was recorded the dialog turns into the list of what has already left the desk."""
+    """All of it, or some items, or from some. What was already told stands below, for whoever talks with the client now; after it was
+    recorded the dialog turns into that list."""
 
     def __init__(self, office: Office, consent: ConsentRow, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent, action="")
@@ -35,8 +36,9 @@ class WithdrawDialog(FormDialog):
         self.setWindowTitle(self.tr("同意を撤回"))
         self.save.setText(self.tr("撤回を記録"))
         self._build()
-        self.sized(640, 400)
+        self.sized(640, 460)
         self.items.setFocus()
+        office.edits.ask(CarriedBy(consent.id), self._on_known)
 
     def _build(self) -> None:
         to = self.tr("、").join(each.label for each in self._consent.recipients)
@@ -56,6 +58,9 @@ class WithdrawDialog(FormDialog):
         self.taken_from.changed.connect(self._on_taken_from)
         self.how = self.grid.row(self.tr("申し出の方法"), Line(self), self.tr("例　電話で本人から（ベトナム語）"))
         self.body.addWidget(self.grid)
+        self.known = label("", "secondary", wrap=True)
+        self.known.hide()
+        self.body.addWidget(self.known)
         self.carried = Banner(parent=self, tone="warn")
         self.carried.hide()
         self.body.addWidget(self.carried)
@@ -92,26 +97,32 @@ class WithdrawDialog(FormDialog):
         self.office.edits.ask(CarriedBy(self._consent.id), self._on_carried)
 
     @Slot(object)
-    def _on_carried(self, letters: tuple[Carried, ...]) -> None:
-        if not letters:
+    def _on_known(self, told: tuple[Carried, ...]) -> None:
+        if shiboken6.isValid(self) and told and self.carried.isHidden():
+            self.known.setText("\n".join([self.tr("この同意で、すでに伝えたこと"), *map(carried_words, told)]))
+            self.known.show()
+
+    @Slot(object)
+    def _on_carried(self, told: tuple[Carried, ...]) -> None:
+        if not told:
             self.accept()
             return
-        lines = [carried_words(each) for each in letters]
-        told = self.tr("撤回を記録しました。次の文書では、すでに伝えています。相手の機関に知らせるかどうかを本人と確かめてください。")
-        self.carried.say("\n".join([told, *lines]), tone="warn")
+        words = self.tr("撤回を記録しました。次のことは、すでに伝えています。相手の機関に知らせるかどうかを本人と確かめてください。")
+        self.carried.say("\n".join([words, *map(carried_words, told)]), tone="warn")
         self.carried.show()
+        self.known.hide()
         self.grid.hide()
         self.save.hide()
         self.cancel.setText(self.tr("閉じる"))
 
 
 class CarriedDialog(QDialog):
-    """Looked up again later: which letters had told it before it was withdrawn."""
+    """Looked up again later: what had been told before it was withdrawn."""
 
     def __init__(self, office: Office, consent: ConsentRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         unit = theme.current().px
-        self.setWindowTitle(self.tr("{0} で伝えた文書").format(consent.number))
+        self.setWindowTitle(self.tr("{0} で伝えたこと").format(consent.number))
         self.told = label("", wrap=True)
         self.leave = Button(self.tr("閉じる"), parent=self)
         self.leave.clicked.connect(self.reject)
@@ -124,12 +135,12 @@ class CarriedDialog(QDialog):
         office.edits.ask(CarriedBy(consent.id), self._on_carried)
 
     @Slot(object)
-    def _on_carried(self, letters: tuple[Carried, ...]) -> None:
+    def _on_carried(self, told: tuple[Carried, ...]) -> None:
         if not shiboken6.isValid(self):
             return
-        none = self.tr("この同意で伝えた文書はありません。電話などで伝えたことは、支援経過で確かめてください。")
-        told = self.tr("撤回の前に、次の文書で伝えています。相手の機関に知らせるかどうかを本人と確かめてください。")
-        self.told.setText("\n".join([told, *map(carried_words, letters)]) if letters else none)
+        none = self.tr("この同意で伝えたことの記録はありません。")
+        words = self.tr("撤回の前に、次のことを伝えています。相手の機関に知らせるかどうかを本人と確かめてください。")
+        self.told.setText("\n".join([words, *map(carried_words, told)]) if told else none)
 
 
 def strike_dialog(office: Office, row: ConsentRow, parent: QWidget) -> ReasonDialog:

@@ -10,7 +10,7 @@ import pytest
 from desk_gui.errors import MissingGlyphs
 from desk_gui.letters.compose import compose, compose_paper
 from desk_gui.letters.kinds import draw
-from desk_gui.letters.phrases import languages
+from desk_gui.letters.phrases import EASY, languages
 from desk_gui.letters.style import MM
 from desk_gui.rows.letters import House, Stamp
 from desk_gui.rows.papers import ConsentForm
@@ -33,7 +33,7 @@ from .papers import (
     MINUTES_LIGHT,
     PLAN,
 )
-from .reading import read
+from .reading import read, squeezed
 
 LEFT, RIGHT = 22.0, 190.0
 EM = 10.5 * 25.4 / 72
@@ -306,6 +306,49 @@ def test_a_consent_form_in_any_language_is_signed_on_the_sheet_that_says_what_is
     assert Page(data).count == 1
     assert Page(data).in_order("伝える相手")
     assert "署名（保護者・代筆者）" in Page(data).text
+
+
+DIVIDED = replace(CONSENT, divided=(CONSENT.items, (ConsentItem.NAME, ConsentItem.WORK)))
+
+
+@pytest.mark.parametrize("tag", [words.tag for words in languages()])
+def test_who_is_told_what_stands_under_the_number_of_each_on_one_sheet(tag):
+    page = Page(compose_paper(Paper.CONSENT_FORM, replace(DIVIDED, language=tag), Stamp()))
+    assert page.count == 1
+    assert page.in_order("伝える相手", "①日本司法支援センター汐見地方事務所", "②汐見労働基準監督署", "同意の期間")
+    assert all(page.box(word).right < RIGHT + 1.0 for word in ("同意の期間", "①", "②"))
+
+
+def test_a_box_is_ticked_for_each_item_of_each():
+    whole, divided = (strokes(compose_paper(Paper.CONSENT_FORM, each, Stamp())) for each in (CONSENT, DIVIDED))
+    items = len(ConsentItem)
+    assert divided - whole == items + len(DIVIDED.divided[1])
+
+
+def strokes(data: bytes) -> int:
+    return sum(each.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH for each in pypdfium2.PdfDocument(data)[0].get_objects())
+
+
+def test_for_more_than_fit_beside_the_words_of_two_columns_there_is_one():
+    many = tuple(f"汐見市第{at}小学校" for at in range(1, 13))
+    page = Page(compose_paper(Paper.CONSENT_FORM, replace(CONSENT, recipients=many, divided=(CONSENT.items,) * 12), Stamp()))
+    assert page.in_order("①汐見市第1小学校", "⑫汐見市第12小学校", "氏名", "生年月日")
+    assert page.box("生年月日").left == pytest.approx(page.box("電話番号").left, abs=0.5)
+
+
+LABELS = (
+    *("consent_title", "consent_no", "consent_to", "consent_purpose", "consent_until", "explained_in"),
+    *("signature", "signature_other", "date", "interpreter_name", "explained_by", "phone"),
+)
+
+
+@pytest.mark.parametrize(
+    "words", [each for each in languages() if each.tag not in ("ja", EASY) and not each.rtl], ids=lambda each: each.tag
+)
+def test_no_label_of_a_consent_form_stands_in_japanese_alone(words):
+    found = read(compose_paper(Paper.CONSENT_FORM, replace(CONSENT, language=words.tag), Stamp()))
+    told = [*(words.text(key) for key in LABELS), words.day(CONSENT.until), words.name_native]
+    assert [text for text in told if squeezed(text) not in found] == []
 
 
 def test_a_consent_form_without_a_name_is_a_blank_one():
