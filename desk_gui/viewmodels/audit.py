@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from desk_gui.commands.audit import AnnounceExport, DisclosureOf, FindAudit
-from desk_gui.commands.base import Done, Page
+from desk_gui.commands.base import Page
 from desk_gui.exchange import audit_out
 from desk_gui.exchange.files import write_whole
 from desk_gui.exchange.sheets import Cell
@@ -19,6 +19,7 @@ from desk_gui.values.days import short_era
 from desk_gui.values.ids import ClientId
 from desk_gui.viewmodels.change_words import what_was_done
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.writing_out import WritingOut
 from desk_gui.vocabulary import AuditAction, BackupReason, Beside, ExportKind, LetterPart, Paper
 
 Index = QModelIndex | QPersistentModelIndex
@@ -425,15 +426,8 @@ def write(path: Path, title: str, lines: tuple[AuditLine, ...]) -> Path:
     return path
 
 
-class AuditExport(QObject):
-    """Asks for all of it anew, puts into the record that it leaves, then writes it."""
-
-    written = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, office: Office, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+class AuditExport(WritingOut):
+    """Asks for all of it anew, so that what leaves is what stands then."""
 
     def save_list(self, wanted: FindAudit, path: Path) -> None:
         then = partial(self._on_list, path)
@@ -443,26 +437,10 @@ class AuditExport(QObject):
         self._office.edits.ask(DisclosureOf(client), partial(self._on_disclosure, path), self._on_failed)
 
     def _on_list(self, path: Path, page: Page[AuditLine]) -> None:
-        self._announce(AnnounceExport(ExportKind.AUDIT, rows=len(page.rows)), path, _tr("操作の記録"), page.rows)
+        export = AnnounceExport(ExportKind.AUDIT, rows=len(page.rows))
+        self.start(export, _tr("記録の書き出し"), partial(write, path, _tr("操作の記録"), page.rows))
 
     def _on_disclosure(self, path: Path, found: Disclosure) -> None:
         export = AnnounceExport(ExportKind.DISCLOSURE, rows=len(found.lines), client=found.client)
         title = _tr("{0}　を見た・印刷した記録").format(found.who)
-        self._announce(export, path, title, found.lines)
-
-    def _announce(self, export: AnnounceExport, path: Path, title: str, lines: tuple[AuditLine, ...]) -> None:
-        then = partial(self._on_recorded, partial(write, path, title, lines))
-        self._office.edits.do(export, _tr("記録の書き出し"), then=then, refused=self._on_failed)
-
-    def _on_recorded(self, work: Any, done: Done) -> None:
-        self._office.jobs.read(work, self._on_written, self._on_failed)
-
-    @Slot(object)
-    def _on_written(self, path: Path) -> None:
-        self._office.notices.say(_tr("「{0}」に書き出しました。").format(path.name))
-        self.written.emit(path)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._office.notices.report(error)
-        self.failed.emit(error)
+        self.start(export, _tr("記録の書き出し"), partial(write, path, title, found.lines))

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from desk_gui.rows.sub_categories import SubCategory
 from desk_gui.values.days import list_day, wareki
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.writing_out import WritingOut
 from desk_gui.vocabulary import Category, ConsultationMeans, ExportKind
 
 Index = QModelIndex | QPersistentModelIndex
@@ -351,15 +351,14 @@ class Writing:
         return consultations_out.as_workbook(self.rows, names, self.stretch.first, self.stretch.last, self.desk)
 
 
-class Export(QObject):
-    """Writes the consultations of a stretch to a file and says so."""
-
-    written = Signal(Path)
+class Export(WritingOut):
+    """The consultations of a stretch; while one file is on its way, no other is begun."""
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+        super().__init__(office, parent)
         self._waiting: list[Writing] = []
+        self.written.connect(self._on_over)
+        self.failed.connect(self._on_over)
 
     @staticmethod
     def file_name(stretch: Stretch, form: Form) -> str:
@@ -368,7 +367,7 @@ class Export(QObject):
         part = {Form.WORKBOOK: "", Form.COUNTS: "集計_", Form.LIST: "一覧_"}[form]
         return f"相談受付_{part}{days}.{form.suffix}"
 
-    def start(self, path: Path, stretch: Stretch, form: Form) -> None:
+    def save(self, path: Path, stretch: Stretch, form: Form) -> None:
         if self._waiting:
             return
         self._waiting.append(Writing(path, stretch, form))
@@ -388,23 +387,11 @@ class Export(QObject):
     def _on_desk(self, desk: DeskRow) -> None:
         writing = self._waiting[0] = replace(self._waiting[0], desk=desk.agency.label)
         export = AnnounceExport(ExportKind.CONSULTATIONS, rows=len(writing.rows))
-        self._office.edits.do(export, _tr("相談受付の書き出し"), then=self._on_recorded, refused=self._on_failed)
+        self.start(export, _tr("相談受付の書き出し"), writing.write)
 
     @Slot(object)
-    def _on_recorded(self, done: object) -> None:
-        """It is in the record: now it may leave."""
-        self._office.jobs.read(partial(Writing.write, self._waiting[0]), self._on_written, self._on_failed)
-
-    @Slot(object)
-    def _on_written(self, path: Path) -> None:
+    def _on_over(self, _how: object) -> None:
         self._waiting.clear()
-        self._office.notices.say(_tr("「{0}」に書き出しました。").format(path.name))
-        self.written.emit(path)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._waiting.clear()
-        self._office.notices.report(error)
 
 
 def usual_means(office: Office) -> ConsultationMeans:

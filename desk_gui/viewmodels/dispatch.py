@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from desk_gui.commands.audit import AnnounceExport
 from desk_gui.commands.base import Done
 from desk_gui.commands.dispatch import DispatchRegister, RecordDispatch, StrikeDispatch, SuggestDispatch
-from desk_gui.errors import DeskError
 from desk_gui.exchange import dispatch_out
 from desk_gui.exchange.files import write_whole
 from desk_gui.rows.dispatch import Dispatch, DispatchBook, DispatchDetails, RegisterLine
@@ -21,6 +20,7 @@ from desk_gui.viewmodels.asking import SearchedList
 from desk_gui.viewmodels.letters import Toned, day_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.row_table import Index, RowTable
+from desk_gui.viewmodels.writing_out import WritingOut
 from desk_gui.vocabulary import ExportKind
 
 
@@ -153,31 +153,22 @@ def on_paper(book: DispatchBook, today: date) -> RegisterPaper:
     return RegisterPaper(dispatch_sheet.draw(book, today), len(book.lines))
 
 
-class DispatchOut(QObject):
-    """The register as a file or on paper: into the record first. `made` carries the papers to choose a printer for, `recorded` those that
-    may leave, `written` the path."""
+class DispatchOut(WritingOut):
+    """The register as a file or on paper. `made` carries the papers to choose a printer for, `recorded` those that may leave."""
 
     made = Signal(object)
     recorded = Signal(object)
-    written = Signal(object)
-
-    def __init__(self, office: Office, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
 
     def save(self, book: DispatchBook, path: Path) -> None:
-        work = partial(write, path, book)
-        self._announce(len(book.lines), _tr("発送簿の書き出し"), partial(self._on_may_be_written, work))
+        self.start(_leaves(len(book.lines)), _tr("発送簿の書き出し"), partial(write, path, book))
 
     def make_paper(self, book: DispatchBook) -> None:
         self._office.jobs.read(partial(on_paper, book, self._office.clock.today()), self._on_made, self._on_failed)
 
     @Slot(object)
     def announce(self, papers: tuple[RegisterPaper, ...]) -> None:
-        self._announce(papers[0].rows, _tr("発送簿の印刷"), partial(self._on_may_be_printed, papers))
-
-    def _announce(self, rows: int, label: str, then: Any) -> None:
-        self._office.edits.do(AnnounceExport(ExportKind.DISPATCH, rows=rows), label, then=then, refused=self._on_failed)
+        then = partial(self._on_may_be_printed, papers)
+        self._office.edits.do(_leaves(papers[0].rows), _tr("発送簿の印刷"), then=then, refused=self._on_failed)
 
     @Slot(object)
     def _on_made(self, paper: RegisterPaper) -> None:
@@ -186,17 +177,9 @@ class DispatchOut(QObject):
     def _on_may_be_printed(self, papers: tuple[RegisterPaper, ...], done: Done) -> None:
         self.recorded.emit(papers)
 
-    def _on_may_be_written(self, work: Any, done: Done) -> None:
-        self._office.jobs.read(work, self._on_written, self._on_failed)
 
-    @Slot(object)
-    def _on_written(self, path: Path) -> None:
-        self._office.notices.say(_tr("「{0}」に書き出しました。").format(path.name))
-        self.written.emit(path)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception | DeskError) -> None:
-        self._office.notices.report(error)
+def _leaves(rows: int) -> AnnounceExport:
+    return AnnounceExport(ExportKind.DISPATCH, rows=rows)
 
 
 def write(path: Path, book: DispatchBook) -> Path:

@@ -16,6 +16,7 @@ from desk_gui.rows.desk import DeskRow
 from desk_gui.rows.figures import YearRow
 from desk_gui.values.days import FiscalYear
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.writing_out import WritingOut
 from desk_gui.vocabulary import ExportKind
 
 Index = QModelIndex | QPersistentModelIndex
@@ -131,12 +132,8 @@ def write(row: YearRow, path: Path, desk: str) -> Path:
     return path
 
 
-class FiguresExport(QObject):
-    """The year that is shown, as a file; put into the record before it leaves."""
-
-    def __init__(self, office: Office, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+class FiguresExport(WritingOut):
+    """The year that is shown."""
 
     @staticmethod
     def file_name(row: YearRow) -> str:
@@ -146,12 +143,4 @@ class FiguresExport(QObject):
         self._office.edits.ask(TheDesk(), partial(self._on_desk, row, path))
 
     def _on_desk(self, row: YearRow, path: Path, desk: DeskRow) -> None:
-        then = partial(self._on_recorded, partial(write, row, path, desk.agency.label))
-        self._office.edits.do(AnnounceExport(ExportKind.FIGURES), _tr("相談統計の書き出し"), then=then)
-
-    def _on_recorded(self, work: Any, _done: object) -> None:
-        self._office.jobs.read(work, self._on_written, self._office.notices.report)
-
-    @Slot(object)
-    def _on_written(self, path: Path) -> None:
-        self._office.notices.say(_tr("「{0}」に書き出しました。").format(path.name))
+        self.start(AnnounceExport(ExportKind.FIGURES), _tr("相談統計の書き出し"), partial(write, row, path, desk.agency.label))

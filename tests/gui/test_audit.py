@@ -188,7 +188,7 @@ def test_a_table_that_cannot_be_recorded_is_not_written(office, world, bureau, n
     bureau.do(RecordConsultation(world["another"], CONSULTATION))
     no_record()
     export = Export(office)
-    export.start(tmp_path / "list.xlsx", Stretch(TODAY), Form.WORKBOOK)
+    export.save(tmp_path / "list.xlsx", Stretch(TODAY), Form.WORKBOOK)
     rested()
     assert list(tmp_path.glob("*.xlsx")) == []
     assert office.notices.sentences

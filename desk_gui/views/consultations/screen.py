@@ -267,7 +267,7 @@ class ConsultationsScreen(Screen):
     @Slot(object, object)
     def _on_export(self, stretch: Stretch, form: Form) -> None:
         if path := self._ask_path(self.export.file_name(stretch, form), form):
-            self.export.start(path, stretch, form)
+            self.export.save(path, stretch, form)
 
     def _ask_path(self, name: str, form: Form) -> Path | None:
         folder = Path(self.office.settings.get("consultations/folder") or Path.home())

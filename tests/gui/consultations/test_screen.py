@@ -175,7 +175,7 @@ def test_a_day_is_written_to_the_file_the_person_chose(
 
 def test_a_folder_that_cannot_be_written_is_said(qtbot, office: Office, opened: ConsultationsScreen, tmp_path: Path):
     (tmp_path / "day.csv").mkdir()
-    opened.export.start(tmp_path / "day.csv", Stretch(TODAY), Form.LIST)
+    opened.export.save(tmp_path / "day.csv", Stretch(TODAY), Form.LIST)
     qtbot.waitUntil(lambda: bool(office.notices.sentences))
     assert office.notices.sentences == [sentence(FolderIsReadOnly())]
 

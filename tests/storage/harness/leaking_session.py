@@ -179,7 +179,7 @@ class Session:
         self.settle(lambda: (self.exports / "printed.pdf").exists())
         page.save_into(self.exports, page.chosen())
         consultations = self.screen("consultations")
-        consultations.export.start(self.exports / "consultations.csv", Stretch(TODAY, Span.DAY), Form.LIST)
+        consultations.export.save(self.exports / "consultations.csv", Stretch(TODAY, Span.DAY), Form.LIST)
         self.settle(lambda: (self.exports / "consultations.csv").exists())
 
     def sort(self) -> None:
