@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_gui.commands.agencies import BrowseAgencies, FindAgencies
 from desk_gui.rows.agencies import AgencyRow, Directory
 from desk_gui.values.ids import AgencyId
+from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
@@ -31,8 +32,7 @@ class Recipients(QWidget, Fields):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
-        self._asking = self._stale = False
+        self._latest = Latest(office, self)
         self._names: dict[AgencyId, str] = {}
         self._build()
         self._connect()
@@ -74,6 +74,7 @@ class Recipients(QWidget, Fields):
         return choice
 
     def _connect(self) -> None:
+        self._latest.answered.connect(self._on_found)
         self._search.searched.connect(self.refresh)
         for choice in (self._group, self._category, self._town):
             choice.changed.connect(self.refresh)
@@ -95,10 +96,7 @@ class Recipients(QWidget, Fields):
 
     @Slot()
     def refresh(self) -> None:
-        self._stale = self._asking
-        if not self._asking:
-            self._asking = True
-            self._office.edits.ask(BrowseAgencies(self._wanted()), self._on_found, self._on_failed)
+        self._latest.ask(BrowseAgencies(self._wanted()))
 
     def _wanted(self) -> FindAgencies:
         group, category = self._group.value(), self._category.value()
@@ -111,10 +109,6 @@ class Recipients(QWidget, Fields):
 
     @Slot(object)
     def _on_found(self, found: Directory) -> None:
-        self._asking = False
-        if self._stale:
-            self.refresh()
-            return
         town = self._town.value()
         self._town.set_options([Option(None, self.tr("すべての市町")), *(Option(each, each) for each in found.municipalities)])
         self._town.set_value(town)
@@ -122,11 +116,6 @@ class Recipients(QWidget, Fields):
         self.ticks.show_rows([self._tick(line.agency) for line in found.lines])
         self._tell()
         self.read.emit()
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._asking = False
-        self._office.notices.report(error)
 
     def _tick(self, row: AgencyRow) -> Tick:
         """What will keep a letter from going the usual ways is seen before it is chosen."""
