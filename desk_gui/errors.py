@@ -337,6 +337,27 @@ class WithheldInText(Refused):
 
 
 @dataclass(eq=False)
+class NotForStudy(Refused):
+    """A case to be careful with is told to nobody who is not bound to secrecy, by whatever names."""
+
+
+@dataclass(eq=False)
+class StillTelling(Refused):
+    """A text that was to tell of nobody tells who it is. `field`: its Japanese label; `found`: by which words; `key`: of the passage."""
+
+    field: str
+    found: tuple[str, ...]
+    key: str = ""
+
+
+@dataclass(eq=False)
+class NotLookedThrough(Refused):
+    """Texts of a paper for a study session that nobody has looked at; those that were written meanwhile too."""
+
+    count: int
+
+
+@dataclass(eq=False)
 class SignedByNobody(Refused):
     """A phrase was to be brought back with a signature that never stood under it."""
 

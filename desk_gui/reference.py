@@ -24,6 +24,11 @@ def residence_statuses() -> dict[str, str]:
     return {each["code"]: each["name_ja"] for each in resources.data("reference/residence_statuses.json")}
 
 
+@cache
+def _areas() -> dict[str, str]:
+    return {each["code"]: each.get("area", "") for each in resources.data("reference/countries.json")}
+
+
 def language_name(tag: str) -> str:
     """日本語の名前; a tag the list does not know is shown as it is."""
     return languages().get(tag, tag)
@@ -35,6 +40,11 @@ def country_name(code: str) -> str:
 
 def status_name(code: str) -> str:
     return residence_statuses().get(code, code)
+
+
+def area_of(code: str) -> str:
+    """東南アジア for VN; empty where it would tell nothing wider."""
+    return _areas().get(code, "")
 
 
 @cache

@@ -568,6 +568,7 @@ class Paper(Labelled):
     PLAN = "plan", "支援計画"
     CONSENT_FORM = "consent_form", "同意書"
     CONSULTATION_RECORD = "consultation_record", "相談記録票"
+    STUDY = "study", "事例検討用の資料"
 
 
 class BlankForm(Labelled):

@@ -147,6 +147,24 @@ class PlanContent:
 
 
 @dataclass(frozen=True)
+class StudyContent:
+    """事例検討用の資料: a case of which nobody may know whose it is. `people`: each in one line; `agencies`: what they are called here,
+    and their part; `course`: when, how and with whom, and what. No day and no number: it is told from whose desk by nothing but hands.
+    """
+
+    people: tuple[str, ...]
+    fields: str
+    stage: str
+    complaint: tuple[str, ...] = ()
+    question: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
+    agencies: tuple[tuple[str, str], ...] = ()
+    course: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    marks: tuple[str, ...] = ("取扱注意", "複写厳禁")
+    house: House = field(default_factory=House)
+
+
+@dataclass(frozen=True)
 class ConsentForm:
     """同意書, in Japanese and the language of whoever signs. `recipients`: agencies by name; `items`: those to be ticked; `divided`: for
     each recipient its own, where not all are told the same; `explained_in`: a language tag.

@@ -16,6 +16,7 @@ from desk_gui.commands.letters import IssueLetter
 from desk_gui.commands.mailings import AnnounceMailingDraft, IssueMailing
 from desk_gui.commands.papers import AnnouncePaper
 from desk_gui.commands.plans import AnnouncePlan
+from desk_gui.commands.study import AnnounceStudy
 from desk_gui.errors import NotAllowed, NotFound
 from desk_gui.models.attachment import Attachment
 from desk_gui.models.case import CaseClient, Client
@@ -28,7 +29,7 @@ from desk_gui.rows.audit import Thing
 from desk_gui.services.work import MANAGERS, WORKERS, Answer, Handler, Reading, Work
 from desk_gui.storage.audit import Act
 from desk_gui.values.ids import LetterId
-from desk_gui.vocabulary import AuditAction, Beside, ExportKind, LetterPart, Role
+from desk_gui.vocabulary import AuditAction, Beside, ExportKind, LetterPart, Paper, Role
 
 DRAFT, AGAIN = "draft", "again"
 """A letter printed before it had a number; a sheet that bears 再発行."""
@@ -188,6 +189,11 @@ def _paper(command: AnnouncePaper, work: Work, change: str) -> Iterator[Act]:
     yield Act(action, command.paper.value, things, document=command.digest, change=change)
 
 
+def _study(command: AnnounceStudy, work: Work, change: str) -> Iterator[Act]:
+    action = AuditAction.PRINTED if command.printed else AuditAction.EXPORTED
+    yield Act(action, Paper.STUDY.value, _about_case(work, command.order.case), document=command.digest, change=change)
+
+
 def _attachment(command: AnnounceAttachment, work: Work, change: str) -> Iterator[Act]:
     """With the hash of its bytes as they are kept; the copy has the place taken out, unless it is to be whole."""
     held = work.get(Attachment, command.id)
@@ -208,6 +214,7 @@ DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     AnnounceAgenda: _agenda,
     AnnouncePaper: _paper,
     AnnouncePlan: _plan,
+    AnnounceStudy: _study,
     AnnounceAttachment: _attachment,
 }
 

@@ -20,6 +20,7 @@ from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEme
 from desk_gui.commands.papers import AnnouncePaper
 from desk_gui.commands.plans import AnnouncePlan
 from desk_gui.commands.private_lines import WritePrivateLine
+from desk_gui.commands.study import AnnounceStudy
 from desk_gui.errors import OnlyToRead
 from desk_gui.models.all import ROOTS
 from desk_gui.models.case import CaseNamed
@@ -92,6 +93,7 @@ _TAKES: dict[type[Command], Callable[[Any], tuple[UUID | None, ...]]] = {
     AnnounceAttachment: lambda wish: (wish.id,),
     AnnounceExport: lambda wish: (wish.letter, wish.client),
     AnnouncePaper: lambda wish: (wish.case, wish.client),
+    AnnounceStudy: lambda wish: (wish.order.case,),
     WritePrivateLine: lambda wish: (wish.entry,),
 }
 """What leaves with a command, or stands beside what somebody else wrote."""

@@ -139,6 +139,8 @@ SHOWN = {
     "SuggestHandover": "引継書の内容",
     "HandoverItems": "引継書の内容",
     "HandoverPaper": "引継書の紙面",
+    "StudyDraftOf": "事例検討用の資料の文章",
+    "StudyPaper": "事例検討用の資料の紙面",
     "ConsentPaper": "同意書の紙面",
     "ConsultationPaper": "相談記録票の紙面",
     "SheetsAgain": "施行した文書",

@@ -83,6 +83,13 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.NamesSomebody: lambda x: _tr(
         "多くの機関に送る文章には、個人や、個人に関わる名前は書けません。人や会社の名前が入っていないか確かめ、消してから施行してください。"
     ),
+    e.NotForStudy: lambda x: _tr(
+        "取扱注意のケースは、事例検討用の資料にできません。名前を伏せても、経過から分かるおそれがあります。守秘義務のあるケース会議で扱ってください。"
+    ),
+    e.StillTelling: lambda x: _tr("「{0}」に、だれのことか分かる言葉が残っています（{1}）。別の言葉に書き直してください。").format(
+        x.field, _tr("、").join(x.found)
+    ),
+    e.NotLookedThrough: lambda x: _tr("まだ見直していない文章が{0}件あります。見直してから印刷してください。").format(x.count),
     e.CopyChanged: lambda x: _tr(
         "記録か同意が変わったため、出力しませんでした。新しい内容を表示しています。確かめてから、もう一度出力してください。"
     ),

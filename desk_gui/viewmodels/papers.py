@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from desk_gui.commands.base import Done, Question
+from desk_gui.commands.base import Command, Done, Question
 from desk_gui.commands.papers import AnnouncePaper
 from desk_gui.errors import DeskError
 from desk_gui.exchange.files import write_whole
@@ -71,7 +71,7 @@ class PaperPrint(QObject):
             write = partial(self._on_may_be_written, partial(_written, path, self.paper.pdf))
             self._office.edits.do(wish, label, then=write, refused=self.refused.emit)
 
-    def _announcement(self, paper: PaperPdf, *, printed: bool) -> AnnouncePaper:
+    def _announcement(self, paper: PaperPdf, *, printed: bool) -> Command:
         return AnnouncePaper(paper.paper, paper.digest, self._about.case, self._about.client, printed)
 
     def _on_drawn(self, question: Question[PaperPdf], paper: PaperPdf) -> None:

@@ -34,8 +34,10 @@ from desk_gui.commands import plans as pl
 from desk_gui.commands import private_lines as pv
 from desk_gui.commands import referrals as r
 from desk_gui.commands import rounds as ro
+from desk_gui.commands import study as st
 from desk_gui.commands import templates as te
 from desk_gui.commands.base import Command, Wish
+from desk_gui.errors import NotForStudy
 from desk_gui.models.resemblance import Resemblance
 from desk_gui.rows.activities import ActivityDetails
 from desk_gui.rows.agencies import AgencyDetails, Service
@@ -252,6 +254,17 @@ def open_in(world: World) -> tuple[transferring.Decision, ...]:
 
 Example = Callable[[World], Command]
 
+
+def _studied(world: World) -> st.AnnounceStudy:
+    """Looked through as it is proposed; a case to be careful with has none, and there is nothing to look through."""
+    try:
+        draft = world.bureau.ask(st.StudyDraftOf(world["case"]))
+    except NotForStudy:
+        return st.AnnounceStudy(st.StudyOrder(world["case"], ()), "0" * 64)
+    order = st.StudyOrder(world["case"], tuple(st.StudyText(each.key, each.proposed, looked=True) for each in draft.passages))
+    return st.AnnounceStudy(order, world.bureau.ask(st.StudyPaper(order)).digest)
+
+
 EXAMPLES: dict[type[Command], Example] = {
     a.AddAgency: lambda w: a.AddAgency(w["new"], AgencyDetails("倉津市民病院", AgencyKind.HOSPITAL)),
     a.EditAgency: lambda w: a.EditAgency(w["agency"], AgencyDetails("高鳥県弁護士会", AgencyKind.BAR_ASSOCIATION)),
@@ -456,6 +469,7 @@ EXAMPLES: dict[type[Command], Example] = {
     n.NotePrinted: lambda w: after(w, n.IssueLetter(w["approved"]), n.NotePrinted(w["approved"], LetterPart.AGENCY, NOON)),
     n.KeepBack: lambda w: after(w, n.IssueLetter(w["approved"]), n.KeepBack(w["approved"], LetterPart.CLIENT, "本人が断ったため")),
     t.AnnouncePrint: lambda w: after(w, n.IssueLetter(w["approved"]), t.AnnouncePrint(w["approved"], (LetterPart.AGENCY,))),
+    st.AnnounceStudy: lambda w: _studied(w),
     o.AnnouncePaper: lambda w: o.AnnouncePaper(Paper.HANDOVER, "0" * 64, w["case"]),
     t.AnnounceDraftPrint: lambda w: t.AnnounceDraftPrint(w["letter"]),
     t.AnnounceExport: lambda w: t.AnnounceExport(ExportKind.CONSULTATIONS, rows=12),

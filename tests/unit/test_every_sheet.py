@@ -14,7 +14,7 @@ import openpyxl
 import pypdf
 import pytest
 
-from desk_gui.commands import attachments, mailings, papers, plans
+from desk_gui.commands import attachments, mailings, papers, plans, study
 from desk_gui.commands import audit as t
 from desk_gui.commands import conferences as f
 from desk_gui.commands import ecomap as m
@@ -24,6 +24,7 @@ from desk_gui.commands.base import Command
 from desk_gui.commands.consent import RecordConsent
 from desk_gui.commands.consultations import AttachConsultation, FindConsultations, RecordConsultation
 from desk_gui.commands.dispatch import DispatchRegister
+from desk_gui.errors import NotForStudy
 from desk_gui.exchange import audit_out, consultations_out, dispatch_out
 from desk_gui.letters.compose import compose_paper
 from desk_gui.letters.joined import joined
@@ -187,8 +188,26 @@ def handover(at: Leaving) -> Out:
     return Out((at.ask(papers.HandoverPaper(replace(papers_, items=chosen))).pdf,))
 
 
+def for_a_study_session(at: Leaving) -> Out:
+    """As it is proposed, and what its file and its print job are called; of a case to be careful with there is none."""
+    case = at.world.file.case
+    try:
+        draft = at.ask(study.StudyDraftOf(case))
+    except NotForStudy:
+        return Out()
+    texts = tuple(study.StudyText(each.key, each.proposed, looked=True) for each in draft.passages)
+    paper = at.ask(study.StudyPaper(study.StudyOrder(case, texts)))
+    assert len(draft.passages) > 20
+    return Out((paper.pdf,), (Paper.STUDY.label,))
+
+
 TO_THE_AGENCY = {"handover": handover, "letter": printed_letter, "minutes": minutes, "agenda": agenda, "plan": plan, "ecomap": ecomap}
-TO_NOBODY_IN_PARTICULAR = {"register": register, "record": record_of_who_did_what, "consultations": consultations}
+TO_NOBODY_IN_PARTICULAR = {
+    "register": register,
+    "record": record_of_who_did_what,
+    "consultations": consultations,
+    "study": for_a_study_session,
+}
 
 
 def test_no_sheet_and_no_file_tells_more_than_was_agreed_to(leaving: Leaving):
@@ -217,6 +236,7 @@ COVERED: dict[type[Command], tuple[str, ...]] = {
     plans.AnnouncePlan: ("plan",),
     m.AnnounceEcomap: ("ecomap",),
     papers.AnnouncePaper: ("handover",),
+    study.AnnounceStudy: ("study",),
 }
 IN_THE_OFFICE = {t.AnnounceDraftPrint, mailings.AnnounceMailingDraft, attachments.AnnounceAttachment}
 """What goes round among those who may see the case, or is hers: a paper to sign, a scan of her own papers."""

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from desk_gui.commands.base import Question
+from desk_gui.commands.cases import CaseSheetOf
 from desk_gui.commands.conferences import EditConference, MinutesFor
 from desk_gui.commands.consent import AskGate, ClearFor, RecordConsent, StrikeConsent, WithdrawConsent
 from desk_gui.commands.desk import Search
@@ -24,11 +25,13 @@ from desk_gui.commands.letters import ContentOf, LetterDraft
 from desk_gui.commands.papers import HandoverDraft
 from desk_gui.commands.permission import ReferralsToUs
 from desk_gui.commands.plans import PlanFor
-from desk_gui.errors import NotConsented, WithheldInText
+from desk_gui.commands.study import StudyOrder
+from desk_gui.errors import NotConsented, NotForStudy, StillTelling, WithheldInText
 from desk_gui.rows.consent import SUPPORT, Apart, ConsentDetails
 from desk_gui.rows.letters import Visit
 from desk_gui.services.conference_gate import COVERS, Cover
 from desk_gui.services.handover import content_of
+from desk_gui.services.study import Study
 from desk_gui.services.subjects import ANSWERS, HANDLERS
 from desk_gui.services.work import Work
 from desk_gui.storage.criteria import Viewer
@@ -367,6 +370,33 @@ def ecomap(scene: Scene) -> list[str]:
     return [*found, *(each.role.label for each in copy.map.people if owed[each.role.value] not in may)]
 
 
+_STUDIED: dict[tuple[bool, str], list[str]] = {}
+"""What a study session hears follows from no consent: each text is tried once."""
+
+
+def study(scene: Scene) -> list[str]:
+    """What somebody types into it is refused for whatever is recorded, but for illness and money, of which the session may be."""
+    tried = (scene.protected, scene.wish.text)
+    if tried not in _STUDIED:
+        _STUDIED[tried] = _study(scene, TYPED[scene.wish.text])
+    return _STUDIED[tried]
+
+
+def _study(scene: Scene, item: Item | None) -> list[str]:
+    order = StudyOrder(scene.world.file.case, (), question=scene.wish.text)
+    try:
+        content = Study(scene.work, scene.ask(CaseSheetOf(order.case)), (order.question,)).content(order)
+    except NotForStudy:
+        return [] if scene.protected else ["refused for nothing"]
+    except StillTelling as refused:
+        return [] if item not in SPOKEN_OF and refused.found else ["stopped for nothing"]
+    found = told("\n".join(words_in(replace(content, question=()))), ())
+    return found if item in SPOKEN_OF else [*found, f"{scene.wish.text} let through"]
+
+
+SPOKEN_OF = (Item.HEALTH, Item.INCOME)
+
+
 WAYS_OUT: dict[str, Callable[[Scene], list[str]]] = {
     "the gate": cleared,
     "letter": letter,
@@ -375,6 +405,7 @@ WAYS_OUT: dict[str, Callable[[Scene], list[str]]] = {
     "plan": plan,
     "handover": handover,
     "ecomap": ecomap,
+    "study": study,
 }
 
 

@@ -33,6 +33,7 @@ from desk_gui.views.cases.task_dialog import TaskDialog
 from desk_gui.views.cases.transferring import TransferDialog
 from desk_gui.views.papers.consultation import ConsultationPaperDialog
 from desk_gui.views.papers.handover import HandoverPaperDialog
+from desk_gui.views.papers.study import StudyPaperDialog
 from desk_gui.vocabulary import CaseStage
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class CaseActs(QObject):
         page.head.named_wanted.connect(self.named)
         page.head.record_wanted.connect(self.print_record)
         page.head.handover_wanted.connect(self.print_handover)
+        page.head.study_wanted.connect(self.prepare_study)
         page.about.case_wanted.connect(self.edit)
         page.about.client_wanted.connect(self.edit_client)
         page.history.timeline.correct_wanted.connect(self.correct)
@@ -129,6 +131,12 @@ class CaseActs(QObject):
     @Slot()
     def print_handover(self) -> None:
         self.show(HandoverPaperDialog(self._office, self.sheet.case, self._page))
+
+    @Slot()
+    def prepare_study(self) -> None:
+        if self._office.presence.keeps_covered():
+            return
+        self.show(StudyPaperDialog(self._office, self.sheet.case, self._page))
 
     @Slot()
     def print_handed_over(self) -> None:

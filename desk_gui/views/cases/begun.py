@@ -108,6 +108,12 @@ def _handover_paper(office: Office, home: QWidget, row: CaseRow) -> QDialog:
     return HandoverPaperDialog(office, row, home)
 
 
+def _study_paper(office: Office, home: QWidget, row: CaseRow) -> QDialog | None:
+    from desk_gui.views.papers.study import StudyPaperDialog
+
+    return None if row.protected else StudyPaperDialog(office, row, home)
+
+
 def _result(office: Office, home: QWidget, row: AppointmentRow, sheet: CaseSheet) -> QDialog:
     return ResultDialog(office, sheet, row, home)
 
@@ -309,6 +315,7 @@ FORMS = {
     "edit_roles": _Form(_roles, (CaseSheetOf,)),
     "transfer_case": _Form(_transfer, (CaseSheetOf,)),
     "handover_paper": _Form(_handover_paper, (CaseById,)),
+    "study_paper": _Form(_study_paper, (CaseById,)),
     "edit_client": _Form(_client, (ClientById,)),
     "correct_entry": _Form(_correction, (EntryById, _sheet_of)),
     "appointment_result": _Form(_result, (AppointmentById, _sheet_of_appointment)),

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from desk_gui.commands.study import AnnounceStudy
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.viewmodels.case_words import language_words, stage_words, status_words, stay_words
@@ -175,6 +176,7 @@ class CaseHead(QFrame):
     named_wanted = Signal()
     record_wanted = Signal()
     handover_wanted = Signal()
+    study_wanted = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -234,6 +236,7 @@ class CaseHead(QFrame):
         self.papers = QMenu(self)
         self.record_it = self.papers.addAction(self.tr("相談記録票（供覧用）…"))
         self.hand_over_it = self.papers.addAction(self.tr("引継書…"))
+        self.study_it = self.papers.addAction(self.tr("事例検討用の資料（名前などを伏せる）…"))
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_wanted)
@@ -242,6 +245,7 @@ class CaseHead(QFrame):
         self.print.clicked.connect(self._on_print)
         self.record_it.triggered.connect(self.record_wanted)
         self.hand_over_it.triggered.connect(self.handover_wanted)
+        self.study_it.triggered.connect(self.study_wanted)
         self._stages.triggered.connect(self._on_picked)
         self.reassign_it.triggered.connect(self.reassign_wanted)
         self.transfer_it.triggered.connect(self.transfer_wanted)
@@ -269,6 +273,7 @@ class CaseHead(QFrame):
         name = next((row.details.name for row in sheet.staff if row.id == case.details.staff), "—")
         self.staff.say(name)
         self._show_stage(sheet)
+        self.study_it.setVisible(not case.protected and self._office.edits.may(AnnounceStudy))
 
     def _show_deadline(self, sheet: CaseSheet) -> None:
         """The nearest that runs; the end of a stay has its own place."""

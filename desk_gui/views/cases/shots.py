@@ -17,6 +17,7 @@ from desk_gui.views.screen import Screen, Shot
 
 if TYPE_CHECKING:  # it draws sheets: only where one is wanted
     from desk_gui.views.cases.ecomap.print_dialog import EcomapPrintDialog
+    from desk_gui.views.papers.study import StudyPaperDialog
 
 
 def _case(screen: Screen) -> None:
@@ -104,6 +105,19 @@ def _plan_print(screen: Screen) -> QWidget | None:
     panel = cast("CasesScreen", screen).page.panel("plans")
     panel.cards[0].print.click()
     return cast("QWidget", panel.dialog)
+
+
+def _study(screen: Screen) -> QWidget | None:
+    acts = cast("CasesScreen", screen).page.acts
+    acts.prepare_study()
+    return acts.dialog
+
+
+def _study_page(screen: Screen) -> QWidget | None:
+    dialog = cast("StudyPaperDialog", _study(screen))
+    dialog.which.set_value("page")
+    dialog.which.changed.emit("page")
+    return dialog
 
 
 def _rounds(screen: Screen) -> None:
@@ -270,6 +284,8 @@ SHOTS = (
     Shot("case_roles", _acting(CaseActs.roles)),
     Shot("case_handover_paper", _acting(CaseActs.print_handover)),
     Shot("case_record_paper", _acting(CaseActs.print_record)),
+    Shot("case_study", _study),
+    Shot("case_study_page", _study_page),
     Shot("case_restrict", _acting(CaseActs.restrict)),
     Shot("case_closing", _acting(CaseActs.close)),
     Shot("case_transfer", _acting(CaseActs.transfer)),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Question
 from desk_gui.errors import DeskError
@@ -29,7 +29,7 @@ class PaperDialog(FormDialog):
     def __init__(self, office: Office, title: str, about: About, parent: QWidget | None = None) -> None:
         self.page = PdfView(office, title)
         super().__init__(office, title, parent)
-        self.model = PaperPrint(office, about, self)
+        self.model = self.printed_by(about)
         self.printing = Printing(office, self)
         self.save.setText(self.tr("印刷する"))
         self.save.setToolTip("Ctrl+P")
@@ -48,13 +48,20 @@ class PaperDialog(FormDialog):
         assert isinstance(column, QVBoxLayout)
         at = column.indexOf(self._area)
         column.removeWidget(self._area)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.insertLayout(at, self.with_page(), 1)
+
+    def with_page(self) -> QLayout:
+        """The form and the page as they stand to each other."""
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._area)
         row.addWidget(self.page, 1)
         self._area.setFixedWidth(theme.current().px(_SIDE))
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.insertLayout(at, row, 1)
+        return row
+
+    def printed_by(self, about: About) -> PaperPrint:
+        return PaperPrint(self.office, about, self)
 
     def _wire(self) -> None:
         model = self.model
