@@ -86,7 +86,11 @@ def printed(bureau) -> list:
 
 def test_the_printer_of_a_case_offers_its_records(qtbot, page, settle):
     qtbot.mouseClick(page.head.print, LEFT)
-    assert [action.text() for action in page.head.papers.actions()] == ["相談記録票（供覧用）…", "引継書…"]
+    assert [action.text() for action in page.head.papers.actions()] == [
+        "相談記録票（供覧用）…",
+        "引継書…",
+        "事例検討用の資料（名前などを伏せる）…",
+    ]
     page.head.hand_over_it.trigger()
     settle()
     assert isinstance(page.acts.dialog, HandoverPaperDialog)

@@ -1,0 +1,166 @@
+"""事例検討用の資料 from the case: each text looked through beside its original by keys, and nothing out before that."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from desk_gui.commands.audit import FindAudit
+from desk_gui.commands.cases import AddEntry, EditClient
+from desk_gui.rows.cases import EntryDetails
+from desk_gui.values.clock import instant
+from desk_gui.values.ids import EntryId, new_id
+from desk_gui.viewmodels import letter_pages
+from desk_gui.views.cases import INFO
+from desk_gui.views.letters.printing import a4_printer
+from desk_gui.views.papers.study import PAGE, StudyPaperDialog
+from desk_gui.vocabulary import AuditAction, EntryKind
+from tests.unit.handing_over import LAN, File, open_file
+from tests.unit.letters.reading import read
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(autouse=True)
+def coarse(monkeypatch):
+    monkeypatch.setattr(letter_pages, "PRINT_DPI", 72)
+
+
+@pytest.fixture
+def file(bureau) -> File:
+    made = open_file(bureau)
+    told = EntryDetails(
+        EntryKind.PHONE, instant(date(2026, 4, 27), time(12)), facts="グエンさんから電話。6月1日に会う。", said="会社が怖い。"
+    )
+    bureau.do(AddEntry(EntryId(new_id()), made.case, told))
+    return made
+
+
+@pytest.fixture
+def settle(qtbot, office):
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
+
+    return wait
+
+
+@pytest.fixture
+def page(qtbot, office, file, settle):
+    screen = INFO.make(office)
+    qtbot.addWidget(screen)
+    screen.resize(1286, 592)
+    office.edits.changed.connect(screen.refresh)
+    screen.show()
+    screen.open_case(file.case)
+    settle()
+    yield screen.page
+    screen.close()
+
+
+@pytest.fixture
+def dialog(page, settle) -> StudyPaperDialog:
+    page.head.study_it.trigger()
+    settle()
+    return page.acts.dialog
+
+
+def look_through(qtbot, dialog: StudyPaperDialog) -> None:
+    """One key a text."""
+    for _ in dialog.texts.rows:
+        qtbot.keyClick(dialog.panel.text, Qt.Key.Key_Return, CTRL)
+
+
+def show_page(qtbot, dialog: StudyPaperDialog, settle) -> None:
+    qtbot.keyClick(dialog.which, Qt.Key.Key_2)
+    settle()
+
+
+def test_each_text_stands_beside_its_original_with_what_was_exchanged(dialog):
+    dialog.list.selectRow(1)
+    assert dialog.panel.original.text() == "グエンさんから電話。6月1日に会う。"
+    assert dialog.panel.text.text() == "Ａさんから電話。初回相談から8週後に会う。"
+    assert "グエンさん → Ａさん" in dialog.panel.replaced.text()
+    marked = [each.cursor.selectedText() for each in dialog.panel.original.extraSelections()]
+    assert marked == ["グエンさん", "6月1日"]
+
+
+def test_looked_through_by_one_key_a_text_it_is_seen_printed_and_recorded(qtbot, bureau, page, dialog, tmp_path, settle):
+    show_page(qtbot, dialog, settle)
+    assert not dialog.save.isEnabled()
+    qtbot.keyClick(dialog.which, Qt.Key.Key_1)
+    look_through(qtbot, dialog)
+    assert dialog.which.value() != PAGE
+    show_page(qtbot, dialog, settle)
+    assert dialog.save.isEnabled()
+    shown = dialog.model.paper
+    assert "Ａさんから電話。" in read(shown.pdf)
+    printer = a4_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    with qtbot.waitSignal(dialog.recorded):
+        dialog.printing.start(printer, (shown,))
+    settle()
+    lines = bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows
+    assert [(line.about, line.document) for line in lines] == [("study", shown.digest)]
+    assert (tmp_path / "paper.pdf").exists()
+
+
+def test_its_file_is_called_by_no_number(qtbot, dialog, tmp_path, settle):
+    look_through(qtbot, dialog)
+    show_page(qtbot, dialog, settle)
+    assert dialog.model.name() == "事例検討用の資料"
+    dialog.save_to(tmp_path / "paper.pdf")
+    settle()
+    assert "Ａさん" in read((tmp_path / "paper.pdf").read_bytes())
+
+
+def test_a_name_that_is_typed_leads_back_to_its_text(qtbot, dialog, settle):
+    look_through(qtbot, dialog)
+    dialog.list.selectRow(2)
+    qtbot.keyClicks(dialog.panel.text, "NGUYEN THI LAN ")
+    assert dialog.texts.unread == 1
+    qtbot.keyClick(dialog.panel.text, Qt.Key.Key_Return, CTRL)
+    show_page(qtbot, dialog, settle)
+    assert dialog.which.value() != PAGE
+    assert dialog.list.current_row() == 2
+    assert "NGUYEN THI LAN" in dialog.panel.problem.text()
+    assert dialog.panel.text.hasFocus()
+    assert not dialog.save.isEnabled()
+
+
+def test_what_is_not_wanted_is_left_out_and_can_be_brought_back(qtbot, dialog, settle):
+    qtbot.mouseClick(dialog.rest, Qt.MouseButton.LeftButton)
+    assert dialog.texts.unread == 0
+    show_page(qtbot, dialog, settle)
+    assert "会社が怖い" not in read(dialog.model.paper.pdf)
+    qtbot.keyClick(dialog.which, Qt.Key.Key_1)
+    dialog.list.selectRow(2)
+    qtbot.mouseClick(dialog.panel.back, Qt.MouseButton.LeftButton)
+    assert dialog.panel.text.text() == "会社が怖い。"
+    assert dialog.texts.unread == 1
+
+
+def test_what_was_prepared_is_there_again(qtbot, page, dialog, settle):
+    dialog.list.selectRow(2)
+    qtbot.keyClicks(dialog.panel.text, "honnin ")
+    qtbot.keyClick(dialog.panel.text, Qt.Key.Key_Return, CTRL)
+    qtbot.keyClicks(dialog.topic, "dou sasaeru")
+    dialog.reject()
+    settle()
+    page.head.study_it.trigger()
+    settle()
+    again = page.acts.dialog
+    assert again is not dialog
+    assert again.topic.text() == "dou sasaeru"
+    assert [row.looked for row in again.texts.rows] == [False, False, True]
+    assert again.texts.rows[2].text == "honnin 会社が怖い。"
+
+
+def test_a_case_to_be_careful_with_offers_none(bureau, page, file, settle):
+    assert page.head.study_it.isVisible()
+    bureau.do(EditClient(file.client, replace(LAN, protected=True)))
+    page.refresh()
+    settle()
+    assert not page.head.study_it.isVisible()
