@@ -365,6 +365,7 @@ FORMS: dict[str, tuple[Callable[[Desktop], Any], Callable[[Any], QWidget]]] = {
     "ReasonDialog, of its end": (lambda d: d.acts().unrestrict(), lambda f: f.reason),
     "TransferDialog": (lambda d: d.acts().transfer(), lambda f: f.reason),
     "HandoverPaperDialog": (lambda d: d.acts().print_handover(), lambda f: f.reason),
+    "StudyPaperDialog": (lambda d: d.acts().prepare_study(), lambda f: f.topic),
     "LinkDialog": (lambda d: d.acts().link(), lambda f: f.reason),
     "TagsDialog": (lambda d: d.acts().tags(), lambda f: f.fresh),
     "RolesDialog": (lambda d: d.acts().roles(), lambda f: f.lines[0].person),
