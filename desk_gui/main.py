@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,10 +17,10 @@ def main(argv: list[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         return _begin(arguments)
-    except ModuleNotFoundError:
-        raise  # a part of the program, not of the system under it
     except ImportError as missing:
-        print(_without_library(missing), file=sys.stderr)
+        if not (sentence := _without_library(missing)):
+            raise  # a part of the program, not of the system under it
+        print(sentence, file=sys.stderr)
         return 3
 
 
@@ -71,9 +72,14 @@ def _without_window() -> str:
 
 
 def _without_library(missing: Exception) -> str:
-    """One sentence for a bare system that lacks a library Qt links to."""
-    name = Path(str(missing).split(":", 1)[0]).name
-    return f"画面を表示するためのライブラリ「{name}」が見つかりません。README.md の「必要なライブラリ」の apt-get の1行を実行してください。"
+    """One sentence for a bare system that lacks a library Qt links to; none for whatever else could not be imported."""
+    name = re.match(r"\S+\.so(\.\d+)*(?=:)", str(missing))
+    if name is None:
+        return ""
+    library = Path(name[0]).name
+    return (
+        f"画面を表示するためのライブラリ「{library}」が見つかりません。README.md の「必要なライブラリ」の apt-get の1行を実行してください。"
+    )
 
 
 if __name__ == "__main__":

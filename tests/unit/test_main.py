@@ -34,6 +34,11 @@ def test_without_a_library_the_program_names_it_and_where_to_read_on():
     assert _without_library(missing).startswith("画面を表示するためのライブラリ「libxcb-cursor.so.0」が見つかりません。README.md")
 
 
+def test_what_is_missing_of_the_program_itself_is_laid_to_no_library():
+    assert _without_library(ImportError("cannot import name 'ITEMS' from 'desk_gui.rows' (/opt/desk_gui/rows/__init__.py)")) == ""
+    assert _without_library(ModuleNotFoundError("No module named 'desk_gui.rows'")) == ""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="libraries are found another way")
 @pytest.mark.parametrize("words", [(), ("verify", "desk.db")], ids=["window", "verify"])
 def test_with_or_without_a_window_a_missing_library_is_said_in_one_sentence(tmp_path, words):
