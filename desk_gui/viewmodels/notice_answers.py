@@ -25,6 +25,12 @@ def answer_words(answer: Answer) -> str:
     return _tr("{0}{1}（{2}）").format(said.says.label, many, list_day(said.on, weekday=False))
 
 
+def said_words(answer: Answer) -> str:
+    """What was said besides, in one line, and who entered it."""
+    said = _tr(" ").join(answer.details.words.split())
+    return _tr("　").join(part for part in (said, _tr("登録 {0}").format(answer.by_name)) if part)
+
+
 def is_owed(line: MailingLine) -> bool:
     """It has gone out, nothing takes its place, and nobody has answered."""
     return line.letter is not None and line.answer is None and not line.corrected_by

@@ -184,6 +184,7 @@ def test_one_of_them_opens_as_a_letter_and_leads_back_to_the_others(qtbot, scree
     assert screen.issued.number.text() == "倉広相第1号"
     assert screen.issued.referral.isHidden()
     assert screen.issued.correct.isHidden()
+    assert screen.issued.answer.isHidden()
     qtbot.mouseClick(screen.issued.mailing, LEFT)
     settle()
     assert screen.stack.currentWidget() is screen.mailing

@@ -7,16 +7,18 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk_gui.commands.agencies import AddAgency, AgencyById
+from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.cases import TasksOf
 from desk_gui.commands.desk import Search
 from desk_gui.commands.mailings import ApproveMailing, DraftMailing, IssueMailing, MailingById, RecordAnswer
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.mailings import AnswerDetails, MailingDraft
 from desk_gui.values.ids import AgencyId, AnswerId, MailingId, new_id
+from desk_gui.viewmodels.audit import about_words
 from desk_gui.views.letters import INFO
 from desk_gui.views.letters.mailing.answer import AnswerDialog
 from desk_gui.views.referrals.number_line import NumberLine
-from desk_gui.vocabulary import AgencyKind, LetterKind, NoticeReply
+from desk_gui.vocabulary import AgencyKind, AuditAction, LetterKind, NoticeReply
 from tests.conftest import TODAY
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -99,10 +101,12 @@ def test_those_who_owe_an_answer_stand_alone_with_their_numbers_and_become_a_tas
     form = by_number(screen, bureau, settle, "HS-R8-1")
     form.says.put([NoticeReply.COMES.value])
     form.people.setText("２名")
+    form.words.set_text("車椅子で\n来ます")
     qtbot.mouseClick(form.save, LEFT)
     settle()
     assert says(bureau, mailing)[0] == (NoticeReply.COMES, 2)
     lines = screen.mailing.lines
+    assert lines.said.text().startswith("車椅子で 来ます")
     lines.which.put(True)
     assert [row.note.split("・")[0] for row in lines.ticks.rows] == ["未回答（電話 086-000-0001）", "未回答（電話 086-000-0002）"]
     qtbot.mouseClick(lines.chase, LEFT)
@@ -182,3 +186,19 @@ def test_the_number_typed_where_replies_about_clients_are_entered_leads_here_too
     qtbot.keyClick(line, Qt.Key.Key_Return)
     settle()
     assert (led, line.text()) == (["answer"], "")
+
+
+def test_the_page_of_one_letter_leads_to_its_answer_and_the_record_tells_of_it(qtbot, screen, bureau, office, settle):
+    mailing = sent(bureau)
+    office.navigator.wanted.connect(screen.show_thing)
+    screen.show_thing("letter", bureau.ask(MailingById(mailing)).lines[1].letter)
+    settle()
+    qtbot.mouseClick(screen.issued.answer, LEFT)
+    settle()
+    form = screen.mailing.dialog
+    assert form.line.name == "機関1"
+    form.says.put([NoticeReply.COMES.value])
+    qtbot.keyClick(form, "s", CTRL)
+    settle()
+    newest = bureau.ask(FindAudit()).rows[0]
+    assert (newest.action, about_words(newest)) == (AuditAction.CHANGED, "一斉送付への回答を登録")

@@ -117,6 +117,7 @@ class IssuedPage(QWidget):
             value.setContentsMargins(0, unit(6), 0, 0)  # level with the words at the left
         self.referral = self.grid.row(self.tr("つなぎ"), Button(self.tr("つなぎを開く"), parent=self, tone="link"))
         self.mailing = self.grid.row(self.tr("一斉送付"), Button(self.tr("ほかの宛先も見る"), parent=self, tone="link"))
+        self.answer = self.grid.row(self.tr("回答"), Button(self.tr("回答を登録"), parent=self, tone="link"))
         self.before = self.grid.row(self.tr("訂正前の文書"), Button("", parent=self, tone="link"))
         column.addWidget(self.number)
         self.set = SetPart(self.office.settings, self)
@@ -145,6 +146,7 @@ class IssuedPage(QWidget):
         self.head.case.clicked.connect(self._on_case)
         self.referral.clicked.connect(self._on_referral)
         self.mailing.clicked.connect(self._on_mailing)
+        self.answer.clicked.connect(self._on_answer)
         self.before.clicked.connect(self._on_before)
         self.outdated.acted.connect(self.letter.correct)
         self.correct.clicked.connect(self.letter.correct)
@@ -204,6 +206,8 @@ class IssuedPage(QWidget):
         for piece in (self.values[3], self.referral):
             self.grid.set_visible(piece, alone)
         self.grid.set_visible(self.mailing, not alone)
+        asked = any(sheet.part == LetterPart.REPLY_SLIP for sheet in row.sheets)
+        self.grid.set_visible(self.answer, not alone and asked)
         self.head.case.setVisible(alone)
         self.dispatch.show_row(row)
         self._show_correction(row)
@@ -273,6 +277,11 @@ class IssuedPage(QWidget):
     def _on_mailing(self) -> None:
         if self.letter.row is not None and self.letter.row.mailing is not None:
             self.mailing_wanted.emit(self.letter.row.mailing)
+
+    @Slot()
+    def _on_answer(self) -> None:
+        if self.letter.row is not None:
+            self.office.navigator.open("answer", self.letter.row.id)
 
     @Slot()
     def _on_before(self) -> None:

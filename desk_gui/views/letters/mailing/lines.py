@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_gui.rows.mailings import MailingLine, MailingSheet
 from desk_gui.values.days import list_day, wareki
 from desk_gui.values.ids import AgencyId, LetterId
-from desk_gui.viewmodels.notice_answers import answer_words, is_owed, tally_words
+from desk_gui.viewmodels.notice_answers import answer_words, is_owed, said_words, tally_words
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import Segmented
@@ -42,6 +42,7 @@ class Lines(QWidget):
         self.none = Button(self.tr("すべて外す"), parent=self, tone="link")
         self.which = Segmented([(False, self.tr("すべて")), (True, self.tr("未回答だけ"))], name=self.tr("表示する宛先"))
         self.tally = label("", "strong", wrap=True)
+        self.said = label("", "caption", wrap=True)
         self.answer = Button(self.tr("回答を登録"), "mail", self, compact=True)
         self.register = Button(self.tr("登録を直す"), "pencil", self, compact=True)
         self.chase = Button(self.tr("未回答をやることに追加"), "check", self, compact=True)
@@ -79,6 +80,7 @@ class Lines(QWidget):
         owed.addWidget(self.chase)
         column.addLayout(owed)
         column.addWidget(self.ticks, 1)
+        column.addWidget(self.said)
         column.addLayout(answers)
         column.addLayout(below)
 
@@ -152,6 +154,8 @@ class Lines(QWidget):
         waited = line is not None and line.letter is not None and sheet is not None and sheet.row.awaits
         self.answer.setEnabled(waited)
         self.answer.setText(self.tr("回答を直す") if line is not None and line.answer is not None else self.tr("回答を登録"))
+        self.said.setText(said_words(line.answer) if line is not None and line.answer is not None else "")
+        self.said.setVisible(bool(self.said.text()))
         changed = line is not None and line.answer is not None and line.answer.details.says == NoticeReply.CHANGED
         self.register.setVisible(changed)
 
