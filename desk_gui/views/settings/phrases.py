@@ -18,6 +18,7 @@ from desk_gui.views.settings.phrase_panel import PhrasePanel
 from desk_gui.views.widgets.card import Card
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.choice import Choice
+from desk_gui.views.widgets.column_scroll import ColumnScroll
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.list_table import ListTable
 from desk_gui.views.widgets.options import Option
@@ -65,10 +66,11 @@ class PhrasesTab(QWidget):
         card = Card(flush=True)
         card.body.addWidget(self.view)
         card.body.addWidget(self.nothing)
-        self.panel.setMaximumWidth(unit(420))
+        beside = ColumnScroll(self.panel)  # on a low window only this column scrolls, and the list stays
+        beside.setMaximumWidth(unit(420))
         across = QHBoxLayout()
         across.addWidget(card, 3)
-        across.addWidget(self.panel, 2)
+        across.addWidget(beside, 2)
         down = QVBoxLayout(self)
         down.setContentsMargins(unit(4), unit(12), unit(4), unit(4))
         down.setSpacing(unit(10))

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.blank_forms import BlankFormOf
@@ -76,6 +76,14 @@ class SettingsScreen(Screen):
         down.setContentsMargins(unit(16), unit(12), unit(16), unit(12))
         down.addWidget(label(self.tr("設定"), "page"))
         down.addWidget(self.tabs, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Only the tab that is looked at asks for room: on a low window the others would have the whole screen scroll around it."""
+        for tab in (self.tabs.widget(at) for at in range(self.tabs.count())):
+            policy = QSizePolicy.Policy.Preferred if tab is self.tabs.currentWidget() else QSizePolicy.Policy.Ignored
+            if tab is not None:
+                tab.setSizePolicy(policy, policy)
 
     def refresh(self) -> None:
         paper = (self.desk, self.paper, self.reply_days, self.subs, self.phrases, self.templates, self.blanks)
@@ -102,6 +110,7 @@ class SettingsScreen(Screen):
 
     @Slot(int)
     def _on_tab(self, _number: int) -> None:
+        self._fit()
         if self.tabs.currentWidget() is self.licences:
             self.licences.fill()
         for tab in (self.audit, self.backups):

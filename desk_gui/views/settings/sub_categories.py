@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QVBoxLayout
 
 from desk_gui.commands.desk import EditDesk, TheDesk
 from desk_gui.errors import DeskError
@@ -51,7 +51,9 @@ class SubCategoriesTab(Page):
         for category in Category:
             self.classes.addItem(category.label)
         self.classes.setCurrentRow(0)
-        self.classes.setMinimumHeight(unit(200))
+        for each in (self.classes, self.list):  # as high as there is room: on a low window the lists scroll, and not the page around them
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            each.setMinimumHeight(unit(56))
         right = QVBoxLayout()
         right.setSpacing(unit(8))
         right.addWidget(self.list, 1)
