@@ -336,6 +336,7 @@ class Writing:
     rows: tuple[ConsultationRow, ...] = ()
     agencies: tuple[AgencyRow, ...] = ()
     desk: str = ""
+    subs: tuple[SubCategory, ...] = ()
 
     def write(self) -> Path:
         """Raises Unavailable."""
@@ -345,10 +346,11 @@ class Writing:
     def _content(self) -> bytes:
         names: dict[AgencyId, str] = {row.id: row.label for row in self.agencies}
         if self.form is Form.COUNTS:
-            return consultations_out.count_csv(self.rows)
+            return consultations_out.count_csv(self.rows, self.subs)
         if self.form is Form.LIST:
-            return consultations_out.list_csv(self.rows, names)
-        return consultations_out.as_workbook(self.rows, names, self.stretch.first, self.stretch.last, self.desk)
+            return consultations_out.list_csv(self.rows, names, self.subs)
+        span = consultations_out.Span(self.stretch.first, self.stretch.last, self.desk)
+        return consultations_out.as_workbook(self.rows, names, span, self.subs)
 
 
 class Export(WritingOut):
@@ -385,7 +387,7 @@ class Export(WritingOut):
 
     @Slot(object)
     def _on_desk(self, desk: DeskRow) -> None:
-        writing = self._waiting[0] = replace(self._waiting[0], desk=desk.agency.label)
+        writing = self._waiting[0] = replace(self._waiting[0], desk=desk.agency.label, subs=desk.profile.sub_categories)
         export = AnnounceExport(ExportKind.CONSULTATIONS, rows=len(writing.rows))
         self.start(export, _tr("相談受付の書き出し"), writing.write)
 

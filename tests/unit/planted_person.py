@@ -202,7 +202,8 @@ def planted(bureau: Bureau, *, protected: bool) -> Planted:
     meetings = {text: (ConferenceId(new_id()), AgendaItemId(new_id())) for text in TYPED}
     plans = {text: PlanId(new_id()) for text in TYPED}
     said = (each for text in TYPED for each in _meeting(file, hospital, text, *meetings[text]))
-    bureau.do(Batch((*said, *(_plan(file, hospital, text, plans[text]) for text in TYPED))))
+    before = (None, *plans.values())
+    bureau.do(Batch((*said, *(_plan(file, hospital, *each) for each in zip(plans.items(), before, strict=False)))))
     viewers = {}
     for agency in (file.agency, hospital):
         viewers[agency] = StaffId(new_id())
@@ -229,7 +230,8 @@ def _meeting(file: File, hospital: AgencyId, text: str, conference: ConferenceId
     )
 
 
-def _plan(file: File, hospital: AgencyId, text: str, plan: PlanId) -> Command:
+def _plan(file: File, hospital: AgencyId, wanted: tuple[str, PlanId], before: PlanId | None) -> Command:
+    text, plan = wanted
     at = tuple(TYPED).index(text) % 4
     steps = tuple(
         Promise(TaskId(new_id()), agency, text if at == 0 else "相談を受ける", TODAY + timedelta(days=14))
@@ -237,4 +239,4 @@ def _plan(file: File, hospital: AgencyId, text: str, plan: PlanId) -> Command:
     )
     goal = Goal(text if at == 1 else "安心して暮らす", steps)
     wish, aim = (text if at == place else "落ち着きたい" for place in (2, 3))
-    return WritePlan(plan, file.case, PlanDetails((goal,), TODAY, wish=wish, aim=aim))
+    return WritePlan(plan, file.case, PlanDetails((goal,), TODAY, wish=wish, aim=aim), before)

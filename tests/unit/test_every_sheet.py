@@ -178,7 +178,7 @@ def consultations(at: Leaving) -> Out:
     bureau.do(AttachConsultation(received, at.world.file.case))
     rows = at.ask(FindConsultations()).rows
     csv = consultations_out.list_csv(rows, {}), consultations_out.count_csv(rows)
-    return Out((*csv, consultations_out.as_workbook(rows, {}, TODAY, TODAY, "倉津広域窓口")))
+    return Out((*csv, consultations_out.as_workbook(rows, {}, consultations_out.Span(TODAY, TODAY, "倉津広域窓口"))))
 
 
 def handover(at: Leaving) -> Out:

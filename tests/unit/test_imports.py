@@ -13,7 +13,7 @@ from desk_gui.commands.consultations import FindConsultations
 from desk_gui.exchange.agencies_in import Register
 from desk_gui.exchange.columns import Subject, best_table, guess
 from desk_gui.exchange.consultations_in import Defaults
-from desk_gui.exchange.consultations_out import as_workbook, list_csv
+from desk_gui.exchange.consultations_out import Span, as_workbook, list_csv
 from desk_gui.exchange.findings import Problem
 from desk_gui.exchange.tables import Table, read_tables
 from desk_gui.rows.consultations import LanguageUse
@@ -226,7 +226,7 @@ def test_an_exported_list_read_back_in_is_the_same_list(bureau: Bureau, tmp_path
         recorded(bureau, details)
     rows = bureau.ask(FindConsultations()).rows
     path = tmp_path / f"list.{form}"
-    path.write_bytes(list_csv(rows, names) if form == "csv" else as_workbook(rows, names, TODAY, TODAY, "窓口"))
+    path.write_bytes(list_csv(rows, names) if form == "csv" else as_workbook(rows, names, Span(TODAY, TODAY, "窓口")))
     tables = read_tables(path)
     table = tables[best_table(Subject.CONSULTATIONS, tables)]
     again = Wanted(table, guess(Subject.CONSULTATIONS, table), TODAY)

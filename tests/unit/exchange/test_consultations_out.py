@@ -7,11 +7,12 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from desk_gui.exchange.columns import Subject, best_table, guess
-from desk_gui.exchange.consultations_out import COUNT_HEAD, HEAD, as_workbook, count_csv, count_rows, list_csv
+from desk_gui.exchange.consultations_out import COUNT_HEAD, HEAD, SUB_NOTE, Span, as_workbook, count_csv, count_head, count_rows, list_csv
 from desk_gui.exchange.tables import read_tables
 from desk_gui.exchange.templates import template_bytes
 from desk_gui.rows.consultations import ConsultationDetails, ConsultationRow, LanguageUse
-from desk_gui.values.ids import AgencyId, CaseId, ConsultationId, StaffId, new_id
+from desk_gui.rows.sub_categories import SubCategory
+from desk_gui.values.ids import AgencyId, CaseId, ConsultationId, StaffId, SubCategoryId, new_id
 from desk_gui.vocabulary import CallerKind, Category, ConsultationMeans, ConsultationResult, LanguageMode
 
 ME = StaffId(new_id())
@@ -26,9 +27,10 @@ def row(details: ConsultationDetails = CALL, number: int = 1, case: CaseId | Non
     return ConsultationRow(ConsultationId(new_id()), 1, f"U-R8-{number:04}", details, ME, "森下 有紀", case, "R8-0147" if case else "")
 
 
-def workbook(tmp_path: Path, *rows: ConsultationRow) -> Path:
+def workbook(tmp_path: Path, *rows: ConsultationRow, subs: tuple[SubCategory, ...] = ()) -> Path:
     path = tmp_path / "month.xlsx"
-    path.write_bytes(as_workbook(rows, {HELLO_WORK: "ハローワーク倉津"}, date(2026, 6, 1), date(2026, 6, 30), "倉津広域窓口"))
+    june = Span(date(2026, 6, 1), date(2026, 6, 30), "倉津広域窓口")
+    path.write_bytes(as_workbook(rows, {HELLO_WORK: "ハローワーク倉津"}, june, subs))
     return path
 
 
@@ -121,3 +123,60 @@ def test_templates_are_guessed_whole(tmp_path: Path):
         path.write_bytes(template_bytes(subject))
         tables = read_tables(path)
         assert dict(guess(subject, tables[best_table(subject, tables)]).columns)
+
+
+# --- 小分類 ------------------------------------------------------------------------------------------------------------------
+
+UNPAID, VIOLENCE, OLD, NEVER = (SubCategoryId(new_id()) for _ in range(4))
+SUBS = (
+    SubCategory(VIOLENCE, Category.FAMILY_STATUS, "DV・暴力"),
+    SubCategory(UNPAID, Category.LABOR, "賃金の未払い"),
+    SubCategory(OLD, Category.LABOR, "雇止め", retired=True),
+    SubCategory(NEVER, Category.TAX, "納税証明", retired=True),
+)
+
+
+def told_apart(*subs: SubCategoryId, **other: object) -> ConsultationRow:
+    return row(replace(CALL, sub_categories=subs, **other))
+
+
+def test_a_desk_that_tells_nothing_apart_has_the_official_columns_alone():
+    assert list_csv([told_apart()], {}) == list_csv([told_apart()], {}, ())
+    assert count_head([row()]) == COUNT_HEAD
+
+
+def test_what_a_desk_tells_apart_stands_behind_the_official_columns(tmp_path: Path):
+    rows = [told_apart(VIOLENCE, UNPAID), told_apart(UNPAID, OLD, means=ConsultationMeans.VISIT)]
+    (tmp_path / "list.csv").write_bytes(list_csv(rows, {}, SUBS))
+    (listed,) = read_tables(tmp_path / "list.csv")
+    head, *lines = listed.rows
+    assert tuple(head) == (*HEAD, "小分類")
+    assert sorted(line[-1] for line in lines) == ["DV・暴力、賃金の未払い", "賃金の未払い、雇止め"]
+
+
+def test_each_is_counted_in_the_order_of_its_class_and_adds_nothing_to_the_sum():
+    rows = [told_apart(VIOLENCE, UNPAID), told_apart(UNPAID, OLD, means=ConsultationMeans.VISIT), row()]
+    head, total = count_head(rows, SUBS), count_rows(rows, SUBS)[-1]
+    assert head[len(COUNT_HEAD) :] == ("02 小分類 賃金の未払い", "02 小分類 雇止め", "11 小分類 DV・暴力")
+    assert total[: len(COUNT_HEAD)] == count_rows(rows)[-1]
+    assert total[len(COUNT_HEAD) :] == [2, 1, 1]
+
+
+def test_one_nobody_chooses_any_more_has_no_column_where_it_was_not_chosen():
+    assert not any("雇止め" in head or "納税証明" in head for head in count_head([told_apart(UNPAID)], SUBS))
+
+
+def test_the_workbook_has_them_on_both_sheets_and_says_what_they_are(tmp_path: Path):
+    path = workbook(tmp_path, told_apart(UNPAID), subs=SUBS)
+    counted, listed = (sheet.rows for sheet in read_tables(path))
+    assert any("02 小分類 賃金の未払い" in line for line in counted)
+    assert any(SUB_NOTE in line for line in counted)
+    assert any(line[-1] == "賃金の未払い" for line in listed if len(line) > len(HEAD))
+
+
+def test_a_list_with_them_can_be_read_back_in(tmp_path: Path):
+    (tmp_path / "list.csv").write_bytes(list_csv([told_apart(UNPAID)], {}, SUBS))
+    (table,) = read_tables(tmp_path / "list.csv")
+    found = guess(Subject.CONSULTATIONS, table)
+    assert found.column("categories") == HEAD.index("区分")
+    assert len(HEAD) not in dict(found.columns).values()
