@@ -45,9 +45,9 @@ from desk_gui.storage.audit import rows
 from desk_gui.values.ids import StaffId, WishId, new_id
 from desk_gui.vocabulary import AuditAction, Cadence, Channel, ReferralState, Role, VisitResult
 from tests.conftest import TODAY, Bureau, a_copy, made_once
+from tests.unit.asked import ABOUT_HER, ASKED, OF_NOBODY
 from tests.unit.examples import CONSULTATION, EXAMPLES, World, furnished
 from tests.unit.test_architecture import concrete
-from tests.unit.test_audit import ABOUT_HER, ASKED, OF_NOBODY
 
 MARK = "標ノ件"
 NAME = "MARKERIA"

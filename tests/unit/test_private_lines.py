@@ -31,8 +31,8 @@ from desk_gui.values.folding import fold
 from desk_gui.values.ids import CaseId, EntryId, PrivateLineId, StaffId, new_id
 from desk_gui.vocabulary import AuditAction, EntryKind, Role
 from tests.conftest import TODAY, Bureau
+from tests.unit.asked import ASKED
 from tests.unit.examples import World, furnished
-from tests.unit.test_audit import ASKED
 
 WORDS = "標識語メモ"
 
