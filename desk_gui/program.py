@@ -21,9 +21,10 @@ from desk_gui.entrance import Entrance
 from desk_gui.entries import ENTRIES, Entry
 from desk_gui.guard import Guard
 from desk_gui.rows.desk import DeskRow, Hit, StaffRow
+from desk_gui.saying import Saying
 from desk_gui.settings import Settings, data_folder
 from desk_gui.talk import Talk
-from desk_gui.values.clock import Clock, local
+from desk_gui.values.clock import Clock
 from desk_gui.values.days import wareki
 from desk_gui.viewmodels.backups import Keeper
 from desk_gui.viewmodels.badges import Badges
@@ -59,20 +60,16 @@ class Program(QObject):
         self._desk: Any = None
         self.offered: dict[str, Entry] = {}
         self._touched_by: dict[str, frozenset[str]] = {}
-        self._warned = False
         self._put_away: list[QDialog] = []
-        self._unsaid: list[str] = []
         self.guard = Guard(frame, settings, self)
         self.talk = Talk(frame, self.guard.idle, clock, self)
+        self.saying = Saying(frame, self.notices, self.talk, clock, self)
         self.bugs = Bugs(frame, self.jobs, clock, self)
         self._own_verbs = {"leave": self.leave_desk, "reset_sample": self.reset_sample}
         self._connect()
 
     def _connect(self) -> None:
         self.jobs.crashed.connect(self.notices.report)
-        self.notices.refused.connect(self._on_refused)
-        self.notices.said.connect(self.frame.say)
-        self.notices.warned.connect(self._on_warned)
         self.notices.broke.connect(self.bugs.report)
         self.entrance.opened.connect(self._on_opened)
         self.navigator.wanted.connect(self._on_wanted)
@@ -89,7 +86,6 @@ class Program(QObject):
             wanted.connect(self.lock)
         self.guard.forget_wanted.connect(self.begin_anew)
         self.frame.talk_wanted.connect(self._on_talk)
-        self.talk.over.connect(self._on_talk_over)
         self.frame.search_wanted.connect(self._on_search)
         self.hits.chosen.connect(self._on_hit)
         self.hits.emergency_wanted.connect(self._on_emergency)
@@ -135,11 +131,9 @@ class Program(QObject):
         edits.role_changed.connect(self._on_other_role, Qt.ConnectionType.QueuedConnection)
         # Queued: the map leaves the wall first.
         self.office.presence.room_left.connect(self._on_room_left, Qt.ConnectionType.QueuedConnection)
-        self.bugs.presence = self.office.presence
+        self.bugs.presence = self.saying.presence = self.office.presence
         edits.changed.connect(self._on_changed)
-        edits.saved.connect(self._on_saved)
-        edits.undone.connect(self._on_undone)
-        edits.redone.connect(self._on_redone)
+        self.saying.listen(edits)
         self.frame.undo_wanted.connect(edits.undo)
         self.frame.redo_wanted.connect(edits.redo)
         if not opened.row.sample:
@@ -188,19 +182,18 @@ class Program(QObject):
             return
         path = self.office.access.path
         self.talk.drop()
-        self._unsaid.clear()
         self.frame.show_start(self.entrance.page)
-        self.frame.say("")
+        self.saying.forget()
         self.hits.hide()
         put_away = open_dialogs()
         for dialog in put_away:
             dialog.hide()
             dialog.reject()
         self.guard.put_away()
-        self._warned = False
+        self.saying.warned = False
         self._finish()
         self._put_away = [dialog for dialog in put_away if shiboken6.isValid(dialog) and getattr(dialog, "unkept", False)]
-        if not self._warned and not self._put_away:
+        if not self.saying.warned and not self._put_away:
             self.close_desk()
         self.entrance.ask_again(path)
 
@@ -242,9 +235,9 @@ class Program(QObject):
 
     def _may_leave(self) -> bool:
         """Everything typed is kept, or may be lost on purpose."""
-        self._warned = False
+        self.saying.warned = False
         self._finish()
-        if not self._warned:
+        if not self.saying.warned:
             return True
         words = self.tr("入力中の内容を保存できませんでした。閉じると、その内容は失われます。閉じますか。")
         return QMessageBox.question(self.frame, self.tr("つなぐデスク"), words) == QMessageBox.StandardButton.Yes
@@ -273,7 +266,7 @@ class Program(QObject):
             keeper.deleteLater()
         self.frame.undo_wanted.disconnect(self.office.edits.undo)
         self.frame.redo_wanted.disconnect(self.office.edits.redo)
-        self.office = None
+        self.office = self.saying.presence = None
         self._badges.counted.disconnect(self.frame.set_badge)
         self._badges.deleteLater()
         self.frame.clear_screens()
@@ -397,43 +390,6 @@ class Program(QObject):
             self._name_all(self._named_row, staff)
             self.office.edits.know_role(staff)
 
-    @Slot(str)
-    def _on_saved(self, label: str) -> None:
-        self._tell(self.tr("保存しました {0}").format(self._time()))
-
-    @Slot(str)
-    def _on_undone(self, label: str) -> None:
-        self.frame.say(self.tr("元に戻しました（{0}） {1}").format(label, self._time()))
-
-    @Slot(str)
-    def _on_redone(self, label: str) -> None:
-        self.frame.say(self.tr("やり直しました（{0}） {1}").format(label, self._time()))
-
-    def _tell(self, text: str) -> None:
-        """That something was done; nobody is named."""
-        self.frame.say(text)
-        if self.talk.is_on:
-            self.talk.say(text)
-
-    def _time(self) -> str:
-        return f"{local(self.clock.now()):%H:%M}"
-
-    @Slot(str)
-    def _on_warned(self, text: str) -> None:
-        self._warned = True
-        self.frame.warn(text)
-        if self.talk.is_on:
-            self.talk.keep(text)
-
-    @Slot(str)
-    def _on_refused(self, text: str) -> None:
-        if self.talk.is_on:
-            self.talk.keep(text)
-        elif self.office is not None and self.office.presence.room:
-            self._unsaid.append(text)
-        else:
-            QMessageBox.warning(self.frame, self.tr("つなぐデスク"), text)
-
     @Slot()
     def _on_new_consultation(self) -> None:
         if self.office is not None and self.office.edits.may(RecordConsultation):
@@ -476,16 +432,9 @@ class Program(QObject):
             if not self.talk.begin(screen, self.office.presence, lockable=lockable):
                 self.frame.say(self.tr("面談中にするには、相談者のケースか相談受付を開いてください。"))
 
-    @Slot(tuple)
-    def _on_talk_over(self, waited: tuple[str, ...]) -> None:
-        for text in dict.fromkeys(waited):
-            self._on_refused(text)
-
     @Slot()
     def _on_room_left(self) -> None:
-        """What nobody in the room was to read is said now."""
-        waited, self._unsaid = tuple(self._unsaid), []
-        self._on_talk_over(waited)
+        self.saying.say_what_waited()
         self.bugs.tell()
 
     @Slot()
