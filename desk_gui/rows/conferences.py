@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 
 from desk_gui.rows.cases import EntryRow, Promise
 from desk_gui.rows.consent import Cleared
+from desk_gui.rows.digested import Digested
 from desk_gui.rows.ecomap import LeftOut
 from desk_gui.rows.papers import AgendaContent, MinutesContent
-from desk_gui.values.codec import encode
 from desk_gui.values.ids import AgencyId, AgendaItemId, CaseId, ConferenceId, ContactId
 from desk_gui.vocabulary import ClientPart, ConferenceForm, ConferenceGround
 
@@ -91,7 +90,7 @@ class ConferenceRow:
 
 
 @dataclass(frozen=True)
-class AgendaCopy:
+class AgendaCopy(Digested):
     """A sheet of all cases on the agenda that its reader sits by for; for the desk itself (`readers` empty) of all that are there."""
 
     conference: ConferenceId
@@ -102,13 +101,9 @@ class AgendaCopy:
     left_out: tuple[LeftOut, ...] = ()
     protected: frozenset[CaseId] = frozenset()
 
-    @property
-    def digest(self) -> str:
-        return sha256(repr(encode(self)).encode()).hexdigest()
-
 
 @dataclass(frozen=True)
-class MinutesCopy:
+class MinutesCopy(Digested):
     """A sheet of one case on the agenda, for those who were asked to come or for the desk itself (`readers` False)."""
 
     item: AgendaItemId
@@ -117,8 +112,3 @@ class MinutesCopy:
     cleared: tuple[Cleared, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     protected: bool = False
-
-    @property
-    def digest(self) -> str:
-        """Tells whether a copy is still the one that was looked at."""
-        return sha256(repr(encode(self)).encode()).hexdigest()

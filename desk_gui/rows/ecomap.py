@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from uuid import UUID
 
 from desk_gui.rows.consent import Cleared
-from desk_gui.values.codec import encode
+from desk_gui.rows.digested import Digested
 from desk_gui.values.ids import AgencyId, CaseId, PrivatePersonId
 from desk_gui.values.place import Place
 from desk_gui.vocabulary import AgencyKind, ParticipantRole, PrivateRole, ReferralState, TieQuality
@@ -75,7 +74,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class EcomapCopy:
+class EcomapCopy(Digested):
     """A sheet for these recipients, or without any for the desk itself. `cleared`: one for each client and recipient;
     `name`: of the clients, where each recipient may know it; `unlined`: marks whose line may not be told."""
 
@@ -91,8 +90,3 @@ class EcomapCopy:
     def consents(self) -> tuple[str, ...]:
         """Numbers of those it rests on."""
         return tuple(dict.fromkeys(each.consent_number for each in self.cleared if each.consent_number))
-
-    @property
-    def digest(self) -> str:
-        """Tells whether a copy is still the one that was looked at."""
-        return sha256(repr(encode(self)).encode()).hexdigest()

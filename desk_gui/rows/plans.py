@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
 from desk_gui.rows.cases import Promise
 from desk_gui.rows.consent import Cleared
+from desk_gui.rows.digested import Digested
 from desk_gui.rows.ecomap import LeftOut
 from desk_gui.rows.papers import PlanContent
-from desk_gui.values.codec import encode
 from desk_gui.values.ids import AgreementId, CaseId, PlanId, TaskId
 
 
@@ -70,7 +69,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True)
-class PlanCopy:
+class PlanCopy(Digested):
     """A sheet for the client and the desk, or (with `readers`) for the agencies that have a step in it."""
 
     plan: PlanId
@@ -79,8 +78,3 @@ class PlanCopy:
     cleared: tuple[Cleared, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     protected: bool = False
-
-    @property
-    def digest(self) -> str:
-        """Tells whether a copy is still the one that was looked at."""
-        return sha256(repr(encode(self)).encode()).hexdigest()
