@@ -19,7 +19,8 @@ def _tr(text: str) -> str:
 
 def to_meeting(details: ConferenceDetails, desk: AgencyId) -> MailingDraft:
     """To those who come for the whole of it, but for the desk itself. Whoever comes for one case alone is named to nobody else, and so
-    not here; what is talked over stays off the paper."""
+    not here; what is talked over stays off the paper. To the agency as such: who of it comes need not be the one the register names first.
+    """
     begins = local(details.starts_at)
     ends = begins + timedelta(minutes=details.minutes)
     until = _tr("から{0}まで").format(clock(ends.time())) if details.minutes and ends.date() == begins.date() else ""
@@ -30,7 +31,6 @@ def to_meeting(details: ConferenceDetails, desk: AgencyId) -> MailingDraft:
         recipients=tuple(dict.fromkeys(each.agency for each in details.attendees if each.agency != desk)),
         when=f"{moment(begins.date(), begins.time())}{until}",
         place="\n".join(part for part in (details.place, details.form.label if online else "") if part),
-        named=True,
     )
 
 

@@ -26,9 +26,9 @@ def answer_words(answer: Answer) -> str:
 
 
 def said_words(answer: Answer) -> str:
-    """What was said besides, in one line, and who entered it."""
-    said = _tr(" ").join(answer.details.words.split())
-    return _tr("　").join(part for part in (said, _tr("登録 {0}").format(answer.by_name)) if part)
+    """What was said besides, in one line, and who entered it; "" where nothing was."""
+    said = " ".join(answer.details.words.split())
+    return _tr("{0}（{1}が登録）").format(said, answer.by_name) if said else ""
 
 
 def is_owed(line: MailingLine) -> bool:
