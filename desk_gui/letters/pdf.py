@@ -13,7 +13,7 @@ from operator import attrgetter
 
 import uharfbuzz as hb
 from reportlab import rl_config
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import HexColor, black
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -152,10 +152,10 @@ class Document:
         self._pen(points, colour)
         self._canvas.roundRect(x * MM, _up(y + height), width * MM, height * MM, round_ * MM, stroke=1, fill=0)
 
-    def square(self, x: float, y: float, size: float, colour: str = "#000000") -> None:
-        """A filled square without outline."""
-        self._canvas.setFillColor(HexColor(colour))
-        self._canvas.rect(x * MM, _up(y + size), size * MM, size * MM, stroke=0, fill=1)
+    def bar(self, x: float, y: float, width: float, height: float) -> None:
+        """Filled, black, without outline."""
+        self._canvas.setFillColor(black)
+        self._canvas.rect(x * MM, _up(y + height), width * MM, height * MM, stroke=0, fill=1)
 
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         self._canvas.setFillColor(HexColor(colour))

@@ -1,5 +1,8 @@
 """A QR code that holds a slip's number and nothing else."""
 
+from functools import lru_cache
+from itertools import groupby
+
 from reportlab.graphics.barcode.qr import QrCodeWidget
 
 from desk_gui.letters.flow import Piece
@@ -12,8 +15,9 @@ _LARGEST = 25
 """Modules a side: version 2, which a fax still carries."""
 
 
+@lru_cache(maxsize=8)
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The code with the strongest correction that stays small."""
+    """The code with the strongest correction that stays small. A sheet that is laid out more than once asks for the same one again."""
     for level in "HQML":
         code = QrCodeWidget(text, barLevel=level).qr
         code.make()
@@ -28,8 +32,11 @@ def qr(text: str, module: float) -> Piece:
 
     def paint(document: Document, x: float, y: float) -> None:
         for down, row in enumerate(rows):
-            for right, dark in enumerate(row):
+            right = QUIET
+            for dark, run in groupby(row):
+                wide = len(list(run))
                 if dark:
-                    document.square(x + (right + QUIET) * module, y + (down + QUIET) * module, module)
+                    document.bar(x + right * module, y + (down + QUIET) * module, wide * module, module)
+                right += wide
 
     return Piece((len(rows) + 2 * QUIET) * module, paint)
