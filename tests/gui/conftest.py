@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from desk_gui.settings import Settings
 from desk_gui.storage import renewal, sqlite
 from desk_gui.storage.key_file import Cost, Entrant, beside
 from desk_gui.values.clock import Clock, FixedClock
-from desk_gui.values.ids import StaffId
+from desk_gui.values.ids import CaseId, StaffId
 from desk_gui.viewmodels.edits import Edits
 from desk_gui.viewmodels.jobs import Jobs
 from desk_gui.viewmodels.navigator import Navigator
@@ -27,6 +28,7 @@ from desk_gui.window import open_frame
 from tests.conftest import TODAY, Bureau
 
 Begin = Callable[..., Program]
+Panel = TypeVar("Panel", bound=QWidget)
 SECRET = "kawasemi to kurasu machi"
 
 
@@ -102,6 +104,22 @@ def rested(qtbot, office: Office) -> Callable[[], None]:
         qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
 
     return wait
+
+
+@pytest.fixture
+def open_panel(qtbot, office: Office, rested: Callable[[], None]) -> Callable[[Callable[..., Panel], CaseId], Panel]:
+    """A tab of a case, as its page shows it."""
+
+    def make(kind: Callable[..., Panel], case: CaseId) -> Panel:
+        shown = kind(office, case)
+        qtbot.addWidget(shown)
+        office.edits.changed.connect(shown.refresh)
+        shown.resize(1200, 640)
+        shown.show()
+        rested()
+        return shown
+
+    return make
 
 
 @pytest.fixture

@@ -52,14 +52,8 @@ def photo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def panel(qtbot, office, file, rested):
-    shown = AttachmentPanel(office, file.case)
-    qtbot.addWidget(shown)
-    office.edits.changed.connect(shown.refresh)
-    shown.resize(1200, 640)
-    shown.show()
-    rested()
-    return shown
+def panel(open_panel, file):
+    return open_panel(AttachmentPanel, file.case)
 
 
 def dropped(paths: list[Path]) -> QMimeData:

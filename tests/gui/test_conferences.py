@@ -22,9 +22,8 @@ from desk_gui.views.cases.conferences.panel import ConferencePanel
 from desk_gui.views.letters.printing import a4_printer
 from desk_gui.vocabulary import AgencyKind, AuditAction, ConferenceGround, ConsentItem, EntryKind, ParticipantRole
 from tests.conftest import TODAY
-from tests.unit.handing_over import File, open_file
+from tests.unit.handing_over import LONG, File, open_file
 
-LONG = ClientDetails(name_latin="MARIA APARECIDA DOS SANTOS OLIVEIRA FERREIRA", name_native="ခင်မြတ်နိုးဝေ")
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 
 
@@ -38,14 +37,8 @@ def file(bureau) -> File:
 
 
 @pytest.fixture
-def panel(qtbot, office, file, rested):
-    shown = ConferencePanel(office, file.case)
-    qtbot.addWidget(shown)
-    office.edits.changed.connect(shown.refresh)
-    shown.resize(1200, 640)
-    shown.show()
-    rested()
-    return shown
+def panel(open_panel, file):
+    return open_panel(ConferencePanel, file.case)
 
 
 def meeting(file: File, *attendees: Attendee, on: date = TODAY, **other: Any) -> ConferenceId:

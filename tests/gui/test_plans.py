@@ -7,14 +7,12 @@ from PySide6.QtCore import Qt
 
 from desk_gui.commands.cases import TasksOf
 from desk_gui.commands.plans import PlansOf, WritePlan
-from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.plans import Goal, PlanDetails
 from desk_gui.values.ids import PlanId, new_id
 from desk_gui.views.cases.plans.panel import PlanPanel
 from tests.conftest import TODAY
-from tests.unit.handing_over import File, open_file
+from tests.unit.handing_over import LONG, File, open_file
 
-LONG = ClientDetails(name_latin="MARIA APARECIDA DOS SANTOS OLIVEIRA FERREIRA", name_native="ခင်မြတ်နိုးဝေ")
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 
 
@@ -24,14 +22,8 @@ def file(bureau) -> File:
 
 
 @pytest.fixture
-def panel(qtbot, office, file, rested):
-    shown = PlanPanel(office, file.case)
-    qtbot.addWidget(shown)
-    office.edits.changed.connect(shown.refresh)
-    shown.resize(1200, 640)
-    shown.show()
-    rested()
-    return shown
+def panel(open_panel, file):
+    return open_panel(PlanPanel, file.case)
 
 
 @pytest.fixture

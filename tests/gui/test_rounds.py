@@ -8,16 +8,14 @@ from PySide6.QtCore import Qt
 from desk_gui.commands.cases import EntriesOf
 from desk_gui.commands.desk import Today
 from desk_gui.commands.rounds import AddRound, RecordVisit, RoundsOf
-from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.rounds import RoundDetails
 from desk_gui.values.ids import EntryId, RoundId, new_id
 from desk_gui.viewmodels.today import alert_groups
 from desk_gui.views.cases.rounds.panel import RoundPanel
 from desk_gui.vocabulary import Cadence, VisitResult
 from tests.conftest import TODAY
-from tests.unit.handing_over import File, open_file
+from tests.unit.handing_over import LONG, File, open_file
 
-LONG = ClientDetails(name_latin="MARIA APARECIDA DOS SANTOS OLIVEIRA FERREIRA", name_native="ခင်မြတ်နိုးဝေ")
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 
 
@@ -27,14 +25,8 @@ def file(bureau) -> File:
 
 
 @pytest.fixture
-def panel(qtbot, office, file, rested):
-    shown = RoundPanel(office, file.case)
-    qtbot.addWidget(shown)
-    office.edits.changed.connect(shown.refresh)
-    shown.resize(1200, 640)
-    shown.show()
-    rested()
-    return shown
+def panel(open_panel, file):
+    return open_panel(RoundPanel, file.case)
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ HOUTERASU = AgencyDetails(
     short_name="法テラス倉津",
     phone="086-000-2100",
 )
+LONG = ClientDetails(name_latin="MARIA APARECIDA DOS SANTOS OLIVEIRA FERREIRA", name_native="ခင်မြတ်နိုးဝေ")
+"""A name nobody made room for."""
 LAN = ClientDetails(
     name_latin="NGUYEN THI LAN",
     name_kana="グエン ティ ラン",
