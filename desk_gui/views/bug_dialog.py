@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit,
 from desk_gui.viewmodels.clipboard import copy
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
+from desk_gui.views.widgets.kept_in import keep_in
 from desk_gui.views.widgets.labels import label
 
 
@@ -30,6 +31,7 @@ class BugDialog(QDialog):
         words = self.tr("予期しない問題が起きました。{0}続けられないときは、開き直してください。")
         self.sentence = label(words.format(safe if kept else unsafe), "strong", wrap=True)
         self.report = QPlainTextEdit(self)
+        keep_in(self.report)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

@@ -12,6 +12,7 @@ from desk_gui.viewmodels.consultations import Lists, shown_time
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.labels import hairline, label
+from desk_gui.views.widgets.section import copyable
 
 
 class FactsPane(QFrame):
@@ -119,7 +120,6 @@ class FactsPane(QFrame):
 
 
 def _selectable(text: str) -> QLabel:
-    made = label(text, wrap=True)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made = copyable(text)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made

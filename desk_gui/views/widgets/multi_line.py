@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from desk_gui.viewmodels.clipboard import private
 from desk_gui.views import theme
 from desk_gui.views.widgets.editing import wants_redo, wants_undo
+from desk_gui.views.widgets.kept_in import keep_in
 
 _LEADING = 140  # per cent; the face itself has none
 
@@ -27,6 +28,7 @@ class MultiLine(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._on_grown)
+        keep_in(self)
         self.set_text("")
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QVBoxLayout, QWidget
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button, NameLink
 from desk_gui.views.widgets.card import SectionTitle
+from desk_gui.views.widgets.kept_in import keep_in
 from desk_gui.views.widgets.labels import label
 
 
@@ -56,6 +57,7 @@ def copyable(text: str, look: str = "") -> QLabel:
     """Words one may mark and copy: a telephone number, an address."""
     made = label(text, look, wrap=True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    keep_in(made)
     return made
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.views import theme
+from desk_gui.views.widgets.kept_in import keep_in
 from desk_gui.views.widgets.labels import label
 
 
@@ -19,6 +20,7 @@ class SaidBeside(QWidget):
         side.setFixedWidth(unit(230))
         self.words = label(words, wrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        keep_in(self.words)
         column = QVBoxLayout(side)
         column.setContentsMargins(unit(16), unit(16), unit(16), unit(16))
         column.setSpacing(unit(8))
