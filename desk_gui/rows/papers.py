@@ -191,7 +191,8 @@ class ConsentForm:
 
 @dataclass(frozen=True)
 class ConsultationRecord(GoesRound):
-    """相談記録票 for circulation. `worries`: every trouble that may be ticked and how: "" not, ○, ◎ the worst of them."""
+    """相談記録票 for circulation. `worries`: every trouble that may be ticked and how: "" not, ○, ◎ the worst of them; `present`: agency,
+    person, what she did there and for how long; `shared`: who was told what, and on what ground."""
 
     number: str
     on: date
@@ -212,3 +213,5 @@ class ConsultationRecord(GoesRound):
     next_on: str = ""
     consent: str = ""
     minutes: int = 0
+    present: tuple[tuple[str, str, str, str], ...] = ()
+    shared: tuple[tuple[str, str, str], ...] = ()

@@ -27,7 +27,7 @@ from desk_gui.services.phrases import phrases_of
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.values.clock import local
 from desk_gui.values.days import wareki
-from desk_gui.values.ids import CaseId
+from desk_gui.values.ids import AgencyId, CaseId
 from desk_gui.vocabulary import Category, Paper
 
 CONFIDENTIAL = ("取扱注意", "複写厳禁")
@@ -118,6 +118,8 @@ def _record(sheet: CaseSheet, entry: EntryRow, reading: Reading) -> Consultation
         next_on=_next(sheet),
         consent=live_consents(case.id, reading),
         minutes=told.minutes or 0,
+        present=tuple(_there(sheet, told)),
+        shared=tuple(_told_to(sheet, told)),
         marks=CONFIDENTIAL if case.protected else ("取扱注意",),
         boxes=desk.stamp_boxes if desk.approval else (),
         house=house_of(reading),
@@ -158,7 +160,34 @@ def _mark(category: Category, of_the_case: tuple[Category, ...]) -> str:
 def _promised(sheet: CaseSheet, told: EntryDetails) -> Iterable[str]:
     for each in told.promises:
         until = f"（{wareki(each.due)}まで）" if each.due else ""
-        yield f"{sheet.label(each.agency)}　{each.text}{until}"
+        yield f"{_called(sheet, each.agency)}　{each.text}{until}"
+
+
+def _there(sheet: CaseSheet, told: EntryDetails) -> Iterable[tuple[str, str, str, str]]:
+    """Who did what in it. Where nobody may know a place, what kind of agency it is must do, and nobody there is named."""
+    for each in told.present:
+        secret = _is_secret(sheet, each.agency)
+        minutes = f"{each.minutes}分" if each.minutes else ""
+        yield _called(sheet, each.agency), "" if secret else each.person, each.role.label if each.role else "", minutes
+
+
+def _told_to(sheet: CaseSheet, told: EntryDetails) -> Iterable[tuple[str, str, str]]:
+    """Which items, never what stood under them. A reason is free text: of a protected person it stays on the screen."""
+    for each in told.shared:
+        of = next((row for row in sheet.case.clients[1:] if row.id == each.client), None)
+        whose = f"（{of.details.masked if sheet.case.protected else of.details.on_letter}）" if of is not None else ""
+        reason = f"（{each.reason.strip()}）" if each.reason.strip() and not sheet.case.protected else ""
+        yield _called(sheet, each.agency), "、".join(item.label for item in each.items) + whose, each.basis.label + reason
+
+
+def _called(sheet: CaseSheet, agency: AgencyId) -> str:
+    row = sheet.agencies.get(agency)
+    return "" if row is None else row.details.kind.label if row.details.address_hidden else row.label
+
+
+def _is_secret(sheet: CaseSheet, agency: AgencyId) -> bool:
+    row = sheet.agencies.get(agency)
+    return row is not None and row.details.address_hidden
 
 
 def _next(sheet: CaseSheet) -> str:

@@ -9,21 +9,23 @@ from sqlalchemy import func, select
 from desk_gui.commands import papers as q
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.audit import FindAudit
+from desk_gui.commands.base import Batch
 from desk_gui.commands.cases import AddEntry, AddTask, CaseById, CompleteTask, EditCase, EditClient
 from desk_gui.commands.consent import ConsentsOf
 from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.letters import IssueLetter
 from desk_gui.commands.permission import RestrictCase
+from desk_gui.commands.private_lines import WritePrivateLine
 from desk_gui.errors import Missing, NotConsented, NotFound, WithheldInText
 from desk_gui.models.desk import Counter
 from desk_gui.rows.agencies import AgencyDetails
-from desk_gui.rows.cases import EntryDetails, Participant, Promise, TaskDetails
+from desk_gui.rows.cases import EntryDetails, Participant, Present, Promise, Shared, TaskDetails
 from desk_gui.rows.consent import ConsentDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.letters import PaperPdf
 from desk_gui.values.clock import instant
-from desk_gui.values.ids import AgencyId, EntryId, StaffId, TaskId, new_id
-from desk_gui.vocabulary import AgencyKind, AuditAction, Channel, ConsentItem, EntryKind, Paper, ParticipantRole
+from desk_gui.values.ids import AgencyId, EntryId, PrivateLineId, StaffId, TaskId, new_id
+from desk_gui.vocabulary import AgencyKind, AuditAction, Channel, ConsentBasis, ConsentItem, EntryKind, EventRole, Paper, ParticipantRole
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import LAN, File, open_file
 from tests.unit.letter_writing import ITEMS, approved
@@ -215,6 +217,54 @@ def test_of_a_protected_client_it_says_no_more_than_a_letter_of_the_name(file: F
         assert hidden not in found
     assert "○○" in found
     assert "複写厳禁" in found
+
+
+def joint(file: File, **other) -> str:
+    """An event with the partner, and what it was told."""
+    told = Shared(file.agency, (ConsentItem.NAME, ConsentItem.CONSULTATION))
+    with_them = (
+        Present(file.bureau.agency, "森下", minutes=40, role=EventRole.LEADING),
+        Present(file.agency, "田所", None, 25, EventRole.BESIDE),
+    )
+    usual = {"present": with_them, "shared": (told,)}
+    return record(file, wrote(file, facts="三者で面談した。", **(usual | other))).replace("\n", "")
+
+
+def test_who_did_what_for_how_long_and_who_was_told_what_stands_on_a_record(file: File):
+    found = joint(file)
+    for wanted in ("森下主に対応40分", "法テラス倉津田所同席25分", "法テラス倉津へ氏名、相談の内容（本人の同意）"):
+        assert wanted in found, wanted
+
+
+def test_an_event_of_the_desk_alone_has_no_empty_rows(file: File):
+    found = record(file, wrote(file, facts="電話で確認した。"))
+    assert "対応機関" not in found
+    assert "伝えたこと" not in found
+
+
+def test_a_place_nobody_may_know_is_told_by_its_kind(file: File, bureau: Bureau):
+    shelter = AgencyId(new_id())
+    bureau.do(AddAgency(shelter, AgencyDetails("みなみの家", AgencyKind.SHELTER, address_hidden=True)))
+    found = joint(file, present=(Present(shelter, "原 田鶴", minutes=20),), shared=())
+    assert "宿・シェルター20分" in found
+    assert "みなみの家" not in found
+    assert "原田鶴" not in found
+
+
+def test_why_something_was_told_of_a_protected_person_is_read_on_the_screen_alone(file: File):
+    why = (Shared(file.agency, (ConsentItem.NAME,), ConsentBasis.LIFE_SAFETY, "夫が勤め先に来た"),)
+    assert "夫が勤め先に来た" in joint(file, shared=why)
+    file.bureau.do(EditClient(file.client, replace(LAN, protected=True)))
+    found = joint(file, shared=why)
+    assert "夫が勤め先に来た" not in found
+    assert "生命・身体の危険" in found
+
+
+def test_what_an_agency_keeps_for_itself_is_on_no_record(file: File):
+    entry, line = EntryId(new_id()), PrivateLineId(new_id())
+    add = AddEntry(entry, file.case, EntryDetails(EntryKind.PHONE, NOON, 20, facts="面談した。"))
+    file.bureau.do(Batch((add, WritePrivateLine(line, entry, "上司には話していない"))))
+    assert "上司には話していない" not in record(file, entry)
 
 
 def test_an_entry_of_another_case_is_not_found(file: File, bureau: Bureau):

@@ -31,10 +31,12 @@ def say(content: ConsultationRecord) -> Record:
         item("本人の話", *map(as_said, content.said)),
         item("見立て", *map(as_judged, content.judged)),
         item("対応", *content.done),
+        item("対応機関", *("　".join(filter(None, each)) for each in content.present)),
+        item("伝えたこと", *(f"{to}へ　{what}（{ground}）" for to, what, ground in content.shared)),
     )
     last = (item("次の予定", content.next_on), item("同意", content.consent))
-    tables = (_worries(content), Table("つなぎ先", ("機関", "方法", "結果"), (7, 5, 7), content.referred))
-    items: tuple[Item | Table, ...] = (*filled(head), tables[0], *filled(told), tables[1], *filled(last))
+    referred = Table("つなぎ先", ("機関", "方法", "結果"), (7, 5, 7), content.referred)
+    items: tuple[Item | Table, ...] = (*filled(head), _worries(content), *filled(told), referred, *filled(last))
     return Record(
         title="相　談　記　録　票",
         number=f"受付番号　{content.number}",

@@ -25,9 +25,9 @@ def say(content: StudyContent) -> Record:
         item("主訴", *content.complaint),
         item("概要", *content.summary),
         item("今の段階", content.stage),
-        item("関わる機関", "、".join(f"{name}（{part}）" for name, part in content.agencies)),
+        item("関わる機関", "、".join(f"{_line(name)}（{_line(part)}）" for name, part in content.agencies)),
     )
-    course = tuple(Item(when, (*([Entry(f"【{how}】")] if how else []), *map(Entry, lines))) for when, how, lines in content.course)
+    course = tuple(_stretch(*each) for each in content.course)
     return Record(
         title="事例検討用の資料",
         body=(_COUNTED,),
@@ -36,3 +36,12 @@ def say(content: StudyContent) -> Record:
         marks=content.marks,
         house=content.house,
     )
+
+
+def _stretch(when: str, how: str, lines: tuple[str, ...]) -> Item:
+    head = [Entry(f"【{_line(how)}】")] if how.strip() else []
+    return Item(_line(when), (*head, *(Entry(line) for line in lines if line.strip())))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

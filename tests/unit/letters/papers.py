@@ -14,6 +14,7 @@ from desk_gui.rows.papers import (
     MinutesContent,
     PlanContent,
     SecrecyContent,
+    StudyContent,
 )
 from desk_gui.vocabulary import ConsentItem, Honorific, LetterKind, Paper
 
@@ -247,9 +248,32 @@ CONSULTATION = ConsultationRecord(
     "令和8年6月16日　返信の確認",
     "書面により得た（C-R8-0215）。",
     45,
+    present=(
+        ("汐見広域窓口", "森下", "主に対応", "45分"),
+        ("汐見市社協", "平田 CSW", "同席", "30分"),
+        ("ことば通訳センター", "MARIA APARECIDA DOS SANTOS OLIVEIRA", "通訳", "25分"),
+    ),
+    shared=(("汐見市社協", "氏名、相談の内容、使用する言語", "本人の同意"), ("法テラス汐見", "相談の内容", "本人の同意")),
     boxes=("所長", "係長", "担当"),
 )
 CONSULTATION_HEAVY = replace(CONSULTATION, said=tuple(f"{n}番目の話。{_LONG}" for n in range(1, 22)), done=(_LONG,) * 8)
+
+STUDY_LIGHT = StudyContent(("Ａさん",), "住宅", "受付")
+STUDY = StudyContent(
+    ("Ａさん　30代　女性　東南アジア　就労の在留資格　通訳が必要", "Ｂさん　未成年"),
+    "住宅・福祉・介護",
+    "対応中",
+    ("家賃の滞納と子どもの学校",),
+    ("だれが家族を訪ねるか。", "通訳を子どもに頼まない工夫はあるか。"),
+    ("家賃の滞納が続き、〔市町〕から転居した。",),
+    (("当窓口", "主担当"), ("支援団体Ａ", "協力"), ("学校", "情報共有、途中まで")),
+    (
+        ("初回", "来所面談　当窓口・支援団体Ａ", ("家賃の滞納が2か月。", "眠れない日が続くとのこと（本人の話）。")),
+        ("2週後", "電話　当窓口", ("支援団体Ａの担当者から、食料が届いたとの連絡。",)),
+        ("3か月後", "", ("学校に移り、登校が始まった。",)),
+    ),
+)
+STUDY_HEAVY = replace(STUDY, course=tuple((f"{n}週後", "電話　当窓口", (_LONG * 2, _LONG)) for n in range(1, 24)))
 
 NOTICE = NoticeContent(
     LetterKind.NOTICE,
@@ -328,6 +352,9 @@ ALL = {
     "consent_ja": (Paper.CONSENT_FORM, replace(CONSENT, language="ja")),
     "consent_ur": (Paper.CONSENT_FORM, replace(CONSENT, language="ur", client_name="عمران خان")),
     "consent_my": (Paper.CONSENT_FORM, replace(CONSENT, language="my", items=tuple(ConsentItem))),
+    "study_light": (Paper.STUDY, STUDY_LIGHT),
+    "study": (Paper.STUDY, STUDY),
+    "study_heavy": (Paper.STUDY, STUDY_HEAVY),
     "consultation_light": (Paper.CONSULTATION_RECORD, CONSULTATION_LIGHT),
     "consultation": (Paper.CONSULTATION_RECORD, CONSULTATION),
     "consultation_heavy": (Paper.CONSULTATION_RECORD, CONSULTATION_HEAVY),

@@ -32,6 +32,7 @@ from desk_gui.letters.kinds import (
     minutes,
     notice,
     secrecy,
+    study,
 )
 from desk_gui.letters.style import MM as POINTS
 from desk_gui.rows.letters import House, Window
@@ -67,6 +68,7 @@ DRAWN: dict[str, Callable[[], bytes]] = {
     "agenda": lambda: agenda.draw(papers.AGENDA, STAMP),
     "secrecy": lambda: secrecy.draw(papers.SECRECY, STAMP),
     "consent_form": lambda: consent_form.draw(papers.CONSENT, STAMP),
+    "study": lambda: study.draw(papers.STUDY, STAMP),
     "consultation_record": lambda: consultation_record.draw(papers.CONSULTATION, STAMP),
     "approval_form": approval,
     "blank_intake": lambda: blank(BlankForm.INTAKE, "", SENDER, House()),

@@ -189,13 +189,24 @@ KINDS: dict[str, Points] = {
         "決定に担当と期限": lambda p: p.in_order("決定事項", "法律相談の予約を確定する", "相談センター森下", "令和8年6月17日"),
     },
     "consultation": form(
-        "相談記録票", ("受付日", "受付者", "相談者", "来談者", "言語・通訳", "主訴", "事実", "本人の話", "見立て", "対応", "次の予定"),
+        "相談記録票",
+        ("受付日", "受付者", "相談者", "来談者", "言語・通訳", "主訴", "事実", "本人の話", "見立て", "対応機関", "伝えたこと", "次の予定"),
         ("取扱注意",), (("機関", "方法", "結果"),),
     ) | {
         "受付番号": lambda p: "受付番号U-R8-0312" in p.text,
         "困りごとの語は印の有無によらずそろう": lambda p: near(p.box("住まい").left, p.box("仕事上の不安").left, 0.2),
         "困りごとの印": lambda p: "◎仕事上の不安やトラブル" in p.text and "○収入・生活費" in p.text,
         "本人の話の印": lambda p: "返答がないとのこと（本人の話）" in p.text,
+    },
+    "study": form(
+        "事例検討用の資料", ("検討事項", "相談者", "相談分野", "主訴", "概要", "今の段階", "関わる機関", "2週後", "3か月後"),
+        ("取扱注意", "複写厳禁"), (),
+    ) | {
+        "番号も日付もない": lambda p: "号" not in p.text.split("検討事項")[0] and "令和" not in p.text,
+        "時期の数え方": lambda p: p.in_order("経過の時期は、初回相談の日から数えたものです。", "検討事項"),
+        "方法と機関は経過の前": lambda p: p.in_order("初回", "【来所面談当窓口・支援団体Ａ】", "家賃の滞納が2か月。"),
+        "本人の話の印": lambda p: "眠れない日が続くとのこと（本人の話）" in p.text,
+        "回収のこと": lambda p: p.box("この資料は会のあとで回収します").top > p.box("3か月後").top,
     },
     "agenda": form(
         "会議録",
@@ -296,7 +307,7 @@ def test_nobody_signs_a_page_that_says_nothing_else(rows: int):
 
 
 def test_a_form_is_set_closer_where_that_saves_a_page():
-    data = put_on_paper(Paper.CONSULTATION_RECORD, replace(CONSULTATION, done=("電話をした。",) * 12))
+    data = put_on_paper(Paper.CONSULTATION_RECORD, replace(CONSULTATION, done=("電話をした。",) * 12, present=(), shared=()))
     assert Page(data).count == 1
 
 
