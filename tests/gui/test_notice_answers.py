@@ -20,6 +20,7 @@ from desk_gui.views.letters.mailing.answer import AnswerDialog
 from desk_gui.views.referrals.number_line import NumberLine
 from desk_gui.vocabulary import AgencyKind, AuditAction, LetterKind, NoticeReply
 from tests.conftest import TODAY
+from tests.unit.letters.reading import read
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -109,10 +110,19 @@ def test_those_who_owe_an_answer_stand_alone_with_their_numbers_and_become_a_tas
     assert lines.said.text().startswith("車椅子で 来ます")
     lines.which.put(True)
     assert [row.note.split("・")[0] for row in lines.ticks.rows] == ["未回答（電話 086-000-0001）", "未回答（電話 086-000-0002）"]
+    lines.ticks.stand_on(0)
+    qtbot.mouseClick(lines.answer, LEFT)
+    form = screen.mailing.dialog
+    form.says.put([NoticeReply.ABSENT.value])
+    qtbot.mouseClick(form.save, LEFT)
+    settle()
+    assert [row.name.split()[1] for row in lines.ticks.rows] == ["機関2"]
+    assert lines.current().name == "機関2"
+    assert "機関2御中" in read(screen.mailing.right.paper.sheets[0].pdf)
     qtbot.mouseClick(lines.chase, LEFT)
     settle()
     (task,) = bureau.ask(TasksOf())
-    assert "機関1 086-000-0001、機関2 086-000-0002" in task.details.text
+    assert "未回答 1機関：機関2 086-000-0002" in task.details.text
 
 
 @pytest.mark.parametrize(("reply", "people", "words", "field"), [(None, "", "", "says"), (NoticeReply.COMES, "たくさん", "", "people")])

@@ -146,7 +146,10 @@ class Lines(QWidget):
         if self._sheet is not None:
             issued = self._sheet.row.state == LetterState.ISSUED
             shown = [line for line in self._sheet.lines if not self.which.value() or is_owed(line)]
+            before = self.ticks.currentIndex().row()
             self.ticks.show_rows([self._tick(line, issued=issued) for line in shown])
+            if shown and before >= 0 and self.ticks.current() is None:  # it has answered: the next one moves up
+                self.ticks.stand_on(min(before, len(shown) - 1))
 
     def _offer(self) -> None:
         """What can be done with the one that is looked at."""
@@ -201,8 +204,6 @@ class Lines(QWidget):
     @Slot(object)
     def _on_which(self, _owed: bool) -> None:
         self._show_rows()
-        if self.ticks.rows and self.ticks.current() is None:
-            self.ticks.stand_on(0)
 
     @Slot()
     def _on_answer(self) -> None:
