@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desk_gui.commands.agencies import AddAgency, EditAgency
+from desk_gui.commands.agencies import AddAgency, CloseAgency, EditAgency
 from desk_gui.commands.cases import AddClient
 from desk_gui.commands.mailings import FindMailings
 from desk_gui.rows.agencies import AgencyDetails
@@ -12,6 +12,7 @@ from desk_gui.rows.mailings import MailingDraft
 from desk_gui.values.ids import AgencyId, ClientId, new_id
 from desk_gui.views.letters.mailing.form import MailingForm
 from desk_gui.vocabulary import AgencyKind
+from tests.conftest import TODAY
 from tests.unit.letters.reading import read
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -112,3 +113,16 @@ def test_a_refusal_on_saving_leads_from_the_page_back_to_the_field(qtbot, form, 
     settle()
     assert (form.note.isVisible(), form.note.hasFocus(), form.note.text()) == (True, True, "グエン・ティ・ホア")
     assert bureau.ask(FindMailings()) == ()
+
+
+def test_one_that_has_closed_is_said_and_can_be_taken_off(qtbot, form, bureau, partners, settle):
+    bureau.do(CloseAgency(partners[0], TODAY, "閉所"))
+    form.recipients.refresh()
+    settle()
+    qtbot.keyClicks(form.subject, "x")
+    qtbot.waitUntil(form.page.stop.isVisible, timeout=60_000)
+    assert "1機関も選んでいます" in form.recipients._note.text()
+    qtbot.mouseClick(form.recipients._drop, LEFT)
+    qtbot.waitUntil(lambda: not form.page.stop.isVisible(), timeout=60_000)
+    assert form.recipients.values() == partners[1:]
+    assert form.recipients._drop.isHidden()

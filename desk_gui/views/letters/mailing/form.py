@@ -15,6 +15,7 @@ from desk_gui.errors import (
     DoesNotFit,
     Missing,
     MissingGlyphs,
+    NotFound,
     PlaceholderLeft,
     RecipientInConflict,
     WithheldInText,
@@ -201,7 +202,7 @@ class MailingForm(FormDialog):
         if isinstance(error, MissingGlyphs):
             held = (name for name, text in words.items() if set(error.characters) & set(text))
             return fields[next(held, "宛先")]
-        return self.recipients if isinstance(error, AgencyClosed | RecipientInConflict | DoesNotFit) else None
+        return self.recipients if isinstance(error, AgencyClosed | RecipientInConflict | DoesNotFit | NotFound) else None
 
     def _blame(self, error: DeskError | None) -> None:
         """Said at its field; what was said there about an earlier page goes."""
@@ -214,6 +215,8 @@ class MailingForm(FormDialog):
     @Slot(object)
     def _on_stopped(self, error: DeskError | None) -> None:
         self._blame(error)
+        if error is not None:
+            self.page.show_stop(sentence(error), self.tr("入力欄へ") if self._blamed is not None else "")
 
     @Slot()
     def _go_to_cause(self) -> None:

@@ -10,7 +10,6 @@ from desk_gui.rows.letters import SheetPdf
 from desk_gui.rows.mailings import MailingDraft
 from desk_gui.values.ids import AgencyId
 from desk_gui.viewmodels.live_preview import LivePreview
-from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.letters.mailing.recipients import Recipients
@@ -20,7 +19,9 @@ from desk_gui.views.widgets.labels import Elided
 
 
 class LivePage(PaperSide):
-    """`stopped` carries the DeskError that keeps the page from being drawn, None once it is drawn again."""
+    """`stopped` carries the DeskError that keeps the page from being drawn, None once it is drawn again; whoever knows where its cause
+    stands says so with `show_stop`.
+    """
 
     stopped = Signal(object)
 
@@ -109,5 +110,4 @@ class LivePage(PaperSide):
 
     @Slot(object, object)
     def _on_stopped(self, asked: PreviewNotice, error: DeskError) -> None:
-        self.show_stop(sentence(error), self.tr("入力欄へ"))
         self.stopped.emit(error)

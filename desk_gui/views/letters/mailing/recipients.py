@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.agencies import BrowseAgencies, FindAgencies
@@ -50,6 +50,7 @@ class Recipients(QWidget, Fields):
         self._none = Button(self.tr("表示中を外す"), parent=self, tone="link")
         self._count = label("", "strong")
         self._note = label("", "caption", wrap=True)
+        self._drop = Button(self.tr("表示していない機関を外す"), parent=self, tone="link")
         narrow, below = QHBoxLayout(), QHBoxLayout()
         for choice in (self._group, self._category, self._town):
             narrow.addWidget(choice, 1)
@@ -64,6 +65,7 @@ class Recipients(QWidget, Fields):
         column.addWidget(self.ticks, 1)
         column.addLayout(below)
         column.addWidget(self._note)
+        column.addWidget(self._drop, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._search)
 
     def _choice(self, empty: str, options: list[Option]) -> Choice:
@@ -82,6 +84,7 @@ class Recipients(QWidget, Fields):
         self.ticks.stands_on.connect(self.stands_on)
         self._all.clicked.connect(self._on_all)
         self._none.clicked.connect(self._on_none)
+        self._drop.clicked.connect(self._on_drop)
 
     def values(self) -> tuple[AgencyId, ...]:
         return self.ticks.values()
@@ -135,6 +138,7 @@ class Recipients(QWidget, Fields):
         hidden = len(chosen - shown)
         self._note.setText(self.tr("ほかに、いま表示していない{0}機関も選んでいます。").format(hidden) if hidden else "")
         self._note.setVisible(bool(hidden))
+        self._drop.setVisible(bool(hidden))
 
     @Slot()
     def _on_ticked(self) -> None:
@@ -148,3 +152,10 @@ class Recipients(QWidget, Fields):
     @Slot()
     def _on_none(self) -> None:
         self.ticks.tick_shown(on=False)
+
+    @Slot()
+    def _on_drop(self) -> None:
+        """One that has closed, or is in the register no more, stands in no list; this is how it goes."""
+        shown = {row.value for row in self.ticks.rows}
+        self.set_values([each for each in self.values() if each in shown])
+        self.changed.emit()
