@@ -24,8 +24,10 @@ from desk_gui.commands import letters as l_
 from desk_gui.commands import plans as o
 from desk_gui.commands import referrals as r
 from desk_gui.commands import rounds as q
-from desk_gui.commands.base import Command, Wish, together
+from desk_gui.commands.base import Command, Transient, Wish, together
 from desk_gui.commands.dispatch import RecordDispatch, SuggestDispatch
+from desk_gui.commands.templates import AddTemplate
+from desk_gui.commands.transferring import TransferCase
 from desk_gui.models.audit import change_hash
 from desk_gui.models.case import Case
 from desk_gui.models.change import Change
@@ -39,20 +41,22 @@ from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.rows.desk import DeskProfile, StaffDetails
 from desk_gui.rows.emergency import Second
 from desk_gui.rows.plans import Agreement, PlanDetails
-from desk_gui.rows.referrals import ReferralDetails
+from desk_gui.rows.referrals import ClientsWord, ReferralDetails
 from desk_gui.rows.rounds import RoundDetails
+from desk_gui.rows.templates import TemplateDetails
 from desk_gui.services.audit import acts_of
 from desk_gui.services.desk import Desk, index
 from desk_gui.services.dispatch import suggest as suggest_dispatch
 from desk_gui.services.history import remember, with_versions
 from desk_gui.services.letter_content import suggest
+from desk_gui.services.sample_beside import beside
 from desk_gui.services.subjects import HANDLERS
 from desk_gui.services.work import Work
 from desk_gui.storage.audit import By, append
 from desk_gui.values.clock import TOKYO, FixedClock
 from desk_gui.values.codec import decode
 from desk_gui.values.days import PartialDay
-from desk_gui.values.ids import AgendaItemId, CaseId, EmergencyId, StaffId, WishId, new_id
+from desk_gui.values.ids import AgencyId, AgendaItemId, CaseId, EmergencyId, EntryId, StaffId, TemplateId, WishId, new_id
 from desk_gui.vocabulary import TYPESET, CaseStage, Channel, ClosingReason, PrivateRole, TieQuality, VisitResult
 
 T = TypeVar("T")
@@ -108,7 +112,10 @@ def _apply(work: Work, act: _Act, pc: str) -> frozenset[Any]:
     then = replace(work, clock=FixedClock(local.date(), local.time()), actor=StaffId(key(act.by)) if act.by else None)
     command = act.command if isinstance(act.command, Command) else act.command(then)
     wish = Wish(WishId(new_id()), then.actor, command)
-    done = with_versions(then, wish, then.do(command))
+    done = then.do(command)
+    if isinstance(command, Transient):
+        return frozenset()
+    done = with_versions(then, wish, done)
     change = remember(then, wish, done)
     append(work.session, By(min(act.at, work.now), then.actor, pc), acts_of(then, command, done, change_hash(change)))
     return done.touched
@@ -143,6 +150,7 @@ class _Plan:
         yield from self._consultations()
         yield from self._ecomaps()
         yield from self._emergencies()
+        yield from self._templates()
 
     def shifted(self, value: T) -> T:
         """The same value with every day and instant in it moved; birthdays stay."""
@@ -217,6 +225,7 @@ class _Plan:
             if record.get("corrects"):
                 corrected: Any = key(record["corrects"])
                 yield self._act(written, c.CorrectEntry(entry, corrected, details, record["reason"]), record["by"])
+                yield from self._beside(record, written)
                 continue
             case: Any = key(record["case"])
             if (item := minutes.get(record["key"])) is not None:
@@ -226,6 +235,11 @@ class _Plan:
             yield self._act(written, c.AddEntry(entry, case, details), record["by"])
             if record.get("withdrawn"):
                 yield self._act(written, c.WithdrawEntry(entry, record["reason"]), record["by"])
+            yield from self._beside(record, written)
+
+    def _beside(self, record: dict[str, Any], written: datetime) -> Iterator[_Act]:
+        for each in beside(record, EntryId(key(record["key"])), CaseId(key(record["case"])), key):
+            yield self._act(written, each, record["by"])
 
     def _tasks(self) -> Iterator[_Act]:
         promised = {each["task"] for record in resources.data("sample/entries.json") for each in record["details"].get("promises", [])}
@@ -289,8 +303,12 @@ class _Plan:
             if record.get("letter"):
                 yield from self._letter(referral, record, events[0]["by"])
                 events = events[1:]  # 施行 itself is the request
-            for event in events:
-                yield self._act(self.shifted(datetime.fromisoformat(event["written_at"])), self._step(referral, event), event["by"])
+            told = [*((each, self._step) for each in events), *((each, self._reminder) for each in record.get("reminders", []))]
+            for event, step in sorted(told, key=lambda each: each[0]["written_at"]):
+                yield self._act(self.shifted(datetime.fromisoformat(event["written_at"])), step(referral, event), event["by"])
+            if "word" in record:
+                said = self.shifted(decode(ClientsWord, record["word"], uid=key))
+                yield self._act(said.on, r.RecordClientsWord(referral, said))
 
     def _letter(self, referral: Any, record: dict[str, Any], by: str) -> Iterator[_Act]:
         letter: Any = uuid5(_KEYS, f"letter of {referral.hex}")
@@ -312,6 +330,11 @@ class _Plan:
         step = plain | {"referral": "", "to": event["state"], "received": event.get("channel") == Channel.SLIP}
         return self.shifted(decode(r.AdvanceReferral, step, uid=_key_or(referral)))
 
+    def _reminder(self, referral: Any, event: dict[str, Any]) -> Command:
+        plain = {name: value for name, value in event.items() if name not in ("written_at", "by")}
+        asked = plain | {"referral": "", "task": f"reminder of {event['id']}"}
+        return self.shifted(decode(r.RemindReferral, asked, uid=_key_or(referral)))
+
     def _endings(self) -> Iterator[_Act]:
         for record in resources.data("sample/cases.json"):
             case: Any = key(record["key"])
@@ -324,6 +347,8 @@ class _Plan:
 
     def _ending(self, case: Any, record: dict[str, Any]) -> _Act:
         day, reason = self._day(record["closed_on"]), decode(ClosingReason, record["closing_reason"])
+        if to := record.get("transferred_to"):
+            return self._act(day, TransferCase(case, AgencyId(key(to)), day, note=record["closing_note"]))
         return self._act(day, c.CloseCase(case, day, reason, record["closing_note"], despite_open_referrals=True))
 
     def _consultations(self) -> Iterator[_Act]:
@@ -334,6 +359,10 @@ class _Plan:
             if record.get("case"):
                 case: Any = key(record["case"])
                 yield self._act(details.on, u.AttachConsultation(consultation, case), record["by"])
+
+    def _templates(self) -> Iterator[_Act]:
+        for record in resources.data("sample/templates.json"):
+            yield self._act(self._today - SET_UP_BEFORE, AddTemplate(TemplateId(key(record["key"])), self._read(TemplateDetails, record)))
 
     def _ecomaps(self) -> Iterator[_Act]:
         for record in resources.data("sample/ecomaps.json"):

@@ -15,6 +15,7 @@ from desk_gui.rows.emergency import Second
 from desk_gui.rows.plans import PlanDetails
 from desk_gui.rows.referrals import ReferralDetails
 from desk_gui.rows.rounds import RoundDetails
+from desk_gui.rows.templates import TemplateDetails
 from desk_gui.services.sample import key
 from desk_gui.values.clock import local
 from desk_gui.values.codec import decode
@@ -34,12 +35,13 @@ DETAILS: dict[str, type] = {
     "conferences": ConferenceDetails,
     "plans": PlanDetails,
     "rounds": RoundDetails,
+    "templates": TemplateDetails,
 }
 ID_FIELDS = {
     *("id", "agency", "contact", "case", "client", "clients", "to", "service", "consent", "follows", "staff", "entry", "task"),
     *("recipients", "referred_to"),
 }
-OUTER_ID_FIELDS = {"key", "one", "other", "by", "strikes", "corrects"}
+OUTER_ID_FIELDS = {"key", "one", "other", "by", "strikes", "corrects", "transferred_to"}
 DAY = date(2026, 6, 9)
 
 
@@ -89,8 +91,10 @@ def defined() -> list[str]:
         ("referrals", "events"),
         ("plans", "agreements"),
         ("rounds", "visits"),
+        ("referrals", "reminders"),
+        ("entries", "files"),
     ):
-        keys += [each["id"] for record in records(file) for each in record[field]]
+        keys += [each["id"] for record in records(file) for each in record.get(field, [])]
     return keys
 
 
