@@ -14,6 +14,7 @@ from desk_gui.rows.cases import EntryDetails, Shared
 from desk_gui.rows.consent import Apart
 from desk_gui.values.ids import AgencyId, EntryId, WithdrawalId, new_id
 from desk_gui.viewmodels.consents import months_after, scope_words, until_words, withdrawal_words
+from desk_gui.views import theme
 from desk_gui.views.cases.consent_panel import ConsentScope
 from desk_gui.views.consents.dialog import ConsentDialog
 from desk_gui.views.consents.panel import ConsentPanel
@@ -123,6 +124,23 @@ def test_one_press_divides_and_the_keys_go_from_box_to_box(qtbot, office, file: 
     (row,) = file.bureau.ask(ConsentsOf(case=file.case))
     assert (row.details.items, row.details.apart) == ((NAME, PHONE), (Apart(school, (NAME,)),))
     assert scope_words(row) == "法テラス倉津：氏名、電話番号\n倉津市立東小学校：氏名"
+
+
+def test_many_recipients_stay_beside_each_other_on_the_smallest_screen(qtbot, qapp, office, file: File, consents: ConsentPanel):
+    names = [f"特定非営利活動法人くらつ多文化子ども支援ネットワーク{at}" for at in range(9)]
+    ids = [AgencyId(new_id()) for _ in names]
+    for agency, name in zip(ids, names, strict=True):
+        file.bureau.do(AddAgency(agency, AgencyDetails(name, AgencyKind.NPO)))
+    theme.apply(qapp, points=14)
+    press(qtbot, office, consents.record)
+    dialog = consents.dialog
+    dialog.resize(911, 512)
+    dialog.recipients.put([each.hex for each in ids])
+    dialog.divided.setChecked(True)
+    idle(qtbot, office)
+    assert dialog._area.horizontalScrollBar().maximum() == 0
+    rights = [cell.mapTo(dialog, cell.rect().topRight()).x() for cell in dialog.scope.cells.values()]
+    assert max(rights) < 911
 
 
 def test_divided_without_a_difference_is_as_if_it_was_not(qtbot, office, file: File, dividing: ConsentDialog):

@@ -90,11 +90,12 @@ class _Form:
     def blocks(self) -> list[Block]:
         gap = 3.0 * self.scale
         content = self.content
-        purpose = f"「{content.purpose}」" if content.purpose else "下の目的"
-        agreed = f"私は、次の項目を、{purpose}のために、下の相手に伝えることに同意します。"
+        what_for = f"「{content.purpose}」" if content.purpose else "下の目的"
+        purpose = f"{what_for}に" if content.purpose.endswith("ため") else f"{what_for}のために"
+        agreed = f"私は、次の項目を、{purpose}、下の相手に伝えることに同意します。"
         for_what, to, until = self._purpose(), self._recipients(), self._until()
         if content.divided:  # the numbers in the table are those of the recipients, who come first
-            agreed = f"私は、印を付けた項目を、{purpose}のために、それぞれの番号の相手に伝えることに同意します。"
+            agreed = f"私は、印を付けた項目を、{purpose}、それぞれの番号の相手に伝えることに同意します。"
         items = Whole(self._items(), before=gap * 0.6)
         told = [items, Whole(joined([for_what, to, until], 0.6), before=gap)]
         divided = [Whole(joined([for_what, to], 0.6), before=gap * 0.6), items, Whole(until, before=gap)]

@@ -37,7 +37,7 @@ class WithdrawDialog(FormDialog):
         self.save.setText(self.tr("撤回を記録"))
         self._build()
         self.sized(640, 460)
-        self.items.setFocus()
+        (self.items if self.taken_from.isHidden() else self.taken_from).setFocus()
         office.edits.ask(CarriedBy(consent.id), self._on_known)
 
     def _build(self) -> None:

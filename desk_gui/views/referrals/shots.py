@@ -46,8 +46,13 @@ def _press(name: str) -> Act:
 
 
 def _withdraw(panel: Any) -> None:
-    for card in panel.cards[:1]:
+    for card in _divided(panel):
         card.withdraw.click()
+
+
+def _divided(panel: Any) -> list[Any]:
+    """The consent under which not all are told the same."""
+    return [card for card in panel.cards if card.row.details.apart][:1]
 
 
 def _by_number(screen: Screen) -> QWidget | None:
@@ -76,7 +81,7 @@ def _divide(panel: Any) -> None:
 
 
 def _print_consent(panel: Any) -> None:
-    for card in panel.cards[:1]:
+    for card in _divided(panel):
         card.print.click()
 
 

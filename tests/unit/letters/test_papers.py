@@ -340,6 +340,11 @@ def strokes(data: bytes) -> int:
     return sum(each.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH for each in pypdfium2.PdfDocument(data)[0].get_objects())
 
 
+@pytest.mark.parametrize(("purpose", "said"), [("法律相談", "「法律相談」のために、"), ("相談を受けるため", "「相談を受けるため」に、")])
+def test_what_it_is_for_is_said_once(purpose: str, said: str):
+    assert said in read(compose_paper(Paper.CONSENT_FORM, replace(CONSENT, purpose=purpose), Stamp()))
+
+
 def test_for_more_than_fit_beside_the_words_of_two_columns_there_is_one():
     many = tuple(f"汐見市第{at}小学校" for at in range(1, 13))
     page = Page(compose_paper(Paper.CONSENT_FORM, replace(CONSENT, recipients=many, divided=(CONSENT.items,) * 12), Stamp()))
