@@ -14,13 +14,13 @@ from desk_gui.rows.conferences import Attendee
 from desk_gui.rows.ecomap import EcomapCopy
 from desk_gui.values.ids import PrivatePersonId, new_id
 from desk_gui.vocabulary import ConferenceGround, ConsentItem, ParticipantRole, PrivateRole
-from tests.unit.test_conferences import Room, room  # noqa: F401
+from tests.unit.meetings.steps import Room
 
 G = ConferenceGround
 
 
 @pytest.fixture
-def drawn(room: Room) -> Room:  # noqa: F811
+def drawn(room: Room) -> Room:
     """The partner and the hospital have a part in it, and there is a brother."""
     bureau, case = room.bureau, room.bureau.ask(CaseById(room.file.case)).details
     parts = tuple(Participant(each, ParticipantRole.SUPPORT, date(2026, 4, 6)) for each in (room.file.agency, room.hospital))
@@ -29,7 +29,7 @@ def drawn(room: Room) -> Room:  # noqa: F811
     return room
 
 
-def meet(room: Room, ground: ConferenceGround, *, signed: bool = True) -> EcomapCopy:  # noqa: F811
+def meet(room: Room, ground: ConferenceGround, *, signed: bool = True) -> EcomapCopy:
     there = (Attendee(room.bureau.agency, "森下"), Attendee(room.file.agency, "田所", signed=signed))
     room.edit(ground=ground, attendees=there)
     return room.bureau.ask(EcomapFor(room.file.case, item=room.item))

@@ -8,12 +8,12 @@ from desk_gui.rows.cases import CaseDetails, ClientDetails
 from desk_gui.values.ids import CaseId, new_id
 from desk_gui.vocabulary import AuditAction
 from tests.conftest import TODAY
-from tests.gui.test_conferences import file, meeting, on_agenda, panel  # noqa: F401
+from tests.gui.meetings.steps import meeting, on_agenda
 from tests.unit.handing_over import add_client
 
 
 @pytest.fixture
-def card(panel, file, rested):  # noqa: F811
+def card(panel, file, rested):
     other = CaseId(new_id())
     client = add_client(file.bureau, ClientDetails(name_latin="ROSA SANTOS"))
     file.bureau.do(OpenCase(other, CaseDetails("別の件", TODAY, (client,))))
@@ -25,7 +25,7 @@ def card(panel, file, rested):  # noqa: F811
     return panel.cards[0]
 
 
-def test_a_sheet_for_each_agency_says_what_stays_behind_and_is_in_the_record(panel, card, rested, file, tmp_path):  # noqa: F811
+def test_a_sheet_for_each_agency_says_what_stays_behind_and_is_in_the_record(panel, card, rested, file, tmp_path):
     card.whole.click()
     rested()
     dialog = panel.dialog
@@ -47,21 +47,21 @@ def test_a_sheet_for_each_agency_says_what_stays_behind_and_is_in_the_record(pan
     assert (row.about, row.more) == ("agenda_copy", 5)  # two cases with their people, the meeting, and who it is for
 
 
-def test_one_case_alone_needs_no_sheet_of_all(panel, file, rested):  # noqa: F811
+def test_one_case_alone_needs_no_sheet_of_all(panel, file, rested):
     on_agenda(file, meeting(file))
     panel.refresh()
     rested()
     assert panel.cards[0].whole.isHidden()
 
 
-def test_the_promise_of_secrecy_is_drawn_with_those_who_come(panel, card, rested):  # noqa: F811
+def test_the_promise_of_secrecy_is_drawn_with_those_who_come(panel, card, rested):
     card.secrecy.click()
     rested()
     assert panel.dialog.model.paper is not None
     assert panel.dialog.model.name().startswith("守秘の誓約書 R8-")
 
 
-def test_the_ecomap_of_a_meeting_says_on_what_ground_it_is_handed_out(panel, card, rested, file):  # noqa: F811
+def test_the_ecomap_of_a_meeting_says_on_what_ground_it_is_handed_out(panel, card, rested, file):
     card.ecomap.click()
     rested()
     rested()

@@ -1,8 +1,6 @@
 """会議 of a case by hand: planned, written down, seen in the history and on きょう, printed for whom it may be."""
 
-from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,50 +8,21 @@ from PySide6.QtPrintSupport import QPrinter
 
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.audit import FindAudit
-from desk_gui.commands.cases import CaseById, EditCase, EntriesOf, TasksOf
-from desk_gui.commands.conferences import ConferencesOf, EditAgendaItem, PlanConference, PutOnAgenda, RecordMinutes
+from desk_gui.commands.cases import EntriesOf, TasksOf
+from desk_gui.commands.conferences import ConferencesOf, EditAgendaItem, RecordMinutes
 from desk_gui.commands.mailings import FindMailings
 from desk_gui.rows.agencies import AgencyDetails
-from desk_gui.rows.cases import ClientDetails, Participant
-from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesDetails
-from desk_gui.values.clock import TOKYO, instant
-from desk_gui.values.ids import AgencyId, AgendaItemId, ConferenceId, EntryId, new_id
-from desk_gui.views.cases.conferences.panel import ConferencePanel
+from desk_gui.rows.cases import ClientDetails
+from desk_gui.rows.conferences import AgendaDetails, Attendee, MinutesDetails
+from desk_gui.values.clock import instant
+from desk_gui.values.ids import AgencyId, EntryId, new_id
 from desk_gui.views.letters.printing import a4_printer
-from desk_gui.vocabulary import AgencyKind, AuditAction, ConferenceGround, ConsentItem, EntryKind, ParticipantRole
+from desk_gui.vocabulary import AgencyKind, AuditAction, ConferenceGround, ConsentItem, EntryKind
 from tests.conftest import TODAY
-from tests.unit.handing_over import LONG, File, open_file
+from tests.gui.meetings.steps import meeting, on_agenda
+from tests.unit.handing_over import LONG, open_file
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def file(bureau) -> File:
-    file = open_file(bureau, LONG)
-    case = bureau.ask(CaseById(file.case))
-    part = Participant(file.agency, ParticipantRole.ADVISOR, date(2026, 4, 6), person="田所 恵子")
-    bureau.do(EditCase(file.case, replace(case.details, participants=(part,))))
-    return file
-
-
-@pytest.fixture
-def panel(open_panel, file):
-    return open_panel(ConferencePanel, file.case)
-
-
-def meeting(file: File, *attendees: Attendee, on: date = TODAY, **other: Any) -> ConferenceId:
-    conference = ConferenceId(new_id())
-    there = attendees or (Attendee(file.bureau.agency, "森下"), Attendee(file.agency, "田所 恵子"))
-    at = datetime(on.year, on.month, on.day, 10, tzinfo=TOKYO)
-    details = ConferenceDetails("ケース会議", at, ConferenceGround.CONSENT, attendees=there, **other)
-    file.bureau.do(PlanConference(conference, details))
-    return conference
-
-
-def on_agenda(file: File, conference: ConferenceId, case: Any = None) -> AgendaItemId:
-    item = AgendaItemId(new_id())
-    file.bureau.do(PutOnAgenda(item, conference, case or file.case, AgendaDetails("進め方")))
-    return item
 
 
 def test_a_meeting_is_written_down_with_the_keyboard_alone(panel, keys, rested, file, bureau):
@@ -187,9 +156,6 @@ def test_nobody_else_and_no_worry_is_shown_to_a_client_who_sits_there(panel, off
     assert not any("ほかに" in text for _, text in panel.cards[0]._facts(panel.cards[0].item))
     panel.begin()
     assert panel.dialog is None
-
-
-# --- on paper ----------------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture

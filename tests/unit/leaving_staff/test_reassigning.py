@@ -16,16 +16,16 @@ from desk_gui.viewmodels.today import alert_groups
 from desk_gui.vocabulary import ClosingReason, Role
 from tests.conftest import TODAY
 from tests.unit.examples import World
-from tests.unit.test_ending import _led, owners, world  # noqa: F401 - the fixture
+from tests.unit.leaving_staff.steps import owners, the_led_case
 
 ALL = OpenWork(cases=1, tasks=1, referrals=0, appointments=1)
 
 
-def waiting(world: World, asker: StaffId | None = None) -> list:  # noqa: F811
+def waiting(world: World, asker: StaffId | None = None) -> list:
     return [row.case for row in world.bureau.desk.ask(Today(), asker or world.bureau.me).unled]
 
 
-def test_one_case_goes_with_what_is_open_in_it_and_nothing_else(world: World):  # noqa: F811
+def test_one_case_goes_with_what_is_open_in_it_and_nothing_else(world: World):
     elsewhere = TaskId(new_id())
     world.bureau.do(AddTask(elsewhere, TaskDetails("窓口の当番", due=TODAY, staff=world["leaver"])))
     assert world.bureau.ask(WorkToReassign(case=CaseId(world["led"]))) == ALL
@@ -38,7 +38,7 @@ def test_one_case_goes_with_what_is_open_in_it_and_nothing_else(world: World):  
     assert owners(world) == (world["heir"],) * 3
 
 
-def test_all_of_one_person_goes_in_one_act_and_comes_back_in_one(world: World):  # noqa: F811
+def test_all_of_one_person_goes_in_one_act_and_comes_back_in_one(world: World):
     elsewhere = TaskId(new_id())
     world.bureau.do(AddTask(elsewhere, TaskDetails("窓口の当番", due=TODAY, staff=world["leaver"])))
     assert world.bureau.ask(WorkToReassign(staff=StaffId(world["leaver"]))).tasks == 2
@@ -48,7 +48,7 @@ def test_all_of_one_person_goes_in_one_act_and_comes_back_in_one(world: World): 
     assert (*owners(world), world.bureau.ask(TaskById(elsewhere)).details.staff) == (world["leaver"],) * 4
 
 
-def test_without_a_successor_it_stands_on_the_managers_page_until_somebody_takes_it(world: World):  # noqa: F811
+def test_without_a_successor_it_stands_on_the_managers_page_until_somebody_takes_it(world: World):
     before = waiting(world)
     world.bureau.do(ReassignCase(CaseId(world["led"]), None))
     assert owners(world) == (None,) * 3
@@ -63,7 +63,7 @@ def test_without_a_successor_it_stands_on_the_managers_page_until_somebody_takes
     assert waiting(world) == before
 
 
-def test_a_closed_case_waits_for_nobody(world: World):  # noqa: F811
+def test_a_closed_case_waits_for_nobody(world: World):
     before = waiting(world)
     world.bureau.do(ReassignCase(CaseId(world["led"]), None))
     world.bureau.do(CloseCase(CaseId(world["led"]), TODAY, ClosingReason.RESOLVED))
@@ -71,21 +71,21 @@ def test_a_closed_case_waits_for_nobody(world: World):  # noqa: F811
 
 
 @pytest.mark.parametrize("heir", ["leaver", "figures"])
-def test_the_successor_is_somebody_else_who_works_on_cases(world: World, heir: str):  # noqa: F811
+def test_the_successor_is_somebody_else_who_works_on_cases(world: World, heir: str):
     world.bureau.do(AddStaff(world["figures"], StaffDetails("集計", role=Role.STATISTICS)))
     with pytest.raises(NotFound):
         world.bureau.do(ReassignCase(CaseId(world["led"]), StaffId(world[heir])))
     assert owners(world) == (world["leaver"],) * 3
 
 
-def test_a_colleague_hands_on_a_case_and_only_a_manager_everything(world: World):  # noqa: F811
+def test_a_colleague_hands_on_a_case_and_only_a_manager_everything(world: World):
     her, desk = StaffId(world["heir"]), world.bureau.desk
     desk.apply(Wish(WishId(new_id()), her, ReassignCase(CaseId(world["led"]), her)))
     with pytest.raises(NotAllowed):
         desk.apply(Wish(WishId(new_id()), her, ReassignAll(StaffId(world["leaver"]), her)))
 
 
-def test_with_a_restricted_case_its_successor_may_see_it_and_may_not_any_more_when_it_is_taken_back(world: World):  # noqa: F811
+def test_with_a_restricted_case_its_successor_may_see_it_and_may_not_any_more_when_it_is_taken_back(world: World):
     case, heir = CaseId(world["led"]), StaffId(world["heir"])
     world.bureau.do(RestrictCase(case, "支援措置の申出"))
     done = world.bureau.do(ReassignCase(case, heir))
@@ -94,7 +94,7 @@ def test_with_a_restricted_case_its_successor_may_see_it_and_may_not_any_more_wh
     assert heir not in [row.staff for row in world.bureau.ask(NamedOn(case))]
 
 
-def test_whoever_was_named_before_stays_named_when_it_is_taken_back(world: World):  # noqa: F811
+def test_whoever_was_named_before_stays_named_when_it_is_taken_back(world: World):
     case, heir = CaseId(world["led"]), StaffId(world["heir"])
     world.bureau.do(RestrictCase(case, "支援措置の申出"))
     world.bureau.do(NameOnCase(case, heir))
@@ -102,7 +102,7 @@ def test_whoever_was_named_before_stays_named_when_it_is_taken_back(world: World
     assert heir in [row.staff for row in world.bureau.ask(NamedOn(case))]
 
 
-def test_what_a_manager_cannot_see_stays_where_it_is_and_is_neither_counted_nor_told(world: World):  # noqa: F811
+def test_what_a_manager_cannot_see_stays_where_it_is_and_is_neither_counted_nor_told(world: World):
     case = CaseId(world["led"])
     world.bureau.do(RestrictCase(case, "支援措置の申出"))
     world.bureau.do(UnnameOnCase(case, world.bureau.me))
@@ -112,9 +112,9 @@ def test_what_a_manager_cannot_see_stays_where_it_is_and_is_neither_counted_nor_
     assert owners(world, StaffId(world["leaver"])) == (world["leaver"],) * 3
 
 
-def test_it_stands_in_the_history_of_each_case(world: World):  # noqa: F811
+def test_it_stands_in_the_history_of_each_case(world: World):
     other = CaseId(new_id())
-    world.bureau.do(OpenCase(other, _led(world)))
+    world.bureau.do(OpenCase(other, the_led_case(world)))
     world.bureau.do(ReassignAll(StaffId(world["leaver"]), StaffId(world["heir"])))
     for case in (CaseId(world["led"]), other):
         assert change_words(world.bureau.ask(ChangesOf(case))[0])[0][0] == "担当をまとめて替えた"

@@ -1,53 +1,31 @@
 """Somebody's work at the desk, or on its cases, ends: nothing open is left with nobody knowing, and the last manager stays."""
 
-from datetime import timedelta
-
 import pytest
 
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.base import Command, Wish
-from desk_gui.commands.cases import AddAppointment, AddTask, AppointmentsOn, CaseById, ChangesOf, OpenCase, TaskById
+from desk_gui.commands.cases import AddAppointment, CaseById, ChangesOf, OpenCase
 from desk_gui.commands.desk import AddStaff, AllDrafts, AllStaff, Counts, EditStaff, EndStaff, KeepDraft, RemoveStaff, WorkOf
 from desk_gui.commands.permission import NamedOn, NameOnCase, RestrictCase, UnnameOnCase
 from desk_gui.errors import LastManager, LastNamed, NotAllowed, NotFound
-from desk_gui.rows.cases import AppointmentDetails, CaseDetails, TaskDetails
+from desk_gui.rows.cases import AppointmentDetails, CaseDetails
 from desk_gui.rows.desk import OpenWork, StaffDetails
-from desk_gui.values.ids import AppointmentId, CaseId, StaffId, TaskId, WishId, new_id
+from desk_gui.values.ids import AppointmentId, CaseId, StaffId, WishId, new_id
 from desk_gui.vocabulary import Role
 from tests.conftest import TODAY, Bureau
-from tests.unit.examples import NOON, World, furnished
+from tests.unit.examples import World
+from tests.unit.leaving_staff.steps import an_appointment, owners
 
-
-@pytest.fixture
-def world(bureau: Bureau) -> World:
-    """Somebody leaves who leads a case, owes a task and has an appointment; a colleague is there."""
-    world = furnished(bureau)
-    for name in ("leaver", "heir"):
-        bureau.do(AddStaff(world[name], StaffDetails(name)))
-    bureau.do(OpenCase(world["led"], _led(world)))
-    bureau.do(AddTask(world["owed"], TaskDetails("病院に電話", due=TODAY, staff=world["leaver"], case=world["led"])))
-    bureau.do(AddAppointment(world["ahead"], _ahead(world, 2)))
-    return world
-
-
-def _led(world: World) -> CaseDetails:
-    return CaseDetails("別の件", TODAY, clients=(world["client"],), staff=world["leaver"])
-
-
-def _ahead(world: World, hour: int) -> AppointmentDetails:
-    return AppointmentDetails(NOON + timedelta(hours=hour), title="同行", case=world["led"], staff=world["leaver"])
+NO_CASES = [Role.STATISTICS, Role.PARTNER_VIEWER]
+WAYS = {
+    "ended": lambda staff: EndStaff(staff),
+    "taken out": lambda staff: RemoveStaff(staff),
+    "demoted": lambda staff: EditStaff(staff, StaffDetails("森下 有紀", role=Role.CONSULTANT)),
+}
 
 
 def end(world: World, heir: str | None = "heir"):
     return world.bureau.do(EndStaff(StaffId(world["leaver"]), StaffId(world[heir]) if heir else None))
-
-
-def owners(world: World, asker: StaffId | None = None) -> tuple:
-    """Who leads the case, owes the task and goes to the appointment."""
-    desk, asker = world.bureau.desk, asker or world.bureau.me
-    ahead = desk.ask(AppointmentsOn(TODAY, TODAY + timedelta(days=1), case=world["led"]), asker)
-    led, owed = desk.ask(CaseById(CaseId(world["led"])), asker), desk.ask(TaskById(TaskId(world["owed"])), asker)
-    return led.details.staff, owed.details.staff, *(row.details.staff for row in ahead)
 
 
 def test_what_is_open_goes_to_the_heir_and_is_told_before(world: World):
@@ -63,7 +41,7 @@ def test_with_nobody_chosen_it_waits_for_somebody(world: World):
 
 
 def test_an_appointment_the_heir_has_no_time_for_waits(world: World):
-    booked = _ahead(world, 2)
+    booked = an_appointment(world, 2)
     world.bureau.do(AddAppointment(AppointmentId(new_id()), AppointmentDetails(booked.starts_at, title="会議", staff=world["heir"])))
     end(world)
     assert owners(world) == (world["heir"], world["heir"], None)
@@ -85,15 +63,9 @@ def test_the_heir_is_a_colleague_who_works_on_cases(world: World, heir: str):
         end(world, heir)
 
 
-# --- a role that works on no case --------------------------------------------------------------------------------------------------
-
-
 def demote(world: World, heir: str | None = "heir", role: Role = Role.STATISTICS):
     details = StaffDetails("leaver", role=role, agency=world["agency"])
     return world.bureau.do(EditStaff(StaffId(world["leaver"]), details, StaffId(world[heir]) if heir else None))
-
-
-NO_CASES = [Role.STATISTICS, Role.PARTNER_VIEWER]
 
 
 @pytest.mark.parametrize("role", NO_CASES, ids=lambda role: role.value)
@@ -164,15 +136,6 @@ def test_whoever_leaves_their_own_cases_leaves_a_reader(world: World):
     assert bureau.desk.ask(CaseById(case), StaffId(world["heir"])).details.staff == world["heir"]
 
 
-# --- the last manager ------------------------------------------------------------------------------------------------------------
-
-WAYS = {
-    "ended": lambda staff: EndStaff(staff),
-    "taken out": lambda staff: RemoveStaff(staff),
-    "demoted": lambda staff: EditStaff(staff, StaffDetails("森下 有紀", role=Role.CONSULTANT)),
-}
-
-
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 def test_the_last_manager_stays(bureau: Bureau, way):
     with pytest.raises(LastManager):
@@ -189,9 +152,6 @@ def test_with_another_manager_there_the_first_may_go(bureau: Bureau, way):
     bureau.do(command)
     with pytest.raises(LastManager):
         bureau.desk.ask(WorkOf(other), other)
-
-
-# --- restricted cases ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture

@@ -7,79 +7,22 @@ from typing import Any
 import pytest
 
 from desk_gui.commands import conferences as q
-from desk_gui.commands.agencies import AddAgency, NetworkMap
+from desk_gui.commands.agencies import NetworkMap
 from desk_gui.commands.base import Wish
-from desk_gui.commands.cases import CaseSheetOf, EntriesOf, OpenCase, TasksOf, WithdrawEntry
+from desk_gui.commands.cases import CaseSheetOf, EntriesOf, TasksOf, WithdrawEntry
 from desk_gui.commands.desk import AddStaff, Today
 from desk_gui.commands.permission import RestrictCase
 from desk_gui.errors import AlreadyOnAgenda, CopyChanged, InTheFuture, Missing, NotFound, WithheldInText
-from desk_gui.rows.agencies import AgencyDetails
-from desk_gui.rows.cases import CaseDetails, ClientDetails, Promise
-from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesCopy, MinutesDetails
+from desk_gui.rows.cases import ClientDetails, Promise
+from desk_gui.rows.conferences import AgendaDetails, Attendee, MinutesCopy, MinutesDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.storage.audit import rows
 from desk_gui.values.clock import TOKYO
-from desk_gui.values.ids import AgencyId, AgendaItemId, CaseId, ConferenceId, EntryId, StaffId, TaskId, WishId, new_id
-from desk_gui.vocabulary import AgencyKind, AuditAction, ClientPart, ConferenceGround, ConsentItem, EntryKind, MapView, Role
+from desk_gui.values.ids import AgendaItemId, CaseId, EntryId, StaffId, TaskId, WishId, new_id
+from desk_gui.vocabulary import AuditAction, EntryKind, MapView, Role
 from tests.conftest import TODAY, Bureau
-from tests.unit.handing_over import LAN, File, add_client, open_file
-
-G, Item = ConferenceGround, ConsentItem
-SAID = MinutesDetails("請求の書面を6月20日までに出す。", "ひとりでは書けない", "夜間は会社の人が来る。")
-
-
-@dataclass
-class Room:
-    """A case, the partner and a hospital, and a meeting about it this morning."""
-
-    file: File
-    hospital: AgencyId
-    conference: ConferenceId
-    item: AgendaItemId
-
-    @property
-    def bureau(self) -> Bureau:
-        return self.file.bureau
-
-    def details(self, **other: Any) -> ConferenceDetails:
-        at = datetime(TODAY.year, TODAY.month, TODAY.day, 10, tzinfo=TOKYO)
-        there = (Attendee(self.bureau.agency, "森下"), Attendee(self.file.agency, "田所", "弁護士"))
-        return replace(ConferenceDetails("ケース会議", at, G.CONSENT, place="第1会議室", attendees=there), **other)
-
-    def held(self, details: MinutesDetails = SAID) -> EntryId:
-        entry = EntryId(new_id())
-        self.bureau.do(q.RecordMinutes(entry, self.item, details))
-        return entry
-
-    def edit(self, **other: Any) -> None:
-        self.bureau.do(q.EditConference(self.conference, self.details(**other)))
-
-    def copy(self, *, for_attendees: bool = True) -> MinutesCopy:
-        return self.bureau.ask(q.MinutesFor(self.item, for_attendees))
-
-    def another_case(self, details: ClientDetails | None = None) -> CaseId:
-        case = CaseId(new_id())
-        clients = (add_client(self.bureau, details),) if details else ()
-        self.bureau.do(OpenCase(case, CaseDetails("別の件", TODAY, clients)))
-        return case
-
-    def put_on(self, case: CaseId, **other: Any) -> AgendaItemId:
-        item = AgendaItemId(new_id())
-        self.bureau.do(q.PutOnAgenda(item, self.conference, case, AgendaDetails("進め方", **other)))
-        return item
-
-
-@pytest.fixture
-def room(bureau: Bureau) -> Room:
-    file, hospital = open_file(bureau), AgencyId(new_id())
-    bureau.do(AddAgency(hospital, AgencyDetails("倉津市民病院", AgencyKind.HOSPITAL)))
-    room = Room(file, hospital, ConferenceId(new_id()), AgendaItemId(new_id()))
-    bureau.do(q.PlanConference(room.conference, room.details()))
-    bureau.do(q.PutOnAgenda(room.item, room.conference, file.case, AgendaDetails("残業代の請求の進め方", client_part=ClientPart.PRESENT)))
-    return room
-
-
-# --- what it leads to -------------------------------------------------------------------------------------------------------
+from tests.unit.handing_over import LAN
+from tests.unit.meetings.steps import SAID, G, Item, Room
 
 
 def test_while_it_is_planned_it_stands_among_the_appointments_of_its_day_and_case(room: Room):
@@ -164,9 +107,6 @@ def test_what_several_cases_share_names_nobody(room: Room):
         room.put_on(other)
 
 
-# --- a restricted case on the agenda ----------------------------------------------------------------------------------------
-
-
 @dataclass
 class Outsider:
     """A colleague who is named on nothing."""
@@ -236,9 +176,6 @@ def test_taken_off_the_agenda_a_case_does_not_keep_the_meeting_in_sight(room: Ro
     hidden_on(room)
     room.bureau.do(q.TakeOffAgenda(room.item))
     assert outsider.ask(q.ConferencesOn(TODAY, TODAY)) == ()
-
-
-# --- what leaves -------------------------------------------------------------------------------------------------------------
 
 
 def printed(copy: MinutesCopy) -> str:

@@ -5,32 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from desk_gui.commands.base import Wish
-from desk_gui.commands.cases import AddClient, OpenCase, RemoveClient
-from desk_gui.commands.desk import AddStaff, Today
-from desk_gui.commands.permission import RestrictCase
-from desk_gui.rows.cases import CaseDetails, ClientDetails
-from desk_gui.rows.desk import StaffDetails
-from desk_gui.values.ids import CaseId, ClientId, StaffId, WishId, new_id
+from desk_gui.commands.cases import RemoveClient
+from desk_gui.commands.desk import Today
+from desk_gui.values.ids import ClientId
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.today import alert_groups
 from desk_gui.views.cases import INFO
-from tests.conftest import TODAY, Bureau
+from tests.conftest import Bureau
 from tests.gui.cases.steps import settled
-
-LONG = "MARIA APARECIDA DO NASCIMENTO FERREIRA DE VASCONCELOS"
-
-
-@pytest.fixture
-def twice(bureau: Bureau) -> ClientId:
-    """A colleague registers somebody who is in a case she cannot see."""
-    case, maria, her, again = CaseId(new_id()), ClientId(new_id()), StaffId(new_id()), ClientId(new_id())
-    bureau.do(AddStaff(her, StaffDetails("近藤 彩")))
-    bureau.do(AddClient(maria, ClientDetails(name_latin=LONG, phone="090-0000-1234")))
-    bureau.do(OpenCase(case, CaseDetails("避難後の生活", TODAY, clients=(maria,), staff=bureau.me)))
-    bureau.do(RestrictCase(case, "支援措置の申出"))
-    bureau.desk.apply(Wish(WishId(new_id()), her, AddClient(again, ClientDetails(name_latin=LONG, phone="+81 90 0000 1234"))))
-    return again
+from tests.gui.persons.steps import LONG
 
 
 @pytest.fixture

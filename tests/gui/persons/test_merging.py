@@ -17,7 +17,7 @@ from desk_gui.views.cases.merging import MergeDialog
 from desk_gui.views.cases.people import ClientDialog
 from tests.conftest import TODAY, Bureau
 from tests.gui.cases.steps import settled
-from tests.gui.test_look_alikes import LONG, twice  # noqa: F401 - the fixture
+from tests.gui.persons.steps import LONG
 
 MINE = ClientDetails(name_latin=LONG, phone="090-0000-1234", born=PartialDay(1990, 1, 2))
 THEIRS = ClientDetails(name_latin="မောင်မောင်", name_kana="マウン", phone="090-0000-9999", address="倉津市旭町1-2", opponents=("倉津縫製",))
@@ -96,7 +96,7 @@ def test_where_something_is_written_the_dialog_says_what(qtbot, office, bureau, 
     assert dialog.isVisible()
 
 
-def test_from_the_notice_both_stand_side_by_side_at_once_and_it_is_seen_to(qtbot, office, bureau, twice):  # noqa: F811
+def test_from_the_notice_both_stand_side_by_side_at_once_and_it_is_seen_to(qtbot, office, bureau, twice):
     (row,) = bureau.ask(Today()).look_alikes
     screen = INFO.make(office)
     qtbot.addWidget(screen)

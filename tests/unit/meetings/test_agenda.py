@@ -17,13 +17,13 @@ from desk_gui.values.ids import AgencyId, EntryId, StaffId, new_id
 from desk_gui.vocabulary import ConferenceGround, ConsentItem, Role
 from tests.conftest import Bureau
 from tests.unit.handing_over import LAN
-from tests.unit.test_conferences import Room, room  # noqa: F401
+from tests.unit.meetings.steps import Room
 
 G = ConferenceGround
 ROSA = ClientDetails(name_latin="ROSA SANTOS", name_kana="ロサ サントス", phone="086-000-8888")
 
 
-def sheet(room: Room, reader: AgencyId | None = None) -> AgendaCopy:  # noqa: F811
+def sheet(room: Room, reader: AgencyId | None = None) -> AgendaCopy:
     return room.bureau.ask(q.AgendaFor(room.conference, reader))
 
 
@@ -32,7 +32,7 @@ def said(copy: AgendaCopy) -> str:
 
 
 @pytest.fixture
-def two(room: Room) -> Room:  # noqa: F811
+def two(room: Room) -> Room:
     """A second case on the agenda, for which the hospital alone comes in addition; both talked through under a law."""
     there = (Attendee(room.bureau.agency, "森下"), Attendee(room.file.agency, "田所", signed=True))
     room.edit(ground=G.SOCIAL_WELFARE, attendees=there)

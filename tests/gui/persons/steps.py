@@ -1,0 +1,3 @@
+"""Persons who are like each other."""
+
+LONG = "MARIA APARECIDA DO NASCIMENTO FERREIRA DE VASCONCELOS"
