@@ -11,8 +11,8 @@ from desk_gui.commands.deadlines import DeadlinesOf
 from desk_gui.rows.callers import Caller
 from desk_gui.views import theme
 from desk_gui.vocabulary import Category, DeadlineKind, Known, Urgency
+from tests.gui.begun.steps import Desktop
 from tests.gui.conftest import Begin, Keys, settle
-from tests.gui.test_begun import Desktop, desk_file, filled_file  # noqa: F401 - fixtures
 from tests.unit.test_sub_categories import KNOWN
 from tests.unit.test_sub_categories import settle as settle_subs
 
@@ -56,7 +56,7 @@ class Hands(Keys):
 
 
 @pytest.fixture
-def desktop(qtbot, begin: Begin, desk_file) -> Desktop:  # noqa: F811 - the fixture
+def desktop(qtbot, begin: Begin, desk_file) -> Desktop:
     theme.load_script_fonts()
     return Desktop(qtbot, begin(path=desk_file[0]), desk_file[1])
 
