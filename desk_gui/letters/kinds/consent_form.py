@@ -7,7 +7,7 @@ from functools import cached_property
 from desk_gui.letters.cards import from_start, grid, heavy_tick, square
 from desk_gui.letters.client_foot import unchecked_line
 from desk_gui.letters.control import control_foot
-from desk_gui.letters.flow import Block, Piece, Whole, beside, height, joined, padded, paginate, stacked
+from desk_gui.letters.flow import Block, Page, Piece, Whole, beside, height, joined, padded, paginate, stacked
 from desk_gui.letters.fonts import Family
 from desk_gui.letters.language_boxes import language_boxes
 from desk_gui.letters.looks import Looks
@@ -46,9 +46,7 @@ def _circled(at: int) -> str:
 def draw(content: ConsentForm, stamp: Stamp) -> bytes:
     """On one page where the words allow it."""
     document = Document("同意書", content.language or "ja")
-    forms = [_Form(content, scale) for scale in _SCALES]
-    every = [(form, paginate(form.blocks(), top=TOP, next_top=TOP, bottom=BOTTOM - form.foot.height - _FOOT_GAP)) for form in forms]
-    form, pages = next(((form, pages) for form, pages in every if len(pages) == 1), every[0])
+    form, pages = _fitting(content)
     for number, page in enumerate(pages, 1):
         if number > 1:
             document.next_page()
@@ -61,6 +59,17 @@ def draw(content: ConsentForm, stamp: Stamp) -> bytes:
         control_foot(document, stamp, LEFT, WIDTH)
     form.foot.paint(document, LEFT, BOTTOM - form.foot.height)
     return document.finish()
+
+
+def _fitting(content: ConsentForm) -> tuple["_Form", list[Page]]:
+    """As large as one page holds; at full size where none does."""
+    found: list[tuple[_Form, list[Page]]] = []
+    for scale in _SCALES:
+        form = _Form(content, scale)
+        found.append((form, paginate(form.blocks, top=TOP, next_top=TOP, bottom=BOTTOM - form.foot.height - _FOOT_GAP)))
+        if len(found[-1][1]) == 1:
+            return found[-1]
+    return found[0]
 
 
 @dataclass(frozen=True)
@@ -84,9 +93,10 @@ class _Form:
 
     @cached_property
     def foot(self) -> Piece:
-        self.blocks()  # what they say decides whether anything is left to be checked
+        _ = self.blocks  # what they say decides whether anything is left to be checked
         return unchecked_line(self.voice, WIDTH)
 
+    @cached_property
     def blocks(self) -> list[Block]:
         gap = 3.0 * self.scale
         content = self.content
