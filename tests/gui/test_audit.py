@@ -13,9 +13,11 @@ from desk_gui.commands.base import Command, Question, Transient
 from desk_gui.commands.cases import CaseSheetOf, EditCase, EditClient
 from desk_gui.commands.consultations import RecordConsultation
 from desk_gui.commands.letters import IssueLetter
-from desk_gui.viewmodels.audit import ROW, SHOWN, about_words
+from desk_gui.viewmodels.audit import ROW
+from desk_gui.viewmodels.audit_words import SHOWN, about_words
 from desk_gui.viewmodels.change_words import what_was_done
-from desk_gui.viewmodels.consultations import Export, Form, Stretch
+from desk_gui.viewmodels.consultations import Stretch
+from desk_gui.viewmodels.consultations_export import Export, Form
 from desk_gui.views.letters import INFO as LETTERS
 from desk_gui.views.letters.printing import a4_printer
 from desk_gui.views.settings.audit import AuditTab

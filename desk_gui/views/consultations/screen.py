@@ -11,7 +11,8 @@ from desk_gui.commands.calls import CallById
 from desk_gui.commands.consultations import ConsultationById, RemoveConsultation
 from desk_gui.rows.consultations import ConsultationDetails, ConsultationRow
 from desk_gui.values.ids import CallId
-from desk_gui.viewmodels.consultations import DayBook, Export, Form, Lists, Offers, Stretch
+from desk_gui.viewmodels.consultations import DayBook, Lists, Offers, Stretch
+from desk_gui.viewmodels.consultations_export import Export, Form
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.consultations.edit_dialog import EditDialog

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desk_gui.values.clock import Clock
-from desk_gui.viewmodels.consultations import Form, Span, Stretch
+from desk_gui.viewmodels.consultations import Span, Stretch
+from desk_gui.viewmodels.consultations_export import Form
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.chips import Segmented

@@ -10,7 +10,8 @@ from desk_gui.commands.desk import AllStaff
 from desk_gui.errors import DeskError
 from desk_gui.rows.audit import AuditLine, Thing
 from desk_gui.rows.desk import StaffRow
-from desk_gui.viewmodels.audit import ROW, AuditBook, AuditExport, thing_words
+from desk_gui.viewmodels.audit import ROW, AuditBook, AuditExport
+from desk_gui.viewmodels.audit_words import thing_words
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme

@@ -13,7 +13,8 @@ from desk_gui.commands.consultations import ConsultationById, FindConsultations
 from desk_gui.errors import FolderIsReadOnly
 from desk_gui.exchange.tables import read_tables
 from desk_gui.rows.consultations import ConsultationDetails
-from desk_gui.viewmodels.consultations import Form, Span, Stretch
+from desk_gui.viewmodels.consultations import Span, Stretch
+from desk_gui.viewmodels.consultations_export import Form
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from desk_gui.commands.audit import FindAudit
 from desk_gui.letters.pages import page_count
-from desk_gui.viewmodels.audit import about_words
+from desk_gui.viewmodels.audit_words import about_words
 from desk_gui.vocabulary import TYPESET, AuditAction
 from tests.gui.letters.steps import LEFT, keep, letters, pdf_printer, without_approval
 

@@ -38,7 +38,8 @@ from desk_gui.values.clock import FixedClock
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import LetterId, new_id
 from desk_gui.viewmodels.clipboard import copy
-from desk_gui.viewmodels.consultations import Form, Span, Stretch
+from desk_gui.viewmodels.consultations import Span, Stretch
+from desk_gui.viewmodels.consultations_export import Form
 from desk_gui.views.letters.printing import a4_printer
 from desk_gui.vocabulary import AgencyKind, ConsentItem, Role
 from tests.conftest import TODAY, Bureau
