@@ -30,7 +30,7 @@ from desk_gui.letters.compose import compose_paper
 from desk_gui.letters.joined import joined
 from desk_gui.network.ecomap_sheet import Imprint, ecomap_sheet
 from desk_gui.network.measure import measure
-from desk_gui.rows.consent import SUPPORT, ConsentDetails
+from desk_gui.rows.consent import SUPPORT, Apart, ConsentDetails
 from desk_gui.rows.letters import SheetPdf, Stamp
 from desk_gui.values.ids import ConsentId, ConsultationId, LetterId, new_id
 from desk_gui.viewmodels.audit import cells
@@ -49,6 +49,7 @@ SETS: dict[str, tuple[LetterKind, frozenset[Item]]] = {
     "her name": (LetterKind.INTRODUCTION, frozenset({I.NAME, I.CONSULTATION})),
     "no name": (LetterKind.COOPERATION_REQUEST, frozenset({I.LANGUAGE, I.HEALTH, I.CONSULTATION})),
     "all but her house": (LetterKind.INFORMATION, frozenset(I) - {I.ADDRESS, I.PHONE}),
+    "less than the hospital": (LetterKind.COOPERATION_REQUEST, frozenset({I.NAME, I.LANGUAGE, I.CONSULTATION})),
 }
 
 
@@ -109,6 +110,8 @@ def leaving(bureau: Bureau, request: pytest.FixtureRequest) -> Leaving:
         details = ConsentDetails(
             world.file.client, world.recipients, SUPPORT, chosen, (Channel.FAX,), TODAY, until, withdrawal_explained=True
         )
+        if request.param == "less than the hospital":
+            details = replace(details, items=tuple(Item), apart=(Apart(world.file.agency, chosen),))
         bureau.do(RecordConsent(ConsentId(new_id()), details))
     letter = LetterId(new_id())
     draft = replace(bureau.ask(n.SuggestDraft(world.referral)), kind=kind, items=tuple(each for each in Item if each in items))
