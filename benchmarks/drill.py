@@ -3,7 +3,7 @@
 python benchmarks/drill.py          20,000 entries
 python benchmarks/drill.py 2000     so many
 
-Aim: the exercise at most 60 s (three clicks lead to it: 設定, 控え, 開いて確かめる; tests/gui/test_backups.py counts them).
+Aim: the exercise at most 60 s (three clicks lead to it: 設定, 控え, 開いて確かめる; tests/gui/backups/test_tab.py counts them).
 """
 
 import sys
