@@ -67,7 +67,8 @@ def open_things(sheet: CaseSheet, referrals: Iterable[ReferralRow], now: datetim
 def _booked(row: AppointmentRow, sheet: CaseSheet) -> str:
     at, details = local(row.details.starts_at), row.details
     when = f"{list_day(at.date())} {at:%H:%M}"
-    return _tr("　").join(part for part in (when, details.title, sheet.label(details.agency), details.place) if part)
+    where = dict.fromkeys((sheet.label(details.agency), details.place))
+    return _tr("　").join(part for part in (when, details.title, *where) if part)
 
 
 def _day(due: date | None) -> str:
