@@ -34,13 +34,15 @@ class Finder(Protocol):
 
 @dataclass(frozen=True)
 class Probe:
-    """A value that is recorded. `holds`: whether a text has it; `person`: さん behind it goes with it."""
+    """A value that is recorded. `holds`: whether a text has it; `person`: さん behind it goes with it; `name`: the value, where it is one
+    name, so that many can be looked for in a long text at once."""
 
     what: str
     word: str
     holds: Callable[[str], bool]
     sure: bool = True
     person: bool = False
+    name: str = ""
 
     def spans(self, text: str, free: Span) -> Iterator[tuple[Span, str]]:
         start, end = free

@@ -60,16 +60,14 @@ class Called:
     def word(self, agency: AgencyId) -> str:
         return self.words.get(agency) or _kind_word(self.agencies[agency]) if agency in self.agencies else PERSON
 
-    def probes(self, told: Iterable[AgencyId], text: str) -> Iterator[Probe]:
+    def probes(self, told: Iterable[AgencyId]) -> Iterator[Probe]:
         """Their names and those of whom one asks for there, the longest first: a school's name holds that of its town."""
         named = [(name, self.word(each)) for each in told for name in names_of_agency(self.agencies[each])]
         contacts = [contact.name for each in told for contact in self.agencies[each].details.contacts]
         persons = [name for contact in contacts for name in persons_names(contact)]
         for name, word in sorted(named, key=lambda each: -len(each[0])):
-            yield Probe("機関の名前", word, partial(_says, name))
-        for name in persons:
-            if speaks_of(text, (name,)):
-                yield Probe("機関の人の名前", PERSON, partial(_says, name), person=True)
+            yield Probe("機関の名前", word, partial(_says, name), name=name)
+        yield from (Probe("機関の人の名前", PERSON, partial(_says, name), person=True, name=name) for name in persons)
 
 
 def called(agencies: Mapping[AgencyId, AgencyRow], desk: AgencyId, told: Iterable[AgencyId]) -> Called:

@@ -68,7 +68,9 @@ class Recorded:
         )
 
     def _there(self, probes: Iterable[Probe]) -> tuple[Probe, ...]:
-        return tuple(each for each in probes if each.holds(self.whole))
+        every = tuple(probes)
+        named = frozenset(named_in(self.whole, (each.name for each in every if each.name)))
+        return tuple(each for each in every if (each.name in named if each.name else each.holds(self.whole)))
 
     @cached_property
     def _births(self) -> tuple[Probe, ...]:
@@ -95,12 +97,12 @@ class Recorded:
         known = [(name, lettered(at)) for at, each in enumerate(self._clients) for name in names_of((each,))]
         named = [(part, word) for name, word in known for part in persons_names(name)]
         for name, word in sorted(dict.fromkeys(named), key=lambda each: -len(each[0])):
-            yield Probe("相談者の名前", word, partial(_names, name), person=True)
+            yield Probe("相談者の名前", word, partial(_names, name), person=True, name=name)
 
     def _callers(self) -> Iterator[Probe]:
         mine = [each.id for each in self.sheet.case.clients]
         for caller in dict.fromkeys((self.sheet.case.details.called_by, *unnamed_callers(self.reading, mine))):
-            yield from (Probe("連絡者の名前", CALLER, partial(_names, name), person=True) for name in persons_names(caller.name))
+            yield from (Probe("連絡者の名前", CALLER, partial(_names, name), person=True, name=name) for name in persons_names(caller.name))
             if caller.phone:
                 yield Probe("連絡者の電話", "〔電話〕", _calling(caller))
 
@@ -111,11 +113,11 @@ class Recorded:
         rows = self.reading.session.execute(select(Client.id, *columns))
         names = {name for thing, *names in rows if thing not in mine for name in names if len(name.strip()) >= 2}
         for name in named_in(self.whole, sorted(names)):
-            yield Probe("ほかの相談者の名前", SOMEBODY, partial(_names, name), person=True)
+            yield Probe("ほかの相談者の名前", SOMEBODY, partial(_names, name), person=True, name=name)
 
     def _staff(self) -> Iterator[Probe]:
-        for each in self.sheet.staff:
-            yield from (Probe("職員の名前", STAFF, partial(_names, name), person=True) for name in persons_names(each.details.name))
+        for known in (name for each in self.sheet.staff for name in persons_names(each.details.name)):
+            yield Probe("職員の名前", STAFF, partial(_names, known), person=True, name=known)
 
     def _persons(self) -> Iterator[Probe]:
         """Who was there from an agency, as the case's own rows name them."""
@@ -125,13 +127,13 @@ class Recorded:
             here += [each.person for each in entry.details.promises]
         here += [each.details.person for each in self.sheet.tasks]
         for person in dict.fromkeys(here):
-            yield from (Probe("機関の人の名前", PERSON, partial(_names, name), person=True) for name in persons_names(person))
+            yield from (Probe("機関の人の名前", PERSON, partial(_names, name), person=True, name=name) for name in persons_names(person))
 
     @cached_property
     def _agencies(self) -> tuple[Probe, ...]:
         concerned = (part.agency for part in self.sheet.case.details.participants)
         told = dict.fromkeys((*self.told, *(each for each in concerned if each in self.sheet.agencies)))
-        return self._there(self.called.probes(told, self.whole))
+        return self._there(self.called.probes(told))
 
     @cached_property
     def _against(self) -> tuple[Probe, ...]:
@@ -151,7 +153,7 @@ class Recorded:
         towns |= {town for each in self.sheet.agencies.values() for town in (each.details.municipality, *each.details.covers)}
         stems = {town[:-1] for town in towns if len(town) >= 3 and town[-1] in "市町村"}
         ordered = sorted(filter(None, {*towns, *stems}), key=len, reverse=True)
-        return self._there(Probe("市町の名前", "〔市町〕", partial(_names, each)) for each in ordered)
+        return self._there(Probe("市町の名前", "〔市町〕", partial(_names, each), name=each) for each in ordered)
 
     @cached_property
     def _told_of_them(self) -> tuple[Probe, ...]:

@@ -84,9 +84,9 @@ class StudyPaperDialog(PaperDialog):
         across.addWidget(self.list, 5)
         across.addWidget(self.panel, 6)
         self.list.setMinimumHeight(unit(150))
+        self.body.addLayout(across, 1)
         for piece in (self.topic, self.told):
             self.body.addWidget(piece)
-        self.body.addLayout(across, 1)
 
     def _connect(self) -> None:
         self.which.changed.connect(self._on_which)
@@ -141,9 +141,7 @@ class StudyPaperDialog(PaperDialog):
         if draft.widened:
             why = self.tr("{0}は、この窓口に同じ組合せの人が少ないため、広い言葉にするか載せません。")
             words += why.format(widened_words(draft))
-        rest = self.tr(
-            "色の付いた言葉を置き換えています。珍しい出来事や地元の呼び名など、記録から分からないものは残ります。必ず読んで確かめてください。"
-        )
+        rest = self.tr("色の付いた言葉を置き換えています。珍しい出来事や地元の呼び名は見つけられません。必ず読んで確かめてください。")
         self.told.setText(f"{words}\n{rest}")
 
     @Slot()
@@ -228,7 +226,8 @@ class StudyPaperDialog(PaperDialog):
     def _show_count(self) -> None:
         unread = self.texts.unread
         done = len(self.texts.rows) - unread
-        self.count.setText(self.tr("見直した文章 {0}／{1}").format(done, len(self.texts.rows)))
+        words = self.tr("見直した文章 {0}／{1}　すべて見直すと印刷できます。") if unread else self.tr("見直した文章 {0}／{1}")
+        self.count.setText(words.format(done, len(self.texts.rows)))
         self.rest.setVisible(bool(unread))
         self._offer()
 

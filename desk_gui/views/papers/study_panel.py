@@ -27,7 +27,9 @@ class StudyPanel(QWidget):
         self.original.setReadOnly(True)
         self.original.setAccessibleName(self.tr("記録の文章"))
         self.text.setAccessibleName(self.tr("印刷する文章"))
-        self.replaced = label("", "caption", wrap=True)
+        self.replaced = MultiLine(self, lines=1, most=4)
+        self.replaced.setReadOnly(True)
+        self.replaced.setAccessibleName(self.tr("置き換えた言葉"))
         self.problem = label("", "complaint", wrap=True)
         self.problem.hide()
         self.on = Button(self.tr("見直した・次へ"), "check", self, tone="primary")
@@ -50,12 +52,13 @@ class StudyPanel(QWidget):
             down.addWidget(label(title, "secondary"))
             down.addWidget(field)
         down.addWidget(self.problem)
-        down.addWidget(self.replaced)
         row = QHBoxLayout()
         for button in (self.on, self.out, self.back):
             row.addWidget(button)
         row.addStretch(1)
         down.addLayout(row)
+        down.addWidget(label(self.tr("置き換えた言葉"), "secondary"))
+        down.addWidget(self.replaced)
         down.addStretch(1)
 
     def show_row(self, row: Prepared | None) -> None:
@@ -67,7 +70,7 @@ class StudyPanel(QWidget):
         self.text.set_text(row.text if row else "")
         self._filling = False
         words = replaced_words(row.passage) if row else ""
-        self.replaced.setText(words or self.tr("置き換えた言葉はありません。名前や場所が残っていないか確かめてください。"))
+        self.replaced.set_text(words or self.tr("ありません。名前や場所が残っていないか確かめてください。"))
         self.original.setExtraSelections([self._marked(each) for each in row.passage.replaced] if row else [])
         self.complain("")
         self._offer()
