@@ -35,7 +35,7 @@ def _entry(key: str, title: str, icon: str, question: type[Question[Any]], shows
 
 
 _OF_CASES = (
-    "emergency resemblance case client task call appointment conference round deadline attachment referral reply ask_again"
+    "emergency resemblance case client task call appointment conference round deadline attachment private_line referral reply ask_again"
     " issue_together"
     " new_case_from new_case new_task new_call new_appointment"
 )

@@ -32,6 +32,7 @@ from desk_gui.commands.consultations import AttachConsultation, FindConsultation
 from desk_gui.commands.dispatch import DispatchRegister
 from desk_gui.commands.look_alikes import ResemblanceById
 from desk_gui.commands.referrals import AdvanceReferral, DraftReferral, FindReferrals
+from desk_gui.entries import ENTRIES
 from desk_gui.errors import DeskError, LastNamed, Missing, NotAllowed, NotAtThatTime, NotFound
 from desk_gui.models.case import Case
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, TaskDetails
@@ -310,6 +311,11 @@ def test_counts_are_those_of_a_desk_without_it(house: House):
         "consents": 1,
         "letters": 0,
     }
+
+
+def test_whatever_can_be_found_can_be_opened():
+    """Enter on a hit leads to a screen."""
+    assert set(SEARCHABLE) - {kind for entry in ENTRIES for kind in entry.shows} == set()
 
 
 def test_whatever_can_be_found_can_be_hidden():

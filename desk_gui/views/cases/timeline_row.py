@@ -166,7 +166,7 @@ class RowPainter:
         now = theme.current()
         left, width = columns.text_left, columns.text_width
         if said.mark:
-            mark = now.px(56)
+            mark = now.px(60)
             box = QRect(left, y + now.px(1), mark, now.px(17))
             painter.setPen(now.colour("line"))
             painter.setBrush(now.colour("bg"))
@@ -199,7 +199,7 @@ class RowPainter:
         unit = theme.current().px
         height = 0
         for said in self._paragraphs(line):
-            width = columns.text_width - (unit(62) if said.mark else 0)
+            width = columns.text_width - (unit(66) if said.mark else 0)
             height += self._laid_out(said.text, width)[1] + unit(_GAP)
         return height
 
