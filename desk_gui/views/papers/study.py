@@ -18,7 +18,7 @@ from desk_gui.views.papers.study_panel import StudyPanel
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.keeping import Content
-from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.labels import Elided, label
 from desk_gui.views.widgets.list_table import ListTable
 from desk_gui.views.widgets.multi_line import MultiLine
 
@@ -57,7 +57,8 @@ class StudyPaperDialog(PaperDialog):
         head.setSpacing(unit(12))
         for widget in (self.which, self.count, self.rest):
             head.addWidget(widget)
-        head.addStretch(1)
+        self.hint = Elided(self.tr("すべて見直すと、紙面から印刷できます。"), "caption", self)
+        head.addWidget(self.hint, 1)
         self._fill_texts()
         self._stack = QStackedLayout()
         self._stack.addWidget(self._area)
@@ -226,9 +227,9 @@ class StudyPaperDialog(PaperDialog):
     def _show_count(self) -> None:
         unread = self.texts.unread
         done = len(self.texts.rows) - unread
-        words = self.tr("見直した文章 {0}／{1}　すべて見直すと印刷できます。") if unread else self.tr("見直した文章 {0}／{1}")
-        self.count.setText(words.format(done, len(self.texts.rows)))
+        self.count.setText(self.tr("見直した文章 {0}／{1}").format(done, len(self.texts.rows)))
         self.rest.setVisible(bool(unread))
+        self.hint.set_text(self.tr("すべて見直すと、紙面から印刷できます。") if unread else "")
         self._offer()
 
     @Slot()
