@@ -50,6 +50,7 @@ _WAITING = (ReferralState.REQUESTED, ReferralState.RECEIVED)
 
 
 def open_case(command: OpenCase, work: Work) -> Done:
+    """Numbers run without a gap, so that a lost case is found. To whoever may not see one of them it is a gap, as a case taken back is."""
     if command.details.opened_on > work.today:
         raise InTheFuture(command.details.opened_on)
     _check(work, command.details)
