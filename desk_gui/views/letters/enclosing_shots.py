@@ -1,4 +1,4 @@
-"""Pictures of what goes along with a letter: the sample comes without files, so they are drawn here."""
+"""Pictures of what goes along with a letter: files whose verdicts differ, beside those of the sample."""
 
 from functools import partial
 from hashlib import sha256
