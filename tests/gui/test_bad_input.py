@@ -171,6 +171,18 @@ def test_an_entry_of_tomorrow_is_said_under_its_day_which_has_the_keys(qtbot, of
     assert [each.details.facts for each in bureau.ask(EntriesOf(file.case))] == ["tel"]
 
 
+def test_on_a_low_window_the_field_comes_into_sight(qtbot, office, recording):
+    page = recording.window()
+    page.resize(911, 360)
+    form = recording.form
+    form.deeper.setChecked(True)
+    settled(qtbot, office)
+    form.facts.setFocus()
+    form.on.set_day(TODAY + timedelta(days=1))
+    assert record(qtbot, office, recording)[0].startswith("まだ来ていない日です。")
+    qtbot.waitUntil(lambda: not form.on.line.visibleRegion().isEmpty(), timeout=5000)
+
+
 def test_what_is_promised_before_it_was_said_or_without_words_is_said_in_its_line(qtbot, office, bureau, file, recording):
     form = recording.form
     form.next.click()

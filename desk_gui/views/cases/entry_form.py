@@ -6,7 +6,7 @@ from itertools import pairwise
 import shiboken6
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui.commands.attachments import Attach
 from desk_gui.errors import DeskError, ToldWithoutGround
@@ -260,6 +260,15 @@ class EntryForm(Fields, QWidget):
         self._blamed = wrong.field
         mark_complaint(wrong.field, wrong.sentence)
         wrong.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_in_sight(wrong.field)
+
+    def _bring_in_sight(self, field: QWidget) -> None:
+        """On a low window the form is longer than the page it stands in."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(field)
 
     def refuse(self, error: DeskError) -> None:
         """What only the desk could know is wrong."""
