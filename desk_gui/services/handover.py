@@ -192,13 +192,14 @@ def suggest(question: q.SuggestHandover, reading: Reading) -> q.HandoverDraft:
     items = (*TRANSFER_ITEMS, ConsentItem.LANGUAGE) if question.to is not None else () if sheet.case.protected else _USUAL
     chosen = tuple(item for item in ConsentItem if item in items and item not in reader.why)
     reader.choose(chosen)
+    may_tell = question.to is None or ConsentItem.CONSULTATION in chosen
     return q.HandoverDraft(
         case=question.case,
         on=reading.today,
         before=sheet.case.details.staff,
         to=question.to,
         items=chosen,
-        state="\n".join(_state(sheet, reader)),
+        state="\n".join(_state(sheet, reader)) if may_tell else "",
         cautions="\n".join(line for line in _cautions(sheet, reading.today) if not reader.found(line)),
     )
 

@@ -117,6 +117,16 @@ def test_a_handover_to_another_desk_names_that_desk_and_tells_what_was_agreed_to
     assert withheld.value.field == "現状"
 
 
+def test_to_a_desk_that_may_be_told_nothing_nothing_is_suggested(file: File):
+    stranger = AgencyId(new_id())
+    file.bureau.do(AddAgency(stranger, AgencyDetails("総田市外国人相談窓口", AgencyKind.MUNICIPAL_OFFICE)))
+    draft = file.bureau.ask(q.SuggestHandover(file.case, stranger))
+    assert (draft.items, draft.state) == ((), "")
+    found = words(file.bureau.ask(q.HandoverPaper(draft)))
+    assert "NGUYEN" not in found
+    assert "残業代" not in found
+
+
 def test_whoever_is_to_read_it_is_in_the_register(file: File):
     with pytest.raises(Missing):
         handover(file, to_other="総田市相談窓口　石井")
