@@ -185,10 +185,12 @@ def consultations(at: Leaving) -> Out:
 
 
 def handover(at: Leaving) -> Out:
-    """To another desk, with as much as may be told; what was typed into meetings and plans stands in its tables nowhere."""
+    """To another desk, with as much as may be told; what was typed into meetings and plans stands in its tables nowhere. How things stand
+    is what was said: without consent to that, nothing is written of it."""
     papers_ = at.world.file.bureau.ask(papers.SuggestHandover(at.world.file.case, at.world.recipients[0]))
     chosen = tuple(each for each in Item if each in at.allowed)
-    return Out((at.ask(papers.HandoverPaper(replace(papers_, items=chosen))).pdf,))
+    state = papers_.state if Item.CONSULTATION in at.allowed else ""
+    return Out((at.ask(papers.HandoverPaper(replace(papers_, items=chosen, state=state))).pdf,))
 
 
 def for_a_study_session(at: Leaving) -> Out:
