@@ -7,6 +7,7 @@ from sqlcipher3 import dbapi2
 STEP = 'referral_id, state, "on", written_at, staff_id, channel, who, reason, note, conditional'
 CASE_OF = "(SELECT id FROM \"case\" WHERE title = '{}')"
 LETTER = "(SELECT id FROM letter ORDER BY seq LIMIT 1 OFFSET {})"
+USED = f"(SELECT consent_id FROM referral WHERE id = (SELECT referral_id FROM letter WHERE id = {LETTER.format(8)}))"
 ONE_STEP = "SELECT referral_id FROM referral_event GROUP BY referral_id HAVING count(*) = 1 AND min(state) = 'requested'"
 
 # One violation of each rule, none of which stands in the way of another; and the line that must tell of it.
@@ -105,8 +106,8 @@ PLANTED: list[tuple[str, tuple[str, ...]]] = [
     (
         "同意の範囲外の項目があります",
         (
-            "UPDATE consent SET items = '[\"name\"]' WHERE id = (SELECT consent_id FROM referral WHERE id = "
-            f"(SELECT referral_id FROM letter WHERE id = {LETTER.format(8)}))",
+            f"UPDATE consent SET items = '[\"name\"]' WHERE id = {USED}",
+            f"UPDATE consent_recipient SET items = NULL WHERE consent_id = {USED}",
         ),
     ),
     (
