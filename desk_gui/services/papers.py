@@ -114,7 +114,7 @@ def _record(sheet: CaseSheet, entry: EntryRow, reading: Reading) -> Consultation
         said=lines_of(told.said),
         judged=lines_of(told.judged),
         done=tuple(_promised(sheet, told)),
-        referred=tuple((row.to_name, row.details.channel.label, row.state.label) for row in asked),
+        referred=tuple((_called(sheet, row.details.to), row.details.channel.label, row.state.label) for row in asked),
         next_on=_next(sheet),
         consent=live_consents(case.id, reading),
         minutes=told.minutes or 0,

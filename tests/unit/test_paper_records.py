@@ -255,8 +255,10 @@ def test_an_event_of_the_desk_alone_has_no_empty_rows(file: File):
 def test_a_place_nobody_may_know_is_told_by_its_kind(file: File, bureau: Bureau):
     shelter = AgencyId(new_id())
     bureau.do(AddAgency(shelter, AgencyDetails("みなみの家", AgencyKind.SHELTER, address_hidden=True)))
+    replace(file, agency=shelter, service=None).referral()
     found = joint(file, present=(Present(shelter, "原 田鶴", minutes=20),), shared=())
     assert "宿・シェルター20分" in found
+    assert "宿・シェルターFAX" in found
     assert "みなみの家" not in found
     assert "原田鶴" not in found
 
