@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, time, timedelta
+from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
 
 from desk_gui.commands.agencies import AddAgency
+from desk_gui.commands.attachments import Attach, KeepContent
 from desk_gui.commands.base import Batch, Command
 from desk_gui.commands.cases import CaseById, EditCase, EditClient
 from desk_gui.commands.conferences import PlanConference, PutOnAgenda, RecordMinutes
 from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.ecomap import AddPrivatePerson
+from desk_gui.commands.enclosing import KeepPages
 from desk_gui.commands.plans import WritePlan
 from desk_gui.commands.referrals import AdvanceReferral
 from desk_gui.rows.agencies import AgencyDetails
+from desk_gui.rows.attachments import AttachmentDetails, ScanPage
 from desk_gui.rows.cases import ClientDetails, Participant, Promise
 from desk_gui.rows.conferences import AgendaDetails, Attendee, ConferenceDetails, MinutesDetails
 from desk_gui.rows.desk import StaffDetails
@@ -24,6 +28,7 @@ from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import (
     AgencyId,
     AgendaItemId,
+    AttachmentId,
     ConferenceId,
     EntryId,
     PlanId,
@@ -36,6 +41,7 @@ from desk_gui.values.ids import (
 )
 from desk_gui.vocabulary import (
     AgencyKind,
+    AttachmentKind,
     Channel,
     ConferenceGround,
     ConsentItem,
@@ -48,6 +54,7 @@ from desk_gui.vocabulary import (
 )
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import File, add_client, open_file
+from tests.unit.pictures import jpeg, png
 
 Item = ConsentItem
 HER = ClientDetails(
@@ -165,7 +172,10 @@ def words_in(value: Any) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Planted:
-    """Her case, a partner and a hospital that hear of it, and for each typed sentence a meeting and a plan that hold it."""
+    """Her case, a partner and a hospital that hear of it, and for each typed sentence a meeting and a plan that hold it.
+
+    `scan`: of a paper, drawn for printing, of which nobody has said yet what can be read on it.
+    """
 
     file: File
     hospital: AgencyId
@@ -173,6 +183,7 @@ class Planted:
     meetings: dict[str, tuple[ConferenceId, AgendaItemId]] = field(repr=False)
     plans: dict[str, PlanId] = field(repr=False)
     viewers: dict[AgencyId, StaffId] = field(repr=False)
+    scan: AttachmentId
 
     @property
     def recipients(self) -> tuple[AgencyId, AgencyId]:
@@ -208,7 +219,15 @@ def planted(bureau: Bureau, *, protected: bool) -> Planted:
     for agency in (file.agency, hospital):
         viewers[agency] = StaffId(new_id())
         bureau.do(AddStaff(viewers[agency], StaffDetails("連携先の閲覧者", role=Role.PARTNER_VIEWER, agency=agency)))
-    return Planted(file, hospital, referral, meetings, plans, viewers)
+    return Planted(file, hospital, referral, meetings, plans, viewers, _scan(file))
+
+
+def _scan(file: File) -> AttachmentId:
+    thing, content = AttachmentId(new_id()), png()
+    file.bureau.do(KeepContent(thing, "IMG_0117.png", content))
+    file.bureau.do(Attach(thing, file.case, "IMG_0117.png", sha256(content).hexdigest(), AttachmentDetails(AttachmentKind.OTHER)))
+    file.bureau.do(KeepPages(thing, (ScanPage(40, 56, jpeg(40, 56)),)))
+    return thing
 
 
 def meeting_on(file: File, hospital: AgencyId, ground: ConferenceGround, signed: frozenset[AgencyId]) -> ConferenceDetails:

@@ -15,18 +15,21 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from desk_gui.commands.attachments import EditAttachment
 from desk_gui.commands.base import Question
 from desk_gui.commands.cases import CaseSheetOf
 from desk_gui.commands.conferences import EditConference, MinutesFor
 from desk_gui.commands.consent import AskGate, ClearFor, RecordConsent, StrikeConsent, WithdrawConsent
 from desk_gui.commands.desk import Search
 from desk_gui.commands.ecomap import EcomapFor
+from desk_gui.commands.enclosing import EnclosableFor
 from desk_gui.commands.letters import ContentOf, LetterDraft
 from desk_gui.commands.papers import HandoverDraft
 from desk_gui.commands.permission import ReferralsToUs
 from desk_gui.commands.plans import PlanFor
 from desk_gui.commands.study import StudyOrder
-from desk_gui.errors import NotConsented, NotForStudy, StillTelling, WithheldInText
+from desk_gui.errors import NotConsented, NotEnclosable, NotForStudy, StillTelling, WithheldInText
+from desk_gui.rows.attachments import AttachmentDetails, Holds
 from desk_gui.rows.consent import SUPPORT, Apart, ConsentDetails
 from desk_gui.rows.letters import Visit
 from desk_gui.services.conference_gate import COVERS, Cover
@@ -36,7 +39,7 @@ from desk_gui.services.subjects import ANSWERS, HANDLERS
 from desk_gui.services.work import Work
 from desk_gui.storage.criteria import Viewer
 from desk_gui.values.ids import AgencyId, ConsentId, WithdrawalId, new_id
-from desk_gui.vocabulary import Channel, ConferenceGround, ConsentBasis, LetterKind
+from desk_gui.vocabulary import AttachmentKind, Channel, ConferenceGround, ConsentBasis, LetterKind
 from tests.conftest import TODAY, a_copy, made_once
 from tests.unit.planted_person import (
     AROUND,
@@ -277,6 +280,23 @@ def letter(scene: Scene) -> list[str]:
     return [*told(written, items), *(f"{each} cleared" for each in items - may)]
 
 
+def scan(scene: Scene) -> list[str]:
+    """Behind the letter, and among what is sent it is called by what somebody typed."""
+    world, wish = scene.world, scene.wish
+    items = tuple(each for each in Item if each in wish.items)
+    scene.work.do(EditAttachment(world.scan, AttachmentDetails(AttachmentKind.OTHER, wish.text, holds=Holds(items))))
+    needs, may = {Item.DOCUMENTS, *items}, scene.allowed(world.file.agency)
+    draft = replace(replace(scene, wish=replace(wish, text="", items=frozenset({Item.DOCUMENTS}))).letter(), attached=(world.scan,))
+    try:
+        content = scene.ask(ContentOf(draft))
+    except (NotConsented, NotEnclosable):
+        (choice,) = scene.ask(EnclosableFor(world.referral))
+        wrongly = needs <= may and not told(wish.text, needs)
+        return ["withheld"] if wrongly or not choice.withheld else []
+    (enclosed,) = content.attached
+    return [*(f"{each} enclosed" for each in needs - may), *told(enclosed.title, needs)]
+
+
 def own_copy(scene: Scene) -> list[str]:
     """Whoever lives with her may find it: it names neither who stands against her nor anybody else's client."""
     text, asked = scene.wish.text, replace(scene.wish, items=frozenset(), field="matters", text="相談を受ける", copy=True)
@@ -400,6 +420,7 @@ SPOKEN_OF = (Item.HEALTH, Item.INCOME)
 WAYS_OUT: dict[str, Callable[[Scene], list[str]]] = {
     "the gate": cleared,
     "letter": letter,
+    "scan": scan,
     "own copy": own_copy,
     "minutes": minutes,
     "plan": plan,
