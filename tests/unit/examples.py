@@ -249,7 +249,8 @@ def open_in(world: World) -> tuple[transferring.Decision, ...]:
     referrals = [row.id for row in ask(r.FindReferrals(case=case)) if row.state == ReferralState.REQUESTED]
     tasks = [row.id for row in ask(c.TasksOf(case=case))]
     deadlines = [row.id for row in ask(dl.DeadlinesOf(case)) if row.runs]
-    return tuple(transferring.Decision(thing, Fate.HANDED_OVER) for thing in (*referrals, *tasks, *deadlines))
+    booked = [row.id for row in ask(c.CaseSheetOf(case)).appointments if row.details.starts_at >= world.bureau.desk.clock.now()]
+    return tuple(transferring.Decision(thing, Fate.HANDED_OVER) for thing in (*referrals, *tasks, *deadlines, *booked))
 
 
 Example = Callable[[World], Command]
