@@ -120,8 +120,8 @@ def in_nepali(desk: Desk) -> None:
 
 
 def long_section(desk: Desk) -> None:
-    desk.with_agency(address="倉津市本町" + "とても長い建物の名前" * 12)
-    typed("部署", "相談支援" * 20)(desk)
+    desk.with_agency(address="倉津市本町" + "とても長い建物の名前" * 36)
+    typed("部署", "相談支援" * 60)(desk)
 
 
 AT_FIELD: dict[str, tuple[Callable[[Desk], None], str, str]] = {

@@ -281,19 +281,20 @@ def letter(scene: Scene) -> list[str]:
 
 
 def scan(scene: Scene) -> list[str]:
-    """Behind the letter, and among what is sent it is called by what somebody typed."""
+    """Behind the letter; what is sent calls it by what somebody typed."""
     world, wish = scene.world, scene.wish
-    items = tuple(each for each in Item if each in wish.items)
-    scene.work.do(EditAttachment(world.scan, AttachmentDetails(AttachmentKind.OTHER, wish.text, holds=Holds(items))))
+    items = tuple(each for each in Item if each in wish.items)[:2]  # of more, hardly ever all are agreed to
+    called = wish.text if wish.copy else ""
+    scene.work.do(EditAttachment(world.scan, AttachmentDetails(AttachmentKind.OTHER, called, holds=Holds(items))))
     needs, may = {Item.DOCUMENTS, *items}, scene.allowed(world.file.agency)
     draft = replace(replace(scene, wish=replace(wish, text="", items=frozenset({Item.DOCUMENTS}))).letter(), attached=(world.scan,))
     try:
         content = scene.ask(ContentOf(draft))
     except (NotConsented, NotEnclosable):
         (choice,) = scene.ask(EnclosableFor(world.referral))
-        wrongly = needs <= may and not told(wish.text, needs)
+        wrongly = needs <= may and not told(called, needs)
         return ["withheld"] if wrongly or not choice.withheld else []
-    (enclosed,) = content.attached
+    (enclosed,) = content.enclosed
     return [*(f"{each} enclosed" for each in needs - may), *told(enclosed.title, needs)]
 
 
