@@ -54,4 +54,4 @@ def test_a_list_takes_no_statement_a_row(region: OpenDesk, question: Question):
 def test_today_takes_no_statement_a_row(region: OpenDesk):
     with statements() as heard:
         region.desk.ask(Today(region.staff[0].id), region.staff[0].id)
-    assert len(heard) <= 95, "\n".join(heard)
+    assert len(heard) <= 100, "\n".join(heard)  # the very first of a file asks some more, which it keeps
