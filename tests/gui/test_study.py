@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from desk_gui.commands.audit import FindAudit
-from desk_gui.commands.cases import AddEntry, EditClient
+from desk_gui.commands.cases import AddEntry, CaseById, EditClient
 from desk_gui.rows.cases import EntryDetails
 from desk_gui.values.clock import instant
 from desk_gui.values.ids import EntryId, new_id
@@ -84,6 +84,28 @@ def test_each_text_stands_beside_its_original_with_what_was_exchanged(dialog):
     assert "グエンさん → Ａさん" in dialog.panel.replaced.text()
     marked = [each.cursor.selectedText() for each in dialog.panel.original.extraSelections()]
     assert marked == ["グエンさん", "6月1日"]
+
+
+def test_the_marks_stand_on_the_words_behind_a_name_in_rare_characters_too(bureau, file, office, qtbot, settle):
+    """𠮷 is two to Qt, and one to whoever found the words."""
+    told = EntryDetails(EntryKind.PHONE, instant(date(2026, 4, 28), time(12)), facts="𠮷😊と話した。グエンさんが来た。")
+    bureau.do(AddEntry(EntryId(new_id()), file.case, told))
+    dialog = StudyPaperDialog(office, bureau.ask(CaseById(file.case)))
+    qtbot.addWidget(dialog)
+    settle()
+    dialog.list.selectRow(next(at for at, row in enumerate(dialog.texts.rows) if row.passage.text == told.facts))
+    marked = [each.cursor.selectedText() for each in dialog.panel.original.extraSelections()]
+    assert "グエンさん" in marked
+
+
+def test_the_page_looked_at_again_unchanged_can_be_printed(qtbot, dialog, settle):
+    look_through(qtbot, dialog)
+    show_page(qtbot, dialog, settle)
+    qtbot.keyClick(dialog.which, Qt.Key.Key_1)
+    assert not dialog.save.isEnabled()
+    show_page(qtbot, dialog, settle)
+    assert dialog.save.isEnabled()
+    assert not any(page.stale for page in dialog.page.pages)
 
 
 def test_looked_through_by_one_key_a_text_it_is_seen_printed_and_recorded(qtbot, bureau, page, dialog, tmp_path, settle):

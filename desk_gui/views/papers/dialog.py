@@ -94,6 +94,8 @@ class PaperDialog(FormDialog):
         self._pause.stop()
         if (question := self.question()) is not None:
             self.model.want(question)
+            if self.model.paper is not None:  # typed and taken back: what is shown is what is wanted
+                self._on_drawn(self.model.paper)
 
     def _offer(self, *, ready: bool | None = None) -> None:
         for button in (self.save, self.as_file):

@@ -83,9 +83,9 @@ class StudyPanel(QWidget):
         look, now = QTextCharFormat(), theme.current()
         look.setBackground(now.colour("warn_tint" if each.sure else "tint_strong"))
         look.setForeground(now.colour("warn" if each.sure else "ink"))
-        cursor = QTextCursor(self.original.document())
-        cursor.setPosition(each.start)
-        cursor.setPosition(each.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor, text = QTextCursor(self.original.document()), self.original.text()
+        cursor.setPosition(_units(text[: each.start]))
+        cursor.setPosition(_units(text[: each.end]), QTextCursor.MoveMode.KeepAnchor)
         marked = QTextEdit.ExtraSelection()
         marked.cursor, marked.format = cursor, look
         return marked
@@ -111,3 +111,8 @@ class StudyPanel(QWidget):
         if self._row is not None:
             self.text.set_text(self._row.passage.proposed)
             self.text.setFocus()
+
+
+def _units(text: str) -> int:
+    """As Qt counts: a character such as 𠮷 is two."""
+    return len(text.encode("utf-16-le")) // 2
