@@ -91,6 +91,13 @@ def test_other_clients_are_found(text: str, found: str):
     assert found_in(text, NAMED) == (found,)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"), [("TRAN, VAN MINH", "MINH TRAN VANさん"), ("O'BRIEN, PAT", "Pat O Brien"), ("LE-NGUYEN MAI", "Mai Le Nguyen")]
+)
+def test_a_name_is_found_without_the_marks_it_was_registered_with(name: str, text: str):
+    assert found_in(text, replace(NAMED, others=(name,))) == (name,)
+
+
 @pytest.mark.parametrize("text", ["ランチの時間", "グエン ティ ランさん", "グエン・ティ・ラン様", "ご覧のとおり", "王様"])
 def test_a_part_of_another_word_or_of_the_own_name_is_no_other_client(text: str):
     assert found_in(text, NAMED) == ()
