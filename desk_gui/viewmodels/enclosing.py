@@ -52,7 +52,7 @@ class Enclosing(QObject):
         self._office.edits.ask(EnclosableFor(referral), partial(self._on_arrived, referral))
 
     def draw(self, thing: AttachmentId) -> None:
-        self._office.edits.ask(ContentOfAttachment(thing), self._on_file)
+        self._office.edits.ask(ContentOfAttachment(thing), self._on_file, partial(self._on_not_drawn, thing))
 
     def _on_arrived(self, referral: ReferralId, choices: tuple[Enclosable, ...]) -> None:
         if referral == self._referral:

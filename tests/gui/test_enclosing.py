@@ -6,10 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desk_gui.commands.base import Wish
 from desk_gui.commands.consent import WithdrawConsent
-from desk_gui.commands.letters import ApproveLetter, DraftOf, IssueLetter
+from desk_gui.commands.desk import AddStaff
+from desk_gui.commands.letters import ApproveLetter, BasisFor, DraftOf, IssueLetter
+from desk_gui.commands.permission import RestrictCase
 from desk_gui.rows.attachments import Holds
-from desk_gui.values.ids import WithdrawalId, new_id
+from desk_gui.rows.desk import StaffDetails
+from desk_gui.values.ids import StaffId, WishId, WithdrawalId, new_id
 from desk_gui.views.letters.declaring import DeclareDialog
 from desk_gui.views.letters.form.enclosing import EnclosingPart
 from desk_gui.views.letters.screen import LettersScreen
@@ -110,6 +114,39 @@ def test_a_case_without_attachments_says_where_they_come_from(screen, file, rest
     assert part.rows == []
     assert "「添付」" in part.nothing.text()
     assert part.nothing.isVisible()
+
+
+def test_turned_to_another_letter_meanwhile_it_goes_along_with_neither(qtbot, office, file, rested):
+    file.consent(*AGREED)
+    attached(file)
+    other = open_file(file.bureau, replace(LAN, name_latin="PHAM VAN DUC"))
+    mine, theirs = (file.bureau.ask(DraftOf(drafted(each, items=WRITTEN))) for each in (file, other))
+    part = EnclosingPart(office)
+    qtbot.addWidget(part)
+    part.show()
+    part.show_draft(mine, file.bureau.ask(BasisFor(mine.referral)))
+    rested()
+    qtbot.keyClick(part.rows[0].box, Qt.Key.Key_Space)
+    part.show_draft(theirs, file.bureau.ask(BasisFor(theirs.referral)))
+    assert part.rows == []
+    assert not part.nothing.isVisible()
+    rested()
+    assert part.into(theirs).attached == ()
+    assert part.nothing.isVisible()
+
+
+def test_what_cannot_be_read_any_more_does_not_stay_waiting(qtbot, office, screen, file, rested):
+    file.consent(*AGREED)
+    attached(file)
+    part = writing(screen, file, rested)
+    colleague = StaffId(new_id())
+    file.bureau.do(AddStaff(colleague, StaffDetails("河合 真理")))
+    file.bureau.desk.apply(Wish(WishId(new_id()), colleague, RestrictCase(file.case, "身の安全のため")))
+    with qtbot.waitSignal(office.notices.refused):
+        qtbot.keyClick(part.rows[0].box, Qt.Key.Key_Space)
+    rested()
+    assert part.rows[0].box.isEnabled()
+    assert not part.rows[0].box.isChecked()
 
 
 def test_the_issued_set_prints_it_and_says_how_many_pages_leave(qtbot, screen, file, rested):

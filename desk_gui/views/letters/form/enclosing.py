@@ -9,7 +9,7 @@ from desk_gui.commands.letters import LetterDraft
 from desk_gui.rows.attachments import AttachmentRow
 from desk_gui.rows.enclosing import Enclosable
 from desk_gui.rows.letters import LetterBasis
-from desk_gui.values.ids import AttachmentId
+from desk_gui.values.ids import AttachmentId, ReferralId
 from desk_gui.viewmodels.enclosing import Enclosing, verdict_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
@@ -93,8 +93,9 @@ class EnclosingPart(Part):
         self.enclosing = Enclosing(office, self)
         self.rows: list[EnclosableRow] = []
         self.dialog: QDialog | None = None
-        self._choices: tuple[Enclosable, ...] = ()
+        self._choices: tuple[Enclosable, ...] | None = None
         self._chosen: tuple[AttachmentId, ...] = ()
+        self._referral: ReferralId | None = None
         self._drawing: set[AttachmentId] = set()
         self.list = self.grid.full(QWidget(self))
         self.holder = QVBoxLayout(self.list)
@@ -114,7 +115,12 @@ class EnclosingPart(Part):
         self.enclosing.failed.connect(self._on_failed)
 
     def fill(self, draft: LetterDraft, basis: LetterBasis) -> None:
-        if self._chosen != draft.attached:
+        if self._referral != basis.referral:  # what lies with another case is nothing to choose from
+            self._referral = basis.referral
+            self._choices, self._chosen = None, draft.attached
+            self._drawing.clear()
+            self._arrange()
+        elif self._chosen != draft.attached:
             self._chosen = draft.attached
             self._arrange()
         self.enclosing.ask(basis.referral)
@@ -142,11 +148,11 @@ class EnclosingPart(Part):
             if old := taken.widget():
                 old.hide()
                 old.deleteLater()
-        self.rows = [self._row(each) for each in self._choices]
+        self.rows = [self._row(each) for each in self._choices or ()]
         for row in self.rows:
             self.holder.addWidget(hairline())
             self.holder.addWidget(row)
-        self.nothing.setVisible(not self.rows)
+        self.nothing.setVisible(self._choices == ())
         count = len(self._chosen)
         self.title.set_remark(self.tr("{0}件").format(count) if count else "")
         self.arranged.emit()
@@ -181,8 +187,10 @@ class EnclosingPart(Part):
 
     @Slot(object)
     def _on_drawn(self, thing: AttachmentId) -> None:
+        if thing not in self._drawing:
+            return  # another letter stands here by now
         self._drawing.discard(thing)
-        self._choices = tuple(replace(each, pages=each.pages or 1) if each.row.id == thing else each for each in self._choices)
+        self._choices = tuple(replace(each, pages=each.pages or 1) if each.row.id == thing else each for each in self._choices or ())
         self._choose(thing, on=True)
 
     @Slot(object)
