@@ -35,12 +35,11 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class OpenThing:
-    """One referral, task, running deadline, coming appointment or meeting that is to be decided. `booked`: it has its time."""
+    """One referral, task, running deadline, coming appointment or meeting that is to be decided."""
 
     id: UUID
     kind: str
     words: str
-    booked: bool = False
 
 
 def open_things(sheet: CaseSheet, referrals: Iterable[ReferralRow], now: datetime) -> tuple[OpenThing, ...]:
@@ -60,7 +59,7 @@ def open_things(sheet: CaseSheet, referrals: Iterable[ReferralRow], now: datetim
     running = (each for each in sheet.deadlines if each.runs)
     deadlines = (OpenThing(each.id, _tr("期限"), f"{each.details.name}　{_day(each.details.due)}") for each in running)
     coming = (each for each in sheet.appointments if each.details.starts_at >= now)
-    booked = (OpenThing(each.id, _tr("会議") if each.conference else _tr("予約"), _booked(each, sheet), booked=True) for each in coming)
+    booked = (OpenThing(each.id, _tr("会議") if each.conference else _tr("予約"), _booked(each, sheet)) for each in coming)
     return (*asked, *tasks, *deadlines, *booked)
 
 

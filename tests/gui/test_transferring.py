@@ -128,9 +128,9 @@ def test_a_coming_appointment_is_decided_with_the_rest(qtbot, office, file, desk
     dialog = begin(qtbot, office, screen, desk)
     ((thing, chips),) = dialog.things.fates.items()
     assert (thing, chips.accessibleName()) == (booked, "6/18（木） 14:00　面談　法テラス倉津")
-    cancel = next(chip for chip in chips._chips if chip.text() == "取り消す")
-    cancel.setFocus()
-    qtbot.keyClick(cancel, Qt.Key.Key_Space)
+    given_up = next(chip for chip in chips._chips if chip.text() == "取り下げる")
+    given_up.setFocus()
+    qtbot.keyClick(given_up, Qt.Key.Key_Space)
     save(qtbot, office, dialog)
     save(qtbot, office, dialog)
     assert file.bureau.ask(AppointmentById(booked)).removed

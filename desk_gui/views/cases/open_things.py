@@ -43,9 +43,7 @@ class OpenThings(QWidget):
         self.all.setVisible(count > 0)
 
     def _add(self, thing: OpenThing) -> None:
-        cancel = self.tr("取り消す")
-        fates = [(each, cancel if thing.booked and each is Fate.WITHDRAWN else each.label) for each in Fate]
-        chips = ChipGroup(fates, self, multi=False, name=thing.words)
+        chips = ChipGroup([(each, each.label) for each in Fate], self, multi=False, name=thing.words)
         chips.setFixedWidth(theme.current().px(286))  # beside each other, whatever stands before them
         line = QHBoxLayout()
         line.setSpacing(theme.current().px(8))
