@@ -101,7 +101,7 @@ def left_in(text: str, finders: Iterable[Finder]) -> tuple[str, ...]:
 def _sentences_of(text: str, found: tuple[Replaced, ...], left: tuple[str, ...], finders: Sequence[Finder]) -> tuple[Replaced, ...]:
     """The same, with one sentence more exchanged whole: the first in which something is still found, else the first there is."""
     whole = [each for each in found if each.word == WHOLE]
-    sentences = [(each.start(), each.end()) for each in _SENTENCE.finditer(text) if each[0].strip()]
+    sentences = [(each.start(), each.start() + len(each[0].rstrip("\n"))) for each in _SENTENCE.finditer(text) if each[0].strip()]
     there = [span for span in sentences if not any(each.start <= span[0] and span[1] <= each.end for each in whole)]
     if not there:
         return ()
@@ -112,7 +112,6 @@ def _sentences_of(text: str, found: tuple[Replaced, ...], left: tuple[str, ...],
         return bool(left_in(exchanged(text[slice(*span)], moved), finders))
 
     start, end = next((span for span in there if telling(span)), there[0])
-    end -= len(text[start:end]) - len(text[start:end].rstrip("\n"))
     kept = [each for each in found if each.end <= start or each.start >= end]
     return tuple(sorted((*kept, Replaced(start, end, WHOLE, "、".join(left))), key=lambda each: each.start))
 
