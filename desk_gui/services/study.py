@@ -49,7 +49,8 @@ class _Text:
 
     @property
     def key(self) -> str:
-        return sha256(f"{self.entry.id if self.entry else ''} {self.label} {self.on} {self.text}".encode()).hexdigest()[:24]
+        """The same tomorrow: of what was prepared over days nothing is lost."""
+        return sha256(f"{self.entry.id if self.entry else ''} {self.label} {self.text}".encode()).hexdigest()[:24]
 
 
 class Study:

@@ -1,7 +1,7 @@
 """事例検討用の資料: what is exchanged for what, what nobody can put back, and what is refused. The pages are read back."""
 
 from dataclasses import fields, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from io import BytesIO
 
 import pypdf
@@ -22,7 +22,7 @@ from desk_gui.rows.cases import ClientDetails, EntryDetails, Participant, Presen
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.study import StudyDraft
 from desk_gui.services.anonymity import AGE, GENDER, LANGUAGE, NATIONALITY, STATUS, WIDENED, K, near_enough
-from desk_gui.values.clock import instant
+from desk_gui.values.clock import FixedClock, instant
 from desk_gui.values.days import PartialDay, short_era, wareki
 from desk_gui.values.ids import AgencyId, ClientId, ContactId, EntryId, StaffId, new_id
 from desk_gui.values.since import partly_since, since
@@ -310,6 +310,17 @@ def test_what_is_not_wanted_is_left_out(file: File):
     found = read(file.bureau.ask(StudyPaper(StudyOrder(file.case, texts))).pdf)
     assert "天気" not in found
     assert "雇用・労働" in found
+
+
+def test_what_was_looked_through_today_is_known_again_tomorrow(file: File):
+    case = file.bureau.ask(CaseById(file.case))
+    file.bureau.do(EditCase(file.case, replace(case.details, summary="会社の寮から出たい。")))
+    wrote(file, "面談した。")
+    wanted = order(file)
+    file.bureau.desk.clock = FixedClock(TODAY + timedelta(days=1))
+    paper = file.bureau.ask(StudyPaper(wanted))
+    file.bureau.do(AnnounceStudy(wanted, paper.digest))
+    assert {each.key for each in draft(file).passages} == {each.key for each in wanted.texts}
 
 
 def test_what_leaves_is_in_the_record_and_says_no_number(file: File):
