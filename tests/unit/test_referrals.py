@@ -260,8 +260,12 @@ def issued(file: File) -> File:
 def test_a_referral_is_found_by_the_number_on_its_paper(issued: File):
     for typed in ("HS-R8-0001", "ＨＳ－Ｒ８－０００１", "R8-1", "倉広相第1号", "1", " 第１号 "):
         assert [row.slip_number for row in issued.bureau.ask(FindReferrals(number=typed))] == ["HS-R8-0001"]
-    for typed in ("HS-R7-0001", "2", "号", "%"):
+    for typed in ("HS-R7-0001", "2", "号", "%", "9" * 30, f"第{'9' * 30}号", f"R{'9' * 30}-1"):
         assert issued.bureau.ask(FindReferrals(number=typed)) == ()
+
+
+def test_a_number_longer_than_any_paper_bears_finds_no_reply(issued: File):
+    assert issued.bureau.ask(Search(f"第{'9' * 30}号")) == ()
 
 
 def test_a_consent_knows_the_letters_that_already_carry_it(issued: File):
