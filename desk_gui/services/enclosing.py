@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from desk_gui.commands import enclosing as q
 from desk_gui.commands.base import Done
@@ -61,8 +61,7 @@ def _texts(held: Attachment, count: int, reading: Reading) -> Sequence[str]:
 
 def _plain(text: str) -> str:
     """Whoever made the file may have put in what no database holds."""
-    text = without_controls(text)
-    return "".join(char for char in text if char not in unstorable(text))
+    return without_controls(text).translate(dict.fromkeys(map(ord, unstorable(text))))
 
 
 def choices(question: q.EnclosableFor, reading: Reading) -> tuple[Enclosable, ...]:
@@ -70,8 +69,7 @@ def choices(question: q.EnclosableFor, reading: Reading) -> tuple[Enclosable, ..
     wanted = select(Attachment).where(Attachment.case_id == referral.case_id, Attachment.removed_at.is_(None))
     held = reading.session.scalars(wanted.order_by(Attachment.seq.desc())).all()
     answer = _gate(referral, reading)
-    drawn = _drawn(each.content_id for each in held)
-    counts = {content: pages for content, pages in reading.session.execute(drawn)}  # noqa: C416 - rows are no pairs to a type checker
+    counts = dict(reading.session.execute(_drawn(each.content_id for each in held)).all())
     return tuple(_choice(each, counts.get(each.content_id, 0), referral, answer, reading) for each in held)
 
 
@@ -147,7 +145,7 @@ def _pages(content: UUID, reading: Reading) -> int:
     return reading.session.scalar(select(func.count()).select_from(AttachmentPage).where(AttachmentPage.content_id == content)) or 0
 
 
-def _drawn(contents: Iterable[UUID]) -> Any:
+def _drawn(contents: Iterable[UUID]) -> Select[UUID, int]:
     counted = select(AttachmentPage.content_id, func.count()).group_by(AttachmentPage.content_id)
     return counted.where(AttachmentPage.content_id.in_(list(contents)))
 
