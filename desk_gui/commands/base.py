@@ -47,6 +47,9 @@ class Batch(Reversible):
     commands: tuple[Command, ...]
 
 
+How = Literal["made", "altered", "removed", "concerned"]
+
+
 @dataclass(frozen=True)
 class Touched:
     """What changed, in the words screens listen for: kind (agency, relation, case, …), id, and how.
@@ -57,7 +60,7 @@ class Touched:
 
     kind: str
     id: UUID
-    how: Literal["made", "altered", "removed", "concerned"]
+    how: How
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from desk_gui.commands.base import How
 from desk_gui.models.base import Base
 
 
@@ -31,7 +32,7 @@ class ChangeTouched(Base):
     change_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), primary_key=True)
     thing_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
     kind: Mapped[str] = mapped_column(primary_key=True)
-    how: Mapped[str]
+    how: Mapped[How] = mapped_column(String)
 
 
 class SearchRow(Base):

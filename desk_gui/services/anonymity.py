@@ -28,7 +28,8 @@ WIDENED = (LANGUAGE, NATIONALITY, NATIONALITY, STATUS, GENDER, NATIONALITY, STAT
 _OF_AGE, _AGED, _OLD = 18, 65, 80
 _ASIA = "アジア"
 _GENDERS = {"女": "女性", "男": "男性", "答えたくない": ""}
-_UNTOLD = frozenset({"unknown", "not_asked", "declined"})
+_UNTOLD = frozenset({"XXX", "unknown", "not_asked", "declined"})
+"""Codes of the reference lists for what nobody knows of them."""
 
 _BY_STANDING = "身分・地位による在留資格"
 _BY_WORK = "就労の在留資格"
@@ -98,7 +99,7 @@ def _ladders(of: Any, today: date) -> dict[str, Ladder]:
     continent = _ASIA if area.endswith(_ASIA) else ""
     short = status_name(of.residence_status).split("（")[0] if of.residence_status not in _UNTOLD else ""
     return {
-        NATIONALITY: (country_name(of.nationality) if of.nationality != "XXX" else "", area, continent, ""),
+        NATIONALITY: (country_name(of.nationality) if of.nationality not in _UNTOLD else "", area, continent, ""),
         LANGUAGE: (language_name(of.language).split("（")[0] if of.language else "", ""),
         STATUS: (short, _GROUPS.get(of.residence_status, _OTHERS) if short else "", ""),
         GENDER: (_GENDERS.get(of.gender, of.gender), ""),

@@ -61,7 +61,7 @@ def applied_before(work: Work, wish: Wish) -> Done | None:
     change = work.session.scalar(select(Change).where(Change.wish == wish.id))
     if change is None:
         return None
-    touched = frozenset(base.Touched(each.kind, each.thing_id, each.how) for each in change.touched)  # type: ignore[arg-type]
+    touched = frozenset(base.Touched(each.kind, each.thing_id, each.how) for each in change.touched)
     return Done(unpack(change.before) if change.before else None, touched)
 
 
