@@ -80,10 +80,10 @@ class Export(WritingOut):
 
     @staticmethod
     def file_name(stretch: Stretch, form: Form) -> str:
-        """A proposal without blanks or marks that any file system minds."""
+        """A proposal without blanks or marks that any file system minds, and without its ending."""
         days = f"{stretch.day:%Y-%m-%d}" if stretch.span is Span.DAY else f"{stretch.day:%Y-%m}"
         part = {Form.WORKBOOK: "", Form.COUNTS: "集計_", Form.LIST: "一覧_"}[form]
-        return f"相談受付_{part}{days}.{form.suffix}"
+        return f"相談受付_{part}{days}"
 
     def save(self, path: Path, stretch: Stretch, form: Form) -> None:
         if self._waiting:

@@ -1,11 +1,10 @@
 """相談受付: the entry on top, the day's list under it, one consultation as a drawer over both."""
 
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHeaderView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHeaderView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_gui.commands.calls import CallById
 from desk_gui.commands.consultations import ConsultationById, RemoveConsultation
@@ -21,10 +20,12 @@ from desk_gui.views.consultations.facts import FactsPane
 from desk_gui.views.consultations.toolbar import DayBar
 from desk_gui.views.screen import Screen
 from desk_gui.views.widgets.card import Card, EmptyState
+from desk_gui.views.widgets.export_button import ask_path
 from desk_gui.views.widgets.list_table import ListTable
 from desk_gui.views.widgets.progress import Toast
 
 NARROW = 1000
+KEPT_FOLDER = "consultations/folder"
 _NOTE = 7
 _DRAWER = 460
 _SAID_IN_FACTS = (1, 4, 8)
@@ -267,18 +268,9 @@ class ConsultationsScreen(Screen):
 
     @Slot(object, object)
     def _on_export(self, stretch: Stretch, form: Form) -> None:
-        if path := self._ask_path(self.export.file_name(stretch, form), form):
+        if path := ask_path(self, self.office, KEPT_FOLDER, self.export.file_name(stretch, form), form.suffix):
+            self.office.settings.put(KEPT_FOLDER, str(path.parent))
             self.export.save(path, stretch, form)
-
-    def _ask_path(self, name: str, form: Form) -> Path | None:
-        folder = Path(self.office.settings.get("consultations/folder") or Path.home())
-        kinds = self.tr("Excelブック (*.xlsx)") if form is Form.WORKBOOK else self.tr("CSV (*.csv)")
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("書き出す場所"), str(folder / name), kinds)
-        if not chosen:
-            return None
-        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.{form.suffix}")
-        self.office.settings.put("consultations/folder", str(path.parent))
-        return path
 
     @Slot()
     def _on_import(self) -> None:
