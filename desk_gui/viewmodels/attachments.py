@@ -75,18 +75,30 @@ class Keeping(QObject):
         self._office = office
         self._waiting: list[Source] = []
         self._kept: list[KeptFile] = []
+        self._turn = 0
         self.under_way = False
+
+    def forget(self) -> None:
+        """Where they were to go is no longer what is shown: those still being read are not kept, and that is said."""
+        if self.under_way:
+            self._turn += 1
+            self._waiting, self._kept, self.under_way = [], [], False
+            self._office.notices.say(_tr("読み込みの途中だったファイルは添付していません。もう一度添付してください。"))
+            self.busy.emit(False)
 
     def add(self, sources: Sequence[Source]) -> None:
         self._waiting += sources
         if sources and not self.under_way:
             self.under_way = True
             self.busy.emit(True)
-            self._next()
+            self._next(self._turn)
 
-    def _next(self) -> None:
+    def _next(self, turn: int) -> None:
+        if turn != self._turn:
+            return
         if self._waiting:
-            self._office.jobs.read(partial(_content, self._waiting.pop(0)), self._on_read, self._on_refused)
+            read, refused = (partial(on, turn) for on in (self._on_read, self._on_refused))
+            self._office.jobs.read(partial(_content, self._waiting.pop(0)), read, refused)
             return
         self.under_way = False
         self.busy.emit(False)
@@ -94,25 +106,26 @@ class Keeping(QObject):
             files, self._kept = tuple(self._kept), []
             self.kept.emit(files)
 
-    @Slot(object)
-    def _on_read(self, read: tuple[str, bytes]) -> None:
+    def _on_read(self, turn: int, read: tuple[str, bytes]) -> None:
+        if turn != self._turn:
+            return
         name, content = read
         file = KeptFile(AttachmentId(new_id()), name, sha256(content).hexdigest(), _usual_kind(content))
-        self._office.edits.quietly(KeepContent(file.id, name, content), self._on_not_kept, partial(self._on_kept, file))
+        not_kept, kept = partial(self._on_not_kept, turn), partial(self._on_kept, turn, file)
+        self._office.edits.quietly(KeepContent(file.id, name, content), not_kept, kept)
 
-    def _on_kept(self, file: KeptFile, _done: Done) -> None:
-        self._kept.append(file)
-        self._next()
+    def _on_kept(self, turn: int, file: KeptFile, _done: Done) -> None:
+        if turn == self._turn:
+            self._kept.append(file)
+            self._next(turn)
 
-    @Slot(object)
-    def _on_not_kept(self, _error: DeskError) -> None:
+    def _on_not_kept(self, turn: int, _error: DeskError) -> None:
         """It has been said already."""
-        self._next()
+        self._next(turn)
 
-    @Slot(object)
-    def _on_refused(self, error: Exception) -> None:
+    def _on_refused(self, turn: int, error: Exception) -> None:
         self._office.notices.report(error)
-        self._next()
+        self._next(turn)
 
 
 class Attaching(QObject):

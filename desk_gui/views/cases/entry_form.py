@@ -72,7 +72,8 @@ class EntryForm(Fields, QWidget):
         self.next = Button(self.tr("次の予定"), "flag", self)
         self.next.setToolTip(self.tr("だれが・何を・いつまで（複数可）"))
         self.files = FilesPicker(self._office, self)
-        self.attach = IconButton("paperclip", self.tr("この記録に写真・スキャン・PDFを添付（この欄に落としても添付できます）"), self)
+        attach = self.tr("この記録に写真・スキャン・PDFを添付（この欄に落としても添付できます）")
+        self.attach = IconButton("paperclip", attach, self, shortcut="Alt+A")
         self.deeper = Button(self.tr("詳しく"), "chevron-down", self, tone="quiet")
         self.deeper.setCheckable(True)
         self.deeper.setToolTip(self.tr("本人の話・見立てを分けて書く、自機関だけのメモ、使用言語、機関に伝えたこと"))
@@ -201,7 +202,7 @@ class EntryForm(Fields, QWidget):
             EntryDetails(self.kind.value() or EntryKind.PHONE, now, present=self._me(), language=client.language if client else "")
         )
         self.own.set_text("")
-        self.files.set_values(())
+        self.files.clear()
         self.deeper.setChecked(False)
         self._fresh = self.kept()
 

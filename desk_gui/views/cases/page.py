@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import CaseId, EntryId
-from desk_gui.viewmodels.attachment_file import files_in, image_in
 from desk_gui.viewmodels.cases import CaseFile
 from desk_gui.viewmodels.emergency import open_words
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.about import AboutPane
 from desk_gui.views.cases.acts import CaseActs
+from desk_gui.views.cases.attachments.files import sources_in
 from desk_gui.views.cases.changes import ChangesPane
 from desk_gui.views.cases.head import CaseHead
 from desk_gui.views.cases.panels import PanelHost, panels
@@ -183,16 +183,14 @@ class CasePage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files, and pictures out of other programs, wherever on the page they are dropped."""
-        there = self.file.sheet is not None and not self._reading
-        if there and (files_in(event.mimeData()) or image_in(event.mimeData()) is not None):
+        if self.file.sheet is not None and not self._reading and sources_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.setDropAction(Qt.DropAction.CopyAction)  # where it came from it stays
         event.accept()
-        files, image = files_in(event.mimeData()), image_in(event.mimeData())
         self.show_tab("attachments")
-        self.panel("attachments").attach(list(files) if files or image is None else [image])
+        self.panel("attachments").attach(sources_in(event.mimeData()))
 
     def _place_side(self, *, narrow: bool) -> None:
         self.side.setMinimumWidth(0 if narrow else theme.current().px(SIDE))

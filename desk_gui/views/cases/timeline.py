@@ -116,6 +116,8 @@ class TimelineList(QListView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:  # the menu is what another one is for
+            return
         index = self.indexAt(event.position().toPoint())
         line = self.line(index)
         if (file := self._file_at(event.position().toPoint())) is not None:

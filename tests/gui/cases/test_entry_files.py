@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desk_gui.commands.attachments import AttachmentsOf
-from desk_gui.commands.cases import AddEntry, CorrectEntry, EntriesOf
+from desk_gui.commands.cases import AddEntry, CaseSheetOf, CorrectEntry, EntriesOf, OpenCase
 from desk_gui.rows.attachments import AttachmentDetails
-from desk_gui.rows.cases import EntryDetails
-from desk_gui.values.ids import EntryId, new_id
+from desk_gui.rows.cases import CaseDetails, EntryDetails
+from desk_gui.values.ids import CaseId, EntryId, new_id
 from desk_gui.views.cases.attachments.viewer import AttachmentViewer
 from desk_gui.views.cases.recording import Recording
-from desk_gui.vocabulary import AttachmentKind, EntryKind
+from desk_gui.vocabulary import AttachmentKind, Category, EntryKind
+from tests.conftest import TODAY
 from tests.gui.cases.steps import CTRL, settled, typed
 from tests.gui.test_attachments import dropped
 from tests.unit.pictures import png
@@ -51,6 +52,14 @@ def lines(page) -> list:
     return [model.line(model.index(at, 0)) for at in range(model.rowCount())]
 
 
+def spot_of_file(page) -> QPoint:
+    """Where the file of the first row is drawn."""
+    rows, line = page.history.timeline.list, lines(page)[0]
+    box = rows.visualRect(rows.model().index(0, 0))
+    spots = (QPoint(box.left() + 220, y) for y in range(box.top(), box.bottom()))
+    return next(each for each in spots if rows.rows.painter.file_at(line, box.width(), each - box.topLeft()))
+
+
 def test_a_file_dropped_on_the_entry_is_recorded_with_it_and_lies_under_it(qtbot, office, bureau, page, case, photo):
     form = page.history.recording.form
     drop_on(form, [photo])
@@ -76,10 +85,7 @@ def test_it_is_opened_by_a_click_on_it_and_by_keys(qtbot, office, page, photo):
     record(qtbot, office, page, "在留カードを見せてもらった")
     timeline = page.history.timeline
     index = timeline.list.model().index(0, 0)
-    box, line = timeline.list.visualRect(index), lines(page)[0]
-    spots = (QPoint(box.left() + 220, y) for y in range(box.top(), box.bottom()))
-    spot = next(each for each in spots if timeline.list.rows.painter.file_at(line, box.width(), each - box.topLeft()))
-    qtbot.mouseClick(timeline.list.viewport(), LEFT, pos=spot)
+    qtbot.mouseClick(timeline.list.viewport(), LEFT, pos=spot_of_file(page))
     settled(qtbot, office)
     assert isinstance(page.acts.dialog, AttachmentViewer)
     page.acts.dialog.reject()
@@ -90,6 +96,45 @@ def test_it_is_opened_by_a_click_on_it_and_by_keys(qtbot, office, page, photo):
     settled(qtbot, office)
     assert isinstance(page.acts.dialog, AttachmentViewer)
     page.acts.dialog.reject()
+
+
+def test_another_button_on_it_is_for_the_menu(qtbot, office, page, photo):
+    drop_on(page.history.recording.form, [photo])
+    settled(qtbot, office)
+    record(qtbot, office, page, "在留カードを見せてもらった")
+    timeline, opened = page.history.timeline, []
+    timeline.file_wanted.connect(opened.append)
+    spot = spot_of_file(page)
+    qtbot.mouseClick(timeline.list.viewport(), Qt.MouseButton.RightButton, pos=spot)
+    assert opened == []
+    qtbot.mouseClick(timeline.list.viewport(), LEFT, pos=spot)
+    assert len(opened) == 1
+
+
+def test_a_file_still_being_read_does_not_come_to_the_next_case(qtbot, office, bureau, screen, page, photo):
+    other, details = CaseId(new_id()), CaseDetails("別の相談", TODAY, (), (Category.HOUSING,))
+    bureau.do(OpenCase(other, details))
+    form, said = page.history.recording.form, []
+    office.notices.said.connect(said.append)
+    drop_on(form, [photo])
+    assert form.files.busy
+    form.offer(bureau.ask(CaseSheetOf(other)))
+    settled(qtbot, office)
+    assert (form.files.values(), form.files.busy) == ((), False)
+    assert said == ["読み込みの途中だったファイルは添付していません。もう一度添付してください。"]
+
+
+def test_one_of_several_is_put_away_and_the_keys_go_on_to_the_next(qtbot, office, page, photo, tmp_path):
+    form = page.history.recording.form
+    paths = [photo, *(tmp_path / f"{number}.png" for number in (2, 3))]
+    for path in paths[1:]:
+        path.write_bytes(photo.read_bytes())
+    drop_on(form, paths)
+    settled(qtbot, office)
+    form.files._chips[1].away.setFocus()
+    QTest.keyClick(form.files._chips[1].away, Qt.Key.Key_Space)
+    assert [each.name for each in form.files.values()] == [photo.name, "3.png"]
+    assert form.files._chips[1].kind.hasFocus()
 
 
 def test_taken_back_with_its_entry_and_done_again(qtbot, office, bureau, page, case, photo):

@@ -38,9 +38,9 @@ def chosen_files(office: Office, parent: QWidget) -> list[Path]:
 
 def sources_in(data: QMimeData) -> list[Source]:
     """The files, or the picture, that are dragged or were copied."""
-    image = image_in(data)
     files: list[Source] = list(files_in(data))
-    return files or ([image] if image is not None else [])
+    image = None if files else image_in(data)
+    return [image] if image is not None else files
 
 
 class FileChip(QFrame):
@@ -100,12 +100,14 @@ class FilesPicker(QWidget):
         return tuple(chip.value() for chip in self._chips)
 
     def set_values(self, files: tuple[KeptFile, ...]) -> None:
-        for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = []
+        for chip in list(self._chips):
+            self._drop(chip)
         self._put(files)
+
+    def clear(self) -> None:
+        """For another entry: nor does what is still being read come to it."""
+        self.keeping.forget()
+        self.set_values(())
 
     def kept(self) -> list[Content]:
         return [encode(each) for each in self.values()]
@@ -155,4 +157,11 @@ class FilesPicker(QWidget):
     def _on_removed(self) -> None:
         chip = self.sender()
         if isinstance(chip, FileChip):
-            self.set_values(tuple(each.value() for each in self._chips if each is not chip))
+            self._drop(chip)
+            self._line_up()
+
+    def _drop(self, chip: FileChip) -> None:
+        self._chips.remove(chip)
+        self._flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
