@@ -69,6 +69,9 @@ class CorrectDialog(FormDialog):
     def typed(self) -> Values:
         return fields_of(self.form.details() or self._entry.details)
 
+    def leads_to(self, error: DeskError) -> bool:
+        return self.form.leads_to(error) or super().leads_to(error)
+
     def take_over(self, stands: tuple[EntryRow, ...], values: Values) -> None:
         self._entry, self._sheet = self._newest(stands), replace(self._sheet, entries=stands)
         self.form.show_details(EntryDetails(**values))

@@ -37,7 +37,7 @@ from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.options import Option
 from desk_gui.views.widgets.time_field import TimeField
 from desk_gui.views.widgets.two_ends import TwoEnds
-from desk_gui.vocabulary import ConsentBasis, EntryKind, LanguageMode
+from desk_gui.vocabulary import EntryKind, LanguageMode
 
 
 class EntryForm(Fields, QWidget):
@@ -271,13 +271,12 @@ class EntryForm(Fields, QWidget):
         if around is not None:
             around.ensureWidgetVisible(field)
 
-    def refuse(self, error: DeskError) -> None:
-        """What only the desk could know is wrong."""
-        told = next((line for line in self.shared.lines if line.basis.value() is ConsentBasis.CONSENT), None)
-        if isinstance(error, ToldWithoutGround) and told is not None:
+    def leads_to(self, error: DeskError) -> bool:
+        """Whether what only the desk could know is wrong is said at its field."""
+        told = self.shared.line_of(error.agency, error.items) if isinstance(error, ToldWithoutGround) else None
+        if told is not None:
             self._blame(Wrong(sentence(error), self.more, told.basis))
-        else:
-            self.say(sentence(error))
+        return told is not None
 
     def _typed(self) -> EntryDetails:
         return EntryDetails(

@@ -1,5 +1,6 @@
 """The quick entry at the top of a case: one line until it is used, Ctrl+Enter records, and what is typed survives a crash."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -15,6 +16,7 @@ from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.ids import CaseId, EntryId, PrivateLineId, new_id
 from desk_gui.viewmodels.attachments import attaching
 from desk_gui.viewmodels.drafting import PAUSE_MS, Drafting, Place
+from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.entry_form import EntryForm
@@ -126,7 +128,7 @@ class Recording(QFrame):
     @Slot()
     def submit(self) -> None:
         """Nothing is recorded while an input method holds unconfirmed text."""
-        if self._case is None or self.form.composing or not self.record.isEnabled():
+        if self._case is None or self._drafting is None or self.form.composing or not self.record.isEnabled():
             return
         self.record.setFocus()  # a day or time still being typed is read when its field is left
         details = self.form.details()
@@ -134,20 +136,24 @@ class Recording(QFrame):
             self.record.setEnabled(False)
             entry = AddEntry(EntryId(new_id()), self._case, details)
             command = as_one(entry, self.form.own.text(), self.form.files.values())
-            self._office.edits.do(command, self.tr("経過を記録"), then=self._on_recorded, refused=self._on_refused)
+            then, refused = (partial(on, self._drafting) for on in (self._on_recorded, self._on_refused))
+            self._office.edits.do(command, self.tr("経過を記録"), then=then, refused=refused)
 
-    @Slot(object)
-    def _on_recorded(self, done: Done) -> None:
-        self.record.setEnabled(True)
-        self.form.clear()
-        if self._drafting is not None:
-            self._drafting.drop()
-        self.form.facts.setFocus()
+    # Whose draft it was: by the time the desk answers the form may be about another case.
 
-    @Slot(object)
-    def _on_refused(self, error: DeskError) -> None:
+    def _on_recorded(self, drafting: Drafting, done: Done) -> None:
         self.record.setEnabled(True)
-        self.form.refuse(error)
+        if drafting is self._drafting:
+            self.form.clear()
+            self.form.facts.setFocus()
+        drafting.drop()
+
+    def _on_refused(self, drafting: Drafting, error: DeskError) -> None:
+        self.record.setEnabled(True)
+        if drafting is not self._drafting:
+            self._office.notices.report(error)
+        elif not self.form.leads_to(error):
+            self.form.say(sentence(error))
 
     @Slot(dict)
     def _on_restored(self, content: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_gui.commands.base import Batch, Command
 from desk_gui.commands.cases import AddAppointment, AddEntry, EditAppointment
+from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, EntryDetails, Present
 from desk_gui.values.clock import instant, local
@@ -80,6 +81,9 @@ class ResultDialog(FormDialog):
 
     def place(self) -> Place:
         return Place("appointment_result", self._row.id, self.tr("{0} の予約の結果").format(self._sheet.case.number))
+
+    def leads_to(self, error: DeskError) -> bool:
+        return self.form.leads_to(error) or super().leads_to(error)
 
     def seen(self) -> dict[UUID, int]:
         return {self._row.id: self._row.version}

@@ -1,5 +1,7 @@
 """伝えたこと: which agency was told which items of whom, and on what ground, as many lines as were told something."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -170,6 +172,15 @@ class SharedEditor(QWidget):
         for each in kept:
             if (line := self._put()) is not None:
                 line.put(each)
+
+    def line_of(self, agency: str, items: Iterable[ConsentItem]) -> SharedLine | None:
+        """Which of them says that the agency of that name was told these."""
+        for line in self.lines:
+            told = line.value()
+            named = self._sheet.label(told.agency) if self._sheet and told else ""
+            if told is not None and named == agency and set(items) <= set(told.items):
+                return line
+        return None
 
     def wrong_field(self) -> QWidget | None:
         """Where the complaint is put right."""

@@ -232,15 +232,17 @@ class FormDialog(QDialog):
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
         self.save.setEnabled(True)
-        if isinstance(error, InTheFuture | AlreadyPast) and self._say_at_the_day(error):
+        if self.leads_to(error):
             return
         self.complain(sentence(error))
         stands = self.stands(error) if isinstance(error, Conflict | AlreadyCorrected) else None
         if stands is not None:
             self._two_versions = Meeting(self, stands)
 
-    def _say_at_the_day(self, error: InTheFuture | AlreadyPast) -> bool:
-        """A day that the desk refused is put right in its own field, where it stands in one."""
+    def leads_to(self, error: DeskError) -> bool:
+        """Whether what was refused is said at its field: a day, where it stands in one of its own."""
+        if not isinstance(error, InTheFuture | AlreadyPast):
+            return False
         days = [each for each in self.findChildren(DateField) if each.isVisibleTo(self) and each.day() == error.on]
         for grid in self.findChildren(FormGrid):
             for row in filter(None, (grid.row_of(day) for day in days)):

@@ -1,7 +1,14 @@
 """What is typed of an entry is kept."""
 
+from threading import Event
+
+from desk_gui.commands.cases import EntriesOf, OpenCase
 from desk_gui.commands.desk import DraftFor
+from desk_gui.rows.cases import CaseDetails
+from desk_gui.values.ids import CaseId, new_id
 from desk_gui.views.cases import INFO
+from desk_gui.vocabulary import Category
+from tests.conftest import TODAY
 from tests.gui.cases.steps import settled, type_into
 
 
@@ -10,6 +17,26 @@ def test_what_is_typed_is_kept_as_a_draft_of_its_case(qtbot, office, bureau, pag
     page.flush()
     settled(qtbot, office)
     assert bureau.ask(DraftFor(f"new_entry:{case.hex}")).content["facts"] == "途中まで"
+
+
+def test_what_is_recorded_while_another_case_is_opened_takes_nothing_of_what_is_typed_there(qtbot, office, bureau, screen, page, case):
+    other, slow = CaseId(new_id()), Event()
+    bureau.do(OpenCase(other, CaseDetails("別の相談", TODAY, (), (Category.HOUSING,))))
+    recording = page.history.recording
+    recording.form.facts.set_text("先のケースの記録")
+    office.jobs.write(slow.wait)
+    recording.submit()
+    screen.open_case(other)
+    qtbot.waitUntil(lambda: recording._case == other)
+    recording.form.facts.set_text("次のケースの途中まで")
+    slow.set()
+    settled(qtbot, office)
+    assert [each.details.facts for each in bureau.ask(EntriesOf(case))] == ["先のケースの記録"]
+    assert recording.form.facts.text() == "次のケースの途中まで"
+    page.flush()
+    settled(qtbot, office)
+    assert bureau.ask(DraftFor(f"new_entry:{other.hex}")).content["facts"] == "次のケースの途中まで"
+    assert bureau.ask(DraftFor(f"new_entry:{case.hex}")) is None, "it stands, and is no draft any more"
 
 
 def test_a_draft_is_back_when_the_case_is_opened_again(qtbot, office, screen, page, case):

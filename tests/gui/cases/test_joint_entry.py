@@ -64,6 +64,40 @@ def test_what_was_told_without_consent_is_said_and_nothing_typed_is_lost(qtbot, 
     assert (shared.agency, shared.items, shared.basis, shared.reason) == (csw, (NAME,), ConsentBasis.LIFE_SAFETY, "救急車を呼んだため")
 
 
+def test_of_several_lines_the_refused_one_has_the_keys_whatever_it_rests_on(qtbot, office, bureau, client, csw, school, page):
+    agreed = ConsentDetails(client, (csw,), SUPPORT, (NAME,), (Channel.FAX,), TODAY, TODAY, withdrawal_explained=True)
+    bureau.do(RecordConsent(ConsentId(new_id()), agreed))
+    form = page.history.recording.form
+    typed(form.facts, "社協と学校に伝えた")
+    for agency in ("しゃきょう", "くらつだいに"):
+        line = told_line(qtbot, form)
+        type_into(line.agency, agency)
+        tick(line.items, "氏名")
+    QTest.keyClick(form.facts, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert form.complaint.startswith("倉津第二小学校へ「氏名」を伝えた根拠がありません。")
+    assert page.window().focusWidget() is form.shared.lines[1].basis
+
+
+def test_in_a_correction_too_the_refused_line_has_the_keys(qtbot, office, bureau, csw, page, entry):
+    page.refresh()
+    settled(qtbot, office)
+    timeline = page.history.timeline
+    timeline.list.setCurrentIndex(timeline.list.model().index(0, 0))
+    timeline.correct.click()
+    settled(qtbot, office)
+    dialog = page.acts.dialog
+    line = told_line(qtbot, dialog.form)
+    type_into(line.agency, "しゃきょう")
+    tick(line.items, "氏名")
+    dialog.reason.setText("書き落とし")
+    dialog.save.click()
+    settled(qtbot, office)
+    assert dialog.form.complaint.startswith("社協CSWへ「氏名」を伝えた根拠がありません。")
+    assert dialog.focusWidget() is line.basis
+    assert not dialog.notice.isVisible(), "it is said once"
+
+
 def test_each_agency_has_its_own_part_and_the_panel_says_what_it_knows(qtbot, office, bureau, client, csw, page, case):
     agreed = ConsentDetails(client, (csw,), SUPPORT, (NAME, HEALTH), (Channel.FAX,), TODAY, TODAY, withdrawal_explained=True)
     bureau.do(RecordConsent(ConsentId(new_id()), agreed))
