@@ -46,7 +46,7 @@ def drafting(office, form) -> Drafting:
 
 
 def settled(qtbot, office):
-    qtbot.waitUntil(lambda: not office.jobs.busy)
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
 
 
 def test_a_change_is_kept_a_moment_after_typing(qtbot, office, bureau, form, drafting):

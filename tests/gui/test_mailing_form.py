@@ -28,22 +28,14 @@ def partners(bureau) -> tuple[AgencyId, ...]:
 
 
 @pytest.fixture
-def settle(qtbot, office):
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
-
-    return wait
-
-
-@pytest.fixture
-def form(qtbot, office, partners, settle):
+def form(qtbot, office, partners, rested):
     draft = MailingDraft("連絡会議の開催について", "下記のとおり開催します。", partners, place="市役所")
     shown = MailingForm(office, None, draft=draft)
     qtbot.addWidget(shown)
     shown.resize(1240, 700)
     shown.show()
     qtbot.waitUntil(lambda: bool(shown.page.paper.sheets), timeout=60_000)
-    settle()
+    rested()
     return shown
 
 
@@ -102,7 +94,7 @@ def test_a_recipient_that_cannot_be_written_to_leads_to_the_list(qtbot, form, bu
     assert form.recipients.isAncestorOf(form.focusWidget())
 
 
-def test_a_refusal_on_saving_leads_from_the_page_back_to_the_field(qtbot, form, bureau, settle):
+def test_a_refusal_on_saving_leads_from_the_page_back_to_the_field(qtbot, form, bureau, rested):
     bureau.do(AddClient(ClientId(new_id()), ClientDetails("グエン・ティ・ホア")))
     form.resize(860, 500)
     assert form.page.isHidden()
@@ -110,15 +102,15 @@ def test_a_refusal_on_saving_leads_from_the_page_back_to_the_field(qtbot, form, 
     assert form.page.isVisible()
     form.note.set_text("グエン・ティ・ホア")
     qtbot.keyClick(form, "s", CTRL)
-    settle()
+    rested()
     assert (form.note.isVisible(), form.note.hasFocus(), form.note.text()) == (True, True, "グエン・ティ・ホア")
     assert bureau.ask(FindMailings()) == ()
 
 
-def test_one_that_has_closed_is_said_and_can_be_taken_off(qtbot, form, bureau, partners, settle):
+def test_one_that_has_closed_is_said_and_can_be_taken_off(qtbot, form, bureau, partners, rested):
     bureau.do(CloseAgency(partners[0], TODAY, "閉所"))
     form.recipients.refresh()
-    settle()
+    rested()
     qtbot.keyClicks(form.subject, "x")
     qtbot.waitUntil(form.page.stop.isVisible, timeout=60_000)
     assert "1機関も選んでいます" in form.recipients._note.text()

@@ -54,7 +54,7 @@ def opened(qtbot, office) -> MapScreen:
 
 def redrawn(qtbot, screen: MapScreen, act: Callable[[], object]) -> None:
     act()
-    qtbot.waitUntil(lambda: not screen.office.jobs.busy)
+    qtbot.waitUntil(lambda: not screen.office.jobs.busy, timeout=60_000)
 
 
 def show(qtbot, screen: MapScreen, view: MapView) -> None:
@@ -68,7 +68,7 @@ def drag(qtbot, screen: MapScreen, agency: AgencyId, by: tuple[int, int]) -> Non
     QTest.mouseMove(screen.canvas, start + QPointF(12, 12).toPoint())
     QTest.mouseMove(screen.canvas, start + QPointF(*by).toPoint())
     QTest.mouseRelease(screen.canvas, Qt.MouseButton.LeftButton, pos=start + QPointF(*by).toPoint())
-    qtbot.waitUntil(lambda: not screen.office.jobs.busy)
+    qtbot.waitUntil(lambda: not screen.office.jobs.busy, timeout=60_000)
 
 
 def test_a_dragged_agency_stands_there_after_the_file_was_closed_and_opened_again(qtbot, office, bureau, screen, ids):
@@ -98,7 +98,7 @@ def test_a_new_agency_moves_nobody_after_the_file_was_closed_and_opened_again(qt
     later.do(RecordEvidence(EvidenceId(new_id()), bureau.agency, new, EvidenceKind.CONFIRMED, TODAY))
     again = opened(qtbot, replace(office, edits=edits))
     show(qtbot, again, view)
-    qtbot.waitUntil(lambda: not office.jobs.busy)
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
     after = again.model.map.places
     kept = later.ask(NetworkMap(view)).layout
     desk.store.close()

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from desk_gui.commands.agencies import AddAgency, RecordEvidence
 from desk_gui.rows.agencies import AgencyDetails, Contact
@@ -30,23 +29,14 @@ def ids(bureau) -> dict[str, AgencyId]:
 
 
 @pytest.fixture
-def settle(qtbot, office):
-    def wait() -> None:
-        QApplication.processEvents()
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=20_000)
-
-    return wait
-
-
-@pytest.fixture
-def screen(qtbot, office, ids, settle):
+def screen(qtbot, office, ids, rested):
     shown = INFO.make(office)
     qtbot.addWidget(shown)
     shown.resize(1286, 700)
     office.edits.changed.connect(shown.refresh)
     shown.show()
     shown.refresh()
-    settle()
+    rested()
     return shown
 
 
@@ -126,57 +116,57 @@ def test_from_the_list_a_finding_leads_to_the_map(screen, told, qtbot):
     assert screen.stage.lit.isVisible()
 
 
-def test_whom_the_conditions_hide_is_counted(screen, told, qtbot, settle):
+def test_whom_the_conditions_hide_is_counted(screen, told, qtbot, rested):
     qtbot.mouseClick(told.rows[1].show_it, LEFT)
     screen.filters.joint.click()
-    settle()
+    rested()
     assert screen.stage.lit.count.text() == "0機関（ほか2機関は条件で隠れています）"
 
 
-def test_what_was_mended_is_told_of_no_more(screen, told, office, bureau, ids, settle):
+def test_what_was_mended_is_told_of_no_more(screen, told, office, bureau, ids, rested):
     confirmed = RecordEvidence(EvidenceId(new_id()), bureau.agency, ids["behind"], EvidenceKind.CONFIRMED, ON)
     office.edits.do(confirmed, "連携の確認")
-    settle()
+    rested()
     assert not any("抜けると" in sentence for sentence in sentences(told))
 
 
-def test_moving_an_agency_reckons_nothing_anew(screen, told, ids, settle):
+def test_moving_an_agency_reckons_nothing_anew(screen, told, ids, rested):
     rows = list(told.rows)
     screen.model.move(ids["front"], screen.model.map.places[ids["alone"]])
-    settle()
+    rested()
     assert told.rows == rows
 
 
-def test_a_map_nobody_looks_at_any_more_is_told_of_to_nobody(screen, told, office, bureau, ids, qtbot, settle):
+def test_a_map_nobody_looks_at_any_more_is_told_of_to_nobody(screen, told, office, bureau, ids, qtbot, rested):
     before = sentences(told)
     screen.hide()
     office.edits.do(RecordEvidence(EvidenceId(new_id()), bureau.agency, ids["behind"], EvidenceKind.CONFIRMED, ON), "連携の確認")
-    settle()
+    rested()
     assert sentences(told) == before
     screen.show()
-    settle()
+    rested()
     assert sentences(told) != before
 
 
-def test_what_goes_with_an_agency_stands_in_its_card_and_is_lit(screen, ids, qtbot, settle):
+def test_what_goes_with_an_agency_stands_in_its_card_and_is_lit(screen, ids, qtbot, rested):
     screen.chosen.choose(ids["front"])
-    settle()
+    rested()
     row = screen.inspector.card.loss.row
     assert row.sentence.text() == "「機関front」がなくなると、「機関behind」に届かなくなります。届く機関は3から1になります。"
     qtbot.mouseClick(row.show_it, LEFT)
     assert bright(screen) == {"機関front", "機関behind"}
 
 
-def test_an_agency_nobody_hangs_on_has_nobody_to_light(screen, ids, settle):
+def test_an_agency_nobody_hangs_on_has_nobody_to_light(screen, ids, rested):
     screen.chosen.choose(ids["front"])
     screen.chosen.choose(ids["alone"])
-    settle()
+    rested()
     row = screen.inspector.card.loss.row
     assert row.sentence.text() == "「機関alone」がなくなっても、届く範囲は変わりません。"
     assert row.show_it.isHidden()
 
 
-def test_a_narrow_window_shows_the_findings_behind_one_button(screen, told, ids, qtbot, settle):
+def test_a_narrow_window_shows_the_findings_behind_one_button(screen, told, ids, qtbot, rested):
     screen.resize(831, 416)
     assert not told.isVisible()
     qtbot.mouseClick(screen.head.learn, LEFT)
@@ -185,10 +175,10 @@ def test_a_narrow_window_shows_the_findings_behind_one_button(screen, told, ids,
     assert (told.isVisible(), screen.filters.isVisible(), screen.head.learn.isChecked()) == (False, True, False)
 
 
-def test_a_desk_without_partners_is_told_when_there_will_be_something(qtbot, office, bureau, settle):
+def test_a_desk_without_partners_is_told_when_there_will_be_something(qtbot, office, bureau, rested):
     shown = INFO.make(office)
     qtbot.addWidget(shown)
     shown.show()
     shown.refresh()
-    settle()
+    rested()
     assert shown.inspector.overview.findings.rows == []

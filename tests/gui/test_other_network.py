@@ -24,11 +24,6 @@ from desk_gui.vocabulary import AgencyKind
 
 
 @pytest.fixture
-def settle(qtbot, office):
-    return lambda: qtbot.waitUntil(lambda: not office.jobs.busy)
-
-
-@pytest.fixture
 def window(qtbot, office):
     shown = OtherNetworkDialog(office)
     qtbot.addWidget(shown)
@@ -51,9 +46,9 @@ def said(window: OtherNetworkDialog) -> str:
     return "\n".join(piece.text() for piece in window.pane.whole.findChildren(Prose) if piece.isVisible())
 
 
-def test_a_file_becomes_a_map_with_its_legend_and_its_measures_in_words(window, karate, settle):
+def test_a_file_becomes_a_map_with_its_legend_and_its_measures_in_words(window, karate, rested):
     window.read(karate)
-    settle()
+    rested()
     assert (window.title.text(), window.counts.text()) == ("karate.graphml", "34機関・つながり78本")
     assert window.canvas.isVisible()
     assert window.foot.isVisible()
@@ -64,9 +59,9 @@ def test_a_file_becomes_a_map_with_its_legend_and_its_measures_in_words(window, 
     assert "次数中心化" in said(window)
 
 
-def test_whoever_is_clicked_is_told_of_and_nobody_is_dragged_away(qtbot, window, karate, settle):
+def test_whoever_is_clicked_is_told_of_and_nobody_is_dragged_away(qtbot, window, karate, rested):
     window.read(karate)
-    settle()
+    rested()
     busiest = max(window.model.now.scene.nodes, key=lambda mark: mark.radius)
     at = window.canvas.point_of(busiest.id)
     qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=at)
@@ -79,9 +74,9 @@ def test_whoever_is_clicked_is_told_of_and_nobody_is_dragged_away(qtbot, window,
     assert window.canvas.point_of(busiest.id) == at
 
 
-def test_the_same_is_read_as_a_list_by_keys_and_enter_shows_one_on_the_map(window, keys, karate, settle):
+def test_the_same_is_read_as_a_list_by_keys_and_enter_shows_one_on_the_map(window, keys, karate, rested):
     window.read(karate)
-    settle()
+    rested()
     keys.tab_to("一覧")
     keys.press(Qt.Key.Key_Space)
     assert window.list.hasFocus()
@@ -99,9 +94,9 @@ def cell(window: OtherNetworkDialog, row: int, column: int) -> str:
     return window.table.index(row, column).data()
 
 
-def test_who_is_clicked_on_the_map_is_the_one_in_the_list(qtbot, window, karate, settle):
+def test_who_is_clicked_on_the_map_is_the_one_in_the_list(qtbot, window, karate, rested):
     window.read(karate)
-    settle()
+    rested()
     busiest = max(window.model.now.scene.nodes, key=lambda mark: mark.radius)
     qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=window.canvas.point_of(busiest.id))
     window.as_list.click()
@@ -109,12 +104,12 @@ def test_who_is_clicked_on_the_map_is_the_one_in_the_list(qtbot, window, karate,
 
 
 @pytest.mark.parametrize("form", [*MapFormat, None])
-def test_it_is_kept_as_a_picture_or_as_figures(window, karate, settle, tmp_path, form):
+def test_it_is_kept_as_a_picture_or_as_figures(window, karate, rested, tmp_path, form):
     window.read(karate)
-    settle()
+    rested()
     path = tmp_path / "kept"
     window.model.save(path, form)
-    settle()
+    rested()
     content = path.read_bytes()
     if form is None:
         data = json.loads(content)
@@ -123,17 +118,17 @@ def test_it_is_kept_as_a_picture_or_as_figures(window, karate, settle, tmp_path,
         assert content.startswith({"png": b"\x89PNG", "pdf": b"%PDF", "svg": b"<?xml"}[form.ending])
 
 
-def test_kinds_and_towns_of_the_file_may_stand_apart(window, settle, tmp_path):
+def test_kinds_and_towns_of_the_file_may_stand_apart(window, rested, tmp_path):
     (tmp_path / "map.csv").write_text("Source,Target\na,b\nb,c\n", encoding="utf-8")
     nodes = "Id,Label,種別,市町\na,市役所,役所,倉津市\nb,学校,学校,倉津市\nc,病院,病院,早瀬町\n"
     (tmp_path / "map_機関.csv").write_text(nodes, encoding="utf-8")
     window.read(tmp_path / "map.csv")
-    settle()
+    rested()
     assert {mark.name for mark in window.model.now.scene.nodes} == {"市役所", "学校", "病院"}
     assert window.ways.isVisible()
     by_town = window.ways.findChildren(type(window.ways._group.button(0)))[2]
     by_town.click()
-    settle()
+    rested()
     assert {ring.name for ring in window.model.now.scene.rings} == {"倉津市", "早瀬町"}
 
 
@@ -146,13 +141,13 @@ def test_kinds_and_towns_of_the_file_may_stand_apart(window, settle, tmp_path):
         ("", "機関が1つもない"),
     ],
 )
-def test_what_is_no_network_is_refused_in_the_window_with_the_line(window, settle, tmp_path, karate, content, sentence):
+def test_what_is_no_network_is_refused_in_the_window_with_the_line(window, rested, tmp_path, karate, content, sentence):
     window.read(karate)
-    settle()
+    rested()
     bad = tmp_path / "bad.csv"
     bad.write_text(content, encoding="utf-8")
     window.read(bad)
-    settle()
+    rested()
     assert sentence in window.empty._sentence.text()
     assert window.title.text() == "「bad.csv」は開けません"
     assert window.empty.isVisible()
@@ -160,24 +155,24 @@ def test_what_is_no_network_is_refused_in_the_window_with_the_line(window, settl
     assert window.empty.action.isEnabled()
 
 
-def test_what_was_given_up_is_not_shown_and_the_map_before_it_stays(qtbot, window, karate, settle, tmp_path):
+def test_what_was_given_up_is_not_shown_and_the_map_before_it_stays(qtbot, window, karate, rested, tmp_path):
     window.read(karate)
-    settle()
+    rested()
     other = tmp_path / "other.csv"
     other.write_text("Source,Target\na,b\n", encoding="utf-8")
     window.read(other)
     assert window.busy.isVisible()
     window.busy.cancelled.emit()
     assert not window.busy.isVisible()
-    settle()
+    rested()
     assert window.title.text() == "karate.graphml"
     assert len(window.model.now.scene.nodes) == 34
 
 
-def test_the_window_may_be_shut_while_it_reads(window, karate, settle):
+def test_the_window_may_be_shut_while_it_reads(window, karate, rested):
     window.read(karate)
     window.reject()
-    settle()
+    rested()
     assert window.model.now is None
 
 
@@ -185,7 +180,7 @@ def test_the_window_may_be_shut_while_it_reads(window, karate, settle):
 
 
 @pytest.fixture
-def screen(qtbot, office, bureau, settle):
+def screen(qtbot, office, bureau, rested):
     for name, kind in (("法テラス倉津", AgencyKind.LEGAL_AID), ("NPOひだまり", AgencyKind.NPO)):
         person = Contact(ContactId(new_id()), "田所 美和子", phone="086-000-1101")
         bureau.do(AddAgency(AgencyId(new_id()), AgencyDetails(name, kind, municipality="倉津市", contacts=(person,))))
@@ -194,14 +189,14 @@ def screen(qtbot, office, bureau, settle):
     shown.resize(1286, 592)
     shown.show()
     shown.refresh()
-    settle()
+    rested()
     return shown
 
 
 @pytest.mark.parametrize("form", DataFormat)
-def test_the_desks_map_leaves_as_data_after_it_stands_in_the_record_and_without_persons(screen, bureau, settle, tmp_path, form):
+def test_the_desks_map_leaves_as_data_after_it_stands_in_the_record_and_without_persons(screen, bureau, rested, tmp_path, form):
     screen.keeper.save_data(screen.model.map, tmp_path / "map", form)
-    settle()
+    rested()
     path = tmp_path / f"map.{form.value}"
     assert bureau.ask(FindAudit()).rows[0].about.startswith("map_data")
     beside = tmp_path / "map_機関.csv"

@@ -43,14 +43,6 @@ def file(bureau) -> File:
 
 
 @pytest.fixture
-def settle(qtbot, office):
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
-
-    return wait
-
-
-@pytest.fixture
 def colleague(bureau) -> StaffId:
     staff = StaffId(new_id())
     bureau.do(AddStaff(staff, StaffDetails("河合 真理")))
@@ -58,7 +50,7 @@ def colleague(bureau) -> StaffId:
 
 
 @pytest.fixture
-def page(qtbot, office, file, bureau, settle):
+def page(qtbot, office, file, bureau, rested):
     noon = instant(date(2026, 6, 2), time(12))
     bureau.do(AddEntry(EntryId(new_id()), file.case, EntryDetails(EntryKind.PHONE, noon, facts="会社から連絡があった。")))
     screen = INFO.make(office)
@@ -67,7 +59,7 @@ def page(qtbot, office, file, bureau, settle):
     office.edits.changed.connect(screen.refresh)
     screen.show()
     screen.open_case(file.case)
-    settle()
+    rested()
     yield screen.page
     screen.close()
 
@@ -84,7 +76,7 @@ def printed(bureau) -> list:
     return [(line.about, line.document) for line in bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows]
 
 
-def test_the_printer_of_a_case_offers_its_records(qtbot, page, settle):
+def test_the_printer_of_a_case_offers_its_records(qtbot, page, rested):
     qtbot.mouseClick(page.head.print, LEFT)
     assert [action.text() for action in page.head.papers.actions()] == [
         "相談記録票（供覧用）…",
@@ -92,84 +84,84 @@ def test_the_printer_of_a_case_offers_its_records(qtbot, page, settle):
         "事例検討用の資料（名前などを伏せる）…",
     ]
     page.head.hand_over_it.trigger()
-    settle()
+    rested()
     assert isinstance(page.acts.dialog, HandoverPaperDialog)
 
 
-def test_what_is_typed_stands_on_the_sheet_that_is_printed_and_recorded(qtbot, bureau, page, tmp_path, colleague, settle):
+def test_what_is_typed_stands_on_the_sheet_that_is_printed_and_recorded(qtbot, bureau, page, tmp_path, colleague, rested):
     page.acts.print_handover()
-    settle()
+    rested()
     dialog = page.acts.dialog
     dialog.taking.set_value(colleague)
     qtbot.keyClicks(dialog.reason, "idou")
     dialog.draw()
-    settle()
+    rested()
     shown = dialog.model.paper
     assert "idou" in read(shown.pdf)
     assert "河合真理" in read(shown.pdf)
     with qtbot.waitSignal(dialog.recorded):
         dialog.printing.start(into_a_file(tmp_path), (shown,))
-    settle()
+    rested()
     assert printed(bureau) == [("handover", shown.digest)]
     assert (tmp_path / "paper.pdf").exists()
     assert not shiboken6.isValid(dialog)
 
 
-def test_a_record_that_cannot_be_written_down_does_not_leave(bureau, page, tmp_path, settle):
+def test_a_record_that_cannot_be_written_down_does_not_leave(bureau, page, tmp_path, rested):
     page.acts.print_record()
-    settle()
+    rested()
     dialog = page.acts.dialog
     with bureau.desk.store.unit() as session:
         session.execute(text("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'disk is full'); END"))
     dialog.printing.start(into_a_file(tmp_path), (dialog.model.paper,))
     dialog.save_to(tmp_path / "saved.pdf")
-    settle()
+    rested()
     assert list(tmp_path.glob("*.pdf")) == []
 
 
-def test_another_entry_is_another_sheet(page, bureau, file, settle):
+def test_another_entry_is_another_sheet(page, bureau, file, rested):
     noon = instant(date(2026, 6, 3), time(12))
     bureau.do(AddEntry(EntryId(new_id()), file.case, EntryDetails(EntryKind.VISIT, noon, facts="自宅を訪問した。")))
     page.refresh()
-    settle()
+    rested()
     page.acts.print_record()
-    settle()
+    rested()
     dialog = page.acts.dialog
     assert isinstance(dialog, ConsultationPaperDialog)
     assert "自宅を訪問した。" in read(dialog.model.paper.pdf)
     dialog.entry.set_value(page.acts.sheet.counting[1].id)
     dialog.entry.changed.emit()
     dialog.draw()
-    settle()
+    rested()
     assert "会社から連絡があった。" in read(dialog.model.paper.pdf)
 
 
-def test_a_case_without_a_history_says_what_to_do(qtbot, office, bureau, settle):
+def test_a_case_without_a_history_says_what_to_do(qtbot, office, bureau, rested):
     file = open_file(bureau)
     screen = INFO.make(office)
     qtbot.addWidget(screen)
     screen.open_case(file.case)
-    settle()
+    rested()
     screen.page.acts.print_record()
-    settle()
+    rested()
     assert "先に経過を記録してください" in screen.page.acts.dialog.notice.text()
     assert not screen.page.acts.dialog.save.isEnabled()
 
 
-def test_whoever_hands_a_case_over_is_offered_the_sheet_for_it(qtbot, bureau, page, file, colleague, settle):
+def test_whoever_hands_a_case_over_is_offered_the_sheet_for_it(qtbot, bureau, page, file, colleague, rested):
     case = bureau.ask(CaseById(file.case)).details
     bureau.do(EditCase(file.case, replace(case, staff=bureau.me)))
     page.refresh()
-    settle()
+    rested()
     page.acts.edit()
-    settle()
+    rested()
     dialog = page.acts.dialog
     dialog.fields.staff.set_value(colleague)
     qtbot.mouseClick(dialog.save, LEFT)
-    settle()
+    rested()
     assert page.handed_over.isVisibleTo(page)
     qtbot.mouseClick(page.handed_over.action, LEFT)
-    settle()
+    rested()
     sheet = page.acts.dialog
     assert (sheet.handing.value(), sheet.taking.value()) == (bureau.me, colleague)
 
@@ -178,47 +170,47 @@ def test_whoever_hands_a_case_over_is_offered_the_sheet_for_it(qtbot, bureau, pa
 
 
 @pytest.fixture
-def consents(qtbot, office, file, settle):
+def consents(qtbot, office, file, rested):
     panel = ConsentPanel(office, file.case)
     qtbot.addWidget(panel)
     panel.resize(1000, 500)
     panel.show()
-    settle()
+    rested()
     return panel
 
 
-def test_a_consent_is_printed_before_it_is_recorded(qtbot, bureau, consents, file, tmp_path, settle):
+def test_a_consent_is_printed_before_it_is_recorded(qtbot, bureau, consents, file, tmp_path, rested):
     qtbot.mouseClick(consents.record, LEFT)
-    settle()
+    rested()
     form = consents.dialog
     assert isinstance(form, ConsentDialog)
     form.recipients.set_values((file.agency,))
     form.items.set_values(ITEMS)
     qtbot.mouseClick(form.print, LEFT)
-    settle()
+    rested()
     assert isinstance(form.paper, ConsentPaperDialog)
     sheet = form.paper.model.paper
     assert "NGUYENTHILAN" in read(sheet.pdf)
     with qtbot.waitSignal(form.paper.recorded):
         form.paper.printing.start(into_a_file(tmp_path), (sheet,))
-    settle()
+    rested()
     assert printed(bureau) == [("consent_form", sheet.digest)]
     assert form.isVisible()
 
 
-def test_a_consent_sheet_without_a_recipient_leads_to_the_field(qtbot, consents, settle):
+def test_a_consent_sheet_without_a_recipient_leads_to_the_field(qtbot, consents, rested):
     qtbot.mouseClick(consents.record, LEFT)
-    settle()
+    rested()
     qtbot.mouseClick(consents.dialog.print, LEFT)
     assert consents.dialog.paper is None
     assert consents.dialog.recipients.hasFocus()
 
 
-def test_a_recorded_consent_is_printed_with_its_number(qtbot, consents, file, settle):
+def test_a_recorded_consent_is_printed_with_its_number(qtbot, consents, file, rested):
     file.consent(*ITEMS)
     consents.refresh()
-    settle()
+    rested()
     card = consents.cards[0]
     qtbot.mouseClick(card.print, LEFT)
-    settle()
+    rested()
     assert f"同意番号{card.row.number}" in read(consents.dialog.model.paper.pdf)

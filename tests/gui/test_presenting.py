@@ -40,15 +40,7 @@ def partners(bureau) -> dict[str, AgencyId]:
 
 
 @pytest.fixture
-def quiet(qtbot, office):
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=20_000)
-
-    return wait
-
-
-@pytest.fixture
-def screen(qtbot, office, partners, quiet):
+def screen(qtbot, office, partners, rested):
     shown = INFO.make(office)
     qtbot.addWidget(shown)
     shown.resize(1286, 592)
@@ -56,12 +48,12 @@ def screen(qtbot, office, partners, quiet):
     shown.activateWindow()
     qtbot.waitUntil(shown.isActiveWindow)  # keys go to the window in front
     shown.refresh()
-    quiet()
+    rested()
     return shown
 
 
 @pytest.fixture
-def wall(qtbot, screen, quiet):
+def wall(qtbot, screen, rested):
     qtbot.keyClick(screen.canvas, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: screen.wall.model.page is not None)
     return screen.wall
@@ -77,9 +69,9 @@ def turned(qtbot, wall, key: Qt.Key, number: int) -> AgencyGroup | None:
     return wall.model.page.lit
 
 
-def test_the_button_projects_and_escape_leaves_the_map_as_it_was(screen, qtbot, office, partners, quiet):
+def test_the_button_projects_and_escape_leaves_the_map_as_it_was(screen, qtbot, office, partners, rested):
     screen.chosen.choose(partners["npo"])
-    quiet()
+    rested()
     before = screen.canvas.camera
     qtbot.mouseClick(screen.head.present, LEFT)
     qtbot.waitUntil(lambda: screen.wall.model.page is not None)
@@ -107,7 +99,7 @@ def test_keys_go_through_the_pages_and_stay_at_the_ends(wall, qtbot):
     assert turned(qtbot, wall, Qt.Key.Key_Home, 1) is None
 
 
-def test_the_views_of_the_desk_are_pages_after_the_whole(qtbot, screen, bureau, partners, quiet):
+def test_the_views_of_the_desk_are_pages_after_the_whole(qtbot, screen, bureau, partners, rested):
     hidden = MapWish(hidden_groups=frozenset({AgencyGroup.LEGAL}), colouring=Colouring.REPLY)
     bureau.do(SaveMapView(SavedViewId(new_id()), SavedDetails("生活の支援", hidden)))
     screen.present()
@@ -120,7 +112,7 @@ def test_the_views_of_the_desk_are_pages_after_the_whole(qtbot, screen, bureau, 
     assert turned(qtbot, wall, Qt.Key.Key_PageDown, 3) is AgencyGroup.EXCHANGE
 
 
-def test_of_replies_and_acceptance_the_one_ticked_last_colours_the_map(wall, qtbot, quiet):
+def test_of_replies_and_acceptance_the_one_ticked_last_colours_the_map(wall, qtbot, rested):
     for box, title in (
         (wall.bar.replies, "色＝返信までの日数（年度内の中央値）"),
         (wall.bar.acceptance, "色＝受入率（年度内の返信のうち）"),
@@ -131,23 +123,23 @@ def test_of_replies_and_acceptance_the_one_ticked_last_colours_the_map(wall, qtb
     assert "色＝返信までの日数（年度内の中央値）" not in texts(wall)
 
 
-def test_nothing_ranks_until_it_is_ticked_and_no_tick_is_remembered(wall, qtbot, screen, quiet):
+def test_nothing_ranks_until_it_is_ticked_and_no_tick_is_remembered(wall, qtbot, screen, rested):
     assert "線＝到達した段階" not in texts(wall)
     wall.bar.show()
     qtbot.mouseClick(wall.bar.stages, LEFT, pos=QPoint(8, wall.bar.stages.height() // 2))
     qtbot.waitUntil(lambda: "線＝到達した段階" in texts(wall))
     wall.reject()
-    quiet()
+    rested()
     screen.present()
     qtbot.waitUntil(lambda: screen.wall.model.page is not None)
     assert "線＝到達した段階" not in texts(screen.wall)
 
 
-def test_a_tick_taken_back_before_it_is_answered_shows_nothing_of_it(wall, qtbot, quiet):
+def test_a_tick_taken_back_before_it_is_answered_shows_nothing_of_it(wall, qtbot, rested):
     wall.bar.show()
     for _ in range(2):
         qtbot.mouseClick(wall.bar.stages, LEFT, pos=QPoint(8, wall.bar.stages.height() // 2))
-    quiet()
+    rested()
     qtbot.waitUntil(lambda: not wall.office.jobs.busy)
     assert "線＝到達した段階" not in texts(wall)
 

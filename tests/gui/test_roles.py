@@ -134,18 +134,13 @@ def test_whose_role_is_changed_meanwhile_has_other_screens(qtbot, begin: Begin, 
 
 
 @pytest.fixture
-def wait(qtbot, office) -> Callable[[], None]:
-    return lambda: qtbot.waitUntil(lambda: not office.jobs.busy, timeout=15_000)
-
-
-@pytest.fixture
-def tab(qtbot, office, bureau: Bureau, wait) -> StaffTab:
+def tab(qtbot, office, bureau: Bureau, rested) -> StaffTab:
     bureau.do(AddStaff(StaffId(new_id()), StaffDetails("河合 真理")))
     tab = StaffTab(office)
     qtbot.addWidget(tab)
     tab.show()
     tab.refresh()
-    wait()
+    rested()
     return tab
 
 
@@ -160,7 +155,7 @@ def answered(fill: Callable[[StaffDialog], None]) -> None:
     QTimer.singleShot(0, press)
 
 
-def test_somebody_of_a_partner_is_invited_with_their_agency(tab: StaffTab, bureau: Bureau, wait):
+def test_somebody_of_a_partner_is_invited_with_their_agency(tab: StaffTab, bureau: Bureau, rested):
     def fill(dialog: StaffDialog) -> None:
         dialog.form.name.setText("大島 健")
         dialog.form.role.set_value(Role.PARTNER_VIEWER)
@@ -169,56 +164,56 @@ def test_somebody_of_a_partner_is_invited_with_their_agency(tab: StaffTab, burea
 
     answered(fill)
     QTest.mouseClick(tab.add, LEFT)
-    wait()
+    rested()
     invited = next(row for row in bureau.ask(AllStaff()) if row.details.name == "大島 健")
     assert (invited.details.role, invited.details.agency) == (Role.PARTNER_VIEWER, bureau.agency)
 
 
-def test_one_manager_alone_is_advised_to_have_another(tab: StaffTab, bureau: Bureau, wait):
+def test_one_manager_alone_is_advised_to_have_another(tab: StaffTab, bureau: Bureau, rested):
     assert not tab.advice.isHidden()
     other = next(row for row in bureau.ask(AllStaff()) if row.id != bureau.me)
     bureau.do(EditStaff(other.id, replace(other.details, role=Role.MANAGER)))
     tab.refresh()
-    wait()
+    rested()
     assert tab.advice.isHidden()
 
 
-def test_the_last_manager_is_not_ended_and_it_is_said(tab: StaffTab, bureau: Bureau, office, wait):
+def test_the_last_manager_is_not_ended_and_it_is_said(tab: StaffTab, bureau: Bureau, office, rested):
     answered(lambda dialog: (dialog.form.role.set_value(Role.CONSULTANT), dialog.form.role.changed.emit()))
     tab.view.selectRow(0)
     QTest.mouseClick(tab.edit, LEFT)
-    wait()
+    rested()
     assert "管理者がひとりもいなくなります" in office.notices.sentences[-1]
 
 
-def test_a_leavers_work_goes_to_whoever_is_chosen(tab: StaffTab, bureau: Bureau, wait):
+def test_a_leavers_work_goes_to_whoever_is_chosen(tab: StaffTab, bureau: Bureau, rested):
     leaver, task = tab.table.rows[1], TaskId(new_id())
     bureau.do(AddTask(task, TaskDetails("病院に電話", due=TODAY, staff=leaver.id)))
     tab.view.selectRow(1)
     QTest.mouseClick(tab.end, LEFT)
-    wait()
+    rested()
     dialog = tab.ending.dialog
     assert "やること 1件" in dialog.open_work.text()
     dialog.heir.set_value(bureau.me)
     QTest.mouseClick(dialog.agree, LEFT)
-    wait()
+    rested()
     assert bureau.ask(TaskById(task)).details.staff == bureau.me
     assert [row.id for row in tab.table.rows] == [bureau.me]
 
 
-def test_who_is_to_work_on_no_case_hands_on_and_has_it_back_when_it_is_undone(tab: StaffTab, bureau: Bureau, office, wait):
+def test_who_is_to_work_on_no_case_hands_on_and_has_it_back_when_it_is_undone(tab: StaffTab, bureau: Bureau, office, rested):
     her, task = tab.table.rows[1], TaskId(new_id())
     bureau.do(AddTask(task, TaskDetails("病院に電話", due=TODAY, staff=her.id)))
     answered(lambda dialog: dialog.form.role.set_value(Role.STATISTICS))
     tab.view.selectRow(1)
     QTest.mouseClick(tab.edit, LEFT)
-    wait()
+    rested()
     dialog = tab.demotion.dialog
     assert "やること 1件" in dialog.open_work.text()
     dialog.heir.set_value(bureau.me)
     QTest.mouseClick(dialog.agree, LEFT)
-    wait()
+    rested()
     assert bureau.ask(TaskById(task)).details.staff == bureau.me
     office.edits.undo()
-    wait()
+    rested()
     assert bureau.ask(TaskById(task)).details.staff == her.id

@@ -39,30 +39,22 @@ def file(bureau) -> File:
 
 
 @pytest.fixture
-def settle(qtbot, office):
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
-
-    return wait
-
-
-@pytest.fixture
-def page(qtbot, office, file, settle):
+def page(qtbot, office, file, rested):
     screen = INFO.make(office)
     qtbot.addWidget(screen)
     screen.resize(1286, 592)
     office.edits.changed.connect(screen.refresh)
     screen.show()
     screen.open_case(file.case)
-    settle()
+    rested()
     yield screen.page
     screen.close()
 
 
 @pytest.fixture
-def dialog(page, settle) -> StudyPaperDialog:
+def dialog(page, rested) -> StudyPaperDialog:
     page.head.study_it.trigger()
-    settle()
+    rested()
     return page.acts.dialog
 
 
@@ -72,9 +64,9 @@ def look_through(qtbot, dialog: StudyPaperDialog) -> None:
         qtbot.keyClick(dialog.panel.text, Qt.Key.Key_Return, CTRL)
 
 
-def show_page(qtbot, dialog: StudyPaperDialog, settle) -> None:
+def show_page(qtbot, dialog: StudyPaperDialog, rested) -> None:
     qtbot.keyClick(dialog.which, Qt.Key.Key_2)
-    settle()
+    rested()
 
 
 def test_each_text_stands_beside_its_original_with_what_was_exchanged(dialog):
@@ -86,35 +78,35 @@ def test_each_text_stands_beside_its_original_with_what_was_exchanged(dialog):
     assert marked == ["グエンさん", "6月1日"]
 
 
-def test_the_marks_stand_on_the_words_behind_a_name_in_rare_characters_too(bureau, file, office, qtbot, settle):
+def test_the_marks_stand_on_the_words_behind_a_name_in_rare_characters_too(bureau, file, office, qtbot, rested):
     """𠮷 is two to Qt, and one to whoever found the words."""
     told = EntryDetails(EntryKind.PHONE, instant(date(2026, 4, 28), time(12)), facts="𠮷😊と話した。グエンさんが来た。")
     bureau.do(AddEntry(EntryId(new_id()), file.case, told))
     dialog = StudyPaperDialog(office, bureau.ask(CaseById(file.case)))
     qtbot.addWidget(dialog)
-    settle()
+    rested()
     dialog.list.selectRow(next(at for at, row in enumerate(dialog.texts.rows) if row.passage.text == told.facts))
     marked = [each.cursor.selectedText() for each in dialog.panel.original.extraSelections()]
     assert "グエンさん" in marked
 
 
-def test_the_page_looked_at_again_unchanged_can_be_printed(qtbot, dialog, settle):
+def test_the_page_looked_at_again_unchanged_can_be_printed(qtbot, dialog, rested):
     look_through(qtbot, dialog)
-    show_page(qtbot, dialog, settle)
+    show_page(qtbot, dialog, rested)
     qtbot.keyClick(dialog.which, Qt.Key.Key_1)
     assert not dialog.save.isEnabled()
-    show_page(qtbot, dialog, settle)
+    show_page(qtbot, dialog, rested)
     assert dialog.save.isEnabled()
     assert not any(page.stale for page in dialog.page.pages)
 
 
-def test_looked_through_by_one_key_a_text_it_is_seen_printed_and_recorded(qtbot, bureau, page, dialog, tmp_path, settle):
-    show_page(qtbot, dialog, settle)
+def test_looked_through_by_one_key_a_text_it_is_seen_printed_and_recorded(qtbot, bureau, page, dialog, tmp_path, rested):
+    show_page(qtbot, dialog, rested)
     assert not dialog.save.isEnabled()
     qtbot.keyClick(dialog.which, Qt.Key.Key_1)
     look_through(qtbot, dialog)
     assert dialog.which.value() != PAGE
-    show_page(qtbot, dialog, settle)
+    show_page(qtbot, dialog, rested)
     assert dialog.save.isEnabled()
     shown = dialog.model.paper
     assert "Ａさんから電話。" in read(shown.pdf)
@@ -123,28 +115,28 @@ def test_looked_through_by_one_key_a_text_it_is_seen_printed_and_recorded(qtbot,
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     with qtbot.waitSignal(dialog.recorded):
         dialog.printing.start(printer, (shown,))
-    settle()
+    rested()
     lines = bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows
     assert [(line.about, line.document) for line in lines] == [("study", shown.digest)]
     assert (tmp_path / "paper.pdf").exists()
 
 
-def test_its_file_is_called_by_no_number(qtbot, dialog, tmp_path, settle):
+def test_its_file_is_called_by_no_number(qtbot, dialog, tmp_path, rested):
     look_through(qtbot, dialog)
-    show_page(qtbot, dialog, settle)
+    show_page(qtbot, dialog, rested)
     assert dialog.model.name() == "事例検討用の資料"
     dialog.save_to(tmp_path / "paper.pdf")
-    settle()
+    rested()
     assert "Ａさん" in read((tmp_path / "paper.pdf").read_bytes())
 
 
-def test_a_name_that_is_typed_leads_back_to_its_text(qtbot, dialog, settle):
+def test_a_name_that_is_typed_leads_back_to_its_text(qtbot, dialog, rested):
     look_through(qtbot, dialog)
     dialog.list.selectRow(2)
     qtbot.keyClicks(dialog.panel.text, "NGUYEN THI LAN ")
     assert dialog.texts.unread == 1
     qtbot.keyClick(dialog.panel.text, Qt.Key.Key_Return, CTRL)
-    show_page(qtbot, dialog, settle)
+    show_page(qtbot, dialog, rested)
     assert dialog.which.value() != PAGE
     assert dialog.list.current_row() == 2
     assert "NGUYEN THI LAN" in dialog.panel.problem.text()
@@ -152,10 +144,10 @@ def test_a_name_that_is_typed_leads_back_to_its_text(qtbot, dialog, settle):
     assert not dialog.save.isEnabled()
 
 
-def test_what_is_not_wanted_is_left_out_and_can_be_brought_back(qtbot, dialog, settle):
+def test_what_is_not_wanted_is_left_out_and_can_be_brought_back(qtbot, dialog, rested):
     qtbot.mouseClick(dialog.rest, Qt.MouseButton.LeftButton)
     assert dialog.texts.unread == 0
-    show_page(qtbot, dialog, settle)
+    show_page(qtbot, dialog, rested)
     assert "会社が怖い" not in read(dialog.model.paper.pdf)
     qtbot.keyClick(dialog.which, Qt.Key.Key_1)
     dialog.list.selectRow(2)
@@ -164,15 +156,15 @@ def test_what_is_not_wanted_is_left_out_and_can_be_brought_back(qtbot, dialog, s
     assert dialog.texts.unread == 1
 
 
-def test_what_was_prepared_is_there_again(qtbot, page, dialog, settle):
+def test_what_was_prepared_is_there_again(qtbot, page, dialog, rested):
     dialog.list.selectRow(2)
     qtbot.keyClicks(dialog.panel.text, "honnin ")
     qtbot.keyClick(dialog.panel.text, Qt.Key.Key_Return, CTRL)
     qtbot.keyClicks(dialog.topic, "dou sasaeru")
     dialog.reject()
-    settle()
+    rested()
     page.head.study_it.trigger()
-    settle()
+    rested()
     again = page.acts.dialog
     assert again is not dialog
     assert again.topic.text() == "dou sasaeru"
@@ -180,9 +172,9 @@ def test_what_was_prepared_is_there_again(qtbot, page, dialog, settle):
     assert again.texts.rows[2].text == "honnin 会社が怖い。"
 
 
-def test_a_case_to_be_careful_with_offers_none(bureau, page, file, settle):
+def test_a_case_to_be_careful_with_offers_none(bureau, page, file, rested):
     assert page.head.study_it.isVisible()
     bureau.do(EditClient(file.client, replace(LAN, protected=True)))
     page.refresh()
-    settle()
+    rested()
     assert not page.head.study_it.isVisible()

@@ -36,7 +36,7 @@ def screen(qtbot, office, bureau) -> TodayScreen:
     screen.resize(1280, 640)
     screen.show()
     screen.refresh()
-    qtbot.waitUntil(lambda: not office.jobs.busy)
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
     return screen
 
 

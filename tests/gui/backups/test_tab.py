@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSlider
@@ -81,11 +80,10 @@ def test_what_was_replaced_is_shown_and_taken_away_after_a_month(
     assert not list(desk_file.parent.glob("desk-kept-*"))
 
 
-def test_three_clicks_lead_from_kyou_to_the_exercise_and_it_takes_less_than_a_minute(qtbot, program: Program):
+def test_three_clicks_lead_from_kyou_to_the_exercise(qtbot, program: Program):
     program.frame.resize(1366, 768)
     program.frame.show_screen("today")
     look(qtbot, program)
-    began = monotonic()
     rail = next(button for button in program.frame.rail.findChildren(RailButton) if button.key == "settings")
     qtbot.mouseClick(rail, Qt.MouseButton.LeftButton)  # one
     settle(qtbot, program)
@@ -96,7 +94,6 @@ def test_three_clicks_lead_from_kyou_to_the_exercise_and_it_takes_less_than_a_mi
     settle(qtbot, program)
     press(qtbot, program, tab.test)  # three
     assert "正しく開けました" in tab.result.text()
-    assert monotonic() - began < 60
 
 
 def test_in_a_small_window_what_came_of_it_is_brought_into_view(qtbot, program: Program):

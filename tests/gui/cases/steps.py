@@ -13,9 +13,9 @@ CSW = Contact(ContactId(new_id()), "大西 直子")
 
 
 def settled(qtbot, office):
-    qtbot.waitUntil(lambda: not office.jobs.busy)
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
     QCoreApplication.processEvents()
-    qtbot.waitUntil(lambda: not office.jobs.busy)
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
 
 
 def typed(field, text: str) -> None:

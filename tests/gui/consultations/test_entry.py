@@ -30,7 +30,7 @@ def screen(qtbot, office: Office) -> ConsultationsScreen:
 
 
 def settle(qtbot, office: Office) -> None:
-    qtbot.waitUntil(lambda: not office.jobs.busy)
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
 
 
 def typed(qtbot, keys: str) -> int:

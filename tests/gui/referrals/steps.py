@@ -19,7 +19,7 @@ NAME, PHONE, ADDRESS = ConsentItem.NAME, ConsentItem.PHONE, ConsentItem.ADDRESS
 
 
 def idle(qtbot, office) -> None:
-    qtbot.waitUntil(lambda: not office.jobs.busy)
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
 
 
 def press(qtbot, office, button) -> None:
