@@ -5,8 +5,8 @@ from datetime import date, time
 
 import pytest
 
-from desk_gui.commands.cases import AddAppointment, AddClient, ClientById, EditClient, OpenCase
-from desk_gui.commands.conferences import PlanConference, PutBackOnAgenda, PutOnAgenda, TakeOffAgenda
+from desk_gui.commands.cases import AddAppointment, AddClient, AppointmentsOn, ClientById, EditClient, OpenCase
+from desk_gui.commands.conferences import ConferenceByItem, PlanConference, PutBackOnAgenda, PutOnAgenda, TakeOffAgenda
 from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.merging import MergeClients, RegisteredTwice
 from desk_gui.commands.permission import RestrictCase
@@ -14,7 +14,7 @@ from desk_gui.errors import DeskError, DoubleBooked, NotAtThatTime, NotOnThatAge
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.desk import StaffDetails
-from desk_gui.values.clock import instant
+from desk_gui.values.clock import instant, local
 from desk_gui.values.ids import AgendaItemId, AppointmentId, CaseId, ClientId, ConferenceId, MergeId, StaffId, new_id
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.vocabulary import ClientPart, ConferenceForm, ConferenceGround
@@ -42,6 +42,11 @@ class Couple:
 
     def hide(self) -> None:
         self.bureau.do(RestrictCase(self.hers, "支援措置の申出"))
+
+    def booked(self, case: CaseId) -> list[tuple[time, str]]:
+        """When and where today, as the colleague reads it."""
+        rows = self.bureau.desk.ask(AppointmentsOn(TODAY, TODAY, case=case), self.colleague)
+        return [(local(row.details.starts_at).time(), row.details.place) for row in rows if not row.conference]
 
 
 @pytest.fixture
@@ -78,6 +83,7 @@ def test_what_is_hidden_keeps_no_other_hour_and_no_other_room_from_anybody(coupl
     couple.book(couple.his, time(15), by=couple.colleague, staff=couple.bureau.me, place="相談室1")
     couple.bureau.do(EditClient(couple.wife, replace(WIFE, opponents=())))
     couple.book(couple.his, time(13), by=couple.colleague, place="相談室2")
+    assert couple.booked(couple.his) == [(time(13), "相談室2"), (time(15), "相談室1")]
 
 
 # --- meetings ---------------------------------------------------------------------------------------------------------------
@@ -152,6 +158,7 @@ def comes(couple: Couple, case: CaseId, at: time, part: ClientPart, **more: obje
 def test_who_stays_away_from_a_meeting_meets_nobody_there(couple: Couple, part: ClientPart, more: dict):
     comes(couple, couple.hers, time(12), part, **more)
     couple.book(couple.his, time(12), by=couple.colleague)
+    assert couple.booked(couple.his) == [(time(12), "")]
 
 
 def test_two_meetings_keep_them_apart_too(couple: Couple):
@@ -163,7 +170,9 @@ def test_two_meetings_keep_them_apart_too(couple: Couple):
 
 def test_what_was_held_already_is_written_down_as_it_was(couple: Couple):
     couple.book(couple.his, time(9))
-    comes(couple, couple.hers, time(9), ClientPart.PRESENT)
+    item = comes(couple, couple.hers, time(9), ClientPart.PRESENT)
+    (listed,) = couple.bureau.ask(ConferenceByItem(item)).agenda
+    assert (listed.case, listed.details.client_part) == (couple.hers, ClientPart.PRESENT)
 
 
 # --- one person registered twice? ---------------------------------------------------------------------------------------------

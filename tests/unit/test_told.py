@@ -75,8 +75,9 @@ def test_the_consent_has_to_stand_on_the_day_it_was_told(file: File):
 
 
 def test_a_consent_for_any_purpose_is_a_ground_for_what_was_told(file: File):
-    file.consent(NAME, purpose="在留手続の相談のため")
-    written(file, Shared(file.agency, (NAME,)))
+    consent = file.consent(NAME, purpose="在留手続の相談のため")
+    entry = written(file, Shared(file.agency, (NAME,)))
+    assert [each.entry for each in file.bureau.ask(CarriedBy(consent))] == [entry]
 
 
 @pytest.mark.parametrize("basis", [B.LAW, B.LIFE_SAFETY])
