@@ -275,18 +275,8 @@ def check_text(reading: Reading, cleared: Cleared, texts: Mapping[str, str]) -> 
 
     `texts`: by the Japanese label of their field. Raises WithheldInText for the first field that does.
     """
-    people = {ClientId(each.id): each.details() for each in reading.session.scalars(select(Client))}
-    own = people.pop(cleared.client)
-    held = Withholding(
-        own,
-        frozenset(each.item for each in cleared.items),
-        tuple(each.text for each in cleared.items),
-        names_of(people.values()),
-        unnamed_callers(reading, (cleared.client,)),
-    )
-    for field, text in texts.items():
-        if found := found_in(text, held):
-            raise WithheldInText(field, found)
+    held = withheld_about(reading, cleared.client).clearing(cleared.items)
+    _gives_nothing_away(texts, held)
 
 
 def check_copy(reading: Reading, client: ClientId, texts: Mapping[str, str]) -> None:
@@ -294,13 +284,21 @@ def check_copy(reading: Reading, client: ClientId, texts: Mapping[str, str]) -> 
 
     Whoever lives with them may find it. Raises WithheldInText.
     """
-    people = {ClientId(each.id): each.details() for each in reading.session.scalars(select(Client))}
-    own = people.pop(client)
-    callers = unnamed_callers(reading, (client,))
-    held = Withholding(replace(own, school=""), frozenset(ConsentItem), others=names_of(people.values()), callers=callers)
+    held = withheld_about(reading, client)
+    _gives_nothing_away(texts, replace(held, client=replace(held.client, school=""), allowed=frozenset(ConsentItem)))
+
+
+def _gives_nothing_away(texts: Mapping[str, str], held: Withholding) -> None:
     for field, text in texts.items():
         if found := found_in(text, held):
             raise WithheldInText(field, found)
+
+
+def withheld_about(reading: Reading, client: ClientId) -> Withholding:
+    """All that a text about this client must not give away while nothing is cleared."""
+    people = {ClientId(each.id): each.details() for each in reading.session.scalars(select(Client))}
+    own = people.pop(client)
+    return Withholding(own, others=names_of(people.values()), callers=unnamed_callers(reading, (client,)))
 
 
 def _asked(do: Callable[..., Any]) -> Answer:

@@ -1,6 +1,7 @@
 """同封: which attachment may go to whom. What can be read on it is declared once, and every item of it passes the gate of the letter."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -8,17 +9,18 @@ from sqlalchemy import Select, func, select
 
 from desk_gui.commands import enclosing as q
 from desk_gui.commands.base import Done
-from desk_gui.errors import NotAttachable, NotEnclosable, NotFound, WithheldInText
+from desk_gui.errors import NotAttachable, NotEnclosable, NotFound
 from desk_gui.models.attachment import Attachment, AttachmentPage, AttachmentPart
 from desk_gui.models.referral import Referral
 from desk_gui.rows.attachments import AttachmentDetails, ScanPage
-from desk_gui.rows.consent import GateAnswer, Withheld
+from desk_gui.rows.consent import ClearedItem, GateAnswer, Verdict, Withheld
 from desk_gui.rows.enclosing import MOST_PAGES, Enclosable
 from desk_gui.rows.letters import Enclosed
 from desk_gui.services import consent
+from desk_gui.services.leaks import Withholding, found_in
 from desk_gui.services.referrals import purpose_of
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
-from desk_gui.values.ids import AgencyId, AttachmentId, ClientId
+from desk_gui.values.ids import AgencyId, AttachmentId, ClientId, ConsentId
 from desk_gui.values.text import unstorable, without_controls
 from desk_gui.vocabulary import ConsentItem, MediaType
 
@@ -68,36 +70,33 @@ def choices(question: q.EnclosableFor, reading: Reading) -> tuple[Enclosable, ..
     referral = reading.get(Referral, question.referral)
     wanted = select(Attachment).where(Attachment.case_id == referral.case_id, Attachment.removed_at.is_(None))
     held = reading.session.scalars(wanted.order_by(Attachment.seq.desc())).all()
-    answer = _gate(referral, reading)
+    partner = _Partner(referral, reading)
     counts = dict(reading.session.execute(_drawn(each.content_id for each in held)).all())
-    return tuple(_choice(each, counts.get(each.content_id, 0), referral, answer, reading) for each in held)
+    return tuple(_choice(each, counts.get(each.content_id, 0), partner) for each in held)
 
 
-def _choice(held: Attachment, pages: int, referral: Referral, answer: GateAnswer, reading: Reading) -> Enclosable:
-    details = held.details()
-    if details.holds is None:
+def _choice(held: Attachment, pages: int, partner: "_Partner") -> Enclosable:
+    if held.holds is None:
         return Enclosable(held.row(), undeclared=True, pages=pages)
-    return Enclosable(held.row(), _why_not(details, answer) or _says(held, referral, reading), pages=pages)
+    return Enclosable(held.row(), partner.why_not(held), pages=pages)
 
 
 def enclosed_in(attached: Iterable[AttachmentId], referral: Referral, reading: Reading) -> tuple[Enclosed, ...]:
     """Those, as they go along today. Raises NotEnclosable for the first that may not."""
-    wanted, answer = tuple(dict.fromkeys(attached)), _gate(referral, reading)
-    return tuple(_enclosed(each, referral, answer, reading) for each in wanted)
+    partner = _Partner(referral, reading)
+    return tuple(_enclosed(each, referral, partner, reading) for each in dict.fromkeys(attached))
 
 
-def _enclosed(thing: AttachmentId, referral: Referral, answer: GateAnswer, reading: Reading) -> Enclosed:
+def _enclosed(thing: AttachmentId, referral: Referral, partner: "_Partner", reading: Reading) -> Enclosed:
     held = reading.get(Attachment, thing)
     if held.case_id != referral.case_id:
         raise NotFound("Attachment", thing)
     details, pages = held.details(), _pages(held.content_id, reading)
     gone = _GONE if held.removed_at is not None else ""
-    if why := gone or _why_not(details, answer) or _says(held, referral, reading) or ("" if pages else _UNDRAWN):
+    if why := gone or partner.why_not(held) or ("" if pages else _UNDRAWN):
         raise NotEnclosable(details.on_paper, why)
     items = details.holds.items if details.holds is not None else ()
-    numbers = {number for each in answer.verdicts if each.item in _needs(details) for number in each.consents}
-    consents = tuple(row.id for row in answer.consents if row.number in numbers)
-    return Enclosed(thing, details.on_paper, pages, held.content.sha256, items, consents)
+    return Enclosed(thing, details.on_paper, pages, held.content.sha256, items, partner.consents(details))
 
 
 def pages_of(enclosed: Iterable[Enclosed], reading: Reading) -> tuple[tuple[ScanPage, ...], ...]:
@@ -106,39 +105,51 @@ def pages_of(enclosed: Iterable[Enclosed], reading: Reading) -> tuple[tuple[Scan
     return tuple(tuple(page.page() for page in reading.session.scalars(each)) for each in ordered)
 
 
-def _gate(referral: Referral, reading: Reading) -> GateAnswer:
-    purpose = purpose_of(reading, referral.details())
-    person, recipient = ClientId(referral.client_id), AgencyId(referral.to_id)
-    return consent.gate(reading, person, recipient, purpose, tuple(ConsentItem), reading.today)
+class _Partner:
+    """Whom the letter goes to, and what the gate lets through to them: asked once for all that lies with the case."""
 
+    def __init__(self, referral: Referral, reading: Reading) -> None:
+        self._referral, self._reading = referral, reading
 
-def _needs(details: AttachmentDetails) -> tuple[ConsentItem, ...]:
-    """A copy of a paper is an item of its own, and so is each thing that can be read on it."""
-    return (ConsentItem.DOCUMENTS, *(details.holds.items if details.holds is not None else ()))
+    @cached_property
+    def _answer(self) -> GateAnswer:
+        purpose = purpose_of(self._reading, self._referral.details())
+        person, recipient = ClientId(self._referral.client_id), AgencyId(self._referral.to_id)
+        return consent.gate(self._reading, person, recipient, purpose, tuple(ConsentItem), self._reading.today)
 
+    @cached_property
+    def _withheld(self) -> Withholding:
+        return consent.withheld_about(self._reading, ClientId(self._referral.client_id))
 
-def _why_not(details: AttachmentDetails, answer: GateAnswer) -> str:
-    if details.holds is None:
-        return _UNDECLARED
-    if details.holds.beyond:
-        return _BEYOND.format("・".join(each.label for each in details.holds.beyond))
-    refused = [each for each in answer.verdicts if each.item in answer.refused and each.item in _needs(details)]
-    reasons = {each.value.reason: None for each in refused if isinstance(each.value, Withheld)}
-    return f"{'・'.join(each.item.label for each in refused)}：{''.join(reasons)}" if refused else ""
+    def why_not(self, held: Attachment) -> str:
+        """As a sentence; empty where it may go."""
+        details = held.details()
+        if details.holds is None:
+            return _UNDECLARED
+        if details.holds.beyond:
+            return _BEYOND.format("・".join(each.label for each in details.holds.beyond))
+        refused = [each for each in self._needed(details) if each.item in self._answer.refused]
+        reasons = {each.value.reason: None for each in refused if isinstance(each.value, Withheld)}
+        return f"{'・'.join(each.item.label for each in refused)}：{''.join(reasons)}" if refused else self._says(held)
 
+    def _says(self, held: Attachment) -> str:
+        """What its words, and what a letter calls it, give away beyond what was declared: looked at as the letter's own text is."""
+        details = held.details()
+        words = select(AttachmentPage.text).where(AttachmentPage.content_id == held.content_id).order_by(AttachmentPage.position)
+        text = "\n".join((details.on_paper, *self._reading.session.scalars(words)))
+        told = (ClearedItem(each.item, each.value) for each in self._needed(details) if isinstance(each.value, str))
+        found = found_in(text, self._withheld.clearing(told))
+        return _SAYS.format("、".join(found)) if found else ""
 
-def _says(held: Attachment, referral: Referral, reading: Reading) -> str:
-    """What its words, and what a letter calls it, give away beyond what was declared: looked at as the letter's own text is."""
-    details = held.details()
-    purpose = purpose_of(reading, referral.details())
-    person, recipient = ClientId(referral.client_id), AgencyId(referral.to_id)
-    cleared = consent.clear(reading, person, recipient, purpose, _needs(details), reading.today)
-    words = select(AttachmentPage.text).where(AttachmentPage.content_id == held.content_id).order_by(AttachmentPage.position)
-    try:
-        consent.check_text(reading, cleared, {"添付": "\n".join((details.on_paper, *reading.session.scalars(words)))})
-    except WithheldInText as refused:
-        return _SAYS.format("、".join(refused.found))
-    return ""
+    def consents(self, details: AttachmentDetails) -> tuple[ConsentId, ...]:
+        """On which it goes."""
+        numbers = {number for each in self._needed(details) for number in each.consents}
+        return tuple(row.id for row in self._answer.consents if row.number in numbers)
+
+    def _needed(self, details: AttachmentDetails) -> tuple[Verdict, ...]:
+        """A copy of a paper is an item of its own, and so is each thing that can be read on it."""
+        items = {ConsentItem.DOCUMENTS, *(details.holds.items if details.holds is not None else ())}
+        return tuple(each for each in self._answer.verdicts if each.item in items)
 
 
 def _pages(content: UUID, reading: Reading) -> int:

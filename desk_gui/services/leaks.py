@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.cases import ClientDetails
+from desk_gui.rows.consent import ClearedItem
 from desk_gui.services.telling_words import has_day, said_in
 from desk_gui.values.days import PartialDay
 from desk_gui.values.folding import fold
@@ -37,6 +38,10 @@ class Withholding:
     cleared: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     callers: tuple[Caller, ...] = ()
+
+    def clearing(self, items: Iterable[ClearedItem]) -> "Withholding":
+        told = tuple(items)
+        return replace(self, allowed=frozenset(each.item for each in told), cleared=tuple(each.text for each in told))
 
 
 class _Written:
