@@ -275,7 +275,7 @@ def check_text(reading: Reading, cleared: Cleared, texts: Mapping[str, str]) -> 
 
     `texts`: by the Japanese label of their field. Raises WithheldInText for the first field that does.
     """
-    held = withheld_about(reading, cleared.client).clearing(cleared.items)
+    held = withheld_about(reading, cleared.client).clearing({each.item: each.text for each in cleared.items})
     _gives_nothing_away(texts, held)
 
 

@@ -13,7 +13,7 @@ from desk_gui.errors import NotAttachable, NotEnclosable, NotFound
 from desk_gui.models.attachment import Attachment, AttachmentPage, AttachmentPart
 from desk_gui.models.referral import Referral
 from desk_gui.rows.attachments import AttachmentDetails, ScanPage
-from desk_gui.rows.consent import ClearedItem, GateAnswer, Verdict, Withheld
+from desk_gui.rows.consent import GateAnswer, Verdict, Withheld
 from desk_gui.rows.enclosing import MOST_PAGES, Enclosable
 from desk_gui.rows.letters import Enclosed
 from desk_gui.services import consent
@@ -137,7 +137,7 @@ class _Partner:
         details = held.details()
         words = select(AttachmentPage.text).where(AttachmentPage.content_id == held.content_id).order_by(AttachmentPage.position)
         text = "\n".join((details.on_paper, *self._reading.session.scalars(words)))
-        told = (ClearedItem(each.item, each.value) for each in self._needed(details) if isinstance(each.value, str))
+        told = {each.item: each.value for each in self._needed(details) if isinstance(each.value, str)}
         found = found_in(text, self._withheld.clearing(told))
         return _SAYS.format("、".join(found)) if found else ""
 

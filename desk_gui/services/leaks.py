@@ -2,13 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.cases import ClientDetails
-from desk_gui.rows.consent import ClearedItem
 from desk_gui.services.telling_words import has_day, said_in
 from desk_gui.values.days import PartialDay
 from desk_gui.values.folding import fold
@@ -39,9 +38,8 @@ class Withholding:
     others: tuple[str, ...] = ()
     callers: tuple[Caller, ...] = ()
 
-    def clearing(self, items: Iterable[ClearedItem]) -> "Withholding":
-        told = tuple(items)
-        return replace(self, allowed=frozenset(each.item for each in told), cleared=tuple(each.text for each in told))
+    def clearing(self, told: Mapping[ConsentItem, str]) -> "Withholding":
+        return replace(self, allowed=frozenset(told), cleared=tuple(told.values()))
 
 
 class _Written:
