@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desk_gui.letters.pages import PagePicture
 
 PRINT_DPI = 300
+Pictures = dict[bytes, tuple[QImage, ...]]
 
 
 class Paper(Protocol):
@@ -34,8 +35,9 @@ class SheetPages:
     pages: tuple[QImage, ...]
 
 
-def on_screen(sheets: tuple[SheetPdf, ...], width: int) -> tuple[SheetPages, ...]:
-    return tuple(SheetPages(each.part, pdf_on_screen(each.pdf, width)) for each in sheets)
+def on_screen(sheets: tuple[SheetPdf, ...], width: int, drawn: Pictures) -> tuple[SheetPages, ...]:
+    """`drawn`: what is as wide already, by its PDF."""
+    return tuple(SheetPages(each.part, drawn.get(each.pdf) or pdf_on_screen(each.pdf, width)) for each in sheets)
 
 
 def on_paper(papers: tuple[Paper, ...], *, both_sides: bool = False, apart: bool = False) -> tuple[tuple[QImage, ...], ...]:
@@ -91,7 +93,10 @@ def _image(picture: "PagePicture") -> QImage:
 
 
 class LetterPages(QObject):
-    """`drawn` carries the SheetPages of what was last asked for."""
+    """`drawn` carries the SheetPages of what was last asked for.
+
+    A sheet that is as it was is not drawn again: at each key only one of a set changes, and twenty pages that are enclosed take a second.
+    """
 
     drawn = Signal(object)
 
@@ -100,6 +105,8 @@ class LetterPages(QObject):
         self._jobs, self._notices = jobs, notices
         self._drawing: tuple[tuple[SheetPdf, ...], int] | None = None
         self._wanted: tuple[tuple[SheetPdf, ...], int] | None = None
+        self._known: Pictures = {}
+        self._known_width = 0
 
     def draw(self, sheets: tuple[SheetPdf, ...], width: int) -> None:
         """`width`: of a page, in pixels of the device."""
@@ -107,20 +114,29 @@ class LetterPages(QObject):
         if self._drawing is None:
             self._start()
 
+    def forget(self) -> None:
+        self._known = {}
+
     def _start(self) -> None:
         self._drawing, self._wanted = self._wanted, None
         assert self._drawing is not None
-        self._jobs.read(partial(on_screen, *self._drawing), self._on_drawn, self._on_failed)
+        sheets, width = self._drawing
+        known = self._known if width == self._known_width else {}
+        self._jobs.read(partial(on_screen, sheets, width, known), partial(self._on_drawn, sheets, width), self._on_failed)
 
-    @Slot(object)
-    def _on_drawn(self, sheets: tuple[SheetPages, ...]) -> None:
-        self._drawing = None
-        if self._wanted is not None:
-            self._start()
-        else:
+    def _on_drawn(self, pdfs: tuple[SheetPdf, ...], width: int, sheets: tuple[SheetPages, ...]) -> None:
+        self._known = {pdf.pdf: sheet.pages for pdf, sheet in zip(pdfs, sheets, strict=True)}
+        self._known_width = width
+        if not self._next():
             self.drawn.emit(sheets)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._drawing = None
         self._notices.report(error)
+        self._next()
+
+    def _next(self) -> bool:
+        self._drawing = None
+        if self._wanted is not None:
+            self._start()
+        return self._drawing is not None

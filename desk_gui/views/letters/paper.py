@@ -94,6 +94,7 @@ class PaperPane(QWidget):
         self._pages = LetterPages(office.jobs, office.notices, self)
         self._pause = QTimer(self, singleShot=True, interval=RESIZE_PAUSE_MS)
         self._build()
+        self.set_stale(False)
         self._pages.drawn.connect(self._on_drawn)
         self._pause.timeout.connect(self._draw)
         self.whole.toggled.connect(self._on_whole)
@@ -120,7 +121,7 @@ class PaperPane(QWidget):
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setWidget(holder)
         self._scroll.setAccessibleName(self.tr("紙面"))
-        self._waiting = label(self.tr("紙面を作成しています…"), "secondary")
+        self._waiting = label("", "secondary")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._large = QWidget(self)
         self._stack = QStackedLayout(self._large)
@@ -155,8 +156,10 @@ class PaperPane(QWidget):
     def clear(self) -> None:
         self.sheets = self.shown = ()
         self.part = LetterPart.AGENCY
+        self._pages.forget()
         self._show_thumbs()
         self._stack.setCurrentWidget(self._waiting)
+        self.set_stale(False)
 
     def set_stale(self, stale: bool) -> None:
         """The page shows something else than what would print now."""
@@ -165,8 +168,8 @@ class PaperPane(QWidget):
         for view in pictures:
             view.stale = stale
             view.update()
-        if stale and not self.shown:
-            self._waiting.setText(self.tr("紙面を作成できません。左の欄を確かめてください。"))
+        waiting = self.tr("紙面を作成しています…")
+        self._waiting.setText(self.tr("紙面を作成できません。左の欄を確かめてください。") if stale else waiting)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.sheets:
