@@ -43,7 +43,8 @@ def edit(command: EditAppointment, work: Work) -> Done:
     appointment = work.get(Appointment, command.id)
     before, left = appointment.details(), _case(appointment)
     appointment.rewrite(command.details)
-    _must_be_free(work, appointment)
+    if appointment.removed_at is None:  # taken off, it stands in nobody's way; brought back, it is looked at
+        _must_be_free(work, appointment)
     return Done(EditAppointment(command.id, before), altered("appointment", command.id) | left | _case(appointment))
 
 

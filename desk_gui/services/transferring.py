@@ -106,9 +106,9 @@ class _Settled:
         coming = coming.where(Appointment.starts_at >= self._work.now).order_by(Appointment.starts_at, Appointment.seq)
         for each, over in self._decided(self._work.session.scalars(coming)):
             booked = AppointmentId(each.id)
+            yield RemoveAppointment(booked)
             if over:
                 yield EditAppointment(booked, replace(each.details(), result=f"移管により{self._label}が引き継ぐ"))
-            yield RemoveAppointment(booked)
 
     def _planned(self, case: UUID) -> Iterator[Command]:
         """A meeting may be about other cases too: this one leaves its agenda."""

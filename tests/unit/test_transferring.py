@@ -7,7 +7,19 @@ import pytest
 
 from desk_gui.commands.agencies import AddAgency, CloseAgency
 from desk_gui.commands.base import Done
-from desk_gui.commands.cases import AddAppointment, AddTask, AppointmentById, AppointmentsOn, CaseById, EditCase, RemoveAppointment, TasksOf
+from desk_gui.commands.cases import (
+    AddAppointment,
+    AddClient,
+    AddTask,
+    AppointmentById,
+    AppointmentsOn,
+    CaseById,
+    EditCase,
+    EditClient,
+    OpenCase,
+    RemoveAppointment,
+    TasksOf,
+)
 from desk_gui.commands.conferences import ConferencesOf, PlanConference, PutOnAgenda
 from desk_gui.commands.consent import WithdrawConsent
 from desk_gui.commands.deadlines import DeadlinesOf, SetDeadline
@@ -15,14 +27,26 @@ from desk_gui.commands.referrals import FindReferrals
 from desk_gui.commands.transferring import Decision, TransferCase
 from desk_gui.errors import AgencyClosed, AlreadyClosed, InTheFuture, NotConsented, SameAgency, Undecided
 from desk_gui.rows.agencies import AgencyDetails
-from desk_gui.rows.cases import AppointmentDetails, TaskDetails
+from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.values.clock import instant
-from desk_gui.values.ids import AgencyId, AgendaItemId, AppointmentId, ConferenceId, DeadlineId, ReferralId, TaskId, WithdrawalId, new_id
+from desk_gui.values.ids import (
+    AgencyId,
+    AgendaItemId,
+    AppointmentId,
+    CaseId,
+    ClientId,
+    ConferenceId,
+    DeadlineId,
+    ReferralId,
+    TaskId,
+    WithdrawalId,
+    new_id,
+)
 from desk_gui.vocabulary import AgencyKind, CaseStage, ConferenceGround, ConsentItem, DeadlineKind, Fate, ReferralState
 from tests.conftest import TODAY, Bureau
-from tests.unit.handing_over import File, add_client, open_file
+from tests.unit.handing_over import LAN, File, add_client, open_file
 
 S = ReferralState
 ITEMS = (ConsentItem.NAME, ConsentItem.CONSULTATION)
@@ -136,6 +160,20 @@ def test_coming_appointments_are_decided_each_and_come_back(file: File, desk: Ag
     assert [each.id for each in file.bureau.ask(ConferencesOf(file.case))] == [conference]
     file.bureau.do(again.inverse)
     assert calendar(file) == [(stays, "")]
+
+
+def test_a_booking_that_could_not_be_made_any_more_is_handed_over_all_the_same(file: File, desk: AgencyId):
+    """The other side became known after both were booked; now one of them leaves."""
+    file.consent(*ITEMS, recipients=(desk,))
+    over = booked(file, "面談")
+    other, case = ClientId(new_id()), CaseId(new_id())
+    file.bureau.do(AddClient(other, ClientDetails(name_kanji="三田 学")))
+    file.bureau.do(OpenCase(case, CaseDetails("賃金", TODAY, (other,))))
+    details = AppointmentDetails(instant(date(2026, 6, 18), time(15)), title="面談", case=case, place="相談室2")
+    file.bureau.do(AddAppointment(AppointmentId(new_id()), details))
+    file.bureau.do(EditClient(file.client, replace(LAN, opponents=("三田 学",))))
+    transfer(file, desk, Decision(over, OVER))
+    assert file.bureau.ask(AppointmentById(over)).details.result == "移管により総田窓口が引き継ぐ"
 
 
 def test_what_lies_behind_and_what_was_taken_off_needs_no_decision(file: File, desk: AgencyId):
