@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desk_gui.commands.cases import CaseSheetOf
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.ids import CaseId
+from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.widgets.card_screen import CardScreen
 
@@ -22,6 +23,8 @@ class CardPanel(CardScreen):
         self._case = case
         self._sheet: CaseSheet | None = None
         self._reading = False
+        self._sheets = Latest(office, self)
+        self._sheets.answered.connect(self._on_sheet)
         office.presence.changed.connect(self._on_presence)
         self.refresh()
 
@@ -32,7 +35,7 @@ class CardPanel(CardScreen):
 
     @Slot()
     def refresh(self) -> None:
-        self.office.edits.ask(CaseSheetOf(self._case), self._on_sheet)
+        self._sheets.ask(CaseSheetOf(self._case))
 
     def only_read(self, reading: bool) -> None:
         """Whoever is there for a day changes nothing."""

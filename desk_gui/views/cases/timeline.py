@@ -1,6 +1,5 @@
 """支援経過: the joint-handling history as a list, newest first, with its filters."""
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
@@ -26,6 +25,7 @@ from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import EntryRow
 from desk_gui.rows.private_lines import PrivateLineRow
 from desk_gui.values.ids import CaseId, EntryId
+from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.case_words import year_words
 from desk_gui.viewmodels.cases import OUTSIDE, TOGETHER, Timeline, TimelineFilter, TimelineLine
 from desk_gui.viewmodels.clipboard import copy
@@ -202,6 +202,7 @@ class TimelinePane(QFrame):
         self._office = office
         self._entry: EntryRow | None = None
         self._files: tuple[AttachmentRow, ...] = ()
+        self._own, self._attached = Latest(office, self), Latest(office, self)
         self._build()
         self._connect()
 
@@ -265,6 +266,8 @@ class TimelinePane(QFrame):
         self.withdraw.clicked.connect(self._on_withdraw)
         self.reinstate.clicked.connect(self._on_reinstate)
         self.model.modelReset.connect(self._on_reset)
+        self._own.answered.connect(self._on_own)
+        self._attached.answered.connect(self._on_attached)
         self._office.presence.changed.connect(self._on_presence)
 
     def show_sheet(self, sheet: CaseSheet) -> None:
@@ -276,9 +279,9 @@ class TimelinePane(QFrame):
         self.agency.set_options(choices.agencies(sheet.agencies[agency] for agency in there if agency in sheet.agencies))
         self.sum.set_text(year_words(sheet, today))
         self._show(sheet, kept)
-        self._office.edits.ask(PrivateLinesOf(sheet.case.id), partial(self._on_own, sheet.case.id))
+        self._own.ask(PrivateLinesOf(sheet.case.id))
         if sheet.attachments or self.model.files:
-            self._office.edits.ask(AttachmentsOf(sheet.case.id), partial(self._on_attached, sheet.case.id))
+            self._attached.ask(AttachmentsOf(sheet.case.id))
 
     def _show(self, sheet: CaseSheet, kept: EntryId | None) -> None:
         scrolled = self.list.verticalScrollBar().value()
@@ -286,17 +289,24 @@ class TimelinePane(QFrame):
         self.list.setCurrentIndex(self.model.index(self.model.row_of(kept)) if kept else QModelIndex())
         self.list.verticalScrollBar().setValue(scrolled)
 
-    def _on_own(self, case: CaseId, rows: tuple[PrivateLineRow, ...]) -> None:
-        own = {row.entry: row.text for row in rows}
-        if self.model.sheet is not None and self.model.sheet.case.id == case and own != self.model.own:
+    # An answer may be about the case before, where the one shown now asked for none.
+
+    @Slot(object)
+    def _on_own(self, rows: tuple[PrivateLineRow, ...]) -> None:
+        own = {row.entry: row.text for row in rows if self._is_shown(row.case)}
+        if self.model.sheet is not None and own != self.model.own:
             self.model.own = own
             self._show(self.model.sheet, self._entry.id if self._entry else None)
 
-    def _on_attached(self, case: CaseId, rows: tuple[AttachmentRow, ...]) -> None:
-        files = tuple(reversed([row for row in rows if row.details.entry is not None]))
-        if self.model.sheet is not None and self.model.sheet.case.id == case and files != self.model.files:
+    @Slot(object)
+    def _on_attached(self, rows: tuple[AttachmentRow, ...]) -> None:
+        files = tuple(reversed([row for row in rows if row.details.entry is not None and self._is_shown(row.case)]))
+        if self.model.sheet is not None and files != self.model.files:
             self.model.files = files
             self._show(self.model.sheet, self._entry.id if self._entry else None)
+
+    def _is_shown(self, case: CaseId) -> bool:
+        return self.model.sheet is not None and self.model.sheet.case.id == case
 
     @Slot()
     def _on_presence(self) -> None:
@@ -396,3 +406,5 @@ class TimelinePane(QFrame):
                 menu.addAction(button.text()).triggered.connect(slot)
         if menu.actions():
             menu.popup(at)
+        else:
+            menu.deleteLater()

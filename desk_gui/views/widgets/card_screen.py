@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Question
+from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
@@ -21,6 +22,8 @@ class CardScreen(QWidget):
         self.office = office
         self.cards: list[Any] = []
         self.dialog: QDialog | None = None
+        self._rows = Latest(office, self)
+        self._rows.answered.connect(self.show_rows)
         title, action, nothing = self.words()
         self.empty = EmptyState(nothing, action)
         self.list = CardList(title, self.empty)
@@ -51,7 +54,7 @@ class CardScreen(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        self.office.edits.ask(self.question(), self.show_rows)
+        self._rows.ask(self.question())
 
     def open(self, dialog: QDialog) -> None:
         self.dialog = dialog
