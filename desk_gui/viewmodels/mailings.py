@@ -36,6 +36,7 @@ from desk_gui.values.ids import DispatchId, LetterId, MailingId, new_id
 from desk_gui.viewmodels.asking import SearchedList
 from desk_gui.viewmodels.issued_letter import Saving
 from desk_gui.viewmodels.letters import Toned, day_words
+from desk_gui.viewmodels.live_preview import LivePreview
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.row_table import Index, RowTable
 from desk_gui.vocabulary import DispatchMeans, ExportKind, LetterPart, LetterState
@@ -131,11 +132,15 @@ class OneMailing(QObject):
         super().__init__(parent)
         self._office = office
         self._wanted: MailingId | None = None
-        self._looking: object = None
         self.sheet: MailingSheet | None = None
+        self._live = LivePreview(office, self)
+        self._live.drawn.connect(self._on_previewed)
+        self._live.stopped.connect(self._on_stopped)
+        self._looking: IssuedSheets | PreviewNotice | None = None
 
     def load(self, mailing: MailingId) -> None:
         self._wanted, self.sheet, self._looking = mailing, None, None
+        self._live.forget()
         self.refresh()
 
     def refresh(self) -> None:
@@ -149,12 +154,11 @@ class OneMailing(QObject):
         """Draw what this recipient gets, or got."""
         if self.sheet is None:
             return
-        self._looking = line
-        arrived, stopped = partial(self._on_previewed, line), partial(self._on_stopped, line)
         if line is not None and line.letter is not None:
-            self._office.edits.ask(IssuedSheets(line.letter), arrived, stopped)
+            self._looking = IssuedSheets(line.letter)
         else:
-            self._office.edits.ask(PreviewNotice(self.sheet.draft, line.agency if line else None), arrived, stopped)
+            self._looking = PreviewNotice(self.sheet.draft, line.agency if line else None)
+        self._live.now(self._looking)
 
     # what is done with it
 
@@ -245,14 +249,14 @@ class OneMailing(QObject):
         self.sheet = sheet
         self.arrived.emit(sheet)
 
-    def _on_previewed(self, line: MailingLine | None, sheets: tuple[SheetPdf, ...]) -> None:
-        if line == self._looking:
+    @Slot(object, object)
+    def _on_previewed(self, asked: IssuedSheets | PreviewNotice, sheets: tuple[SheetPdf, ...]) -> None:
+        if asked == self._looking:
             self.previewed.emit(sheets)
 
-    def _on_stopped(self, line: MailingLine | None, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            self._office.notices.report(error)
-        elif line == self._looking:
+    @Slot(object, object)
+    def _on_stopped(self, asked: IssuedSheets | PreviewNotice, error: DeskError) -> None:
+        if asked == self._looking:
             self.stopped.emit(error)
 
     def _on_correcting(self, mailing: MailingId, done: Done) -> None:

@@ -63,6 +63,16 @@ def test_the_keys_go_from_each_recipient_to_the_next(qtbot, form):
     qtbot.waitUntil(lambda: "機関1御中" in words(form), timeout=60_000)
 
 
+def test_the_page_of_one_that_was_passed_by_is_not_shown_under_the_name_of_the_next(form, rested):
+    shown = []
+    form.page.stopped.connect(shown.append)
+    form.page.step_on()
+    form.page.step_on()
+    rested()
+    assert shown == [None]
+    assert "機関2御中" in words(form)
+
+
 def test_the_page_is_of_the_recipient_one_stands_on_in_the_list(qtbot, form):
     ticks = form.recipients.ticks
     ticks.stand_on(1)

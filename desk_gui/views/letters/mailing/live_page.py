@@ -105,9 +105,11 @@ class LivePage(PaperSide):
 
     @Slot(object, object)
     def _on_drawn(self, asked: PreviewNotice, sheets: tuple[SheetPdf, ...]) -> None:
-        self.stopped.emit(None)
-        self.show_sheets(sheets, asked.draft.kind)
+        if asked.agency == self._shown():
+            self.stopped.emit(None)
+            self.show_sheets(sheets, asked.draft.kind)
 
     @Slot(object, object)
     def _on_stopped(self, asked: PreviewNotice, error: DeskError) -> None:
-        self.stopped.emit(error)
+        if asked.agency == self._shown():
+            self.stopped.emit(error)
