@@ -101,17 +101,15 @@ class Drafting(QObject):
     @Slot(object)
     def _on_kept(self, _done: Done) -> None:
         self._under_way -= 1
-        if shiboken6.isValid(self):
-            self.settled.emit(True)
+        self.settled.emit(True)
 
     @Slot(object)
     def _on_not_kept(self, _error: DeskError) -> None:
         """A full disk or a locked file: try again until it works, even if nothing more is typed."""
         self._kept = None
         self._under_way -= 1
-        if shiboken6.isValid(self._pause):
-            self._pause.start()
-            self.settled.emit(False)
+        self._pause.start()
+        self.settled.emit(False)
 
     @Slot(object)
     def _on_found(self, draft: DraftRow | None) -> None:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import shiboken6
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -143,20 +142,17 @@ class TransferDialog(FormDialog):
     @Slot(object)
     def _on_register(self, rows: tuple[AgencyRow, ...]) -> None:
         """What may have a desk of its own comes first: that is where a case goes as a rule."""
-        if shiboken6.isValid(self):
-            others = sorted((row for row in rows if not row.is_desk), key=lambda row: row.details.kind not in _DESKS)
-            self._rows = {row.id: row for row in others}
-            names = [(row, f"{row.details.name} {row.details.kana}") for row in others]
-            self.to.set_options([Option(row.id, row.label, words, kind_icon(row.details.kind.group)) for row, words in names])
-            self._show_agreement()
+        others = sorted((row for row in rows if not row.is_desk), key=lambda row: row.details.kind not in _DESKS)
+        self._rows = {row.id: row for row in others}
+        names = [(row, f"{row.details.name} {row.details.kana}") for row in others]
+        self.to.set_options([Option(row.id, row.label, words, kind_icon(row.details.kind.group)) for row, words in names])
+        self._show_agreement()
 
     @Slot(object)
     def _on_referrals(self, rows: tuple[ReferralRow, ...]) -> None:
-        if shiboken6.isValid(self):
-            self.things.show_things(open_things(self._sheet, rows, self.office.clock.now()))
+        self.things.show_things(open_things(self._sheet, rows, self.office.clock.now()))
 
     @Slot(object)
     def _on_consents(self, rows: tuple[ConsentRow, ...]) -> None:
-        if shiboken6.isValid(self):
-            self._consents = rows
-            self._show_agreement()
+        self._consents = rows
+        self._show_agreement()

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-import shiboken6
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -225,7 +224,7 @@ class HandoverDialog(FormDialog):
 
     @Slot(object)
     def _on_asked_before(self, rows: tuple[ReferralRow, ...]) -> None:
-        if self._ended is not None and shiboken6.isValid(self):
+        if self._ended is not None:
             chain = chain_of(self._ended, {row.id: row for row in rows})
             self.partner.put_last(frozenset(row.details.to for row in chain))
 

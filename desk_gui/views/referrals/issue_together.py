@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-import shiboken6
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
@@ -122,12 +121,10 @@ class IssueTogetherDialog(FormDialog):
 
     @Slot(object)
     def _on_desk(self, desk: DeskRow) -> None:
-        if shiboken6.isValid(self):
-            self._approves = desk.profile.approval
-            self.grid.setVisible(self._approves)
-            if not self.by.text():
-                self.by.setText(desk.profile.head_title)
+        self._approves = desk.profile.approval
+        self.grid.setVisible(self._approves)
+        if not self.by.text():
+            self.by.setText(desk.profile.head_title)
 
     def _on_draft(self, line: LetterLine, draft: LetterDraft) -> None:
-        if shiboken6.isValid(line):
-            line.show_draft(draft, unready_words(draft, self.office.clock.today()))
+        line.show_draft(draft, unready_words(draft, self.office.clock.today()))

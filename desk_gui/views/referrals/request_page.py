@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-import shiboken6
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -76,9 +75,8 @@ class RequestPage(Fields, QWidget):
 
     @Slot(object)
     def _on_desk(self, desk: DeskRow) -> None:
-        if shiboken6.isValid(self):
-            self._profile = desk.profile
-            self._fill_due()
+        self._profile = desk.profile
+        self._fill_due()
 
     def check(self) -> bool:
         self.grid.complain(self.client, "" if self.client.value() else self.tr("相談者を選んでください。"))

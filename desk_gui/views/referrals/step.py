@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import shiboken6
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -178,8 +177,7 @@ class ReplyDialog(StepDialog):
 
     @Slot(object)
     def _on_desk(self, desk: DeskRow) -> None:
-        if shiboken6.isValid(self):
-            self.grid.set_visible(self.received, desk.profile.numbers_replies)
+        self.grid.set_visible(self.received, desk.profile.numbers_replies)
 
 
 def strike_dialog(office: Office, row: ReferralRow, parent: QWidget) -> ReasonDialog | None:

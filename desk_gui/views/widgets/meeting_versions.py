@@ -3,7 +3,6 @@ the person choose where both changed the same."""
 
 from typing import TYPE_CHECKING, Any
 
-import shiboken6
 from PySide6.QtCore import QObject, Slot
 
 from desk_gui.commands.agencies import FindAgencies
@@ -43,8 +42,6 @@ class Meeting(QObject):
 
     @Slot(object)
     def _on_stands(self, stands: Any) -> None:
-        if not shiboken6.isValid(self._form):
-            return
         form, self._stands = self._form, stands
         versions = Versions(form.values_of(None), form.typed(), form.values_of(stands))
         if not versions.by_both:
