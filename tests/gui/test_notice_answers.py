@@ -89,6 +89,23 @@ def test_an_answer_is_undone(qtbot, screen, bureau, office, rested):
     assert says(bureau, mailing) == [None, None, None]
 
 
+def test_what_is_ticked_but_not_shown_goes_nowhere(qtbot, screen, bureau, rested):
+    mailing = sent(bureau)
+    form = by_number(screen, bureau, rested, "HS-R8-1")
+    form.says.put([NoticeReply.ABSENT.value])
+    qtbot.mouseClick(form.save, LEFT)
+    rested()
+    first, *others = (line.letter for line in bureau.ask(MailingById(mailing)).lines)
+    lines = screen.mailing.lines
+    assert lines.chosen_letters() == (first, *others)
+    lines.which.setFocus()
+    qtbot.keyClick(lines.which, Qt.Key.Key_2)
+    assert lines.chosen_letters() == tuple(others)
+    assert lines.chosen.text() == "2通を選択中"
+    qtbot.keyClick(lines.which, Qt.Key.Key_1)
+    assert lines.chosen_letters() == (first, *others)
+
+
 def test_those_who_owe_an_answer_stand_alone_with_their_numbers_and_become_a_task(qtbot, screen, bureau, rested):
     mailing = sent(bureau)
     form = by_number(screen, bureau, rested, "HS-R8-1")

@@ -95,8 +95,8 @@ class Lines(QWidget):
         self._on_ticked()
 
     def chosen_letters(self) -> tuple[LetterId, ...]:
-        """In the order of their numbers, whatever order they were ticked in."""
-        ticked, sheet = set(self.ticks.values()), self._sheet
+        """In the order of their numbers, whatever order they were ticked in; of those that are shown, for nobody sends what is not seen."""
+        ticked, sheet = set(self.ticks.values()) & {row.value for row in self.ticks.rows}, self._sheet
         return tuple(line.letter for line in sheet.lines if line.letter is not None and line.agency in ticked) if sheet else ()
 
     def current(self) -> MailingLine | None:
@@ -204,6 +204,7 @@ class Lines(QWidget):
     @Slot(object)
     def _on_which(self, _owed: bool) -> None:
         self._show_rows()
+        self._on_ticked()
 
     @Slot()
     def _on_answer(self) -> None:
