@@ -85,13 +85,13 @@ class ClearFor(Question[Cleared]):
 
 @dataclass(frozen=True)
 class CarriedBy(Question[tuple[Carried, ...]]):
-    """What agencies already know on this consent: issued letters that used it, and events in which it was told. The newest first."""
+    """What agencies already know on this consent: issued letters that used it, 引継書, and events in which it was told. Newest first."""
 
     consent: ConsentId
 
 
 @dataclass(frozen=True)
 class ToldOf(Question[tuple[Told, ...]]):
-    """What each agency was told of a case, in events and by letter, the newest first."""
+    """What each agency was told of a case, in events, by letter and by 引継書, the newest first."""
 
     case: CaseId

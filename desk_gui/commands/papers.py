@@ -36,13 +36,25 @@ class HandoverDraft:
 class AnnouncePaper(Final):
     """A record is about to go to a printer, or into a file. Sent before it does; nothing leaves where it is refused.
 
-    `digest`: the SHA-256 of what was looked at, which is what is printed; `case` None: it is about `client` alone.
+    `digest`: the SHA-256 of what was looked at, which is what is printed; `case` None: it is about `client` alone. A 引継書 has a command
+    of its own.
     """
 
     paper: Paper
     digest: str
     case: CaseId | None = None
     client: ClientId | None = None
+    printed: bool = True
+
+
+@dataclass(frozen=True)
+class AnnounceHandover(Final):
+    """A 引継書 is about to go to a printer, or into a file. Judged once more, and refused where it would by now be another sheet than the
+    one that was looked at (`digest`: its SHA-256). What it tells another desk is kept as told.
+    """
+
+    draft: HandoverDraft
+    digest: str
     printed: bool = True
 
 

@@ -32,6 +32,7 @@ from desk_gui.models.relation import Relation
 from desk_gui.models.resemblance import Resemblance
 from desk_gui.models.round import Round
 from desk_gui.models.tag import CaseTag, Tag
+from desk_gui.models.telling import Telling
 from desk_gui.models.template import EntryTemplate
 
 ROOTS: dict[str, type[Root]] = {
@@ -81,6 +82,6 @@ TABLES = (
         Counter,
         Draft,
     ),
-    *(EcomapMark, EcomapPerson, Emergency, Entry, MapLayout, MapPlace, PrivateLine, Resemblance, SearchRow),
+    *(EcomapMark, EcomapPerson, Emergency, Entry, MapLayout, MapPlace, PrivateLine, Resemblance, SearchRow, Telling),
 )
 metadata = Base.metadata

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, ConsentId, EntryId, LetterId, WithdrawalId
-from desk_gui.vocabulary import AgencyKind, Channel, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans, EntryKind
+from desk_gui.vocabulary import AgencyKind, Channel, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans, EntryKind, Paper
 
 SUPPORT = "相談支援のための連絡と調整"
 """The purpose a referral has where nobody wrote a narrower one."""
@@ -197,8 +197,17 @@ class GateAnswer:
 
 
 @dataclass(frozen=True)
+class ItemTold:
+    """An item that left on a paper, with all consents that allowed it that day, and on what ground they stand."""
+
+    item: ConsentItem
+    basis: ConsentBasis
+    consents: tuple[ConsentId, ...]
+
+
+@dataclass(frozen=True)
 class Told:
-    """What an agency knows: told on that day in an event (`entry`), or written to it (`letter`, with its number)."""
+    """What an agency knows: told on that day in an event (`entry`), written to it (`letter`, with its number), or read on a `paper`."""
 
     agency: AgencyId
     label: str
@@ -210,11 +219,14 @@ class Told:
     entry: EntryId | None = None
     letter: LetterId | None = None
     letter_number: str = ""
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True)
 class Carried:
-    """What a consent covered and an agency already knows: a letter carries it, or it was told in an event (`entry`, and its `kind`)."""
+    """What a consent covered and an agency already knows: a letter or a `paper` carries it, or it was told in an event (`entry`, and its
+    `kind`).
+    """
 
     case: CaseId
     agency: str
@@ -223,3 +235,4 @@ class Carried:
     letter_number: str = ""
     entry: EntryId | None = None
     kind: EntryKind | None = None
+    paper: Paper | None = None

@@ -18,7 +18,9 @@ class People:
 
 @dataclass(frozen=True)
 class Moved:
-    """All that hung on the one who is out of sight now. `known`, `registered`: look-alike notes; `earlier`: who had become that one."""
+    """All that hung on the one who is out of sight now. `known`, `registered`: look-alike notes; `earlier`: who had become that one;
+    `tellings`: what 引継書 told of them.
+    """
 
     cases: tuple[People, ...] = ()
     consents: tuple[UUID, ...] = ()
@@ -26,6 +28,7 @@ class Moved:
     known: tuple[UUID, ...] = ()
     registered: tuple[UUID, ...] = ()
     earlier: tuple[ClientId, ...] = ()
+    tellings: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)

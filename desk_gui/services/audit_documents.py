@@ -14,7 +14,7 @@ from desk_gui.commands.conferences import AnnounceAgenda, AnnounceMinutes
 from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.letters import IssueLetter
 from desk_gui.commands.mailings import AnnounceMailingDraft, IssueMailing
-from desk_gui.commands.papers import AnnouncePaper
+from desk_gui.commands.papers import AnnounceHandover, AnnouncePaper
 from desk_gui.commands.plans import AnnouncePlan
 from desk_gui.commands.study import AnnounceStudy
 from desk_gui.errors import NotAllowed, NotFound
@@ -189,6 +189,14 @@ def _paper(command: AnnouncePaper, work: Work, change: str) -> Iterator[Act]:
     yield Act(action, command.paper.value, things, document=command.digest, change=change)
 
 
+def _handover(command: AnnounceHandover, work: Work, change: str) -> Iterator[Act]:
+    """The case, its people, and the desk it is for."""
+    draft = command.draft
+    to = (Thing("agency", draft.to),) if draft.to is not None else ()
+    action = AuditAction.PRINTED if command.printed else AuditAction.EXPORTED
+    yield Act(action, Paper.HANDOVER.value, (*_about_case(work, draft.case), *to), document=command.digest, change=change)
+
+
 def _study(command: AnnounceStudy, work: Work, change: str) -> Iterator[Act]:
     action = AuditAction.PRINTED if command.printed else AuditAction.EXPORTED
     yield Act(action, Paper.STUDY.value, _about_case(work, command.order.case), document=command.digest, change=change)
@@ -213,6 +221,7 @@ DOCUMENTS: dict[type[Command], Callable[[Any, Work, str], Iterable[Act]]] = {
     AnnounceMinutes: _minutes,
     AnnounceAgenda: _agenda,
     AnnouncePaper: _paper,
+    AnnounceHandover: _handover,
     AnnouncePlan: _plan,
     AnnounceStudy: _study,
     AnnounceAttachment: _attachment,

@@ -17,7 +17,7 @@ from desk_gui.commands.cases import AddEntry, CorrectEntry, ReinstateEntry, With
 from desk_gui.commands.conferences import AnnounceAgenda, AnnounceMinutes
 from desk_gui.commands.ecomap import AnnounceEcomap
 from desk_gui.commands.emergency import AnnounceEmergency, EndEmergency, NoteEmergencyRead, OpenAnnounced, OpenInEmergency
-from desk_gui.commands.papers import AnnouncePaper
+from desk_gui.commands.papers import AnnounceHandover, AnnouncePaper
 from desk_gui.commands.plans import AnnouncePlan
 from desk_gui.commands.private_lines import WritePrivateLine
 from desk_gui.commands.study import AnnounceStudy
@@ -93,6 +93,7 @@ _TAKES: dict[type[Command], Callable[[Any], tuple[UUID | None, ...]]] = {
     AnnounceAttachment: lambda wish: (wish.id,),
     AnnounceExport: lambda wish: (wish.letter, wish.client),
     AnnouncePaper: lambda wish: (wish.case, wish.client),
+    AnnounceHandover: lambda wish: (wish.draft.case,),
     AnnounceStudy: lambda wish: (wish.order.case,),
     WritePrivateLine: lambda wish: (wish.entry,),
 }

@@ -1,10 +1,11 @@
-"""引継書: a case put into other hands on paper. What it tells of the clients is chosen and judged as a letter's items are.
+"""引継書: a case put into other hands on paper. What it tells of the clients is chosen and judged as a letter's items are, and judged again
+as it leaves; what another desk learns by it is kept.
 
 Another desk learns what the clients agreed to have told to it. A colleague may know all of it, but the paper lies about: where a protected
 person lives and can be called, and whoever stands against any of them, is read in the case and stands on no paper.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,135 +13,36 @@ from typing import Any
 from sqlalchemy import select
 
 from desk_gui.commands import papers as q
+from desk_gui.commands.base import Done, concerned
 from desk_gui.commands.cases import CaseSheetOf
 from desk_gui.commands.letters import FindLetters
-from desk_gui.errors import Missing, NotConsented, WithheldInText
+from desk_gui.errors import CopyChanged, Missing, NotConsented
 from desk_gui.letters.client_words import titled
 from desk_gui.models.agency import Agency
-from desk_gui.models.case import Client
 from desk_gui.models.desk import Staff
+from desk_gui.models.telling import Telling
 from desk_gui.rows.case_sheet import CaseSheet
-from desk_gui.rows.cases import CaseRow, ClientDetails, ClientRow
-from desk_gui.rows.consent import SUPPORT, TRANSFER_ITEMS, Verdict, Withheld
+from desk_gui.rows.consent import TRANSFER_ITEMS, Verdict
 from desk_gui.rows.ecomap import LeftOut
 from desk_gui.rows.letters import PaperPdf
 from desk_gui.rows.papers import HandoverContent
-from desk_gui.services import consent, letters
-from desk_gui.services.callers import unnamed_callers
+from desk_gui.services import letters
 from desk_gui.services.case_sheet import sheet as case_sheet
-from desk_gui.services.consent import GUARDED
-from desk_gui.services.ecomap_gate import told_by_kind
-from desk_gui.services.leaks import Withholding, found_in, names_of
+from desk_gui.services.handover_gate import Reader
 from desk_gui.services.letter_content import lines_of
 from desk_gui.services.paper_style import house_of
 from desk_gui.services.papers import CONFIDENTIAL, drawn_paper, live_consents, of_case
-from desk_gui.services.personal import words_of
-from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Watch
+from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Watch, Work
 from desk_gui.values.clock import local
 from desk_gui.values.days import wareki
-from desk_gui.values.ids import AgencyId, CaseId, StaffId
+from desk_gui.values.ids import AgencyId, CaseId, StaffId, new_id
 from desk_gui.vocabulary import ConsentItem, Paper
 
 _LATEST = 3
 _SOON = 90
 _USUAL = (ConsentItem.NAME, ConsentItem.LANGUAGE)
 """What a colleague's paper says of whom it is about unless somebody chooses otherwise; of a protected person nothing."""
-_ON_NO_PAPER = "取扱注意の方のため、紙には載せません。後任はケースの画面で確かめてください。"
-_NOBODY = "相談者の登録がないため、同意を確かめられません。"
 _ELSEWHERE = "（紙に載せられない情報があるため、ケースの記録を見てください。）"
-_HOLDS = "{0}へ伝えない情報（{1}）が含まれています。"
-_UNTOLD = "{0}が関わっていることを{1}へ伝えるには、記載する項目に「{2}」が要ります。"
-_HIDDEN = "所在を伏せる機関のため、別の窓口への紙には載せません。"
-
-
-class _Reader:
-    """Who gets the paper, and what of these people it may tell them. `to` None: a colleague."""
-
-    def __init__(self, reading: Reading, case: CaseRow, to: AgencyId | None) -> None:
-        self._reading, self._case, self.to = reading, case, to
-        self.label = reading.get(Agency, to).row().label if to is not None else "後任"
-        self._purpose = self._usual_purpose()
-        self.verdicts = tuple(map(self._verdict, ConsentItem))
-        self.why = {each.item: each.value.reason for each in self.verdicts if isinstance(each.value, Withheld) and not each.blank}
-        self.left_out: list[LeftOut] = []
-        self._chosen: frozenset[ConsentItem] = frozenset()
-        self._held = tuple(self._withholding(frozenset(ConsentItem) - self.why.keys()))
-
-    def choose(self, items: Iterable[ConsentItem]) -> None:
-        """From here on, only these are told. Raises NotConsented for what may not be."""
-        self._chosen = chosen = frozenset(items)
-        if refused := tuple(item for item in ConsentItem if item in chosen & self.why.keys()):
-            raise NotConsented(refused)
-        self._held = tuple(self._withholding(chosen if self.to is not None else frozenset(ConsentItem) - self.why.keys()))
-
-    def told(self, item: ConsentItem) -> str:
-        """Of all of them, each on a line of their own."""
-        return next((str(each.value) for each in self.verdicts if each.item is item and each.allowed), "")
-
-    def found(self, text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(each for held in self._held for each in found_in(text, held)))
-
-    def must_not_tell(self, texts: Mapping[str, str]) -> None:
-        """Raises WithheldInText for the first of what somebody typed, by the label of its field, that gives away what is not told."""
-        for field, text in texts.items():
-            if found := self.found(text):
-                raise WithheldInText(field, found)
-
-    def text(self, what: str, text: str) -> str:
-        """What the records say; left out where it gives away what is not told."""
-        if not (found := self.found(text)):
-            return text
-        self.left_out.append(LeftOut(what, _HOLDS.format(self.label, "、".join(found))))
-        return ""
-
-    def agency(self, agency: AgencyId | None) -> bool:
-        """Whether it may be said that this one is in it: a hospital tells of an illness."""
-        if self.to is None or agency is None or agency in {self.to, self._reading.desk().agency_id}:
-            return True
-        row = self._reading.get(Agency, agency).row()
-        missing = [item for item in ConsentItem if item in told_by_kind(row.details.kind) - self._chosen]
-        reason = _HIDDEN if row.details.address_hidden else ""
-        if missing and not reason:
-            reason = _UNTOLD.format(row.label, self.label, "・".join(item.label for item in missing))
-        if reason:
-            self.left_out.append(LeftOut(row.label, reason))
-        return not reason
-
-    def _usual_purpose(self) -> str:
-        """What most of the consents that name that desk are for."""
-        named = frozenset({self.to} if self.to is not None else ())
-        rows = [row for client in self._case.clients for row in consent.live_naming(self._reading, client.id, named)]
-        purposes = [row.details.purpose for row in rows]
-        return max(purposes, key=purposes.count, default=SUPPORT)
-
-    def _verdict(self, item: ConsentItem) -> Verdict:
-        """Of all who are in the case: what one of them does not want told is told of none."""
-        each = [self._of(client, item) for client in self._case.clients]
-        refused = next((one for one in each if not one.allowed and not one.blank), None)
-        if refused is not None:
-            return refused
-        texts = tuple(dict.fromkeys(str(one.value) for one in each if one.allowed))
-        if not texts:
-            return Verdict(item, Withheld("記録がありません。" if each else _NOBODY), blank=bool(each) or self.to is None)
-        return Verdict(item, "、".join(texts))
-
-    def _of(self, client: ClientRow, item: ConsentItem) -> Verdict:
-        if self.to is not None:
-            return consent.gate(self._reading, client.id, self.to, self._purpose, (item,), self._reading.today).verdicts[0]
-        if client.details.protected and item in GUARDED:
-            return Verdict(item, Withheld(_ON_NO_PAPER))
-        text = words_of(client.details, item)
-        return Verdict(item, text) if text else Verdict(item, Withheld("記録がありません。"), blank=True)
-
-    def _withholding(self, allowed: frozenset[ConsentItem]) -> Iterator[Withholding]:
-        mine = {each.id for each in self._case.clients}
-        others = names_of(each.details() for each in self._reading.session.scalars(select(Client)) if each.id not in mine)
-        told = tuple(self.told(item) for item in ConsentItem if item in allowed)
-        callers = unnamed_callers(self._reading, mine) if self.to is not None else ()
-        people = [each.details for each in self._case.clients] or [ClientDetails()]
-        for client in people:
-            known = replace(client, school="") if self.to is None and not client.protected else client
-            yield Withholding(known, allowed, told, others, callers)
 
 
 @dataclass(frozen=True)
@@ -148,7 +50,7 @@ class _Paper:
     """What the records add to what somebody typed."""
 
     sheet: CaseSheet
-    reader: _Reader
+    reader: Reader
 
     def open_tasks(self) -> Iterator[tuple[str, str, str]]:
         """By day; what has none comes last."""
@@ -188,7 +90,7 @@ class _Paper:
 
 def suggest(question: q.SuggestHandover, reading: Reading) -> q.HandoverDraft:
     sheet = case_sheet(CaseSheetOf(question.case), reading)
-    reader = _Reader(reading, sheet.case, question.to)
+    reader = Reader(reading, sheet.case, question.to)
     items = (*TRANSFER_ITEMS, ConsentItem.LANGUAGE) if question.to is not None else () if sheet.case.protected else _USUAL
     chosen = tuple(item for item in ConsentItem if item in items and item not in reader.why)
     reader.choose(chosen)
@@ -204,7 +106,7 @@ def suggest(question: q.SuggestHandover, reading: Reading) -> q.HandoverDraft:
     )
 
 
-def _state(sheet: CaseSheet, reader: _Reader) -> Iterable[str]:
+def _state(sheet: CaseSheet, reader: Reader) -> Iterable[str]:
     """What it is about, and what was done last, as far as the paper may say it."""
     yield from (line for line in lines_of(sheet.case.details.summary or sheet.case.details.title) if not reader.found(line))
     for entry in reversed(sheet.counting[:_LATEST]):
@@ -234,13 +136,40 @@ def handover(question: q.HandoverPaper, reading: Reading) -> PaperPdf:
     return replace(drawn_paper(Paper.HANDOVER, content), left_out=left_out)
 
 
+def announce(command: q.AnnounceHandover, work: Work) -> Done:
+    """Raises what `content_of` raises, and CopyChanged."""
+    content, reader = _judged(command.draft, work)
+    if drawn_paper(Paper.HANDOVER, content).digest != command.digest:
+        raise CopyChanged
+    if command.draft.to is not None:
+        _keep(command, reader, work)
+    return Done(None, concerned("case", command.draft.case))
+
+
+def _keep(command: q.AnnounceHandover, reader: Reader, work: Work) -> None:
+    """Printed and saved, or printed again on the same day, it was told once."""
+    draft = command.draft
+    same = (Telling.case_id == draft.case, Telling.agency_id == draft.to, Telling.on == work.today, Telling.digest == command.digest)
+    if work.session.scalar(select(Telling.seq).where(*same).limit(1)) is not None:
+        return
+    for client, items in reader.told_of_each().items():
+        told = Telling(id=new_id(), case_id=draft.case, client_id=client, agency_id=draft.to, on=work.today)
+        told.items, told.digest = items, command.digest
+        work.add(told)
+
+
 def content_of(draft: q.HandoverDraft, reading: Reading) -> tuple[HandoverContent, tuple[LeftOut, ...]]:
     """All that would be printed, and what the records hold besides. Raises Missing, NotConsented or WithheldInText."""
+    content, reader = _judged(draft, reading)
+    return content, tuple(dict.fromkeys(reader.left_out))
+
+
+def _judged(draft: q.HandoverDraft, reading: Reading) -> tuple[HandoverContent, Reader]:
     desk = reading.desk()
     if draft.to_other.strip() and draft.to is None:
         raise Missing("移管先")
     sheet = case_sheet(CaseSheetOf(draft.case), reading)
-    reader = _Reader(reading, sheet.case, draft.to)
+    reader = Reader(reading, sheet.case, draft.to)
     reader.choose(draft.items)
     if draft.to is not None and draft.state.strip() and ConsentItem.CONSULTATION not in draft.items:
         raise NotConsented((ConsentItem.CONSULTATION,))
@@ -263,10 +192,10 @@ def content_of(draft: q.HandoverDraft, reading: Reading) -> tuple[HandoverConten
         boxes=desk.stamp_boxes if desk.approval else (),
         house=house_of(reading),
     )
-    return content, tuple(dict.fromkeys(reader.left_out))
+    return content, reader
 
 
-def _is_a_fact(item: ConsentItem, reader: _Reader) -> bool:
+def _is_a_fact(item: ConsentItem, reader: Reader) -> bool:
     """What was told, and papers that were brought, are the paper's own words and tables."""
     return item not in {ConsentItem.CONSULTATION, ConsentItem.DOCUMENTS} and bool(reader.told(item))
 
@@ -286,11 +215,11 @@ def _colleague(reading: Reading, staff: StaffId | None) -> str:
 
 
 def verdicts(question: q.HandoverItems, reading: Reading) -> tuple[Verdict, ...]:
-    return _Reader(reading, case_sheet(CaseSheetOf(question.case), reading).case, question.to).verdicts
+    return Reader(reading, case_sheet(CaseSheetOf(question.case), reading).case, question.to).verdicts
 
 
-HANDLERS: dict[type, Handler] = {}
-RIGHTS: dict[type, Any] = {}
+HANDLERS: dict[type, Handler] = {q.AnnounceHandover: announce}
+RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
 ANSWERS: dict[type, Answer] = {q.SuggestHandover: suggest, q.HandoverPaper: handover, q.HandoverItems: verdicts}
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
 

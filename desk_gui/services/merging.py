@@ -17,6 +17,7 @@ from desk_gui.models.letter import Letter
 from desk_gui.models.merge import ClientMerge
 from desk_gui.models.referral import Referral
 from desk_gui.models.resemblance import Resemblance
+from desk_gui.models.telling import Telling
 from desk_gui.rows.merging import Moved, People, Twice
 from desk_gui.services.parties import oppose
 from desk_gui.services.permission import MARKED, taken_back
@@ -30,6 +31,7 @@ COLUMNS: dict[str, Any] = {
     "known": Resemblance.known_id,
     "registered": Resemblance.client_id,
     "earlier": Client.merged_into,
+    "tellings": Telling.client_id,
 }
 """Every column that names a person, but for the people of a case, which are a list."""
 

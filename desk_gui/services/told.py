@@ -1,8 +1,10 @@
-"""What each agency knows by now, told in an event or written to it: of a case, or on one consent."""
+"""What each agency knows by now, told in an event, written to it or read on a 引継書: of a case, or on one consent."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -13,18 +15,19 @@ from desk_gui.models.consent import Consent
 from desk_gui.models.entry import Entry
 from desk_gui.models.letter import Letter
 from desk_gui.models.referral import Referral
+from desk_gui.models.telling import Telling
 from desk_gui.rows.consent import Carried, Told
 from desk_gui.services.entries import counting
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch
 from desk_gui.values.clock import local
 from desk_gui.values.ids import AgencyId, CaseId, EntryId, LetterId
-from desk_gui.vocabulary import ConsentBasis, ConsentItem, LetterState
+from desk_gui.vocabulary import ConsentBasis, ConsentItem, LetterState, Paper
 
 
 def told_of(question: ToldOf, reading: Reading) -> tuple[Told, ...]:
     """Newest first."""
     reading.get(Case, question.case)
-    found = (*_in_events(question.case, reading), *_in_letters(question.case, reading))
+    found = (*_in_events(question.case, reading), *_in_letters(question.case, reading), *_on_papers(question.case, reading))
     return tuple(sorted(found, key=lambda each: each.on, reverse=True))
 
 
@@ -53,13 +56,24 @@ def _in_letters(case: CaseId, reading: Reading) -> Iterable[Told]:
         yield Told(*known, letter=LetterId(letter.id), letter_number=letter.number_text)
 
 
+def _on_papers(case: CaseId, reading: Reading) -> Iterable[Told]:
+    """One a sheet, whomever it is about; one more for what left on another ground."""
+    sheets: dict[tuple[UUID, date, str, ConsentBasis], set[ConsentItem]] = {}
+    for telling in reading.session.scalars(select(Telling).where(Telling.case_id == case).order_by(Telling.seq)):
+        for each in telling.items:
+            sheets.setdefault((telling.agency_id, telling.on, telling.digest, each.basis), set()).add(each.item)
+    for (to, day, _, basis), told in sheets.items():
+        agency, items = reading.get(Agency, to).row(), tuple(item for item in ConsentItem if item in told)
+        yield Told(agency.id, agency.label, agency.details.kind, day, items, basis, paper=Paper.HANDOVER)
+
+
 # --- on one consent -------------------------------------------------------------------------------------------------------
 
 
 def carried_by(question: CarriedBy, reading: Reading) -> tuple[Carried, ...]:
     """What has left the desk cannot be called back, only followed up."""
     consent = reading.get(Consent, question.consent)
-    found = (*_carried_by_letters(consent, reading), *_told_on(consent, reading))
+    found = (*_carried_by_letters(consent, reading), *_carried_by_papers(consent, reading), *_told_on(consent, reading))
     return tuple(sorted(found, key=lambda each: each.on, reverse=True))
 
 
@@ -80,6 +94,14 @@ def _carried_by_letters(consent: Consent, reading: Reading) -> Iterable[Carried]
         items = tuple(item for item in content.told if item in covered)
         agency, day = reading.get(Agency, referral.to_id).row().label, letter.issued_on or reading.today
         yield Carried(CaseId(referral.case_id), agency, day, items, letter.number_text)
+
+
+def _carried_by_papers(consent: Consent, reading: Reading) -> Iterable[Carried]:
+    tellings = select(Telling).where(Telling.client_id == consent.client_id).order_by(Telling.seq.desc())
+    for telling in reading.session.scalars(tellings):
+        if items := tuple(each.item for each in telling.items if consent.id in each.consents):
+            agency = reading.get(Agency, telling.agency_id).row().label
+            yield Carried(CaseId(telling.case_id), agency, telling.on, items, paper=Paper.HANDOVER)
 
 
 def _told_on(consent: Consent, reading: Reading) -> Iterable[Carried]:

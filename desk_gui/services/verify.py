@@ -25,6 +25,7 @@ from desk_gui.models.entry import Appointment, Entry, Task
 from desk_gui.models.letter import Letter, Sheet
 from desk_gui.models.mailing import Mailing
 from desk_gui.models.referral import OUTCOME_OWED, REASON_OWED, STEPS, Referral
+from desk_gui.models.telling import Telling
 from desk_gui.services.desk import findable
 from desk_gui.services.history import unpack
 from desk_gui.services.letters import parts_of
@@ -32,6 +33,7 @@ from desk_gui.services.notice_content import parts_of as notice_parts
 from desk_gui.storage import audit
 from desk_gui.storage.store import Store
 from desk_gui.values.days import FiscalYear
+from desk_gui.values.ids import AgencyId
 from desk_gui.vocabulary import CaseStage, LetterPart, LetterState, ReferralState
 
 Finding = Iterator[str]
@@ -272,6 +274,17 @@ def letters_hold_what_was_consented_to(session: Session) -> Finding:
                 yield f"{_letter(letter.year, letter.number_text)}: 同意の範囲外の添付があります（{each.title}）"
 
 
+def handovers_told_what_was_consented_to(session: Session) -> Finding:
+    """Each item a 引継書 told stands in the consents it is said to rest on, of that person and for that agency, on that day."""
+    consents = {consent.id: consent.details() for consent in session.scalars(select(Consent))}
+    for telling in session.scalars(select(Telling)):
+        for each in telling.items:
+            named = [consents[one] for one in each.consents if one in consents]
+            live = [one for one in named if one.client == telling.client_id and one.on <= telling.on <= one.until]
+            if not live or not all(each.item in one.items_for(AgencyId(telling.agency_id)) for one in live):
+                yield f"引継書 {telling.seq}: 同意の範囲外の項目を伝えています（{each.item.label}）"
+
+
 def numbers_have_no_gap(session: Session) -> Finding:
     letters = session.execute(select(Letter.year, Letter.number).where(Letter.number.is_not(None)))
     outgoing = [_number(_OUTGOING, year or 0, number or 0) for year, number in letters]
@@ -372,6 +385,7 @@ STAGES: tuple[tuple[Check, ...], ...] = (
         letters_are_as_issued,
         mailings_are_as_issued,
         letters_hold_what_was_consented_to,
+        handovers_told_what_was_consented_to,
         attachments_are_as_they_came,
         numbers_have_no_gap,
         history_is_readable,

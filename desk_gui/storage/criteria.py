@@ -44,6 +44,7 @@ from desk_gui.models.referral import Referral, ReferralStep
 from desk_gui.models.resemblance import Resemblance, ResemblanceRead
 from desk_gui.models.round import Round, RoundVisit
 from desk_gui.models.tag import CaseTag
+from desk_gui.models.telling import Telling
 from desk_gui.vocabulary import AuditAction, ReferralState
 
 _VIEWER = "viewer"
@@ -301,6 +302,8 @@ def _parts() -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     of_emergencies = select(emergency.id).where(emergency.case_id.in_(_cases()))
     yield EmergencyRead, _table(EmergencyRead).emergency_id.not_in(of_emergencies)
     yield Consent, consent.client_id.not_in(_clients())
+    telling = _table(Telling)
+    yield Telling, and_(telling.case_id.not_in(_cases()), telling.client_id.not_in(_clients()))
     yield Letter, or_(_letter.referral_id.is_(None), _letter.referral_id.not_in(_referrals()))
     yield ReferralStep, _table(ReferralStep).referral_id.not_in(_referrals())
     of_entries = select(entry.id).where(entry.case_id.in_(_cases()))

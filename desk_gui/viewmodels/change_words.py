@@ -169,6 +169,7 @@ _WHAT = {
     "AnnounceDraftPrint": "文書の案の印刷を始めた",
     "AnnounceExport": "出力を始めた",
     "AnnouncePaper": "記録の紙の出力を始めた",
+    "AnnounceHandover": "引継書の出力を始めた",
     "AnnounceStudy": "事例検討用の資料の出力を始めた",
     "MoveEcomapMarks": "エコマップの位置を変更",
     "SetTieQuality": "エコマップの線を変更",

@@ -83,8 +83,9 @@ def how_caption(row: ConsentRow) -> tuple[str, str]:
 
 
 def carried_words(told: Carried) -> str:
-    """The day, the letter or the entry, and who knows what by it."""
-    how = told.letter_number or (_tr("支援経過（{0}）").format(told.kind.label) if told.kind else "")
+    """The day, the letter, the paper or the entry, and who knows what by it."""
+    event = _tr("支援経過（{0}）").format(told.kind.label) if told.kind else ""
+    how = told.letter_number or (told.paper.label if told.paper else event)
     return _tr("・{0}　{1}　{2}（{3}）").format(wareki(told.on), how, told.agency, items_words(told.items))
 
 
@@ -141,6 +142,6 @@ def _knows(told: list[Told], today: date) -> Knows:
 
 
 def _time_words(each: Told) -> str:
-    how = each.letter_number or _tr("支援経過")
+    how = each.letter_number or (each.paper.label if each.paper else _tr("支援経過"))
     ground = _tr("・").join(part for part in (each.basis.label, each.reason) if part)
     return _tr("{0}　{1}　{2}（{3}）").format(wareki(each.on), how, items_words(each.items), ground)

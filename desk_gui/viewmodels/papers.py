@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desk_gui.commands.base import Command, Done, Question
-from desk_gui.commands.papers import AnnouncePaper
+from desk_gui.commands.papers import AnnounceHandover, AnnouncePaper, HandoverPaper
 from desk_gui.errors import DeskError
 from desk_gui.exchange.files import write_whole
 from desk_gui.rows.letters import PaperPdf
@@ -74,6 +74,12 @@ class PaperPrint(QObject):
     def _announcement(self, paper: PaperPdf, *, printed: bool) -> Command:
         return AnnouncePaper(paper.paper, paper.digest, self._about.case, self._about.client, printed)
 
+    def draw_again(self) -> None:
+        """What was shown is no longer what would leave."""
+        if self._wanted is not None:
+            self.paper = None
+            self.want(self._wanted)
+
     def _on_drawn(self, question: Question[PaperPdf], paper: PaperPdf) -> None:
         """An answer that was overtaken by another wish is shown to nobody."""
         if question == self._wanted:
@@ -96,6 +102,14 @@ class PaperPrint(QObject):
     def _on_written(self, path: Path) -> None:
         self._office.notices.say(_tr("「{0}」に保存しました。").format(path.name))
         self.kept.emit(path)
+
+
+class HandoverPrint(PaperPrint):
+    """Announced with its draft: what it tells another desk is judged once more, and kept."""
+
+    def _announcement(self, paper: PaperPdf, *, printed: bool) -> Command:
+        assert isinstance(self._wanted, HandoverPaper), "what is shown was asked for"
+        return AnnounceHandover(self._wanted.draft, paper.digest, printed)
 
 
 def _written(path: Path, pdf: bytes) -> Path:

@@ -7,17 +7,20 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy import text
 
 from desk_gui.commands.audit import FindAudit
-from desk_gui.commands.cases import AddEntry, CaseById, EditCase
+from desk_gui.commands.cases import AddEntry, CaseById, EditCase, EditClient
+from desk_gui.commands.consent import ConsentsOf, WithdrawConsent
 from desk_gui.commands.desk import AddStaff
 from desk_gui.rows.cases import EntryDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.values.clock import instant
-from desk_gui.values.ids import EntryId, StaffId, new_id
+from desk_gui.values.ids import EntryId, StaffId, WithdrawalId, new_id
 from desk_gui.viewmodels import letter_pages
 from desk_gui.views.cases import INFO
+from desk_gui.views.cases.consent_panel import ConsentScope
 from desk_gui.views.consents.dialog import ConsentDialog
 from desk_gui.views.consents.panel import ConsentPanel
 from desk_gui.views.letters.printing import a4_printer
@@ -25,7 +28,8 @@ from desk_gui.views.papers.consent import ConsentPaperDialog
 from desk_gui.views.papers.consultation import ConsultationPaperDialog
 from desk_gui.views.papers.handover import HandoverPaperDialog
 from desk_gui.vocabulary import AuditAction, ConsentItem, EntryKind
-from tests.unit.handing_over import File, open_file
+from tests.conftest import TODAY
+from tests.unit.handing_over import LAN, File, open_file
 from tests.unit.letters.reading import read
 
 LEFT = Qt.MouseButton.LeftButton
@@ -105,6 +109,85 @@ def test_what_is_typed_stands_on_the_sheet_that_is_printed_and_recorded(qtbot, b
     assert printed(bureau) == [("handover", shown.digest)]
     assert (tmp_path / "paper.pdf").exists()
     assert not shiboken6.isValid(dialog)
+
+
+@pytest.fixture
+def for_another_desk(qtbot, page, file, rested):
+    """Its sheet, with the desk chosen and her telephone switched on by the keyboard."""
+    file.consent(*ITEMS, ConsentItem.PHONE)
+    page.acts.print_handover()
+    rested()
+    dialog = page.acts.dialog
+    qtbot.keyClick(dialog.to, Qt.Key.Key_Down)
+    rested()
+    assert dialog.to.value() == file.agency
+    switch(qtbot, dialog, ConsentItem.PHONE)
+    dialog.draw()
+    rested()
+    return dialog
+
+
+def switch(qtbot, dialog, item: ConsentItem) -> None:
+    (found,) = (row.switch for row in dialog.rows if row.item is item)
+    found.setFocus()
+    qtbot.keyClick(found, Qt.Key.Key_Space)
+
+
+def test_what_another_desk_read_on_it_is_listed_for_whoever_withdraws(qtbot, for_another_desk, consents, tmp_path, rested):
+    dialog = for_another_desk
+    with qtbot.waitSignal(dialog.recorded):
+        dialog.printing.start(into_a_file(tmp_path), (dialog.model.paper,))
+    rested()
+    assert (tmp_path / "paper.pdf").exists()
+    consents.refresh()
+    rested()
+    qtbot.mouseClick(consents.cards[0].withdraw, LEFT)
+    rested()
+    line = "・令和8年6月9日　引継書　法テラス倉津（氏名、電話番号、相談の内容）"
+    assert line in consents.dialog.known.text().splitlines()
+    qtbot.mouseClick(consents.dialog.save, LEFT)
+    rested()
+    assert line in consents.dialog.carried.text().splitlines()
+
+
+def test_the_case_shows_at_once_what_that_desk_knows_by_a_saved_sheet(qtbot, for_another_desk, page, tmp_path, monkeypatch, rested):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "saved.pdf"), ""))
+    with qtbot.waitSignal(for_another_desk.recorded):
+        qtbot.mouseClick(for_another_desk.as_file, LEFT)
+    rested()
+    scope = page.findChild(ConsentScope)
+    notes = [each.toolTip() for each in scope._known.findChildren(QWidget)]
+    assert "令和8年6月9日　引継書　氏名、電話番号、相談の内容（本人の同意）" in notes
+
+
+def test_what_may_no_longer_be_told_stays_here_and_says_what_to_do(qtbot, bureau, for_another_desk, file, tmp_path, rested):
+    dialog = for_another_desk
+    (consent,) = bureau.ask(ConsentsOf(case=file.case))
+    bureau.do(WithdrawConsent(WithdrawalId(new_id()), consent.id, TODAY, items=(ConsentItem.PHONE,)))
+    dialog.printing.start(into_a_file(tmp_path), (dialog.model.paper,))
+    rested()
+    assert not (tmp_path / "paper.pdf").exists()
+    assert "電話番号" in dialog.untold.text()
+    assert not dialog.save.isEnabled()
+    switch(qtbot, dialog, ConsentItem.PHONE)
+    dialog.draw()
+    rested()
+    assert (dialog.untold.isVisible(), dialog.save.isEnabled()) == (False, True)
+
+
+def test_a_sheet_that_is_another_by_now_is_shown_anew_before_it_leaves(qtbot, bureau, for_another_desk, file, tmp_path, rested):
+    dialog = for_another_desk
+    bureau.do(EditClient(file.client, replace(LAN, phone="086-000-9999")))
+    stale = dialog.model.paper
+    dialog.printing.start(into_a_file(tmp_path), (stale,))
+    rested()
+    assert not (tmp_path / "paper.pdf").exists()
+    assert "新しい内容を表示しています" in dialog.notice.text()
+    assert "086-000-9999" in read(dialog.model.paper.pdf)
+    with qtbot.waitSignal(dialog.recorded):
+        dialog.printing.start(into_a_file(tmp_path), (dialog.model.paper,))
+    rested()
+    assert (tmp_path / "paper.pdf").exists()
 
 
 def test_a_record_that_cannot_be_written_down_does_not_leave(bureau, page, tmp_path, rested):

@@ -266,6 +266,12 @@ def _studied(world: World) -> st.AnnounceStudy:
     return st.AnnounceStudy(order, world.bureau.ask(st.StudyPaper(order)).digest)
 
 
+def _handed_over(world: World) -> o.AnnounceHandover:
+    """To another desk, with what it may be told."""
+    draft = world.bureau.ask(o.SuggestHandover(world["case"], world["agency"]))
+    return o.AnnounceHandover(draft, world.bureau.ask(o.HandoverPaper(draft)).digest)
+
+
 EXAMPLES: dict[type[Command], Example] = {
     a.AddAgency: lambda w: a.AddAgency(w["new"], AgencyDetails("倉津市民病院", AgencyKind.HOSPITAL)),
     a.EditAgency: lambda w: a.EditAgency(w["agency"], AgencyDetails("高鳥県弁護士会", AgencyKind.BAR_ASSOCIATION)),
@@ -471,7 +477,8 @@ EXAMPLES: dict[type[Command], Example] = {
     n.KeepBack: lambda w: after(w, n.IssueLetter(w["approved"]), n.KeepBack(w["approved"], LetterPart.CLIENT, "本人が断ったため")),
     t.AnnouncePrint: lambda w: after(w, n.IssueLetter(w["approved"]), t.AnnouncePrint(w["approved"], (LetterPart.AGENCY,))),
     st.AnnounceStudy: lambda w: _studied(w),
-    o.AnnouncePaper: lambda w: o.AnnouncePaper(Paper.HANDOVER, "0" * 64, w["case"]),
+    o.AnnouncePaper: lambda w: o.AnnouncePaper(Paper.CONSULTATION_RECORD, "0" * 64, w["case"]),
+    o.AnnounceHandover: lambda w: _handed_over(w),
     t.AnnounceDraftPrint: lambda w: t.AnnounceDraftPrint(w["letter"]),
     t.AnnounceExport: lambda w: t.AnnounceExport(ExportKind.CONSULTATIONS, rows=12),
 }

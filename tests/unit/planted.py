@@ -111,6 +111,14 @@ PLANTED: list[tuple[str, tuple[str, ...]]] = [
         ),
     ),
     (
+        "引継書 1: 同意の範囲外の項目を伝えています（健康のこと）",
+        (
+            'INSERT INTO telling (id, case_id, client_id, agency_id, "on", items, digest) '
+            "SELECT randomblob(16), case_id, client_id, (SELECT id FROM agency WHERE seq = 5), '2026-06-01', "
+            '\'[{"item": "health", "basis": "consent", "consents": []}]\', \'x\' FROM case_client ORDER BY case_id LIMIT 1',
+        ),
+    ),
+    (
         "文書の番号に欠番または重複があります（令和8年度第",
         ("UPDATE counter SET last = last + 1 WHERE register = 'outgoing' AND year = 2026",),
     ),

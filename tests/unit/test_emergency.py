@@ -337,7 +337,8 @@ BY_A_GUEST: dict[str, object] = {
     "another case of the person's": lambda scene: c.OpenCase(CaseId(new_id()), CaseDetails("別の件", TODAY, clients=(scene.client,))),
     "what a colleague wrote": lambda scene: c.WithdrawEntry(scene.entry, "まちがい"),
     "a mark of its ecomap": lambda scene: m.MoveEcomapMarks(scene.case, ((scene.bureau.agency, Place(0.5, 0.5)),)),
-    "its handover on paper": lambda scene: o.AnnouncePaper(Paper.HANDOVER, "0" * 64, scene.case),
+    "its handover on paper": lambda scene: handover_of(scene),
+    "a record of it on paper": lambda scene: o.AnnouncePaper(Paper.CONSULTATION_RECORD, "0" * 64, scene.case),
     "its ecomap on paper": lambda scene: m.AnnounceEcomap(
         scene.case, (), SUPPORT, scene.ask(scene.manager, m.EcomapFor(scene.case)).digest
     ),
@@ -357,6 +358,11 @@ def test_a_guest_reads_and_changes_nothing(scene: Scene, command, protected: boo
     with pytest.raises(OnlyToRead):
         scene.do(scene.manager, command(scene))
     assert of_the_case(scene) == before
+
+
+def handover_of(scene: Scene) -> o.AnnounceHandover:
+    draft = o.HandoverDraft(scene.case, TODAY)
+    return o.AnnounceHandover(draft, scene.ask(scene.manager, o.HandoverPaper(draft)).digest)
 
 
 def a_word(scene: Scene) -> c.AddEntry:

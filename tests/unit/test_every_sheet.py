@@ -240,11 +240,11 @@ COVERED: dict[type[Command], tuple[str, ...]] = {
     f.AnnounceAgenda: ("agenda",),
     plans.AnnouncePlan: ("plan",),
     m.AnnounceEcomap: ("ecomap",),
-    papers.AnnouncePaper: ("handover",),
+    papers.AnnounceHandover: ("handover",),
     study.AnnounceStudy: ("study",),
 }
-IN_THE_OFFICE = {t.AnnounceDraftPrint, mailings.AnnounceMailingDraft, attachments.AnnounceAttachment}
-"""What goes round among those who may see the case, or is hers: a paper to sign, a scan of her own papers."""
+IN_THE_OFFICE = {t.AnnounceDraftPrint, mailings.AnnounceMailingDraft, attachments.AnnounceAttachment, papers.AnnouncePaper}
+"""What goes round among those who may see the case, or is hers: a paper to sign, 相談記録票, a scan of her own papers."""
 EXPORTS = {
     ExportKind.LETTER: "letter",
     ExportKind.CONSULTATIONS: "consultations",

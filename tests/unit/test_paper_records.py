@@ -298,11 +298,12 @@ def test_no_record_takes_a_number(file: File):
 
 @pytest.mark.parametrize("printed", [True, False])
 def test_what_is_taken_out_is_in_the_record_with_its_hash(file: File, printed: bool):
-    paper = file.bureau.ask(q.HandoverPaper(file.bureau.ask(q.SuggestHandover(file.case))))
-    file.bureau.do(q.AnnouncePaper(Paper.HANDOVER, paper.digest, file.case, printed=printed))
+    question = q.ConsultationPaper(file.case, wrote(file, facts="面談した。"))
+    paper = file.bureau.ask(question)
+    file.bureau.do(q.AnnouncePaper(Paper.CONSULTATION_RECORD, paper.digest, file.case, printed=printed))
     action = AuditAction.PRINTED if printed else AuditAction.EXPORTED
     (line,) = file.bureau.ask(FindAudit(actions=frozenset({action}))).rows
-    assert (line.about, line.document, line.thing.id) == ("handover", paper.digest, file.case)
+    assert (line.about, line.document, line.thing.id) == ("consultation_record", paper.digest, file.case)
 
 
 def test_a_restricted_case_is_there_for_those_named_alone(file: File, colleague: StaffId):

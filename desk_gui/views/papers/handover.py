@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_gui.commands.agencies import FindAgencies
 from desk_gui.commands.desk import AllStaff
 from desk_gui.commands.papers import HandoverDraft, HandoverItems, HandoverPaper, SuggestHandover
-from desk_gui.errors import DeskError, Missing, NotConsented, WithheldInText
+from desk_gui.errors import CopyChanged, DeskError, Missing, NotConsented, WithheldInText
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.cases import CaseRow
 from desk_gui.rows.consent import Verdict
@@ -18,7 +18,7 @@ from desk_gui.values.ids import AgencyId, StaffId
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.papers import About
+from desk_gui.viewmodels.papers import About, HandoverPrint
 from desk_gui.views.cases import choices
 from desk_gui.views.letters.form.items import ItemRow
 from desk_gui.views.papers.dialog import PaperDialog
@@ -56,12 +56,16 @@ class HandoverPaperDialog(PaperDialog):
         self.setWindowTitle(self.tr("{0} の引継書").format(case.number))
         self._case, self._before, self._first_to = case, before, to
         self._draft: HandoverDraft | None = None
+        self._changed = ""
         self._agencies: tuple[AgencyRow, ...] = ()
         self.rows: list[ItemRow] = []
         self.grid = FormGrid(self, label_width=76)
         self._build()
         self._connect()
         office.edits.ask(AllStaff(with_left=True), self._on_staff)
+
+    def printed_by(self, about: About) -> HandoverPrint:
+        return HandoverPrint(self.office, about, self)
 
     def _build(self) -> None:
         row = self.grid.row
@@ -200,10 +204,22 @@ class HandoverPaperDialog(PaperDialog):
     @Slot(object)
     def _on_drawn(self, paper: PaperPdf) -> None:
         super()._on_drawn(paper)
+        self.complain(self._changed)
+        self._changed = ""
         self._complain_of(None)
         lines = (self.tr("載せません：{0}　{1}").format(each.what, each.reason) for each in paper.left_out)
         self.left_out.setText("\n".join(lines))
         self.left_out.setVisible(bool(paper.left_out))
+
+    @Slot(object)
+    def _on_refused(self, error: DeskError) -> None:
+        """The records are not what they were when it was drawn: it is drawn again, to be looked at again."""
+        super()._on_refused(error)
+        if isinstance(error, CopyChanged | NotConsented | WithheldInText):
+            self._changed = sentence(error) if isinstance(error, CopyChanged) else ""
+            self.page.set_stale(True)
+            self.model.draw_again()
+            self._offer()
 
     @Slot(object)
     def _on_not_told(self, error: DeskError) -> None:
