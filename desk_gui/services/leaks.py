@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 
 from desk_gui.rows.callers import Caller
@@ -43,18 +44,34 @@ class Withholding:
 
 
 class _Written:
-    """A text in the forms it is compared in, each made once. `plain` has no blanks: 王 暁麗 and 王暁麗 are one name."""
+    """A text in the forms it is compared in, each made once, when it is first asked for."""
 
     def __init__(self, text: str) -> None:
-        text = _visible(text)
-        self.wide = unicodedata.normalize("NFKC", text)
-        self.folded = fold(text)
-        self.plain = _plain(text)
-        self._letters = frozenset(self.plain)
-        self._words = _LATIN.findall(self.folded)
+        self._text = _visible(text)
+
+    @cached_property
+    def wide(self) -> str:
+        return unicodedata.normalize("NFKC", self._text)
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self._text)
+
+    @cached_property
+    def plain(self) -> str:
+        """Without blanks: 王 暁麗 and 王暁麗 are one name."""
+        return "".join(self.folded.split())
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        return frozenset(self.plain)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return _LATIN.findall(self.folded)
 
     def says(self, words: str) -> bool:
-        return len(_plain(words)) >= 2 and _plain(words) in self.plain
+        return len(plain := _plain(words)) >= 2 and plain in self.plain
 
     def reorders(self, name: str) -> bool:
         """All words of a Latin name, one after another in any order: MINH TRAN VAN and Tran, Van Minh are TRAN VAN MINH."""
@@ -97,8 +114,8 @@ def found_in(text: str, held: Withholding) -> tuple[str, ...]:
     own = _names(client)
     if ConsentItem.NAME not in held.allowed:
         found += [name for name in own if written.names(name)]
-    rest = _Written(_without(written.wide, own))
     others = (*held.others, *(each.name for each in held.callers if len(_plain(each.name)) >= 2))
+    rest = _Written(_without(written.wide, own) if others else "")
     found += [name for name in others if rest.names(name) and not any(each.names(name) for each in told)]
     found += [each.phone for each in held.callers if _has_phone(written.wide, each.phone)]
     return tuple(dict.fromkeys(found))
@@ -153,7 +170,7 @@ def _plain(text: str) -> str:
 
 def _visible(text: str) -> str:
     """Without what nobody sees: a soft hyphen or a joiner that was pasted along hides no name."""
-    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return text if text.isprintable() else "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
 def _without(wide: str, names: tuple[str, ...]) -> str:
