@@ -32,9 +32,10 @@ def record(command: q.RecordAnswer, work: Work) -> Done:
         raise BeforeTheLastStep(letter.issued_on)
     if details.says.come and details.people < 1:
         raise Missing("人数")
+    field = "変更の内容" if details.says == NoticeReply.CHANGED else "備考"
     if details.says == NoticeReply.CHANGED and not details.words.strip():
-        raise Missing("変更の内容")
-    no_client_is_named(work, {"備考": details.words})
+        raise Missing(field)
+    no_client_is_named(work, {field: details.words})
     before = answers_to((command.letter,), work).get(command.letter)
     if before is not None and before.id != command.instead_of:
         raise AnsweredMeanwhile(before.id, before.details.says.label)
