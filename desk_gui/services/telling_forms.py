@@ -6,8 +6,8 @@ from datetime import date
 
 from desk_gui.services.anonymity import age_band, grown
 from desk_gui.services.masking import Pattern
-from desk_gui.values.days import NotADay, PartialDay, parse_partial_day
-from desk_gui.values.since import partly_since
+from desk_gui.values.days import NotADay, parse_partial_day
+from desk_gui.values.since import partly_since, since
 
 _DASH = r"[-‐‑‒–—−―ｰー－]"
 _KANJI = r"[\u3400-\u9fff々〆ヶ]"
@@ -64,16 +64,20 @@ CITIES = _fixed(
 # --- days and ages -------------------------------------------------------------------------------------------------------------
 
 
+_SOME_DAY = "〔日付〕"
+"""A day nobody can read, or that none of these years has (2月29日), is no less a day."""
+
+
 def days(first: date, near: date) -> tuple[Pattern, ...]:
     """`first`: what they are counted from; `near`: the day of what is told, for days that name no year."""
 
-    def whole(found: re.Match[str]) -> str | None:
+    def whole(found: re.Match[str]) -> str:
         return _since(re.sub(r"[(（][月火水木金土日](?:曜日?)?[)）]$", "", found[0]), first, near)
 
-    def in_that_year(found: re.Match[str]) -> str | None:
+    def in_that_year(found: re.Match[str]) -> str:
         month, day = int(found["month"]), int(found["day"])
         around = [each for year in (near.year - 1, near.year, near.year + 1) if (each := _day(year, month, day)) is not None]
-        return partly_since(PartialDay.of(min(around, key=lambda each: abs((each - near).days))), first) if around else None
+        return since(min(around, key=lambda each: abs((each - near).days)), first) if around else _SOME_DAY
 
     era = r"(?:令和|平成|昭和|大正|(?<![A-Za-z])[RHSＲＨＳ](?=\s*\d))\s*(?:元|\d{1,2})"
     of_era = rf"(?:{era}|(?<!\d)\d{{4}})"
@@ -93,11 +97,10 @@ def days(first: date, near: date) -> tuple[Pattern, ...]:
 
 
 def _since(text: str, first: date, near: date) -> str:
-    """A day nobody can read is no less a day."""
     try:
         return partly_since(parse_partial_day(re.sub(r"\s|度$", "", text).replace("．", "."), today=near), first)
     except NotADay:
-        return "〔日付〕"
+        return _SOME_DAY
 
 
 def _day(year: int, month: int, day: int) -> date | None:
