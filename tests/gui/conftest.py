@@ -7,6 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from sqlcipher3 import dbapi2
 
@@ -22,6 +23,7 @@ from desk_gui.viewmodels.navigator import Navigator
 from desk_gui.viewmodels.notices import Notices
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
+from desk_gui.views.letters.printing import a4_printer
 from desk_gui.views.map.screen import MapScreen
 from desk_gui.vocabulary import Role
 from desk_gui.window import open_frame
@@ -229,6 +231,14 @@ def settle(qtbot, program: Program) -> None:
 def typed(qtbot, field: QWidget, text: str) -> None:
     field.setFocus()
     qtbot.keyClicks(field, text)
+
+
+def pdf_printer(path: Path) -> QPrinter:
+    """A printer that leaves its paper as a file."""
+    printer = a4_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
 
 
 def seal(path: Path, me: StaffId) -> bytes:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from sqlalchemy import text
 
 from desk_gui.commands.audit import FindAudit
@@ -19,10 +18,10 @@ from desk_gui.viewmodels.change_words import what_was_done
 from desk_gui.viewmodels.consultations import Stretch
 from desk_gui.viewmodels.consultations_export import Export, Form
 from desk_gui.views.letters import INFO as LETTERS
-from desk_gui.views.letters.printing import a4_printer
 from desk_gui.views.settings.audit import AuditTab
 from desk_gui.vocabulary import AuditAction, LetterPart
 from tests.conftest import TODAY
+from tests.gui.conftest import pdf_printer
 from tests.unit.examples import CONSULTATION, PERSON, furnished
 from tests.unit.test_architecture import concrete
 
@@ -162,10 +161,7 @@ def reading(screen, world, rested):
 
 def test_a_letter_that_cannot_be_recorded_is_neither_printed_nor_saved(reading, office, no_record, tmp_path, rested):
     no_record()
-    printer = a4_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    reading.printing.start(printer, reading.chosen())
+    reading.printing.start(pdf_printer(tmp_path / "paper.pdf"), reading.chosen())
     reading.save_into(tmp_path, reading.chosen())
     rested()
     assert list(tmp_path.glob("*.pdf")) == []
@@ -173,10 +169,7 @@ def test_a_letter_that_cannot_be_recorded_is_neither_printed_nor_saved(reading, 
 
 
 def test_what_is_printed_is_in_the_record_with_its_hash(reading, bureau, tmp_path, rested):
-    printer = a4_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    reading.printing.start(printer, reading.chosen())
+    reading.printing.start(pdf_printer(tmp_path / "paper.pdf"), reading.chosen())
     rested()
     printed = bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows
     assert {line.document for line in printed if line.about != "cover"} == {

@@ -5,15 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 
 from desk_gui.commands.audit import FindAudit
 from desk_gui.viewmodels.office import Office
-from desk_gui.views.letters.printing import a4_printer
 from desk_gui.views.settings.blanks import BlanksTab
 from desk_gui.vocabulary import AuditAction, BlankForm
 from tests.conftest import Bureau
-from tests.gui.conftest import Keys
+from tests.gui.conftest import Keys, pdf_printer
 
 Rested = Callable[[], None]
 
@@ -56,10 +54,7 @@ def test_saved_once_it_is_in_the_record(tab: BlanksTab, bureau: Bureau, rested: 
 
 
 def test_printed_once_it_is_in_the_record(tab: BlanksTab, bureau: Bureau, rested: Rested, tmp_path: Path):
-    printer = a4_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    tab.printing.start(printer, (tab.paper,))
+    tab.printing.start(pdf_printer(tmp_path / "out.pdf"), (tab.paper,))
     rested()
     assert exported(bureau) == ["blank_form"]
     assert (tmp_path / "out.pdf").stat().st_size > 10_000

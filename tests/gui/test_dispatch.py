@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.desk import EditDesk, TheDesk
@@ -14,10 +13,10 @@ from desk_gui.values.ids import LetterId, new_id
 from desk_gui.viewmodels import letter_pages
 from desk_gui.viewmodels.audit_words import about_words
 from desk_gui.views.letters import INFO
-from desk_gui.views.letters.printing import a4_printer
 from desk_gui.views.letters.tabs import REGISTER
 from desk_gui.views.referrals.step import ReplyDialog
 from desk_gui.vocabulary import AuditAction, Channel, ConsentItem, DispatchMeans
+from tests.gui.conftest import pdf_printer
 from tests.unit.handing_over import File, open_file
 
 ITEMS = (ConsentItem.NAME, ConsentItem.LANGUAGE, ConsentItem.CONSULTATION)
@@ -66,10 +65,7 @@ def dispatches(bureau, letter):
 
 def printing_to(path):
     def ask(printing, papers, name: str, **how) -> None:
-        printer = a4_printer()
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(path))
-        printing.start(printer, papers, **how)
+        printing.start(pdf_printer(path), papers, **how)
 
     return ask
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.letters import ApproveLetter, DraftLetter, IssueLetter, LetterById, SuggestDraft
@@ -13,9 +12,9 @@ from desk_gui.values.ids import LetterId, new_id
 from desk_gui.viewmodels import letter_pages
 from desk_gui.viewmodels.issued_letter import Saving
 from desk_gui.views.letters import INFO
-from desk_gui.views.letters.printing import a4_printer
 from desk_gui.vocabulary import AuditAction, Beside, DispatchMeans, LetterPart
 from tests.conftest import TODAY
+from tests.gui.conftest import pdf_printer
 from tests.unit.handing_over import LAN, open_file
 from tests.unit.letter_writing import ITEMS
 from tests.unit.letters.reading import read
@@ -51,13 +50,6 @@ def opened(qtbot, office, bureau, rested):
 
     yield open_one
     screen.close()
-
-
-def pdf_printer(path) -> QPrinter:
-    printer = a4_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return printer
 
 
 def test_the_whole_set_is_one_press_after_the_letter_was_issued(qtbot, opened, bureau, tmp_path, monkeypatch, rested):

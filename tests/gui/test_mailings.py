@@ -1,11 +1,9 @@
 """案内・一斉送付 by the widgets: written, chosen for, issued at once, printed, saved as one file, and entered as sent."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.audit import FindAudit
@@ -21,8 +19,8 @@ from desk_gui.viewmodels.audit_words import about_words
 from desk_gui.viewmodels.issued_letter import Saving
 from desk_gui.views.letters import INFO
 from desk_gui.views.letters.mailing.form import MailingForm
-from desk_gui.views.letters.printing import a4_printer
 from desk_gui.vocabulary import AgencyKind, AuditAction, DispatchMeans, LetterKind, LetterState
+from tests.gui.conftest import pdf_printer
 from tests.unit.letters.reading import read
 
 LEFT = Qt.MouseButton.LeftButton
@@ -84,13 +82,6 @@ def issued(qtbot, screen, bureau, rested) -> None:
     qtbot.mouseClick(screen.mailing.foot.issue, LEFT)
     qtbot.mouseClick(screen.mailing.dialog.yes, LEFT)
     rested()
-
-
-def pdf_printer(path: Path) -> QPrinter:
-    printer = a4_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return printer
 
 
 def test_one_text_becomes_a_numbered_letter_for_each(qtbot, screen, bureau, rested):

@@ -6,7 +6,6 @@ from datetime import date, time
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy import text
 
@@ -23,12 +22,12 @@ from desk_gui.views.cases import INFO
 from desk_gui.views.cases.consent_panel import ConsentScope
 from desk_gui.views.consents.dialog import ConsentDialog
 from desk_gui.views.consents.panel import ConsentPanel
-from desk_gui.views.letters.printing import a4_printer
 from desk_gui.views.papers.consent import ConsentPaperDialog
 from desk_gui.views.papers.consultation import ConsultationPaperDialog
 from desk_gui.views.papers.handover import HandoverPaperDialog
 from desk_gui.vocabulary import AuditAction, ConsentItem, EntryKind
 from tests.conftest import TODAY
+from tests.gui.conftest import pdf_printer
 from tests.unit.handing_over import LAN, File, open_file
 from tests.unit.letters.reading import read
 
@@ -68,14 +67,6 @@ def page(qtbot, office, file, bureau, rested):
     screen.close()
 
 
-def into_a_file(tmp_path):
-    """A printer without a dialog."""
-    printer = a4_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    return printer
-
-
 def printed(bureau) -> list:
     return [(line.about, line.document) for line in bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows]
 
@@ -104,7 +95,7 @@ def test_what_is_typed_stands_on_the_sheet_that_is_printed_and_recorded(qtbot, b
     assert "idou" in read(shown.pdf)
     assert "河合真理" in read(shown.pdf)
     with qtbot.waitSignal(dialog.recorded):
-        dialog.printing.start(into_a_file(tmp_path), (shown,))
+        dialog.printing.start(pdf_printer(tmp_path / "paper.pdf"), (shown,))
     rested()
     assert printed(bureau) == [("handover", shown.digest)]
     assert (tmp_path / "paper.pdf").exists()
@@ -136,7 +127,7 @@ def switch(qtbot, dialog, item: ConsentItem) -> None:
 def test_what_another_desk_read_on_it_is_listed_for_whoever_withdraws(qtbot, for_another_desk, consents, tmp_path, rested):
     dialog = for_another_desk
     with qtbot.waitSignal(dialog.recorded):
-        dialog.printing.start(into_a_file(tmp_path), (dialog.model.paper,))
+        dialog.printing.start(pdf_printer(tmp_path / "paper.pdf"), (dialog.model.paper,))
     rested()
     assert (tmp_path / "paper.pdf").exists()
     consents.refresh()
@@ -164,7 +155,7 @@ def test_what_may_no_longer_be_told_stays_here_and_says_what_to_do(qtbot, bureau
     dialog = for_another_desk
     (consent,) = bureau.ask(ConsentsOf(case=file.case))
     bureau.do(WithdrawConsent(WithdrawalId(new_id()), consent.id, TODAY, items=(ConsentItem.PHONE,)))
-    dialog.printing.start(into_a_file(tmp_path), (dialog.model.paper,))
+    dialog.printing.start(pdf_printer(tmp_path / "paper.pdf"), (dialog.model.paper,))
     rested()
     assert not (tmp_path / "paper.pdf").exists()
     assert "電話番号" in dialog.untold.text()
@@ -179,13 +170,13 @@ def test_a_sheet_that_is_another_by_now_is_shown_anew_before_it_leaves(qtbot, bu
     dialog = for_another_desk
     bureau.do(EditClient(file.client, replace(LAN, phone="086-000-9999")))
     stale = dialog.model.paper
-    dialog.printing.start(into_a_file(tmp_path), (stale,))
+    dialog.printing.start(pdf_printer(tmp_path / "paper.pdf"), (stale,))
     rested()
     assert not (tmp_path / "paper.pdf").exists()
     assert "新しい内容を表示しています" in dialog.notice.text()
     assert "086-000-9999" in read(dialog.model.paper.pdf)
     with qtbot.waitSignal(dialog.recorded):
-        dialog.printing.start(into_a_file(tmp_path), (dialog.model.paper,))
+        dialog.printing.start(pdf_printer(tmp_path / "paper.pdf"), (dialog.model.paper,))
     rested()
     assert (tmp_path / "paper.pdf").exists()
 
@@ -196,7 +187,7 @@ def test_a_record_that_cannot_be_written_down_does_not_leave(bureau, page, tmp_p
     dialog = page.acts.dialog
     with bureau.desk.store.unit() as session:
         session.execute(text("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'disk is full'); END"))
-    dialog.printing.start(into_a_file(tmp_path), (dialog.model.paper,))
+    dialog.printing.start(pdf_printer(tmp_path / "paper.pdf"), (dialog.model.paper,))
     dialog.save_to(tmp_path / "saved.pdf")
     rested()
     assert list(tmp_path.glob("*.pdf")) == []
@@ -275,7 +266,7 @@ def test_a_consent_is_printed_before_it_is_recorded(qtbot, bureau, consents, fil
     sheet = form.paper.model.paper
     assert "NGUYENTHILAN" in read(sheet.pdf)
     with qtbot.waitSignal(form.paper.recorded):
-        form.paper.printing.start(into_a_file(tmp_path), (sheet,))
+        form.paper.printing.start(pdf_printer(tmp_path / "paper.pdf"), (sheet,))
     rested()
     assert printed(bureau) == [("consent_form", sheet.digest)]
     assert form.isVisible()

@@ -5,7 +5,6 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 
 from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.cases import AddEntry, CaseById, EditClient
@@ -14,9 +13,9 @@ from desk_gui.values.clock import instant
 from desk_gui.values.ids import EntryId, new_id
 from desk_gui.viewmodels import letter_pages
 from desk_gui.views.cases import INFO
-from desk_gui.views.letters.printing import a4_printer
 from desk_gui.views.papers.study import PAGE, StudyPaperDialog
 from desk_gui.vocabulary import AuditAction, EntryKind
+from tests.gui.conftest import pdf_printer
 from tests.unit.handing_over import LAN, File, open_file
 from tests.unit.letters.reading import read
 
@@ -110,9 +109,7 @@ def test_looked_through_by_one_key_a_text_it_is_seen_printed_and_recorded(qtbot,
     assert dialog.save.isEnabled()
     shown = dialog.model.paper
     assert "Ａさんから電話。" in read(shown.pdf)
-    printer = a4_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printer = pdf_printer(tmp_path / "paper.pdf")
     with qtbot.waitSignal(dialog.recorded):
         dialog.printing.start(printer, (shown,))
     rested()

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 
 from desk_gui.commands.desk import EditDesk, TheDesk
 from desk_gui.commands.letters import (
@@ -14,7 +13,6 @@ from desk_gui.commands.letters import (
     SuggestDraft,
 )
 from desk_gui.values.ids import LetterId, new_id
-from desk_gui.views.letters.printing import a4_printer
 from desk_gui.vocabulary import ConsentItem
 from tests.unit.handing_over import File
 
@@ -46,14 +44,6 @@ def without_approval(bureau, writing, rested) -> None:
     bureau.do(EditDesk(bureau.id, replace(bureau.ask(TheDesk()).profile, approval=False)))
     writing.refresh()
     rested()
-
-
-def pdf_printer(path) -> QPrinter:
-    """A printer that leaves its paper as a file."""
-    printer = a4_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return printer
 
 
 def prints(bureau, letter: LetterId):

@@ -16,7 +16,8 @@ from desk_gui.letters.pages import page_count
 from desk_gui.values.ids import LetterId, new_id
 from desk_gui.views.letters.printing import a4_printer, recall, remember
 from desk_gui.vocabulary import LetterPart
-from tests.gui.letters.steps import LEFT, issue_one, letters, pdf_printer, prints
+from tests.gui.conftest import pdf_printer
+from tests.gui.letters.steps import LEFT, issue_one, letters, prints
 
 SECRET = "kawasemi-no-su"
 

@@ -6,7 +6,8 @@ from desk_gui.commands.audit import FindAudit
 from desk_gui.letters.pages import page_count
 from desk_gui.viewmodels.audit_words import about_words
 from desk_gui.vocabulary import TYPESET, AuditAction
-from tests.gui.letters.steps import LEFT, keep, letters, pdf_printer, without_approval
+from tests.gui.conftest import pdf_printer
+from tests.gui.letters.steps import LEFT, keep, letters, without_approval
 
 
 def test_the_page_appears_with_its_three_sheets(qtbot, writing):

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.audit import FindAudit
@@ -16,9 +15,9 @@ from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.conferences import AgendaDetails, Attendee, MinutesDetails
 from desk_gui.values.clock import instant
 from desk_gui.values.ids import AgencyId, EntryId, new_id
-from desk_gui.views.letters.printing import a4_printer
 from desk_gui.vocabulary import AgencyKind, AuditAction, ConferenceGround, ConsentItem, EntryKind
 from tests.conftest import TODAY
+from tests.gui.conftest import pdf_printer
 from tests.gui.meetings.steps import meeting, on_agenda
 from tests.unit.handing_over import LONG, open_file
 
@@ -181,10 +180,7 @@ def test_the_sheet_for_those_who_come_says_what_stays_behind_and_the_desks_own_h
 
 
 def test_it_is_in_the_record_before_it_is_printed(paper, rested, bureau, tmp_path):
-    printer = a4_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    paper.start(printer)
+    paper.start(pdf_printer(tmp_path / "paper.pdf"))
     rested()
     assert (tmp_path / "paper.pdf").stat().st_size > 1000
     assert [line.about for line in bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows] == ["minutes_copy"]
