@@ -29,6 +29,7 @@ class CorrectDialog(FormDialog):
     """Starts from what was written. What stands beside the record (自機関だけのメモ, 添付) is added to without a reason."""
 
     edits_with = "CorrectEntry"
+    filled_later = True  # what the own agency keeps beside it is nobody's draft
 
     def __init__(self, office: Office, sheet: CaseSheet, entry: EntryRow, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent, action=self.tr("訂正する"))
@@ -46,7 +47,7 @@ class CorrectDialog(FormDialog):
         self.sized(940, 520)
         self.form.facts.setFocus()
         self._own = ""
-        office.edits.ask(PrivateLinesOf(sheet.case.id), self._on_own)
+        office.edits.ask(PrivateLinesOf(sheet.case.id), self._on_own, self._on_own_unread)
 
     @Slot(object)
     def _on_own(self, rows: tuple[PrivateLineRow, ...]) -> None:
@@ -56,6 +57,12 @@ class CorrectDialog(FormDialog):
         if not self.form.own.text():
             self.form.own.set_text(self._own)
         self.form.deeper.setChecked(self.form.deeper.isChecked() or bool(self._own))
+        self.keep_draft()
+
+    @Slot(object)
+    def _on_own_unread(self, error: Exception) -> None:
+        self.office.notices.report(error)
+        self.keep_draft()
 
     def place(self) -> Place:
         return Place("correct_entry", self._entry.id, self.tr("{0} の記録の訂正").format(self._sheet.case.number))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desk_gui.commands.base import Batch
 from desk_gui.commands.cases import AddEntry, CorrectEntry, EntriesOf
 from desk_gui.commands.consent import RecordConsent
-from desk_gui.commands.desk import Search
+from desk_gui.commands.desk import AllDrafts, Search
 from desk_gui.commands.private_lines import PrivateLinesOf, WritePrivateLine
 from desk_gui.rows.cases import EntryDetails
 from desk_gui.rows.consent import SUPPORT, ConsentDetails
@@ -167,6 +167,21 @@ def test_what_only_the_own_agency_reads_is_written_with_the_entry_and_changed_in
     settled(qtbot, office)
     assert [row.text for row in bureau.ask(PrivateLinesOf(case))] == ["次回は3人で行く"]
     assert len(bureau.ask(EntriesOf(case))) == 1
+
+
+def test_to_look_at_an_entry_that_has_one_is_to_begin_no_correction(qtbot, office, bureau, page, entry):
+    bureau.do(WritePrivateLine(PrivateLineId(new_id()), entry, "兄には知らせない"))
+    page.refresh()
+    settled(qtbot, office)
+    timeline = page.history.timeline
+    timeline.list.setCurrentIndex(timeline.list.model().index(0, 0))
+    timeline.correct.click()
+    settled(qtbot, office)
+    dialog = page.acts.dialog
+    assert dialog.form.own.text() == "兄には知らせない"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settled(qtbot, office)
+    assert bureau.ask(AllDrafts()) == ()
 
 
 def test_found_by_its_words_it_is_read_beside_its_entry_as_that_reads_now(qtbot, office, bureau, case):
