@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk_gui.commands.audit import FindAudit
-from desk_gui.commands.cases import AddEntry, CaseById, EditClient
+from desk_gui.commands.cases import AddEntry, CaseById, EditCase, EditClient
 from desk_gui.rows.cases import EntryDetails
 from desk_gui.values.clock import instant
 from desk_gui.values.ids import EntryId, new_id
 from desk_gui.viewmodels import letter_pages
 from desk_gui.views.cases import INFO
-from desk_gui.views.papers.study import PAGE, StudyPaperDialog
-from desk_gui.vocabulary import AuditAction, EntryKind
+from desk_gui.views.papers.study import PAGE, TEXTS, StudyPaperDialog
+from desk_gui.vocabulary import AuditAction, Category, EntryKind
 from tests.gui.conftest import pdf_printer
 from tests.unit.handing_over import LAN, File, open_file
 from tests.unit.letters.reading import read
@@ -115,6 +115,39 @@ def test_looked_through_by_one_key_a_text_it_is_seen_printed_and_recorded(qtbot,
     rested()
     lines = bureau.ask(FindAudit(actions=frozenset({AuditAction.PRINTED}))).rows
     assert [(line.about, line.document) for line in lines] == [("study", shown.digest)]
+    assert (tmp_path / "paper.pdf").exists()
+
+
+def test_what_a_colleague_wrote_meanwhile_is_looked_through_before_it_leaves(qtbot, bureau, file, dialog, tmp_path, rested):
+    look_through(qtbot, dialog)
+    show_page(qtbot, dialog, rested)
+    told = EntryDetails(EntryKind.PHONE, instant(date(2026, 4, 29), time(12)), facts="天気の話をした。")
+    bureau.do(AddEntry(EntryId(new_id()), file.case, told))
+    dialog.save_to(tmp_path / "paper.pdf")
+    rested()
+    assert not (tmp_path / "paper.pdf").exists()
+    assert (dialog.which.value(), dialog.texts.unread) == (TEXTS, 1)
+    assert dialog.panel.original.text() == told.facts
+    assert "見直していない文章が1件" in dialog.notice.text()
+    qtbot.keyClick(dialog.panel.text, Qt.Key.Key_Return, CTRL)
+    show_page(qtbot, dialog, rested)
+    dialog.save_to(tmp_path / "paper.pdf")
+    rested()
+    assert "天気の話" in read((tmp_path / "paper.pdf").read_bytes())
+
+
+def test_what_is_another_page_by_now_is_drawn_anew_and_leaves_then(qtbot, bureau, file, dialog, tmp_path, rested):
+    look_through(qtbot, dialog)
+    show_page(qtbot, dialog, rested)
+    case = bureau.ask(CaseById(file.case))
+    bureau.do(EditCase(file.case, replace(case.details, categories=(Category.MEDICAL,))))
+    dialog.save_to(tmp_path / "paper.pdf")
+    rested()
+    assert (dialog.which.value(), dialog.texts.unread) == (TEXTS, 0)
+    assert "もう一度出力" in dialog.notice.text()
+    show_page(qtbot, dialog, rested)
+    dialog.save_to(tmp_path / "paper.pdf")
+    rested()
     assert (tmp_path / "paper.pdf").exists()
 
 

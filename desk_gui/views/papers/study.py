@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.study import AnnounceStudy, StudyDraftOf, StudyPaper
-from desk_gui.errors import DeskError, StillTelling
+from desk_gui.errors import CopyChanged, DeskError, NotLookedThrough, StillTelling
 from desk_gui.rows.cases import CaseRow
 from desk_gui.rows.study import StudyDraft
 from desk_gui.viewmodels.drafting import Place
@@ -39,7 +39,7 @@ class StudyPaperDialog(PaperDialog):
         self.sized(1120, 700)
         self._connect()
         self._show_count()
-        office.edits.ask(StudyDraftOf(case.id), self._on_draft, self._on_stopped)
+        office.edits.ask(StudyDraftOf(case.id), self._on_draft, self._on_no_draft)
 
     def printed_by(self, about: About) -> StudyPrint:
         return StudyPrint(self.office, about, self)
@@ -107,8 +107,14 @@ class StudyPaperDialog(PaperDialog):
     def restore(self, content: Content) -> None:
         self.topic.set_text(str(content.get("question", "")))
         if self._draft is not None:
-            self.texts.show_draft(self._draft)
-        self.texts.take_over(content.get("texts", {}))
+            self._prepare(self._draft, content.get("texts", {}))
+
+    def _prepare(self, draft: StudyDraft, kept: Content) -> None:
+        """`kept`: as far as it was prepared before; what is new is still to be looked through."""
+        self._draft = draft
+        self.texts.show_draft(draft)
+        self.texts.take_over(kept)
+        self._tell(draft)
         self._choose(max(self.texts.next_unread(-1), 0))
         self._show_count()
 
@@ -127,15 +133,18 @@ class StudyPaperDialog(PaperDialog):
 
     @Slot(object)
     def _on_draft(self, draft: StudyDraft) -> None:
-        self._draft = draft
-        self.texts.show_draft(draft)
-        self._tell(draft)
-        self._choose(0)
-        self._show_count()
+        self._prepare(draft, {})
         self.keep_draft()
         self.panel.text.setFocus()
         if self._showing_page():
             self.draw()
+
+    @Slot(object)
+    def _on_no_draft(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self._on_stopped(error)
+        else:
+            self.office.notices.report(error)
 
     def _tell(self, draft: StudyDraft) -> None:
         words = self.tr("相談者は「{0}」と載ります。").format(traits_words(draft))
@@ -171,6 +180,22 @@ class StudyPaperDialog(PaperDialog):
                 self.panel.text.setFocus()
             else:
                 self.topic.setFocus()
+
+    @Slot(object)
+    def _on_refused(self, error: DeskError) -> None:
+        super()._on_refused(error)
+        if isinstance(error, CopyChanged | NotLookedThrough):
+            self.office.edits.ask(StudyDraftOf(self._case), self._on_changed_meanwhile, self._on_no_draft)
+
+    @Slot(object)
+    def _on_changed_meanwhile(self, draft: StudyDraft) -> None:
+        """Somebody worked on the case: back to the texts, and the page is drawn anew when it is looked at again."""
+        self.model.paper = None
+        self._prepare(draft, self.texts.kept())
+        self.which.set_value(TEXTS)
+        self._stack.setCurrentWidget(self._area)
+        self._offer()
+        self.panel.text.setFocus()
 
     # --- looking through ---
 
