@@ -533,11 +533,13 @@ class RecipientInConflict(Refused):
 
 @dataclass(eq=False)
 class ToldWithoutGround(Refused):
-    """An agency was told what no consent covers. `why`: what the gate says of the first of the items."""
+    """An agency was told what no consent covers. `why`: what the gate says of the first of the items; `at`: which of all that were told
+    something, from 0."""
 
     agency: str
     items: tuple[ConsentItem, ...]
     why: str
+    at: int
 
 
 @dataclass(eq=False)

@@ -24,7 +24,7 @@ def check(work: Work, case: UUID, shared: Iterable[Shared], day: date) -> None:
 
     Raises Missing, SameAgency or ToldWithoutGround: the gate's own words, and any other ground only with its reason.
     """
-    for each in shared:
+    for at, each in enumerate(shared):
         agency = work.get(Agency, each.agency)
         if agency.id == work.desk().agency_id:
             raise SameAgency(agency.id)
@@ -32,23 +32,23 @@ def check(work: Work, case: UUID, shared: Iterable[Shared], day: date) -> None:
             raise Missing("伝えた項目")
         if each.basis is not ConsentBasis.CONSENT and not each.reason.strip():
             raise Missing("本人の同意によらず伝えた理由")
-        _check_ground(work, case, each, day)
+        _check_ground(work, case, each, day, at)
 
 
-def _check_ground(work: Work, case: UUID, each: Shared, day: date) -> None:
+def _check_ground(work: Work, case: UUID, each: Shared, day: date, at: int) -> None:
     label = work.get(Agency, each.agency).row().label
     people = [link.client for link in work.get(Case, case).client_links]
     person = next((who for who in people if each.client in (None, who.id)), None)
     guarded = tuple(item for item in each.items if item in GUARDED) if person is not None and person.protected else ()
     if guarded and each.basis not in _GUARDED_FOR:
-        raise ToldWithoutGround(label, guarded, _WHY_GUARDED)
+        raise ToldWithoutGround(label, guarded, _WHY_GUARDED, at)
     if each.basis is not ConsentBasis.CONSENT:
         return
     if person is None:
-        raise ToldWithoutGround(label, each.items, _OF_NOBODY)
+        raise ToldWithoutGround(label, each.items, _OF_NOBODY, at)
     answer = gate(work, ClientId(person.id), each.agency, None, each.items, day)
     if answer.refused:
-        raise ToldWithoutGround(label, answer.refused, _why(answer))
+        raise ToldWithoutGround(label, answer.refused, _why(answer), at)
 
 
 def _why(answer: GateAnswer) -> str:

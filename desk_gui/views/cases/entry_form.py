@@ -273,7 +273,7 @@ class EntryForm(Fields, QWidget):
 
     def leads_to(self, error: DeskError) -> bool:
         """Whether what only the desk could know is wrong is said at its field."""
-        told = self.shared.line_of(error.agency, error.items) if isinstance(error, ToldWithoutGround) else None
+        told = self.shared.line_at(error.at) if isinstance(error, ToldWithoutGround) else None
         if told is not None:
             self._blame(Wrong(sentence(error), self.more, told.basis))
         return told is not None

@@ -1,7 +1,5 @@
 """伝えたこと: which agency was told which items of whom, and on what ground, as many lines as were told something."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -173,14 +171,10 @@ class SharedEditor(QWidget):
             if (line := self._put()) is not None:
                 line.put(each)
 
-    def line_of(self, agency: str, items: Iterable[ConsentItem]) -> SharedLine | None:
-        """Which of them says that the agency of that name was told these."""
-        for line in self.lines:
-            told = line.value()
-            named = self._sheet.label(told.agency) if self._sheet and told else ""
-            if told is not None and named == agency and set(items) <= set(told.items):
-                return line
-        return None
+    def line_at(self, at: int) -> SharedLine | None:
+        """The one behind that of the values; None where it was taken away since."""
+        told = [line for line in self.lines if line.value() is not None]
+        return told[at] if at < len(told) else None
 
     def wrong_field(self) -> QWidget | None:
         """Where the complaint is put right."""

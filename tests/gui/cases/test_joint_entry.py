@@ -79,6 +79,24 @@ def test_of_several_lines_the_refused_one_has_the_keys_whatever_it_rests_on(qtbo
     assert page.window().focusWidget() is form.shared.lines[1].basis
 
 
+def test_of_two_lines_of_one_agency_the_refused_one_has_the_keys(qtbot, office, bureau, csw, page):
+    """What was told on a law had its ground; the same once more on a consent nobody gave had none."""
+    form = page.history.recording.form
+    typed(form.facts, "社協に二度伝えた")
+    for _ in range(2):
+        line = told_line(qtbot, form)
+        type_into(line.agency, "しゃきょう")
+        tick(line.items, "氏名")
+    first, second = form.shared.lines
+    first.basis.set_value(ConsentBasis.LAW)
+    first.basis.changed.emit()
+    typed(first.reason, "照会を受けたため")
+    QTest.keyClick(form.facts, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert form.complaint.startswith("社協CSWへ「氏名」を伝えた根拠がありません。")
+    assert page.window().focusWidget() is second.basis
+
+
 def test_in_a_correction_too_the_refused_line_has_the_keys(qtbot, office, bureau, csw, page, entry):
     page.refresh()
     settled(qtbot, office)
