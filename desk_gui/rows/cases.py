@@ -66,6 +66,12 @@ class ClientDetails:
     note: str = ""
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every name this person goes by."""
+        own = (self.name_latin, self.name_kanji, self.name_kana, self.alias, self.alias_kana, self.name_native, self.call_name)
+        return tuple(name for name in own if name)
+
+    @property
     def shown(self) -> str:
         """The name people call this person by."""
         return self.call_name or self.name_kanji or self.alias or self.name_latin or self.name_kana or self.name_native

@@ -34,7 +34,6 @@ from desk_gui.rows.sub_categories import names_of
 from desk_gui.services.case_list import in_order, narrowed, next_dues
 from desk_gui.services.deadlines import deadlines_of, running_in
 from desk_gui.services.entries import counting, note_worked
-from desk_gui.services.look_alikes import names
 from desk_gui.services.permission import restrict_protected, taken_back
 from desk_gui.services.persons import meant
 from desk_gui.services.protected import protected_cases
@@ -237,7 +236,7 @@ def _words(reading: Reading, row: CaseRow) -> Iterable[str]:
     yield from names_of(reading.desk().sub_categories, details.sub_categories)
     yield from (details.called_by.name, details.called_by.relation, details.called_by.phone)
     for client in row.clients:
-        yield from names(client.details)
+        yield from client.details.names
     for part in details.participants:
         yield from (reading.get(Agency, part.agency).row().label, part.person)
     for entry in reading.session.scalars(select(Entry).where(Entry.case_id == row.id, counting())):

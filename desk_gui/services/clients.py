@@ -12,7 +12,7 @@ from desk_gui.commands.cases import AddClient, ClientById, EditClient, FindClien
 from desk_gui.models.case import Case, CaseClient, Client
 from desk_gui.rows.cases import ClientDetails, ClientRow
 from desk_gui.services import persons
-from desk_gui.services.look_alikes import names, tell_those_named
+from desk_gui.services.look_alikes import tell_those_named
 from desk_gui.services.permission import restrict_protected, taken_back
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.storage.search import Searchable
@@ -61,13 +61,13 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
         return None
     details = row.details
     known = [reference.language_name(details.language), "" if details.protected else reference.country_name(details.nationality)]
-    words = "\n".join((*names(details), details.phone, _digits(details.phone)))
+    words = "\n".join((*details.names, details.phone, _digits(details.phone)))
     return Searchable("client", thing, row.in_lists, "・".join(filter(None, known)), words, details.protected)
 
 
 def _named(details: ClientDetails, words: str) -> bool:
     """All words found among the names or in the phone number. Written together (NGUYENTHI) is as good as apart."""
-    haystack = fold("\n".join(names(details)))
+    haystack = fold("\n".join(details.names))
     haystack += "\n" + re.sub(r"[ \u3000]", "", haystack)
     phone = _digits(details.phone)
     return all(word in haystack or (len(_digits(word)) >= 3 and _digits(word) in phone) for word in fold(words).split())

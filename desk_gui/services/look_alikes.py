@@ -22,14 +22,8 @@ MOST = 3
 """More than three strangers to look through, and nobody looks."""
 
 
-def names(details: ClientDetails) -> tuple[str, ...]:
-    """Every name this person goes by."""
-    own = (details.name_latin, details.name_kanji, details.name_kana, details.alias, details.alias_kana, details.name_native)
-    return tuple(name for name in (*own, details.call_name) if name)
-
-
 def identity(details: ClientDetails) -> Identity:
-    return Identity(names(details), details.phone, details.born)
+    return Identity(details.names, details.phone, details.born)
 
 
 def find(question: ClientLookAlikes, reading: Reading) -> tuple[Look, ...]:

@@ -84,6 +84,7 @@ class ClientForm(Fields, QWidget):
     def _build_birth(self, clock: Clock) -> None:
         grid = self._birth = self._group(self.tr("生年月日・在留"))
         self.born = grid.row(self.tr("生年月日"), DateField(clock, self, partial=True), self.tr("年だけ、年と月だけでも構いません。"))
+        self.born.changed.connect(self.named)
         self.gender = grid.row(self.tr("性別"), Choice(choices.genders(), self, typing=False, empty=self.tr("確認していない")))
         self.nationality = grid.row(self.tr("国籍・地域"), Choice(choices.countries(), self))
         self.residence_status = grid.row(self.tr("在留資格"), Choice(choices.statuses(), self))

@@ -4,14 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Question
 from desk_gui.commands.cases import AddClient, ClientById, EditClient, FindClients, RemoveClient
-from desk_gui.commands.look_alikes import ClientLookAlikes
 from desk_gui.errors import DeskError
 from desk_gui.rows.cases import ClientDetails, ClientRow
-from desk_gui.rows.look_alikes import Look
 from desk_gui.values.codec import decode, encode
 from desk_gui.values.ids import ClientId, new_id
 from desk_gui.viewmodels.drafting import Place
@@ -21,6 +20,7 @@ from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views import theme
 from desk_gui.views.cases.client_form import ClientForm
 from desk_gui.views.cases.client_line import client_line
+from desk_gui.views.cases.look_alikes import LookAlikes
 from desk_gui.views.cases.merging import MergeDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.flow_layout import FlowLayout
@@ -42,6 +42,7 @@ class ClientDialog(FormDialog):
         title = self.tr("相談者の情報") if row else self.tr("新しい相談者")  # titles name nobody: taskbars show them
         super().__init__(office, title, parent, action=self.tr("この内容にする") if collect else "")
         self._row, self._collect = row, collect
+        self.alike = LookAlikes(office, self, takes=collect)
         self.form = ClientForm(office.clock, self)
         if row is not None:
             self.form.show_details(row.details)
@@ -51,26 +52,14 @@ class ClientDialog(FormDialog):
         self.form.setFocus()
 
     def _build(self) -> None:
-        self._alike_title = label(self.tr("同じ人が登録されていませんか。"), "strong")
-        self.alike = QListWidget(self)
-        self.alike.setAccessibleName(self.tr("似た名前の人"))
-        self.alike.setMaximumHeight(theme.current().px(86))
-        self.alike.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.take = Button(self.tr("この人を使う"), parent=self, compact=True)
-        self._alike = QWidget(self)
-        column = QVBoxLayout(self._alike)
-        column.setContentsMargins(0, 0, 0, 0)
-        for piece in (self._alike_title, self.alike):
-            column.addWidget(piece)
-        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
-        self._alike.hide()
-        self.body.addWidget(self._alike)
+        self.body.addWidget(self.alike)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         if self._row is None:
             self.form.named.connect(self._on_named)
-            self.take.clicked.connect(self._on_take)
-            self.alike.itemActivated.connect(self._on_take)
+            self.alike.taken.connect(self._on_taken)
+            self.alike.passed.connect(self._on_passed)
+            self.alike.stopped.connect(self._on_stopped)
         else:
             self._build_foot(self._row)
 
@@ -95,6 +84,8 @@ class ClientDialog(FormDialog):
         if not self.form.check():
             return None
         details = self.form.details()
+        if self._row is None and not self.alike.passes(details):
+            return None
         if self._collect:
             self.collected.emit(details)
             self.accept()
@@ -136,35 +127,31 @@ class ClientDialog(FormDialog):
             words = self.tr("相談者の登録を取り消した")
             self.send(RemoveClient(self._row.id), words)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A name that is there from the start is looked for as one that is typed."""
+        super().showEvent(event)
+        if self._row is None:
+            self._on_named()
+
     @Slot()
     def _on_named(self) -> None:
-        details = self.form.details()
-        if details.shown or details.phone:
-            self.office.edits.ask(ClientLookAlikes(details), self._on_alike)
-
-    @Slot(object)
-    def _on_alike(self, looks: tuple[Look, ...]) -> None:
-        self.alike.clear()
-        for look in looks:
-            item = QListWidgetItem(self._look_line(look))
-            item.setToolTip(item.text())
-            item.setData(Qt.ItemDataRole.UserRole, look.client)
-            self.alike.addItem(item)
-        self._alike.setVisible(bool(looks))
-        self.take.setVisible(self._collect)
-        self.alike.setCurrentRow(0)
-
-    def _look_line(self, look: Look) -> str:
-        said = ((look.name, self.tr("名前が似ている")), (look.phone, self.tr("電話が同じ")), (look.born, self.tr("生年月日が同じ")))
-        why = self.tr("・").join(words for is_so, words in said if is_so)
-        return f"{why}　｜　{client_line(look.client)}"
+        self.alike.look(self.form.details())
 
     @Slot()
-    def _on_take(self) -> None:
-        item = self.alike.currentItem()
-        if item is not None and self._collect:
-            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-            self.accept()
+    def _on_passed(self) -> None:
+        if self.isVisible():  # nobody left meanwhile
+            self._on_save()
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        """Nobody is registered past somebody alike who was never shown."""
+        self.alike.setFocus()
+        self.in_sight(self.alike)
+
+    @Slot(object)
+    def _on_taken(self, row: ClientRow) -> None:
+        self.chosen.emit(row)
+        self.accept()
 
 
 class PersonTag(Button):

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desk_gui.commands.cases import CaseById, ClientById, FindCases, FindClients
+from desk_gui.commands.cases import CaseById, ClientById, EditClient, FindCases, FindClients
 from desk_gui.commands.consultations import ConsultationById, RecordConsultation
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
+from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import ConsultationId, new_id
 from desk_gui.vocabulary import (
     CallerKind,
@@ -19,6 +20,7 @@ from desk_gui.vocabulary import (
 from tests.conftest import TODAY, Bureau
 from tests.gui.cases.steps import settled, typed
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 CALL = ConsultationDetails(
     TODAY,
     ConsultationMeans.PHONE,
@@ -47,6 +49,7 @@ def test_a_case_grows_from_a_consultation_with_its_person_in_one_step(qtbot, off
     person = dialog.fields.people.inner.dialog
     typed(person.form._lines["name_latin"], "KHIN MYO THANT")
     qtbot.mouseClick(person.save, Qt.MouseButton.LeftButton)
+    settled(qtbot, office)
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     settled(qtbot, office)
     attached = bureau.ask(ConsultationById(consultation)).case
@@ -78,12 +81,62 @@ def test_somebody_of_the_same_name_is_pointed_out_while_typing(qtbot, office, sc
     person.form._lines["name_latin"].setText("WANG XIAOLI")
     person.form._lines["name_latin"].editingFinished.emit()
     settled(qtbot, office)
-    assert person.alike.count() == 1
-    assert person.alike.item(0).text().startswith("名前が似ている")
+    assert person.alike.found.count() == 1
+    assert person.alike.found.item(0).text().startswith("名前が似ている")
     person.form._lines["name_latin"].setText("LI NA")
     person.form._lines["name_latin"].editingFinished.emit()
     settled(qtbot, office)
-    assert person.alike.count() == 0
+    assert person.alike.found.count() == 0
+    person.reject()
+    screen.dialog.reject()
+
+
+def new_person(qtbot, office, screen, words: str):
+    """Looked for, not found, and the form opened by keys, which has not been left for another field."""
+    screen.new_case()
+    settled(qtbot, office)
+    people = screen.dialog.fields.people
+    typed(people.search, words)
+    for _ in range(2):
+        QTest.keyClick(people.search, Qt.Key.Key_Return)
+        settled(qtbot, office)
+    return people
+
+
+def test_nobody_is_registered_past_somebody_alike_who_was_never_shown(qtbot, office, screen, client):
+    people = new_person(qtbot, office, screen, "pham")
+    person = people.inner.dialog
+    person.form._lines["name_latin"].setFocus()
+    person.form._lines["name_latin"].setText("Hsiaoli Wang")
+    QTest.keyClick(person, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert (person.alike.found.count(), person.isVisible(), people.ids()) == (1, True, ())
+    assert person.alike.found.hasFocus()
+    QTest.keyClick(person.alike.found, Qt.Key.Key_Return)
+    assert people.ids() == (client,)
+    screen.dialog.reject()
+
+
+def test_whoever_was_shown_and_is_somebody_else_is_no_hindrance(qtbot, office, screen, client):
+    people = new_person(qtbot, office, screen, "wang xiaori")
+    person = people.inner.dialog
+    assert person.alike.found.count() == 1, "the name it was opened with is looked for at once"
+    QTest.keyClick(person, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert len(people.fresh()) == 1
+    screen.dialog.reject()
+
+
+def test_a_birthday_that_is_typed_is_looked_for_too(qtbot, office, bureau, screen, client):
+    details = replace(bureau.ask(ClientById(client)).details, born=PartialDay(1990, 1, 2))
+    bureau.do(EditClient(client, details))
+    person = new_person(qtbot, office, screen, "xiaoli zhao").inner.dialog
+    assert person.alike.found.count() == 0
+    person.form.born.line.setFocus()
+    person.form.born.line.setText("1990/1/2")
+    QTest.keyClick(person.form.born.line, Qt.Key.Key_Tab)
+    settled(qtbot, office)
+    assert person.alike.found.item(0).text().startswith("名前が似ている・生年月日が同じ")
     person.reject()
     screen.dialog.reject()
 
