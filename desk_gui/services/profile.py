@@ -102,7 +102,7 @@ def remove_staff(command: RemoveStaff, work: Work) -> Done:
 
 
 def keep_draft(command: KeepDraft, work: Work) -> Done:
-    held = work.session.get(Draft, (command.key, work.author()))
+    held = _own_draft(command.key, work)
     if held is None:
         held = Draft(key=command.key, staff_id=work.author())
         work.session.add(held)
@@ -111,10 +111,16 @@ def keep_draft(command: KeepDraft, work: Work) -> Done:
 
 
 def drop_draft(command: DropDraft, work: Work) -> Done:
-    held = work.session.get(Draft, (command.key, work.author()))
+    held = _own_draft(command.key, work)
     if held is not None:
         work.session.delete(held)
     return Done(None)
+
+
+def _own_draft(key: str, work: Work) -> Draft | None:
+    """Also of a case that was hidden from them while they typed: nothing of it is lost, and no second one is begun beside it."""
+    with work.whole():
+        return work.session.get(Draft, (key, work.author()))
 
 
 def the_desk(question: TheDesk, reading: Reading) -> DeskRow:

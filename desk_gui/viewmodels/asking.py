@@ -5,6 +5,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desk_gui.commands.base import Question
+from desk_gui.errors import NotFound
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.row_table import Row, RowTable
 
@@ -18,6 +19,8 @@ class Latest(QObject):
     """
 
     answered = Signal(object)
+    missing = Signal()
+    """What was asked for is not there, or not there any more."""
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +50,8 @@ class Latest(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._office.notices.report(error)
-        self._ask_next()
+        if not self._ask_next() and isinstance(error, NotFound):
+            self.missing.emit()
 
 
 class SearchedList(QObject, Generic[Answer, Row]):

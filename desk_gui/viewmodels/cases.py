@@ -227,11 +227,14 @@ class CaseFile(QObject):
     """One case's page, asked for again whenever something of it changed."""
 
     arrived = Signal(object)
+    lost = Signal()
+    """It may not be seen any more: nothing of it is known from now on."""
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._latest = Latest(office, self)
         self._latest.answered.connect(self._on_answer)
+        self._latest.missing.connect(self._on_missing)
         self.case: CaseId | None = None
         self.sheet: CaseSheet | None = None
 
@@ -249,6 +252,11 @@ class CaseFile(QObject):
     def _on_answer(self, sheet: CaseSheet) -> None:
         self.sheet = sheet
         self.arrived.emit(sheet)
+
+    @Slot()
+    def _on_missing(self) -> None:
+        self.case = self.sheet = None
+        self.lost.emit()
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QListView, QWidget
 
 from desk_gui.commands.cases import CaseById
-from desk_gui.commands.desk import AddStaff
-from desk_gui.commands.permission import RestrictCase
+from desk_gui.commands.desk import AddStaff, AllDrafts
+from desk_gui.commands.permission import NameOnCase, RestrictCase
 from desk_gui.entries import ENTRIES
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.values.ids import StaffId, new_id
@@ -56,12 +56,16 @@ def beside(widget: QWidget) -> Iterator[str]:
 
 def shown(widget: QWidget) -> Iterator[str]:
     for each in (widget, *widget.findChildren(QWidget)):
-        if isinstance(each, QLabel | QAbstractButton | QLineEdit):
-            yield each.text()
-        elif isinstance(each, QComboBox):
-            yield from (each.itemText(at) for at in range(each.count()))
-        elif isinstance(each, QAbstractItemView):
-            yield from cells(each, (R.DisplayRole,))
+        yield from words_on(each)
+
+
+def words_on(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        yield widget.text()
+    elif isinstance(widget, QComboBox):
+        yield from (widget.itemText(at) for at in range(widget.count()))
+    elif isinstance(widget, QAbstractItemView):
+        yield from cells(widget, (R.DisplayRole,))
 
 
 @pytest.fixture
@@ -108,6 +112,36 @@ def test_of_a_hidden_case_no_screen_carries_a_word(qtbot, office, bureau, world,
         assert number in found["cases"]
     else:
         assert found == {key: [] for key in screens}
+
+
+def test_a_case_that_is_hidden_while_it_is_open_leaves_the_screen_and_what_is_typed_stays(qtbot, office, bureau, rested, outsider):
+    world = planted(bureau, protected=False)
+    number = bureau.ask(CaseById(world.file.case)).number
+    office.edits.actor, office.edits.role = outsider, Role.CONSULTANT
+    screen = CasesScreen(office)
+    qtbot.addWidget(screen)
+    screen.resize(1286, 660)
+    screen.show()
+    screen.open_case(world.file.case)
+    rested()
+    screen.page.acts.add_task()
+    rested()
+    screen.page.acts.dialog.text.setText("役場へ電話")
+    screen.page.history.recording.form.facts.set_text("電話で聞いた")
+    assert found_in(visible(screen), number)
+    bureau.do(RestrictCase(world.file.case, "身の安全のため"))
+    screen.refresh()
+    rested()
+    QApplication.processEvents()
+    assert screen.stack.currentWidget() is screen.list
+    assert found_in(visible(screen), number) == []
+    bureau.do(NameOnCase(world.file.case, outsider))
+    kept = {draft.key.partition(":")[0] for draft in bureau.desk.ask(AllDrafts(), outsider)}
+    assert kept == {"new_entry", "new_task"}
+
+
+def visible(screen: QWidget) -> Iterator[str]:
+    return (words for each in screen.findChildren(QWidget) if each.isVisible() for words in words_on(each))
 
 
 def test_beside_what_a_list_masks_nothing_tells_more(qtbot, office, bureau, world, rested):

@@ -168,6 +168,22 @@ def test_the_supervising_section_is_named(qtbot, scene, asked):
     assert (second.name, second.office, second.means, second.reached_at) == ("藤井 課長", "市民協働課", "電話", office.clock.now())
 
 
+def test_when_the_day_is_over_the_case_leaves_the_screen_though_nobody_touches_anything(qtbot, scene, asked):
+    """By the clock of her PC it is over as soon as the case is shown; a moment later the desk knows, too."""
+    office, bureau, _, key = scene
+    screen, dialog = asked()
+    tomorrow = FixedClock(TODAY.replace(day=TODAY.day + 1))
+    object.__setattr__(office, "clock", tomorrow)
+    screen.page.file.arrived.connect(lambda _sheet: setattr(bureau.desk, "clock", tomorrow))
+    way(dialog, 2)
+    committed(tab(dialog), key)
+    save(qtbot, office, dialog)
+    qtbot.waitUntil(lambda: screen.stack.currentWidget() is screen.list)
+    settled(qtbot, office)
+    assert screen.page.file.sheet is None
+    assert not any(each.isVisible() for each in screen.page.findChildren(QLabel))
+
+
 def test_the_page_offers_a_guest_to_write_down_what_she_did_and_nothing_else(qtbot, scene, asked):
     office, bureau, her, key = scene
     screen, dialog = asked()

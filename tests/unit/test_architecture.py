@@ -109,6 +109,7 @@ LIFTED = {
     "merging.split": "the same, back",
     "merging._guarded": "whether somebody is in restricted cases alone: as one with her, all would read of her in the other's",
     "merging._told": "what was moved where whoever acts may not look, for the record apart",
+    "profile._own_draft": "what somebody typed themselves, of a case that was hidden from them meanwhile; written, and not read to them",
     "permission._standing": "who else is named",
     "appointments._must_be_free": "no room is given twice, and nobody meets whom they must not, because one is hidden; no reason is given",
     "conferences._must_be_apart": "nobody meets at the door whom they must not because one of the two is hidden; no reason is given",

@@ -441,6 +441,18 @@ def test_the_words_of_a_case_stay_found_when_one_takes_oneself_off(house: House)
     assert case in [hit.id for hit in house.world.bureau.ask(d.Search("電話で確認した"))]
 
 
+def test_what_is_being_typed_is_kept_on_when_the_case_is_hidden_from_whoever_types(house: House):
+    case, her = house.world["case"], house.outsiders[Role.CONSULTANT]
+    key, bureau = f"new_entry:{case.hex}", house.world.bureau
+    bureau.do(p.UnrestrictCase(case, "終了"))
+    house.do(Role.CONSULTANT, d.KeepDraft(key, "cases", MARK, {"facts": "電話"}))
+    bureau.do(p.RestrictCase(case, "支援措置の申出"))
+    house.do(Role.CONSULTANT, d.KeepDraft(key, "cases", MARK, {"facts": "電話で聞いた"}))
+    assert house.ask(Role.CONSULTANT, d.AllDrafts()) == ()
+    bureau.do(p.NameOnCase(case, her))
+    assert [row.content for row in house.ask(Role.CONSULTANT, d.AllDrafts())] == [{"facts": "電話で聞いた"}]
+
+
 # --- who may do anything at all ------------------------------------------------------------------------------------------------
 
 

@@ -1,8 +1,9 @@
 """One case: who it is about at the top, what was done together below, what is owed at the right."""
 
+from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -72,6 +73,8 @@ class CasePage(QWidget):
     """Shows one sheet; what it can do is in `acts`."""
 
     left = Signal()
+    lost = Signal()
+    """The case may not be seen any more, and is not shown."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +134,9 @@ class CasePage(QWidget):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
         self.file.arrived.connect(self._on_sheet)
+        self.file.lost.connect(self._on_lost)
+        self._ends = QTimer(self, singleShot=True)
+        self._ends.timeout.connect(self.refresh)
         self.head.back_wanted.connect(self._on_back)
         self.banner.acted.connect(self._on_care)
         self.acts.gone.connect(self._on_back)
@@ -150,6 +156,7 @@ class CasePage(QWidget):
         self.tabs.setFocus()
         self._opening, self._writing, self._entry = tab == "history", writing, entry
 
+    @Slot()
     def refresh(self) -> None:
         self.file.refresh()
 
@@ -214,6 +221,8 @@ class CasePage(QWidget):
     @Slot(object)
     def _on_sheet(self, sheet: CaseSheet) -> None:
         self._reading = sheet.open_until is not None
+        self._close_at(sheet.open_until)
+        self._uncover(there=True)
         self.head.show_sheet(sheet)
         self._offer()
         self.history.recording.show_sheet(sheet)
@@ -228,6 +237,24 @@ class CasePage(QWidget):
             self.history.begin(writing=self._writing)
             if self._entry is not None:
                 self.history.timeline.go_to(self._entry)
+
+    def _close_at(self, end: datetime | None) -> None:
+        """What was opened for a day is asked for again when that is over, though nobody touches anything."""
+        self._ends.stop()
+        if end is not None:
+            self._ends.start(max(0, int((end - self._office.clock.now()).total_seconds() * 1000)))
+
+    @Slot()
+    def _on_lost(self) -> None:
+        self.flush()
+        self._uncover(there=False)
+        self.lost.emit()
+
+    def _uncover(self, *, there: bool) -> None:
+        for piece in (self.head, self.tabs, self.stack):
+            piece.setVisible(there)
+        for line in (self.emergency, self.handed_over, self.banner) if not there else ():
+            line.hide()
 
     def _show_counts(self, sheet: CaseSheet) -> None:
         counts = {

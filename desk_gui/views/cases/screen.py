@@ -79,11 +79,14 @@ class CasesScreen(Screen):
         self.list.new_wanted.connect(self.new_case)
         self.list.emergency_wanted.connect(self.emergencies.ask)
         self.page.left.connect(self._on_left)
+        self.page.lost.connect(self._on_lost)
         self.begun.case_wanted.connect(self.open_case)
         self.begun.made.connect(self._show)
         self.emergencies.case_wanted.connect(self.open_case)
 
     def refresh(self) -> None:
+        if self.page.file.case is None:
+            self._to_the_list()
         (self.list if self.stack.currentWidget() is self.list else self.page).refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -184,11 +187,22 @@ class CasesScreen(Screen):
 
     @Slot()
     def _on_left(self) -> None:
-        if self.office.presence.keeps_out():
-            return
-        self.stack.setCurrentWidget(self.list)
-        self.list.table.setFocus()
-        self.list.refresh()
+        if not self.office.presence.keeps_out():
+            self._to_the_list()
+            self.list.refresh()
+
+    def _to_the_list(self) -> None:
+        if self.stack.currentWidget() is self.page and not self.office.presence.client:
+            self.stack.setCurrentWidget(self.list)
+            self.list.table.setFocus()
+
+    @Slot()
+    def _on_lost(self) -> None:
+        """What is typed in a form of it stays as a draft."""
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
+        self.refresh()
 
     @Slot(object)
     def _on_cases_of_client(self, page: Page[CaseListRow]) -> None:
