@@ -131,6 +131,10 @@ class Referral(Root, Base):
     def counting(self) -> list["ReferralStep"]:
         return counting(self.events)
 
+    def asked_on(self) -> date | None:
+        """When it was requested, if that still counts."""
+        return next((step.on for step in self.counting() if step.state == S.REQUESTED), None)
+
 
 class ReferralStep(Base):
     """One reported step, (with `strikes_id`) the correction that strikes another, or (`reminder`) that one asked after an answer."""

@@ -105,11 +105,18 @@ def advance(command: AdvanceReferral, work: Work) -> Done:
     if command.to == ReferralState.REQUESTED and referral.reply_due is None:
         referral.reply_due = reply_due_of(work, referral.to_id, command.on)
     work.session.flush()
-    touched = reminders.follow(work, referral, command.on)
-    if command.reminder is not None and command.to == ReferralState.REQUESTED:
-        touched |= reminders.begin(work, referral, command.reminder, referral.reply_due).touched
+    touched = _asked_after(work, referral, command)
     strike = StrikeReferralEvent(ReferralEventId(new_id()), command.id)
     return Done(strike, touched | _touching(referral) | _answering(work, step))
+
+
+def _asked_after(work: Work, referral: Referral, command: AdvanceReferral) -> frozenset[Touched]:
+    """Whoever is asked anew is asked after with a task of its own: what a request that was struck had left stays away."""
+    if command.to != ReferralState.REQUESTED:
+        return reminders.follow(work, referral, command.on)
+    if command.reminder is None:
+        return frozenset()
+    return reminders.begin(work, referral, command.reminder, referral.reply_due).touched
 
 
 def strike(command: StrikeReferralEvent, work: Work) -> Done:
@@ -117,6 +124,7 @@ def strike(command: StrikeReferralEvent, work: Work) -> Done:
     if struck is None:
         raise NotFound("ReferralStep", command.event)
     referral = struck.referral
+    asked = referral.asked_on()
     referral.correct(
         ReferralStep(
             id=command.id,
@@ -129,10 +137,20 @@ def strike(command: StrikeReferralEvent, work: Work) -> Done:
             strikes_id=command.event,
         )
     )
+    _keep_due_with(work, referral, asked)
     work.session.flush()
     touched = reminders.follow(work, referral, work.today)
     strike = StrikeReferralEvent(ReferralEventId(new_id()), command.id)
     return Done(strike, touched | _touching(referral) | _answering(work, struck))
+
+
+def _keep_due_with(work: Work, referral: Referral, before: date | None) -> None:
+    """A request that was none takes the day it had given with it, and brings it back. A day somebody named stays."""
+    asked = referral.asked_on()
+    if asked is None and before is not None and referral.reply_due == reply_due_of(work, referral.to_id, before):
+        referral.reply_due = None
+    elif asked is not None and referral.reply_due is None:
+        referral.reply_due = reply_due_of(work, referral.to_id, asked)
 
 
 def _answering(work: Work, step: ReferralStep) -> frozenset[Touched]:
@@ -295,9 +313,7 @@ def _row(reading: Reading, referral: Referral, usual: float | None, letter: Lett
 
 def _course(referral: Referral) -> tuple[date | None, date | None]:
     """When it was requested, and when the first answer came."""
-    steps = referral.counting()
-    asked = next((step.on for step in steps if step.state == ReferralState.REQUESTED), None)
-    return asked, next((step.on for step in steps if step.state in ANSWERED), None)
+    return referral.asked_on(), next((step.on for step in referral.counting() if step.state in ANSWERED), None)
 
 
 def _usual_days(reading: Reading, agencies: set[UUID]) -> dict[UUID, float]:

@@ -81,6 +81,15 @@ def test_what_was_never_asked_is_not_asked_after(file: File):
     assert len(tasks(file)) == 1
 
 
+def test_whoever_is_asked_anew_is_asked_after_once(file: File):
+    referral = asked(file)
+    file.bureau.do(StrikeReferralEvent(ReferralEventId(new_id()), file.row(referral).events[0].id))
+    file.step(referral, S.REQUESTED, reminder=TaskId(new_id()))
+    assert [task.details.due for task in tasks(file)] == [date(2026, 6, 16)]
+    file.step(referral, S.ACCEPTED)
+    assert tasks(file) == []
+
+
 def test_what_a_person_ticked_off_stays_ticked_off(file: File):
     referral = asked(file)
     file.bureau.do(CompleteTask(tasks(file)[0].id, date(2026, 6, 8)))

@@ -47,7 +47,6 @@ class HandoverDialog(FormDialog):
         self._handover: Handover | None = None
         self._build()
         self._connect()
-        self.request.fills = draft is None
         if draft is not None:
             self._fill(draft.details)
         elif ended is not None:

@@ -18,7 +18,7 @@ from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_grid import FormGrid
-from desk_gui.views.widgets.keeping import Fields
+from desk_gui.views.widgets.keeping import Content, Fields
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.options import Option
 from desk_gui.vocabulary import Channel, Urgency
@@ -33,7 +33,6 @@ class RequestPage(Fields, QWidget):
         self._agency: AgencyRow | None = None
         self._profile: DeskProfile | None = None
         self._filled: date | None = None
-        self.fills = True
         """The day an answer is due follows the kind of agency, until somebody settles another."""
         grid = self.grid = FormGrid(self)
         people = [Option(each.id, each.details.shown) for each in case.clients]
@@ -69,7 +68,7 @@ class RequestPage(Fields, QWidget):
             return
         kind = self._agency.details.kind
         self.grid.set_hint(self.due, due_hint(self._profile, kind))
-        if self.fills and self.due.day() in (None, self._filled):
+        if self.due.day() in (None, self._filled):
             self._filled = due_after(self._profile, kind, self.office.clock.today())
             self.due.set_day(self._filled)
 
@@ -111,6 +110,19 @@ class RequestPage(Fields, QWidget):
             "channel": self.channel.value() or Channel.FAX,
             "contact": self.contact.value(),
             "wished_times": self.wished.text().strip(),
-            "reply_due": self.due.day(),
+            "reply_due": None if self._usual_due() else self.due.day(),
             "accompanied": self.accompanied.isChecked(),
         }
+
+    def _usual_due(self) -> bool:
+        """Nobody named a day: it is counted from the request, not from when that was drafted."""
+        return self._filled is not None and self.due.day() == self._filled
+
+    def kept(self) -> Content:
+        """What was filled in is no draft of anybody's."""
+        content = super().kept()
+        return content | {"due": ""} if self._usual_due() else content
+
+    def put(self, kept: Content) -> None:
+        super().put(kept)
+        self._fill_due()
