@@ -165,7 +165,8 @@ def _around(letter: Letter, referral: Referral) -> frozenset[Touched]:
 # --- reading ---------------------------------------------------------------------------------------------------------------
 
 
-def row_of(letter: Letter, reading: Reading) -> LetterRow:
+def _row(letter: Letter, by: Letter | None, reading: Reading) -> LetterRow:
+    """`by`: the letter that takes its place."""
     return LetterRow(
         id=LetterId(letter.id),
         version=letter.version,
@@ -180,7 +181,7 @@ def row_of(letter: Letter, reading: Reading) -> LetterRow:
         dispatches=letter.left(),
         removed=letter.removed_at is not None,
         corrects=reading.get(Letter, letter.corrects_id).link() if letter.corrects_id is not None else None,
-        corrected_by=by.link() if (by := correction_of(letter, reading)) is not None else None,
+        corrected_by=by.link() if by is not None else None,
         **_about(letter, reading),
     )
 
@@ -227,11 +228,21 @@ def rows_of(letters: list[Letter], reading: Reading) -> tuple[tuple[Letter, Lett
     reading.gather(Referral, about)
     gather_around(reading, [reading.get(Referral, each) for each in about])
     reading.gather(Agency, {letter.to_id for letter in letters if letter.to_id is not None})
-    return tuple((letter, row_of(letter, reading)) for letter in letters)
+    reading.gather(Letter, {letter.corrects_id for letter in letters if letter.corrects_id is not None})
+    corrections = _corrections(reading)
+    return tuple((letter, _row(letter, corrections.get(letter.id), reading)) for letter in letters)
+
+
+def _corrections(reading: Reading) -> dict[UUID, Letter]:
+    """Of all letters, by the one each takes the place of: there are few, and asked one by one a list would ask for every row."""
+    taking = select(Letter).where(Letter.corrects_id.is_not(None), Letter.removed_at.is_(None))
+    found = reading.session.scalars(taking.order_by(Letter.number.is_not(None), Letter.seq))
+    return {each.corrects_id: each for each in found if each.corrects_id is not None}
 
 
 def by_id(question: q.LetterById, reading: Reading) -> LetterRow:
-    return row_of(reading.get(Letter, question.id), reading)
+    letter = reading.get(Letter, question.id)
+    return _row(letter, correction_of(letter, reading), reading)
 
 
 def draft_of(question: q.DraftOf, reading: Reading) -> LetterDraft:

@@ -50,6 +50,7 @@ from desk_gui.services.dispatch import suggest as suggest_dispatch
 from desk_gui.services.history import remember, with_versions
 from desk_gui.services.letter_content import suggest
 from desk_gui.services.sample_beside import beside
+from desk_gui.services.sample_together import activities, mailings
 from desk_gui.services.subjects import HANDLERS
 from desk_gui.services.work import Work
 from desk_gui.storage.audit import By, append
@@ -151,6 +152,7 @@ class _Plan:
         yield from self._ecomaps()
         yield from self._emergencies()
         yield from self._templates()
+        yield from self._together()
 
     def shifted(self, value: T) -> T:
         """The same value with every day and instant in it moved; birthdays stay."""
@@ -375,6 +377,11 @@ class _Plan:
             yield self._act(
                 self._day(record["on"]), m.AddPrivatePerson(person, case, decode(PrivateRole, record["role"]), quality), record["by"]
             )
+
+    def _together(self) -> Iterator[_Act]:
+        """The mailing went out after the last letter about a case, so that numbers stand in the order of their days."""
+        done = (*activities(key, self.shifted), *mailings(key, self.shifted, self._desk["profile"]["head_title"]))
+        yield from (self._act(day, command, by) for day, command, by in done)
 
     def _emergencies(self) -> Iterator[_Act]:
         for record in resources.data("sample/emergencies.json"):

@@ -2,9 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
-from desk_gui.commands.needs import Needs
+from desk_gui.commands.needs import Needs, RaiseNeed
+from desk_gui.rows.needs import NeedDetails
+from desk_gui.values.ids import NeedId, new_id
 from desk_gui.views.agencies.activities.dialog import ActivitiesDialog
+from desk_gui.vocabulary import Category
 from tests.conftest import TODAY
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -34,6 +38,15 @@ def test_it_is_raised_with_the_keyboard_alone_and_undone(listed, keys, office, r
     office.edits.undo()
     rested()
     assert (bureau.ask(Needs()), listed.needs.cards) == ((), [])
+
+
+def test_a_field_is_told_from_the_next_one(listed, office, rested):
+    """Names of fields have a ・ of their own."""
+    details = NeedDetails("家を借りられない", TODAY, (Category.LABOR, Category.HOUSING))
+    office.edits.do(RaiseNeed(NeedId(new_id()), details), "")
+    rested()
+    (card,) = listed.needs.cards
+    assert "雇用・労働、住宅" in [each.text() for each in card.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize(

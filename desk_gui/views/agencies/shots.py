@@ -5,6 +5,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from desk_gui.views.agencies.activities.dialog import ActivitiesDialog
 from desk_gui.views.agencies.activities.form import ActivityForm
 from desk_gui.views.agencies.activities.needs import NeedForm
 from desk_gui.views.agencies.acts import AgencyActs
@@ -30,6 +31,13 @@ def _closing(screen: Screen) -> QWidget:
 
 def _activities(screen: Screen) -> QWidget:
     return _opened(screen, AgencyActs.show_activities)
+
+
+def _needs(screen: Screen) -> QWidget:
+    dialog = _opened(screen, AgencyActs.show_activities)
+    if isinstance(dialog, ActivitiesDialog):
+        dialog.tabs.setCurrentWidget(dialog.needs)
+    return dialog
 
 
 def _activity(screen: Screen) -> QWidget:
@@ -62,6 +70,7 @@ SHOTS = (
     Shot("agency_evidence", _recording),
     Shot("agency_closing", _closing),
     Shot("activities", _activities),
+    Shot("activity_needs", _needs),
     Shot("activity_new", _activity),
     Shot("activity_need", _need),
     Shot("hotlines", _hotlines),

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.agencies import FindAgencies
 from desk_gui.commands.base import Batch, Done
-from desk_gui.commands.mailings import ApproveMailing, DraftMailing, IssueMailing, RecordAnswer
+from desk_gui.commands.mailings import ApproveMailing, DraftMailing, FindMailings
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.rows.agencies import AgencyRow
-from desk_gui.rows.mailings import AnswerDetails, MailingDraft
+from desk_gui.rows.mailings import MailingDraft, MailingRow
 from desk_gui.rows.referrals import ReferralRow
-from desk_gui.values.ids import AgencyId, AnswerId, MailingId, new_id
+from desk_gui.values.ids import AgencyId, MailingId, new_id
 from desk_gui.views.letters.again import AgainDialog
 from desk_gui.views.letters.enclosing_shots import SHOTS as ENCLOSING
 from desk_gui.views.letters.mailing.answer import AnswerDialog
@@ -167,20 +167,16 @@ def _show_it(screen: LettersScreen, mailing: MailingId, done: Done) -> None:
 
 
 def _mailing_issued(screen: Screen) -> None:
-    sheet = _here(screen).mailing.mailing.sheet
-    if sheet is not None:
-        screen.office.edits.do(IssueMailing(sheet.row.id), "施行")
+    """The one that has answers."""
+    screen.office.edits.ask(FindMailings(), partial(_open_answered, _here(screen)))
+
+
+def _open_answered(screen: LettersScreen, rows: tuple[MailingRow, ...]) -> None:
+    screen.show_thing("mailing", max(rows, key=lambda row: row.answered).id)
 
 
 def _answered(screen: Screen) -> None:
-    """Some have answered, by fax and on the phone."""
-    here, today = _here(screen).mailing, screen.office.clock.today()
-    here.lines.which.set_value(False)
-    says = (NoticeReply.COMES, NoticeReply.COMES, NoticeReply.ABSENT, NoticeReply.DEPUTY)
-    for at, (reply, line) in enumerate(zip(says, here.mailing.sheet.lines if here.mailing.sheet else (), strict=False)):
-        if line.letter is not None:
-            details = AnswerDetails(reply, today, at + 1 if reply.come else 0, "")
-            screen.office.edits.do(RecordAnswer(AnswerId(new_id()), line.letter, details), "回答")
+    _here(screen).mailing.lines.which.set_value(False)
 
 
 def _answering(screen: Screen) -> QWidget | None:

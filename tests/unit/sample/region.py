@@ -6,12 +6,15 @@ from functools import cache
 from typing import Any
 
 from desk_gui import resources
+from desk_gui.rows.activities import ActivityDetails
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, TaskDetails
 from desk_gui.rows.conferences import ConferenceDetails
 from desk_gui.rows.consent import ConsentDetails
 from desk_gui.rows.consultations import ConsultationDetails
 from desk_gui.rows.emergency import Second
+from desk_gui.rows.mailings import MailingDraft
+from desk_gui.rows.needs import NeedDetails
 from desk_gui.rows.plans import PlanDetails
 from desk_gui.rows.referrals import ReferralDetails
 from desk_gui.rows.rounds import RoundDetails
@@ -36,10 +39,13 @@ DETAILS: dict[str, type] = {
     "plans": PlanDetails,
     "rounds": RoundDetails,
     "templates": TemplateDetails,
+    "activities": ActivityDetails,
+    "needs": NeedDetails,
+    "mailings": MailingDraft,
 }
 ID_FIELDS = {
     *("id", "agency", "contact", "case", "client", "clients", "to", "service", "consent", "follows", "staff", "entry", "task"),
-    *("recipients", "referred_to"),
+    *("recipients", "referred_to", "agencies"),
 }
 OUTER_ID_FIELDS = {"key", "one", "other", "by", "strikes", "corrects", "transferred_to"}
 DAY = date(2026, 6, 9)
@@ -93,6 +99,7 @@ def defined() -> list[str]:
         ("rounds", "visits"),
         ("referrals", "reminders"),
         ("entries", "files"),
+        ("mailings", "answers"),
     ):
         keys += [each["id"] for record in records(file) for each in record.get(field, [])]
     return keys

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import combinations
 from uuid import uuid4
 
 import pytest
@@ -9,13 +10,25 @@ import pytest
 from desk_gui.models.referral import ANSWERED
 from desk_gui.models.relation import lamps, stage
 from desk_gui.rows.relations import EvidenceRow
-from desk_gui.vocabulary import AgencyGroup, AgencyKind, Category, EvidenceKind, LampState, ReferralState
+from desk_gui.services.activities import SHOWS
+from desk_gui.vocabulary import ActivityKind, AgencyGroup, AgencyKind, Category, EvidenceKind, LampState, ReferralState
 from tests.unit.sample.region import DAY, desk, is_working_day, read, records
 
 
 def _lamps(relation):
-    rows = [EvidenceRow(uuid4(), uuid4(), EvidenceKind(each["kind"]), date.fromisoformat(each["on"])) for each in relation["evidence"]]
-    return lamps(rows, DAY)
+    """From what was typed in of the two, and from what they did together with others."""
+    typed = [(EvidenceKind(each["kind"]), date.fromisoformat(each["on"])) for each in relation["evidence"]]
+    pair = {relation["one"], relation["other"]}
+    joint = [(SHOWS[ActivityKind(each["kind"])], date.fromisoformat(each["on"])) for each in _activities() if pair <= _took_part(each)]
+    return lamps([EvidenceRow(uuid4(), uuid4(), *fact) for fact in typed + joint], DAY)
+
+
+def _activities():
+    return [each["details"] for each in records("activities")]
+
+
+def _took_part(activity):
+    return {"desk", *activity["agencies"]}
 
 
 def _of_the_desk():
@@ -39,6 +52,30 @@ def test_the_relations_of_the_desk_are_at_the_planned_stages():
     stages[0] = 62 - sum(stages.values())
     assert stages == {0: 9, 1: 12, 2: 20, 3: 12, 4: 7, 5: 2}
     assert len(records("relations")) - len(_of_the_desk()) >= 30
+
+
+def test_every_kind_of_activity_is_there_between_agencies_that_know_each_other():
+    known = {frozenset((each["one"], each["other"])) for each in records("relations")}
+    assert {each["kind"] for each in _activities()} == set(ActivityKind)
+    for each in _activities():
+        assert {frozenset(pair) for pair in combinations(_took_part(each), 2)} <= known
+        assert each["learned"]
+        assert each["decisions"]
+
+
+def test_one_need_came_back_from_its_meetings_and_one_waits():
+    taken, waiting = read("needs").values()
+    assert taken.outcome
+    assert taken.taken_on
+    assert (waiting.taken_to, waiting.taken_on, waiting.outcome) == ("", None, "")
+
+
+def test_some_have_answered_the_mailing_and_the_others_have_time():
+    (mailing,) = records("mailings")
+    answered = {each["agency"] for each in mailing["answers"]}
+    assert {each["says"] for each in mailing["answers"]} == {"comes", "deputy", "absent"}
+    assert answered < set(mailing["details"]["recipients"])
+    assert mailing["details"]["reply_by"] > DAY.isoformat()
 
 
 def test_at_least_eight_relations_want_renewing():

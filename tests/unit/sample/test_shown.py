@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from desk_gui.commands.activities import Activities
 from desk_gui.commands.attachments import AttachmentsOf, ContentOfAttachment
 from desk_gui.commands.base import Question
 from desk_gui.commands.cases import CaseById, EntriesOf
 from desk_gui.commands.desk import Search
+from desk_gui.commands.mailings import FindMailings, MailingById
+from desk_gui.commands.needs import Needs
 from desk_gui.commands.private_lines import PrivateLinesOf
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.commands.templates import Templates
@@ -17,7 +20,7 @@ from desk_gui.services.verify import findings
 from desk_gui.storage.store import Store
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import CaseId, StaffId
-from desk_gui.vocabulary import ClosingReason, Satisfaction
+from desk_gui.vocabulary import ActivityKind, ClosingReason, Satisfaction
 from tests.conftest import TODAY
 
 WAGES, SCHOOL = CaseId(key("case.lan-wage")), CaseId(key("case.li-school"))
@@ -55,6 +58,18 @@ def test_files_lie_under_their_entries_and_one_entry_was_corrected_since(ask):
 def test_what_the_desk_keeps_for_itself_is_there_and_is_found(ask):
     assert len(ask(PrivateLinesOf(WAGES))) == 2
     assert [hit.kind for hit in ask(Search("撮り直"))] == ["private_line"]
+
+
+def test_each_kind_of_activity_and_a_need_that_came_back_are_there(ask):
+    assert {each.details.kind for each in ask(Activities())} == set(ActivityKind)
+    assert [bool(each.details.outcome) for each in ask(Needs())] == [False, True]
+
+
+def test_a_text_went_to_many_and_some_have_answered(ask):
+    (mailing,) = ask(FindMailings())
+    assert (mailing.count, mailing.printed, mailing.sent, mailing.answered) == (9, 9, 9, 4)
+    sheet = ask(MailingById(mailing.id))
+    assert sheet.draft.when == "令和8年7月2日（木）午後2時"
 
 
 def test_there_are_texts_to_begin_an_entry_with(ask):

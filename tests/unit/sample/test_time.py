@@ -29,6 +29,8 @@ def test_nothing_that_has_happened_is_later_than_the_samples_day():
     assert all(event["on"] <= DAY.isoformat() for each in records("referrals") for event in each["events"])
     assert all(each.on <= DAY for file in ("consents", "consultations") for each in read(file).values())
     assert all(each["on"] <= DAY.isoformat() for relation in records("relations") for each in relation["evidence"])
+    assert all(each.on <= DAY for each in read("activities").values())
+    assert all(each.raised_on <= (each.taken_on or each.raised_on) <= DAY for each in read("needs").values())
 
 
 def test_no_entry_is_older_than_its_case_or_younger_than_its_end():
@@ -128,6 +130,13 @@ def test_a_letter_was_issued_the_day_its_referral_was_requested():
     issued = [each for each in records("referrals") if each.get("letter")]
     assert len(issued) >= 5
     assert all(each["issued_on"] == each["events"][0]["on"] for each in issued)
+
+
+def test_the_mailing_went_out_after_the_last_letter_and_was_answered_since():
+    (mailing,) = records("mailings")
+    assert mailing["issued_on"] > max(each["issued_on"] for each in records("referrals") if each.get("letter"))
+    assert all(mailing["issued_on"] <= each["on"] <= DAY.isoformat() for each in mailing["answers"])
+    assert mailing["details"]["reply_by"] < mailing["meets"]
 
 
 def test_the_desk_is_closed_on_weekends_and_holidays():

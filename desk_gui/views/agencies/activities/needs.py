@@ -115,7 +115,7 @@ class NeedCard(RowCard):
         taken_words = "　".join(each for each in (wareki(details.taken_on) if details.taken_on else "", details.taken_to) if each)
         facts = (
             (self.tr("挙げた日"), "　".join(each for each in (wareki(details.raised_on), count) if each)),
-            (self.tr("相談分野"), self.tr("・").join(each.label for each in details.categories)),
+            (self.tr("相談分野"), self.tr("、").join(each.label for each in details.categories)),
             (self.tr("内容"), details.words),
             (self.tr("出した会議"), taken_words),
             (self.tr("その結果"), details.outcome),
