@@ -26,6 +26,7 @@ from desk_gui.settings import Settings, data_folder
 from desk_gui.talk import Talk
 from desk_gui.values.clock import Clock
 from desk_gui.values.days import wareki
+from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.backups import Keeper
 from desk_gui.viewmodels.badges import Badges
 from desk_gui.viewmodels.drafting import Place
@@ -138,6 +139,8 @@ class Program(QObject):
         self.frame.redo_wanted.connect(edits.redo)
         if not opened.row.sample:
             self.settings.put("last_file", str(opened.desk.store.path))
+        self._search = Latest(self.office, edits)
+        self._search.answered.connect(self.hits.show_hits)
         self._count(edits)
         self._furnish(opened.row, opened.staff)
         self._badges.refresh()
@@ -413,7 +416,7 @@ class Program(QObject):
     @Slot(str)
     def _on_search(self, words: str) -> None:
         if self.office is not None and words.strip():
-            self.office.edits.ask(Search(words), self.hits.show_hits)
+            self._search.ask(Search(words))
         else:
             self.hits.hide()
 

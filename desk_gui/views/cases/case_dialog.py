@@ -150,6 +150,9 @@ class CaseFields(Fields, FormGrid):
         self.set_visible(self.called_by, there)
 
     def check(self) -> bool:
+        words = self.people.left_over()
+        nobody = self.tr("「{0}」の人はまだ選ばれていません。Enterで探して選ぶか登録し、要らなければ消してください。").format(words)
+        self.complain(self.people, nobody if words else "")
         named = self.title.text().strip() or self._topics()
         self.complain(self.title, "" if named else self.tr("件名を入力するか、相談内容区分を選んでください。"))
         self.complain(self.opened_on, self.opened_on.complaint() or self._wrong_opening())

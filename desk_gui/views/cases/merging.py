@@ -13,6 +13,7 @@ from desk_gui.rows.cases import ClientRow
 from desk_gui.rows.look_alikes import Look
 from desk_gui.rows.merging import Twice
 from desk_gui.values.ids import ClientId, MergeId, new_id
+from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.merging import Pair, as_one, pairs
 from desk_gui.viewmodels.office import Office
@@ -133,7 +134,9 @@ class MergeDialog(FormDialog):
         self.sure.toggled.connect(self._on_sure)
         self.search.searched.connect(self._on_searched)
         self.search.stepped.connect(self._on_stepped)
-        self.search.returnPressed.connect(self._on_enter)
+        self.search.entered.connect(self._on_enter)
+        self._latest = Latest(self.office, self)
+        self._latest.answered.connect(self._on_found)
         self.found.itemActivated.connect(self._on_picked)
         self.found.itemClicked.connect(self._on_picked)
 
@@ -190,14 +193,16 @@ class MergeDialog(FormDialog):
     @Slot(str)
     def _on_searched(self, words: str) -> None:
         if words.strip():
-            self.office.edits.ask(FindClients(words, 12), self._on_found)
+            self._latest.ask(FindClients(words, 12))
 
     @Slot(object)
     def _on_found(self, rows: tuple[ClientRow, ...]) -> None:
+        self.search.answered()
         self._offer(tuple((row, client_line(row)) for row in rows if row.id != self._keep))
 
     @Slot(object)
     def _on_alike(self, looks: tuple[Look, ...]) -> None:
+        self.search.answered()
         self._offer(tuple((look.client, client_line(look.client)) for look in looks))
 
     def _offer(self, found: tuple[tuple[ClientRow, str], ...]) -> None:

@@ -13,6 +13,7 @@ from desk_gui.errors import DeskError
 from desk_gui.rows.cases import ClientDetails, ClientRow
 from desk_gui.values.codec import decode, encode
 from desk_gui.values.ids import ClientId, new_id
+from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.people import household_of, named
@@ -174,6 +175,7 @@ class PeoplePicker(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
+        self._latest = Latest(office, self)
         self._people: dict[ClientId, str] = {}
         self._fresh: dict[ClientId, ClientDetails] = {}
         self.suggestion = ClientDetails()
@@ -210,7 +212,8 @@ class PeoplePicker(QWidget):
     def _connect(self) -> None:
         self.search.searched.connect(self._on_searched)
         self.search.stepped.connect(self._on_stepped)
-        self.search.returnPressed.connect(self._on_enter)
+        self.search.entered.connect(self._on_enter)
+        self._latest.answered.connect(self._on_found)
         self.found.itemActivated.connect(self._on_picked)
         self.found.itemClicked.connect(self._on_picked)
         self.new.clicked.connect(self._on_new)
@@ -220,6 +223,10 @@ class PeoplePicker(QWidget):
 
     def ids(self) -> tuple[ClientId, ...]:
         return tuple(self._people)
+
+    def left_over(self) -> str:
+        """A name that was typed and is nobody yet."""
+        return self.search.text().strip()
 
     def fresh(self) -> tuple[AddClient, ...]:
         """The people not recorded yet."""
@@ -244,12 +251,13 @@ class PeoplePicker(QWidget):
 
     def kept(self) -> Content:
         people = {each.hex: name for each, name in self._people.items()}
-        return {"people": people, "fresh": encode(self._fresh), "inner": self.inner.kept()}
+        return {"people": people, "fresh": encode(self._fresh), "inner": self.inner.kept(), "words": self.search.text()}
 
     def put(self, kept: Content) -> None:
         self._people = decode(dict[ClientId, str], kept["people"])
         self._fresh = decode(dict[ClientId, ClientDetails], kept["fresh"])
         self.inner.put(kept["inner"])
+        self.search.setText(kept.get("words", ""))
         self._tell()
         if self.inner.was_open:
             self._on_new()
@@ -267,13 +275,16 @@ class PeoplePicker(QWidget):
     @Slot(str)
     def _on_searched(self, words: str) -> None:
         if words.strip():
-            self._office.edits.ask(FindClients(words, 12), self._on_found)
+            self._latest.ask(FindClients(words, 12))
         else:
             self._show_found(())
 
     @Slot(object)
     def _on_found(self, rows: tuple[ClientRow, ...]) -> None:
+        if not self.search.text().strip():
+            return
         self._show_found(rows)
+        self.search.answered()
         self.nobody.setText("" if rows else self.tr("登録はありません。もう一度Enterで、この名前の新しい相談者を登録します。"))
         self.nobody.setVisible(not rows)
 
@@ -302,12 +313,12 @@ class PeoplePicker(QWidget):
     @Slot(object)
     def _on_picked(self, item: QListWidgetItem) -> None:
         self._take(item.data(Qt.ItemDataRole.UserRole))
-        self.search.clear()
-        self._show_found(())
 
     @Slot(object)
     def _take(self, row: ClientRow) -> None:
         self._people[row.id] = row.in_lists
+        self.search.clear()
+        self._show_found(())
         self._tell()
 
     @Slot()

@@ -9,6 +9,7 @@ from desk_gui.commands.audit import DisclosureOf
 from desk_gui.commands.cases import FindClients
 from desk_gui.rows.audit import Disclosure
 from desk_gui.rows.cases import ClientRow
+from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.audit import AuditExport, AuditTable
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
@@ -27,6 +28,7 @@ class DisclosureDialog(ReadingDialog):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("この人を見た・印刷した記録"), 960, 600, parent)
         self._office = office
+        self._latest = Latest(office, self)
         self.table = AuditTable(self)
         self.export = AuditExport(office, self)
         self.found: Disclosure | None = None
@@ -68,7 +70,8 @@ class DisclosureDialog(ReadingDialog):
     def _connect(self) -> None:
         self.search.searched.connect(self._on_searched)
         self.search.stepped.connect(self._on_stepped)
-        self.search.returnPressed.connect(self._on_enter)
+        self.search.entered.connect(self._on_enter)
+        self._latest.answered.connect(self._on_people)
         self.people.itemActivated.connect(self._on_picked)
         self.people.itemClicked.connect(self._on_picked)
         self.save.asked.connect(self._on_export)
@@ -85,12 +88,15 @@ class DisclosureDialog(ReadingDialog):
     @Slot(str)
     def _on_searched(self, words: str) -> None:
         if words.strip():
-            self._office.edits.ask(FindClients(words, 12), self._on_people)
+            self._latest.ask(FindClients(words, 12))
         else:
             self.people.hide()
 
     @Slot(object)
     def _on_people(self, rows: tuple[ClientRow, ...]) -> None:
+        if not self.search.text().strip():
+            return
+        self.search.answered()
         self.people.clear()
         for row in rows:
             item = QListWidgetItem(client_line(row))

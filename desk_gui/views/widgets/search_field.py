@@ -13,15 +13,20 @@ PAUSE_MS = 180
 class SearchField(Line):
     """`searched` carries the text once it rests; Enter asks at once; Esc empties. `hint`: the key that leads here, shown while empty
     and where the placeholder leaves it room.
+
+    `entered`: Enter, where what is shown is the answer to what stands here; whoever shows answers says so to `answered`. A list that
+    is still that of an earlier word is nothing to choose from.
     """
 
     searched = Signal(str)
+    entered = Signal()
     stepped = Signal(int)
 
     def __init__(self, placeholder: str, parent: QWidget | None = None, *, hint: str = "") -> None:
         super().__init__(parent, placeholder=placeholder)
         self._hint = hint
         self._asked = ""
+        self._shown: str | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         sign = QAction(self)
         theme.dress(sign, "search")
@@ -29,8 +34,12 @@ class SearchField(Line):
         self.setClearButtonEnabled(True)
         self.textChanged.connect(self._on_typed)
         self.composed.connect(self._on_typed)
-        self.returnPressed.connect(self._on_now)
+        self.returnPressed.connect(self._on_enter)
         self._pause.timeout.connect(self._on_now)
+
+    def answered(self) -> None:
+        """The answer to what was asked last is shown."""
+        self._shown = self._asked
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() and not self.composing:
@@ -67,6 +76,13 @@ class SearchField(Line):
     def _on_typed(self) -> None:
         if not self.composing:
             self._pause.start()
+
+    @Slot()
+    def _on_enter(self) -> None:
+        if self.text() == self._shown:
+            self.entered.emit()
+        else:
+            self._on_now()
 
     @Slot()
     def _on_now(self) -> None:

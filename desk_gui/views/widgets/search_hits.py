@@ -53,13 +53,14 @@ class SearchHits(QFrame):
     def _connect(self) -> None:
         self._field.installEventFilter(self)
         self._field.stepped.connect(self._on_stepped)
-        self._field.returnPressed.connect(self._on_enter)
+        self._field.entered.connect(self._on_enter)
         self._list.itemClicked.connect(self._on_clicked)
         self.emergency.clicked.connect(self._on_emergency)
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Nothing found is said too; an emptied box closes the list."""
         self._hits = tuple(hits)
+        self._field.answered()
         self._list.clear()
         for hit in self._hits:
             self._list.addItem(_item(hit))

@@ -91,6 +91,51 @@ def test_somebody_of_the_same_name_is_pointed_out_while_typing(qtbot, office, sc
     screen.dialog.reject()
 
 
+def test_enter_takes_nobody_from_a_list_of_earlier_words(qtbot, office, screen, client):
+    screen.new_case()
+    settled(qtbot, office)
+    people = screen.dialog.fields.people
+    typed(people.search, "wang")
+    QTest.keyClick(people.search, Qt.Key.Key_Return)
+    settled(qtbot, office)
+    QTest.keyClicks(people.search, " na")
+    QTest.keyClick(people.search, Qt.Key.Key_Return)
+    assert people.ids() == ()
+    settled(qtbot, office)
+    assert (people.found.count(), people.nobody.isVisible()) == (0, True)
+    QTest.keyClicks(people.search, "n")
+    QTest.keyClick(people.search, Qt.Key.Key_Return)
+    assert people.inner.dialog is None, "nobody was looked for by this name yet"
+    settled(qtbot, office)
+    screen.dialog.reject()
+
+
+def test_a_name_that_is_nobody_yet_is_not_left_behind(qtbot, office, bureau, screen, client):
+    screen.new_case()
+    settled(qtbot, office)
+    fields = screen.dialog.fields
+    fields.title.setText("手続き")
+    typed(fields.people.search, "wang na ")
+    QTest.keyClick(fields.people.search, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert fields._notes[fields.people].text().startswith("「wang na」の人はまだ選ばれていません。")
+    assert fields.people.search.hasFocus()
+    screen.dialog.reject()
+    settled(qtbot, office)
+    screen.new_case()
+    settled(qtbot, office)
+    people = screen.dialog.fields.people
+    assert people.search.text() == "wang na ", "kept with the draft"
+    QTest.keyClick(people.search, Qt.Key.Key_Escape)
+    typed(people.search, "xiaoli")
+    for _ in range(2):
+        QTest.keyClick(people.search, Qt.Key.Key_Return)
+        settled(qtbot, office)
+    QTest.keyClick(people.search, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert [row.who for row in bureau.ask(FindCases()).rows] == [bureau.ask(ClientById(client)).in_lists]
+
+
 def new_person(qtbot, office, screen, words: str):
     """Looked for, not found, and the form opened by keys, which has not been left for another field."""
     screen.new_case()

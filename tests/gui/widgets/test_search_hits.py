@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_gui.rows.desk import Hit
@@ -25,6 +26,7 @@ def hits(shown) -> Iterator[SearchHits]:
     shown(room)
     field.setFocus()
     field.setText("倉津")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     found.show_hits(HITS)
     yield found
     room.close()
@@ -35,6 +37,18 @@ def test_arrows_and_enter_open_a_hit_without_leaving_the_box(qtbot, hits):
     with qtbot.waitSignal(hits.chosen) as chosen:
         qtbot.keyClick(hits._field, Qt.Key.Key_Return)
     assert (chosen.args, hits.isVisible(), hits._field.text()) == ([HITS[1]], False, "")
+
+
+def test_a_list_of_earlier_words_is_nothing_to_choose_from(qtbot, hits):
+    chosen = []
+    hits.chosen.connect(chosen.append)
+    hits._field.insert("x")
+    with qtbot.waitSignal(hits._field.searched) as asked:
+        qtbot.keyClick(hits._field, Qt.Key.Key_Return)
+    assert (asked.args, chosen, hits.isVisible()) == (["倉津x"], [], True)
+    hits.show_hits(HITS[1:])
+    qtbot.keyClick(hits._field, Qt.Key.Key_Return)
+    assert chosen == HITS[1:]
 
 
 def test_the_list_closes_with_an_emptied_box(qtbot, hits):
