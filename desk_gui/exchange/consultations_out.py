@@ -43,7 +43,8 @@ def list_head(subs: Known) -> tuple[str, ...]:
 
 
 def list_rows(rows: Sequence[ConsultationRow], agencies: Mapping[AgencyId, str], subs: Known = ()) -> list[list[Cell]]:
-    """Oldest first, as a paper list is kept. No client is named; whether a case exists is all that is said of it."""
+    """Oldest first, as a paper list is kept. No client is named; whether a case exists is all that is said of it, and of one
+    to be careful with nothing that was noted."""
     ordered = sorted(rows, key=lambda row: (row.details.on, row.details.at is not None, row.details.at or 0, row.number))
     return [[*_cells(row, agencies), *([_subs_of(row, subs)] if subs else [])] for row in ordered]
 
@@ -152,7 +153,7 @@ def _cells(row: ConsultationRow, agencies: Mapping[AgencyId, str]) -> list[Cell]
         reference.status_name(details.residence_status),
         details.heard_from,
         "、".join(agencies.get(agency, "") for agency in details.referred_to),
-        details.note,
+        details.note if not row.protected else "取扱注意",
         row.by_name,
         "あり" if row.case else None,
     ]

@@ -79,6 +79,7 @@ class Consultation(Root, Base):
             CaseId(self.case_id) if self.case_id else None,
             self.case.number if self.case else "",
             self.removed_at is not None,
+            self.case is not None and self.case.row().protected,
         )
 
 

@@ -45,7 +45,7 @@ class ConsultationDetails:
 
 @dataclass(frozen=True)
 class ConsultationRow:
-    """One consultation. `number`: 受付番号, e.g. U-R8-0123."""
+    """One consultation. `number`: 受付番号, e.g. U-R8-0123; `protected`: it is of a case lists tell nothing of."""
 
     id: ConsultationId
     version: int
@@ -56,6 +56,7 @@ class ConsultationRow:
     case: CaseId | None = None
     case_number: str = ""
     removed: bool = False
+    protected: bool = False
 
 
 @dataclass(frozen=True)

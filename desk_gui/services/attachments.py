@@ -17,11 +17,11 @@ from desk_gui.models.desk import Draft
 from desk_gui.models.entry import Entry
 from desk_gui.rows.attachments import MOST_BYTES, AttachedFile, AttachmentDetails, AttachmentRow
 from desk_gui.rows.media import is_heif, media_of
+from desk_gui.services.protected import MASKED
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work
 from desk_gui.storage.search import Searchable
 
 _KEPT_FOR = timedelta(days=1)
-MASKED = "取扱注意"
 
 
 def keep(command: q.KeepContent, work: Work) -> Done:

@@ -13,14 +13,13 @@ from desk_gui.models.case import Case
 from desk_gui.models.consultation import Consultation
 from desk_gui.models.desk import Staff
 from desk_gui.rows.calls import CallDetails, CallRow
+from desk_gui.services.protected import MASKED
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work, removing, restoring
 from desk_gui.storage.search import Searchable
 from desk_gui.values.clock import local
 from desk_gui.values.days import list_day
 from desk_gui.values.ids import CallId, CaseId, ConsultationId
 from desk_gui.vocabulary import CallOutcome
-
-MASKED = "取扱注意"
 
 
 def note(command: NoteCall, work: Work) -> Done:

@@ -13,10 +13,9 @@ from desk_gui.models.case import Case
 from desk_gui.models.case_link import CaseLink
 from desk_gui.rows.case_links import CaseLinkRow
 from desk_gui.services.parties import opposed
+from desk_gui.services.protected import MASKED
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work
 from desk_gui.values.ids import CaseId, CaseLinkId
-
-MASKED = "取扱注意"
 
 
 def link(command: LinkCases, work: Work) -> Done:

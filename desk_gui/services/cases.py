@@ -36,7 +36,7 @@ from desk_gui.services.deadlines import deadlines_of, running_in
 from desk_gui.services.entries import counting, note_worked
 from desk_gui.services.permission import restrict_protected, taken_back
 from desk_gui.services.persons import meant
-from desk_gui.services.protected import protected_cases
+from desk_gui.services.protected import MASKED, protected_cases
 from desk_gui.services.tags import tags_of
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, restoring
 from desk_gui.storage.search import Searchable
@@ -44,7 +44,6 @@ from desk_gui.values.clock import instant, local
 from desk_gui.values.ids import AgencyId, CaseId
 from desk_gui.vocabulary import CaseStage, ParticipantRole, ReferralState
 
-MASKED = "取扱注意"
 _WAITING = (ReferralState.REQUESTED, ReferralState.RECEIVED)
 
 

@@ -25,6 +25,7 @@ from desk_gui.models.consultation import Consultation, ConsultationCategory, Con
 from desk_gui.models.desk import Staff
 from desk_gui.rows.consultations import ConsultationDetails, ConsultationRow, TallyRow
 from desk_gui.rows.sub_categories import names_of
+from desk_gui.services.protected import MASKED
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
 from desk_gui.storage.search import Searchable
 from desk_gui.values.days import list_day
@@ -109,7 +110,8 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
     spoken = "・".join(reference.language_name(each.language) for each in details.languages)
     topics = "・".join((*(each.label for each in details.categories), *names_of(reading.desk().sub_categories, details.sub_categories)))
     title = f"{row.number}　{list_day(details.on)}"
-    return Searchable("consultation", thing, title, f"{details.means.label}・{spoken}・{topics}", _words(row, spoken, topics))
+    detail = MASKED if row.protected else f"{details.means.label}・{spoken}・{topics}"
+    return Searchable("consultation", thing, title, detail, _words(row, spoken, topics), row.protected)
 
 
 def _words(row: ConsultationRow, spoken: str, topics: str) -> str:

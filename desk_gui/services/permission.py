@@ -58,7 +58,7 @@ def _masked_beside(work: Work, case: UUID) -> frozenset[Touched]:
     consultations = select(Consultation.id).where(Consultation.case_id == case)
     calls = select(CallNote.id).where(or_(CallNote.case_id == case, CallNote.consultation_id.in_(consultations)))
     files = select(Attachment.id).where(Attachment.case_id == case)
-    return concerned("attachment", *ask(files)) | concerned("call", *ask(calls))
+    return concerned("attachment", *ask(files)) | concerned("call", *ask(calls)) | concerned("consultation", *ask(consultations))
 
 
 def name(command: NameOnCase, work: Work) -> Done:

@@ -1,10 +1,13 @@
-"""Which cases no count may betray."""
+"""Which cases no count may betray, and what a list says of them."""
 
 from typing import Any
 
 from sqlalchemy import select
 
 from desk_gui.models.case import Case, CaseClient, Client
+
+MASKED = "取扱注意"
+"""What lists say of such a case where they tell others'."""
 
 
 def protected_cases() -> Any:

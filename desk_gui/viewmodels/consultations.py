@@ -134,20 +134,24 @@ class ConsultationTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cells(row)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.details.note if index.column() == 7 else self._cells(row)[index.column()]
+            return row.details.note if index.column() == 7 and not row.protected else self._cells(row)[index.column()]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 7 and row.protected:
+            return "lock"
         return row if role == ROW else None
 
     def _cells(self, row: ConsultationRow) -> tuple[str, ...]:
+        """Of a case to be careful with neither what it is about nor what was said."""
         details = row.details
+        topics = "、".join(short_category(category) for category in details.categories)
         return (
             self._when(row),
             row.number,
             details.means.label,
             "、".join(reference.language_name(use.language) for use in details.languages),
             details.caller.label,
-            "、".join(short_category(category) for category in details.categories),
+            topics if not row.protected else "",
             details.result.label,
-            details.note.replace("\n", " "),
+            details.note.replace("\n", " ") if not row.protected else self.tr("取扱注意"),
             row.by_name,
             row.case_number,
         )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desk_gui.commands.cases import OpenCase
 from desk_gui.commands.consultations import (
     AttachConsultation,
     ConsultationById,
@@ -16,7 +17,10 @@ from desk_gui.commands.consultations import (
     RecordConsultation,
     Tally,
 )
+from desk_gui.commands.desk import Search
+from desk_gui.commands.permission import RestrictCase, UnrestrictCase
 from desk_gui.errors import InTheFuture, Missing, NotFound
+from desk_gui.rows.cases import CaseDetails
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse, TallyRow
 from desk_gui.values.ids import AgencyId, CaseId, ConsultationId, new_id
 from desk_gui.vocabulary import CallerKind, Category, ConsultationMeans, ConsultationResult, LanguageMode
@@ -153,3 +157,20 @@ def test_pages_put_together_are_the_whole_list_once(bureau: Bureau, days: list, 
         page = bureau.ask(FindConsultations(limit=limit, after=page.after))
         turned += [row.id for row in page.rows]
     assert (turned, page.total) == (whole, len(whole))
+
+
+def test_once_it_is_of_a_restricted_case_a_hit_tells_neither_how_it_came_nor_what_it_was_about(bureau: Bureau):
+    consultation, case = recorded(bureau), CaseId(new_id())
+    bureau.do(OpenCase(case, CaseDetails("残業代", TODAY)))
+    bureau.do(AttachConsultation(consultation, case))
+    told = hit(bureau)
+    assert told[0] == "電話・ベトナム語・日本語・雇用・労働・入管手続"
+    bureau.do(RestrictCase(case, "支援措置の申出"))
+    assert hit(bureau) == ("取扱注意", True)
+    bureau.do(UnrestrictCase(case, "終了"))
+    assert hit(bureau) == told
+
+
+def hit(bureau: Bureau) -> tuple[str, bool]:
+    (found,) = bureau.ask(Search("残業代が払われない"))
+    return found.detail, found.protected

@@ -9,10 +9,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolTip, QWidget
 
-from desk_gui.commands.consultations import ConsultationById, FindConsultations
+from desk_gui.commands.cases import OpenCase
+from desk_gui.commands.consultations import AttachConsultation, ConsultationById, FindConsultations
+from desk_gui.commands.permission import RestrictCase
 from desk_gui.errors import FolderIsReadOnly
 from desk_gui.exchange.tables import read_tables
+from desk_gui.rows.cases import CaseDetails
 from desk_gui.rows.consultations import ConsultationDetails
+from desk_gui.values.ids import CaseId, new_id
 from desk_gui.viewmodels.consultations import Span, Stretch
 from desk_gui.viewmodels.consultations_export import Form
 from desk_gui.viewmodels.notices import sentence
@@ -57,6 +61,24 @@ def test_the_day_before_and_after_are_one_key_away(qtbot, office: Office, opened
     qtbot.mouseClick(opened.bar.today, Qt.MouseButton.LeftButton)
     settle(qtbot, office)
     assert notes(opened) == ["きょうの相談"]
+
+
+def test_of_a_restricted_case_the_list_tells_neither_what_it_was_about_nor_what_was_said(qtbot, office: Office, bureau: Bureau, opened):
+    case = CaseId(new_id())
+    bureau.do(OpenCase(case, CaseDetails("残業代", TODAY)))
+    bureau.do(AttachConsultation(opened.book.table.row_at(opened.book.table.index(0, 0)).id, case))
+    bureau.do(RestrictCase(case, "支援措置の申出"))
+    opened.refresh()
+    settle(qtbot, office)
+    told = {role: cells(opened, role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)}
+    assert {(each[5], each[7]) for each in told.values()} == {("", "取扱注意")}
+    assert opened.book.table.index(0, 7).data(Qt.ItemDataRole.DecorationRole) == "lock"
+    assert not {"雇用・労働", "きょうの相談"} & {cell for each in told.values() for cell in each}
+
+
+def cells(screen: ConsultationsScreen, role: Qt.ItemDataRole) -> list[str]:
+    table = screen.book.table
+    return [str(table.index(0, column).data(role)) for column in range(table.columnCount())]
 
 
 def test_a_row_is_opened_and_left_by_keys_and_its_acts_follow_in_the_order_seen(qtbot, opened: ConsultationsScreen):

@@ -40,6 +40,12 @@ def test_consultations_and_topics_are_counted_apart():
     assert (counts["相談回数"], counts["02 雇用・労働"], counts["内容別件数 計"]) == (3, 3, 5)
 
 
+def test_what_was_noted_of_a_case_to_be_careful_with_is_in_no_list():
+    written = list_csv([replace(row(replace(CALL, note="夫から逃げている")), protected=True)], {}).decode("utf-8-sig")
+    assert "夫から逃げている" not in written
+    assert "取扱注意" in written
+
+
 def counted(*rows: ConsultationRow) -> dict[tuple[str, str], dict[str, object]]:
     """The table of counts by means and language."""
     lines = (dict(zip(COUNT_HEAD, line, strict=True)) for line in count_rows(rows))
