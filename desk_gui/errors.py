@@ -372,10 +372,18 @@ class NamesSomebody(Refused):
 
 @dataclass(eq=False)
 class NoSuchStep(Refused):
-    """The referral table knows no such step."""
+    """The referral table knows no such step. `possible`: what it has from there."""
 
     now: ReferralState
     wanted: ReferralState
+    possible: tuple[ReferralState, ...] = ()
+
+
+@dataclass(eq=False)
+class StepsRestOnIt(Refused):
+    """A step is struck after those that were reported since. `after`: the one to be struck first."""
+
+    after: ReferralState
 
 
 @dataclass(eq=False)

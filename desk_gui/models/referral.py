@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desk_gui.errors import AlreadyRequested, BeforeTheLastStep, Missing, NoSuchStep, NotOverYet, ReasonOwed
+from desk_gui.errors import AlreadyRequested, BeforeTheLastStep, Missing, NoSuchStep, NotOverYet, ReasonOwed, StepsRestOnIt
 from desk_gui.models.base import Base, Kept, Root, closed, give, take
 from desk_gui.models.desk import Staff
 from desk_gui.rows.referrals import ClientsWord, Receipt, ReferralDetails, ReferralEvent
@@ -98,7 +98,7 @@ class Referral(Root, Base):
     def advance(self, step: "ReferralStep") -> None:
         """Take one step of the table, with the reason or outcome it owes. Raises NoSuchStep, BeforeTheLastStep, ReasonOwed."""
         if step.state not in STEPS[self.state]:
-            raise NoSuchStep(self.state, step.state)
+            raise NoSuchStep(self.state, step.state, STEPS[self.state])
         before = self.counting()
         if before and step.on < before[-1].on:
             raise BeforeTheLastStep(before[-1].on)
@@ -119,13 +119,13 @@ class Referral(Root, Base):
     def correct(self, step: "ReferralStep") -> None:
         """Add a step that strikes another, and return to where the steps that still count lead.
 
-        Raises NoSuchStep where those would not follow the table any more: the later step has to be struck first.
+        Raises StepsRestOnIt where those would not follow the table any more.
         """
         self.events.append(step)
         states = [S.DRAFT, *(each.state for each in self.counting())]
         for before, after in pairwise(states):
             if after not in STEPS[before]:
-                raise NoSuchStep(before, after)
+                raise StepsRestOnIt(after)
         self.state = step.state = states[-1]
 
     def counting(self) -> list["ReferralStep"]:

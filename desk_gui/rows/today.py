@@ -13,7 +13,7 @@ from desk_gui.rows.look_alikes import ResemblanceRow
 from desk_gui.rows.mailings import MailingRow
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.rows.rounds import RoundRow
-from desk_gui.values.ids import AgencyId, CaseId, ConsentId
+from desk_gui.values.ids import AgencyId, CaseId
 from desk_gui.vocabulary import SuggestionKind
 
 
@@ -29,8 +29,7 @@ class StayExpiring:
 
 @dataclass(frozen=True)
 class ConsentExpiring:
-    consent: ConsentId
-    case: CaseId | None
+    case: CaseId
     who: str
     protected: bool
     recipients: str
@@ -116,7 +115,8 @@ class TodayRow:
     silent: tuple[SilentAgency, ...]
     drafts: tuple[DraftRow, ...]
     unissued: tuple[LetterRow, ...]
-    later: int = 0
+    later: tuple[TaskRow, ...] = ()
+    """Due after this week, or on no day."""
     unprinted: tuple[LetterRow, ...] = ()
     """Issued before today, and no sheet of it has left: 番号済・未印刷."""
     mailings: tuple[MailingRow, ...] = ()

@@ -1,8 +1,9 @@
 """きょう: what needs me now, counted from the very rows it shows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import func, select
 
@@ -39,7 +40,7 @@ from desk_gui.services.rounds import rounds_due
 from desk_gui.services.suggestions import suggestions
 from desk_gui.services.tasks import tasks_of, wanted_tasks
 from desk_gui.services.work import MANAGERS, WORKERS, Answer, Handler, Reading, Shown, Watch
-from desk_gui.values.ids import AgencyId, CaseId, ConsentId, StaffId
+from desk_gui.values.ids import AgencyId, CaseId, StaffId
 from desk_gui.vocabulary import AgencyKind, CaseStage, DeadlineKind, LetterState
 
 # How far ahead きょう looks: a stay can be renewed from three months before its end (DOMAIN.md §3), a consent is renewed at the next visit.
@@ -79,7 +80,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         unissued=tuple(row for row in find_letters(FindLetters(issued=False), reading) if _is_mine(row.case, mine)),
         mailings=waiting_mailings(question.staff, reading),
         unprinted=tuple(row for row in never_printed(reading) if _is_mine(row.case, mine)),
-        later=sum(task.details.due is None or task.details.due > week for task in tasks),
+        later=tuple(task for task in tasks if task.details.due is None or task.details.due > week),
     )
 
 
@@ -139,47 +140,64 @@ def _among(case: Case, client: Client) -> ClientRow:
     return next(each for each in case.row().clients if each.id == client.id)
 
 
+def _households(ending: Iterable[tuple[date, Case, Client]], mine: frozenset[Any] | None) -> Iterator[tuple[date, Case, list[ClientRow]]]:
+    """Who came together and runs out together is one row: of their case, for one day. Nobody is told of twice for being in two cases."""
+    rows: dict[tuple[date, int], tuple[Case, list[ClientRow]]] = {}
+    told: set[tuple[date, UUID]] = set()
+    for until, case, client in ending:
+        if _is_mine(CaseId(case.id), mine) and (until, client.id) not in told:
+            told.add((until, client.id))
+            rows.setdefault((until, case.seq), (case, []))[1].append(_among(case, client))
+    for (until, _), (case, people) in rows.items():
+        yield until, case, people
+
+
+def _who(people: Sequence[ClientRow]) -> str:
+    more = f" ほか{len(people) - 1}人" if len(people) > 1 else ""
+    return f"{people[0].in_lists}{more}"
+
+
 def _stays(reading: Reading, mine: frozenset[Any] | None) -> Iterable[StayExpiring]:
-    """A family that came together runs out together: one row of their case for one day."""
     last = reading.today + timedelta(days=STAY_DAYS)
     ending = _open_cases().where(Client.stay_until.is_not(None), Client.stay_until <= last)
-    households: dict[tuple[date, int], list[ClientRow]] = {}
-    cases: dict[int, Case] = {}
-    for case, client in reading.session.execute(ending.order_by(Client.stay_until, Case.seq, CaseClient.position)):
-        if _is_mine(case.id, mine):
-            cases[case.seq] = case
-            households.setdefault((client.stay_until, case.seq), []).append(_among(case, client))
-    for (until, seq), people in households.items():
-        more = f" ほか{len(people) - 1}人" if len(people) > 1 else ""
-        who, careful = f"{people[0].in_lists}{more}", any(each.guarded for each in people)
-        yield StayExpiring(CaseId(cases[seq].id), cases[seq].number, who, careful, until, (until - reading.today).days)
+    found = reading.session.execute(ending.order_by(Client.stay_until, Case.seq, CaseClient.position))
+    for until, case, people in _households(((client.stay_until, case, client) for case, client in found), mine):
+        careful = any(each.guarded for each in people)
+        yield StayExpiring(CaseId(case.id), case.number, _who(people), careful, until, (until - reading.today).days)
 
 
 def _guards(reading: Reading, mine: frozenset[Any] | None) -> Iterable[GuardEnding]:
     """Whoever is named on a restricted case is told, and not its lead alone: nobody else could be."""
     last = reading.today + timedelta(days=GUARD_DAYS)
     ending = _open_cases().where(Client.protected.is_(True), Client.protected_until <= last)
-    for case, client in reading.session.execute(ending.order_by(Client.protected_until, Case.seq, CaseClient.position)):
-        if case.restricted or _is_mine(case.id, mine):
-            until = client.protected_until
-            yield GuardEnding(CaseId(case.id), case.number, _among(case, client).in_lists, True, until, (until - reading.today).days)
+    found = reading.session.execute(ending.order_by(Client.protected_until, Case.seq, CaseClient.position))
+    told = ((client.protected_until, case, client) for case, client in found if case.restricted or _is_mine(case.id, mine))
+    for until, case, people in _households(told, None):
+        yield GuardEnding(CaseId(case.id), case.number, _who(people), True, until, (until - reading.today).days)
 
 
 def _consents(reading: Reading, mine: frozenset[Any] | None) -> Iterable[ConsentExpiring]:
     last = reading.today + timedelta(days=CONSENT_DAYS)
-    cases = {client.id: (case, client) for case, client in reading.session.execute(_open_cases())}
-    ending = select(Consent).where(Consent.until <= last, Consent.until >= reading.today).order_by(Consent.until)
-    for consent in reading.session.scalars(ending):
+    cases: dict[UUID, list[tuple[Case, Client]]] = {}
+    for case, client in reading.session.execute(_open_cases().order_by(Case.seq)):
+        cases.setdefault(client.id, []).append((case, client))
+    wanted = select(Consent).where(Consent.until <= last, Consent.until >= reading.today).order_by(Consent.until)
+    told: dict[tuple[date, UUID], list[AgencyId]] = {}
+    ending = []
+    for consent in reading.session.scalars(wanted):
         held = consent.row()
-        live = [each for each in held.details.recipients if held.live_on(reading.today, each)]
-        if consent.client_id not in cases or not live:
-            continue
-        case, client = cases[consent.client_id]
-        if _is_mine(case.id, mine):
-            row = _among(case, client)
-            names = "、".join(reading.get(Agency, each).row().label for each in live)
-            left = (consent.until - reading.today).days
-            yield ConsentExpiring(ConsentId(consent.id), CaseId(case.id), row.in_lists, row.guarded, names, consent.until, left)
+        if live := [each for each in held.details.recipients if held.live_on(reading.today, each)]:
+            told.setdefault((consent.until, consent.client_id), []).extend(live)
+            ending += [(consent.until, case, client) for case, client in cases.get(consent.client_id, ())]
+    for until, case, people in _households(sorted(ending, key=_by_day_and_case), mine):
+        recipients = dict.fromkeys(each for person in people for each in told[until, person.id])
+        names = "、".join(reading.get(Agency, each).row().label for each in recipients)
+        careful = any(each.guarded for each in people)
+        yield ConsentExpiring(CaseId(case.id), _who(people), careful, names, until, (until - reading.today).days)
+
+
+def _by_day_and_case(ending: tuple[date, Case, Client]) -> tuple[date, int]:
+    return ending[0], ending[1].seq
 
 
 def _silent(reading: Reading) -> Iterable[SilentAgency]:
@@ -196,7 +214,8 @@ def _silent(reading: Reading) -> Iterable[SilentAgency]:
 
 
 def _shown(question: Today, row: TodayRow, reading: Reading) -> Shown:
-    dated: tuple[Any, ...] = (*row.overdue, *row.due_today, *row.this_week, *row.appointments, *row.waiting, *row.deadlines)
+    tasks = (*row.overdue, *row.due_today, *row.this_week, *row.later)
+    dated: tuple[Any, ...] = (*tasks, *row.appointments, *row.waiting, *row.deadlines)
     cases = [each.details.case for each in dated if each.protected]
     named: tuple[Any, ...] = (*row.stays, *row.consents, *row.guards, *row.reviews, *row.rounds, *row.unissued, *row.unprinted, *row.unled)
     cases += [each.case for each in named if each.protected]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from desk_gui import errors as e
 from desk_gui.values.clock import local
 from desk_gui.values.days import wareki
+from desk_gui.vocabulary import ReferralState
 
 
 def _tr(text: str) -> str:
@@ -93,7 +94,8 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.CopyChanged: lambda x: _tr(
         "記録か同意が変わったため、出力しませんでした。新しい内容を表示しています。確かめてから、もう一度出力してください。"
     ),
-    e.NoSuchStep: lambda x: _tr("「{0}」から「{1}」へは進められません。").format(x.now.label, x.wanted.label),
+    e.NoSuchStep: lambda x: _no_such_step(x),
+    e.StepsRestOnIt: lambda x: _tr("この後に「{0}」が記録されています。先に「{0}」の記録を訂正してください。").format(x.after.label),
     e.ReasonOwed: lambda x: _tr("「{0}」にするには、理由または結果を入力してください。").format(x.wanted.label),
     e.BeforeTheLastStep: lambda x: _tr("前の記録（{0}）より後の日付を入力してください。").format(wareki(x.last)),
     e.AlreadyRequested: lambda x: _tr(
@@ -289,6 +291,16 @@ def sentence(error: e.DeskError) -> str:
 def _named(characters: str) -> str:
     """Characters as a person can look for them: themselves where they can be shown, and their code point."""
     return "、".join(f"{char if char.isprintable() else ''}U+{ord(char):04X}" for char in characters)
+
+
+def _no_such_step(x: e.NoSuchStep) -> str:
+    """A colleague may have recorded something meanwhile: the same answer, or one after which nothing follows."""
+    if x.now == x.wanted:
+        return _tr("すでに「{0}」と記録されています。同じ返信なら、登録はいりません。").format(x.now.label)
+    told = _tr("いまは「{0}」のため、「{1}」にはできません。").format(x.now.label, x.wanted.label)
+    if set(x.possible) <= {ReferralState.ENTERED_IN_ERROR}:
+        return told + _tr("前の記録がちがうときは、先にそれを訂正してください。")
+    return told + _tr("記録できるのは「{0}」です。").format(_tr("・").join(each.label for each in x.possible))
 
 
 def _still_held(held: e.StillHeld) -> str:

@@ -1,5 +1,7 @@
 """Referrals in words, what a reply can be, and asking the gate while a form is being filled."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -168,8 +170,8 @@ def unready_words(draft: LetterDraft, today: date) -> str:
 
 
 def names_no_number(typed: str) -> bool:
-    """Words of an agency, where a number would have a figure in it."""
-    return not any(each.isdecimal() for each in typed)
+    """Words of an agency: a number ends in a figure, and a name that has one (24時間ホットライン) seldom does."""
+    return re.search(r"\d\s*号?$", unicodedata.normalize("NFKC", typed).strip()) is None
 
 
 def offered_words(row: ReferralRow) -> str:

@@ -90,13 +90,20 @@ def task_groups(row: TodayRow) -> tuple[Group, ...]:
     )
 
 
+def later_groups(row: TodayRow) -> tuple[Group, ...]:
+    """What can wait, asked for."""
+    dated = tuple(_task(task, row.day) for task in row.later if task.details.due is not None)
+    return Group("来週から", dated), Group("日にちなし", tuple(_task(task, row.day) for task in row.later if task.details.due is None))
+
+
 def _task(task: TaskRow, day: date) -> Line:
+    who = "　".join(each for each in (task.who, task.case_number, "" if task.details.agency is None else task.owner) if each)
     due = task.details.due
-    assert due is not None, "only dated tasks are listed by day"
+    if due is None:
+        return Line("task", task.id, task.details.text, who, "", task.details.due_note, "", task.protected)
     late = (day - due).days
     right = f"{late}日超過" if late > 0 else "きょう" if late == 0 else list_day(due)
     under = f"{list_day(due)}まで" if late > 0 else task.details.due_note if late == 0 else f"あと{-late}日"
-    who = "　".join(each for each in (task.who, task.case_number, "" if task.details.agency is None else task.owner) if each)
     return Line("task", task.id, task.details.text, who, right, under, "danger" if late > 0 else "", task.protected)
 
 

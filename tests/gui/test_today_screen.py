@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from desk_gui.commands.cases import AddAppointment, AddTask
+from desk_gui.commands.cases import AddAppointment, AddTask, TasksOf
 from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, TaskDetails
 from desk_gui.values.clock import TOKYO
 from desk_gui.values.ids import AppointmentId, TaskId, new_id
@@ -45,6 +45,24 @@ def test_a_row_is_opened_by_enter(qtbot, office, screen):
     with qtbot.waitSignal(office.navigator.wanted) as wanted:
         qtbot.keyClick(row, Qt.Key.Key_Return)
     assert wanted.args == ["task", row.line.id]
+
+
+def test_what_can_wait_is_shown_when_asked_for_and_ticked_off(qtbot, office, bureau, screen):
+    assert not screen.later.isVisible()
+    for text, due in (("来月の報告", TODAY + timedelta(days=30)), ("棚の整理", None)):
+        bureau.do(AddTask(TaskId(new_id()), TaskDetails(text, due=due, staff=bureau.me)))
+    screen.refresh()
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
+    assert (screen.later.text(), len(screen.findChildren(Row))) == ("来週からの2件も表示", 1)
+    screen.later.setFocus()
+    qtbot.keyClick(screen.later, Qt.Key.Key_Space)
+    rows = {row.line.title: row for row in screen.task_list.inside.findChildren(Row)}
+    assert list(rows) == ["学校へ電話", "来月の報告", "棚の整理"]
+    assert (screen.later.text(), screen.later.hasFocus()) == ("来週からの2件を隠す", True)
+    rows["棚の整理"].check.setFocus()
+    qtbot.keyClick(rows["棚の整理"].check, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
+    assert [row.details.text for row in bureau.ask(TasksOf())] == ["学校へ電話", "来月の報告"]
 
 
 def test_appointments_are_gone_through_and_opened_by_keyboard(qtbot, office, screen):

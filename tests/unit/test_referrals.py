@@ -32,10 +32,12 @@ from desk_gui.errors import (
     NotOverYet,
     ReasonOwed,
     SameAgency,
+    StepsRestOnIt,
 )
 from desk_gui.models.referral import Referral, ReferralStep
 from desk_gui.rows.referrals import ClientsWord
 from desk_gui.values.ids import ClientId, LetterId, ReferralEventId, new_id
+from desk_gui.viewmodels.notices import sentence
 from desk_gui.vocabulary import ConsentItem, ReferralReason, ReferralState, Satisfaction
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import LAN, File, add_client, open_file
@@ -83,6 +85,22 @@ def test_a_step_is_taken_exactly_where_the_table_has_it(before: ReferralState, a
     else:
         with pytest.raises(NoSuchStep):
             referral.advance(step(after))
+
+
+CORRECT_FIRST = "前の記録がちがうときは、先にそれを訂正してください。"
+IMPOSSIBLE = [
+    (S.RECEIVED, S.RECEIVED, "すでに「受領確認」と記録されています。同じ返信なら、登録はいりません。"),
+    (S.DRAFT, S.ACCEPTED, "いまは「下書き」のため、「対応可」にはできません。記録できるのは「依頼済・誤登録」です。"),
+    (S.REJECTED, S.ACCEPTED, f"いまは「対応不可」のため、「対応可」にはできません。{CORRECT_FIRST}"),
+    (S.ENTERED_IN_ERROR, S.REQUESTED, f"いまは「誤登録」のため、「依頼済」にはできません。{CORRECT_FIRST}"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "said"), IMPOSSIBLE)
+def test_an_impossible_step_says_what_is_possible(before: ReferralState, after: ReferralState, said: str):
+    with pytest.raises(NoSuchStep) as refusal:
+        referral_in(before).advance(step(after))
+    assert sentence(refusal.value) == said
 
 
 @pytest.mark.parametrize(
@@ -234,8 +252,9 @@ def test_a_step_that_others_rest_on_is_struck_last(file: File):
     referral = file.referral()
     asked = file.step(referral, S.REQUESTED)
     file.step(referral, S.ACCEPTED)
-    with pytest.raises(NoSuchStep):
+    with pytest.raises(StepsRestOnIt) as refusal:
         file.bureau.do(StrikeReferralEvent(ReferralEventId(new_id()), asked))
+    assert sentence(refusal.value) == "この後に「対応可」が記録されています。先に「対応可」の記録を訂正してください。"
     assert file.row(referral).state == S.ACCEPTED
 
 

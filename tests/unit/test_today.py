@@ -9,17 +9,41 @@ import pytest
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.cases import AddClient, AddEntry, AddTask, CaseById, CloseCase, CompleteTask, OpenCase, RemoveCase
 from desk_gui.commands.conferences import PlanConference, PutOnAgenda, TakeOffAgenda
+from desk_gui.commands.consent import RecordConsent
 from desk_gui.commands.desk import AddStaff, KeepDraft, Today, Waiting
 from desk_gui.commands.letters import DraftLetter, SuggestDraft
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import CaseDetails, ClientDetails, EntryDetails, Participant, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
+from desk_gui.rows.consent import SUPPORT, ConsentDetails
 from desk_gui.rows.desk import DraftRow, StaffDetails
 from desk_gui.values.clock import instant
-from desk_gui.values.ids import AgencyId, AgendaItemId, CaseId, ClientId, ConferenceId, EntryId, LetterId, StaffId, TaskId, new_id
+from desk_gui.values.ids import (
+    AgencyId,
+    AgendaItemId,
+    CaseId,
+    ClientId,
+    ConferenceId,
+    ConsentId,
+    EntryId,
+    LetterId,
+    StaffId,
+    TaskId,
+    new_id,
+)
 from desk_gui.viewmodels.drafting import Place
-from desk_gui.viewmodels.today import alert_groups, suggestion_groups, task_from, task_groups
-from desk_gui.vocabulary import AgencyKind, ClosingReason, ConferenceGround, EntryKind, ParticipantRole, Role, SuggestionKind
+from desk_gui.viewmodels.today import alert_groups, later_groups, suggestion_groups, task_from, task_groups
+from desk_gui.vocabulary import (
+    AgencyKind,
+    Channel,
+    ClosingReason,
+    ConferenceGround,
+    ConsentItem,
+    EntryKind,
+    ParticipantRole,
+    Role,
+    SuggestionKind,
+)
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import open_file
 
@@ -56,7 +80,7 @@ def test_tasks_stand_under_the_day_they_are_due(bureau: Bureau):
         ["今日"],
         ["明日"],
     ]
-    assert row.later == 2
+    assert [[line.title for line in group.lines] for group in later_groups(row)] == [["来月"], ["いつか"]]
 
 
 def test_what_is_done_needs_nobody_any_more(bureau: Bureau):
@@ -221,6 +245,49 @@ def test_a_family_whose_stay_ends_on_one_day_is_one_line_and_whoever_ends_later_
     bureau.do(OpenCase(CaseId(new_id()), CaseDetails("家族の在留", TODAY, clients=tuple(family), staff=bureau.me)))
     found = [(stay.who, stay.days_left) for stay in bureau.ask(Today(bureau.me)).stays]
     assert found == [("NGUYEN VAN 0 ほか2人", 30), ("NGUYEN VAN 3", 40)]
+
+
+def family(bureau: Bureau, *people: ClientDetails) -> tuple[CaseId, list[ClientId]]:
+    case, members = CaseId(new_id()), [ClientId(new_id()) for _ in people]
+    for client, details in zip(members, people, strict=True):
+        bureau.do(AddClient(client, details))
+    bureau.do(OpenCase(case, CaseDetails("家族の相談", TODAY, clients=tuple(members), staff=bureau.me)))
+    return case, members
+
+
+def agrees(bureau: Bureau, client: ClientId, *recipients: AgencyId, ahead: int) -> None:
+    until = TODAY + timedelta(days=ahead)
+    details = ConsentDetails(client, recipients, SUPPORT, (ConsentItem.NAME,), (Channel.FAX,), TODAY, until, withdrawal_explained=True)
+    bureau.do(RecordConsent(ConsentId(new_id()), details))
+
+
+def test_a_family_protected_until_one_day_is_one_line(bureau: Bureau):
+    until = TODAY + timedelta(days=20)
+    mother, *children = (ClientDetails(name_latin=name, protected=True, protected_until=until) for name in ("MA AYE", "KO MIN", "MA SU"))
+    family(bureau, mother, *children)
+    assert [(each.who, each.days_left) for each in bureau.ask(Today(bureau.me)).guards] == [("M ○○ ほか2人", 20)]
+
+
+def test_a_family_whose_consents_end_on_one_day_is_one_line_with_all_they_were_given_for(bureau: Bureau):
+    _, members = family(bureau, *(ClientDetails(name_latin=f"NGUYEN VAN {at}") for at in range(3)))
+    agencies = [AgencyId(new_id()) for _ in range(2)]
+    for at, agency in enumerate(agencies):
+        bureau.do(AddAgency(agency, AgencyDetails(f"機関{at}", AgencyKind.NPO)))
+    for client, recipients, ahead in ((members[0], agencies[:1], 20), (members[1], agencies, 20), (members[2], agencies[:1], 25)):
+        agrees(bureau, client, *recipients, ahead=ahead)
+    found = [(each.who, each.recipients, each.days_left) for each in bureau.ask(Today(bureau.me)).consents]
+    assert found == [("NGUYEN VAN 0 ほか1人", "機関0、機関1", 20), ("NGUYEN VAN 2", "機関0", 25)]
+
+
+def test_somebody_in_two_cases_is_told_of_once_and_to_whoever_leads_one_of_them(bureau: Bureau):
+    _, (client,) = family(bureau, ClientDetails(name_latin="BUDI", stay_until=TODAY + timedelta(days=30)))
+    her = StaffId(new_id())
+    bureau.do(AddStaff(her, StaffDetails("近藤 彩")))
+    bureau.do(OpenCase(CaseId(new_id()), CaseDetails("住まい", TODAY, clients=(client,), staff=her)))
+    agrees(bureau, client, bureau.agency, ahead=20)
+    for staff in (bureau.me, her, None):
+        row = bureau.ask(Today(staff))
+        assert (len(row.stays), len(row.consents)) == (1, 1)
 
 
 # --- what protects somebody ends ---------------------------------------------------------------------------------------------

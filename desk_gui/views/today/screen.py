@@ -13,7 +13,7 @@ from desk_gui.rows.today import TodayRow
 from desk_gui.values.days import list_day
 from desk_gui.values.ids import TaskId, new_id
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.today import Line, alert_groups, suggestion_groups, task_from, task_groups
+from desk_gui.viewmodels.today import Line, alert_groups, later_groups, suggestion_groups, task_from, task_groups
 from desk_gui.views import theme
 from desk_gui.views.screen import Screen
 from desk_gui.views.today.agenda import Agenda
@@ -39,7 +39,7 @@ class TodayScreen(Screen):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self._narrow = False
+        self._narrow = self._with_later = False
         self._build()
         self._connect()
 
@@ -100,6 +100,9 @@ class TodayScreen(Screen):
         foot = QHBoxLayout()
         foot.setContentsMargins(*(theme.current().px(each) for each in (12, 8, 12, 10)))
         foot.addWidget(self.quick)
+        self.later = Button("", tone="link")
+        self.later.hide()
+        tasks.body.addWidget(self.later, 0, Qt.AlignmentFlag.AlignHCenter)
         tasks.body.addLayout(foot)
         waiting = Card(self.tr("返信待ちの連携依頼"), flush=True)
         waiting.head.add(label(self.tr("縦線＝通常の返信日数（中央値）"), "caption"))
@@ -113,6 +116,7 @@ class TodayScreen(Screen):
 
     def _connect(self) -> None:
         self.scope.changed.connect(self._on_scope)
+        self.later.clicked.connect(self._on_later)
         self.quick.returnPressed.connect(self._on_quick)
         self.all_tasks.clicked.connect(self._on_new_task)
         self.new_call.clicked.connect(self._on_new_call)
@@ -165,20 +169,24 @@ class TodayScreen(Screen):
                 (self.tr("期限の注意"), attention),
             )
         )
-        self.alerts.head.set_remark(self.tr("{0}件").format(attention))
+        quiet = sum(each.count for each in row.suggestions)
+        words = self.tr("{0}件（ほかに提案{1}件）") if quiet else self.tr("{0}件")
+        self.alerts.head.set_remark(words.format(attention, quiet))
 
     def _show_tasks(self, row: TodayRow) -> None:
         groups = task_groups(row)
         self.task_list.clear()
-        for group in groups:
+        for group in (*groups, *(later_groups(row) if self._with_later else ())):
             if group.lines:
                 self.task_list.put(Heading(group))
             for line in group.lines:
                 self._listen(self.task_list.put(Row(line, checkable=True)))
         self.task_list.close_up(self.tr("今週までのやることはありません。"))
-        count = sum(len(group.lines) for group in groups)
-        words = self.tr("{0}件（ほかに{1}件）") if row.later else self.tr("{0}件")
-        self.tasks.head.set_remark(words.format(count, row.later))
+        count, later = sum(len(group.lines) for group in groups), len(row.later)
+        words = self.tr("{0}件（ほかに{1}件）") if later else self.tr("{0}件")
+        self.tasks.head.set_remark(words.format(count, later))
+        self.later.setVisible(bool(later))
+        self.later.setText((self.tr("来週からの{0}件を隠す") if self._with_later else self.tr("来週からの{0}件も表示")).format(later))
 
     def _show_waiting(self, row: TodayRow) -> None:
         self.waiting.head.set_remark(self.tr("{0}件").format(len(row.waiting)))
@@ -234,6 +242,11 @@ class TodayScreen(Screen):
     def _on_scope(self, scope: Scope) -> None:
         self.office.settings.put("today.scope", scope.value)
         self.refresh()
+
+    @Slot()
+    def _on_later(self) -> None:
+        self._with_later = not self._with_later
+        self._show_tasks(self.row)
 
     @Slot(object)
     def _on_opened(self, line: Line) -> None:

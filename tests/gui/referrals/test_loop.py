@@ -201,6 +201,15 @@ def test_a_slip_without_a_number_offers_what_that_agency_still_owes(qtbot, offic
     assert panel.dialog.row.id == first
 
 
+def test_an_agency_with_a_figure_in_its_name_is_no_number(qtbot, office, file: File, panel: ReferralPanel):
+    issue_letter(file)
+    agency = add_agency(file.bureau, "1番館法律事務所")
+    referral = replace(file, agency=agency, service=None).referral()
+    file.step(referral, S.REQUESTED)
+    enter_number(qtbot, office, panel, "１番館")
+    assert [row.id for row in panel.by_number._rows] == [referral]
+
+
 def test_an_agency_that_owes_nothing_is_said(qtbot, office, panel: ReferralPanel):
     enter_number(qtbot, office, panel, "弁護士会")
     assert panel.missed.text() == "「弁護士会」に、返信を待っているつなぎはありません。機関名の一部か、番号を入れてください。"
