@@ -19,7 +19,7 @@ from desk_gui.commands.base import Command, Wish
 from desk_gui.commands.consultations import FindConsultations, RecordConsultation
 from desk_gui.exchange.apart import read_apart
 from desk_gui.exchange.columns import Subject, guess
-from desk_gui.exchange.consultations_out import as_workbook
+from desk_gui.exchange.consultations_out import Span, as_workbook
 from desk_gui.exchange.sheets import Sheet, workbook_bytes
 from desk_gui.exchange.tables import read_tables
 from desk_gui.rows.consultations import ConsultationDetails, LanguageUse
@@ -78,7 +78,7 @@ def count(opened: OpenDesk, folder: Path) -> None:
     do(opened, RecordConsultation(ConsultationId(new_id()), details))
     rows = opened.desk.ask(FindConsultations(), opened.access.owner).rows
     path = folder / "day.xlsx"
-    path.write_bytes(as_workbook(rows, {}, CLOCK.today(), CLOCK.today(), "窓口"))
+    path.write_bytes(as_workbook(rows, {}, Span(CLOCK.today(), CLOCK.today(), "窓口")))
     assert read_tables(path)
 
 

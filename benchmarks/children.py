@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -34,10 +35,11 @@ def bare() -> None:
 
     app = QApplication([])
     window = QMainWindow()
-    window.setCentralWidget(QLabel("つなぐデスク"))
+    shown = QLabel("つなぐデスク")
+    window.setCentralWidget(shown)
     window.resize(1366, 720)
     window.show()
-    window.centralWidget().installEventFilter(_watch())
+    shown.installEventFilter(_watch())
     app.exec()
 
 
@@ -47,12 +49,12 @@ def program() -> None:
 
     plain = window.open_frame
 
-    def watched(app: object, settings: object) -> object:
-        frame = plain(app, settings)  # type: ignore[arg-type]
+    def watched(app: Any, settings: Any) -> Any:
+        frame: Any = plain(app, settings)
         frame.centralWidget().installEventFilter(_watch())
         return frame
 
-    window.open_frame = watched  # type: ignore[assignment]
+    window.open_frame = watched
     main.main([])
 
 
@@ -102,16 +104,17 @@ def _watch() -> Any:
     return Watch(QCoreApplication.instance())
 
 
-def _wait_until_filled(app: object, running: object) -> None:
+def _wait_until_filled(app: Any, running: Any) -> None:
     began = quiet = time.monotonic()
     while time.monotonic() - began < 30:
-        app.processEvents()  # type: ignore[attr-defined]
+        app.processEvents()
         now = time.monotonic()
-        if running.jobs.busy or running.office is None:  # type: ignore[attr-defined]
+        if running.jobs.busy or running.office is None:
             quiet = now
         elif now - quiet > 0.5:
             return
 
 
 if __name__ == "__main__":
-    {"bare": bare, "program": program, "filled": filled, "everything": everything}[sys.argv[1]](*sys.argv[2:])
+    measured: dict[str, Callable[..., None]] = {"bare": bare, "program": program, "filled": filled, "everything": everything}
+    measured[sys.argv[1]](*sys.argv[2:])

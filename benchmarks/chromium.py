@@ -75,7 +75,7 @@ def _lost(one: Pixels, other: Pixels) -> NDArray[np.bool_]:
     around = np.pad(other, ((1, 1), (1, 1), (0, 0)), mode="edge")
     high, wide = one.shape[:2]
     shifted = (around[down : down + high, right : right + wide] for down in range(3) for right in range(3))
-    return np.min([np.abs(one - each).max(axis=2) for each in shifted], axis=0) > NEAR
+    return np.asarray(np.min([np.abs(one - each).max(axis=2) for each in shifted], axis=0) > NEAR)
 
 
 def told(name: str, svg: Path, png: bytes, folder: Path) -> bool:

@@ -14,9 +14,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from math import hypot
+from typing import TypeVar
 
 import networkx as nx
 from layout import region
@@ -30,7 +31,8 @@ from desk_gui.values.place import Place
 from desk_gui.vocabulary import MapView
 
 AIM = 50.0
-Places = dict[AgencyId, Place]
+Places = Mapping[AgencyId, Place]
+T = TypeVar("T")
 
 
 def without_last(row: MapRow) -> MapRow:
@@ -46,7 +48,7 @@ def theirs(row: MapRow, before: Places) -> None:
     nx.spring_layout(graph, pos={agency: (place.x, place.y) for agency, place in before.items()}, fixed=list(before), seed=1)
 
 
-def timed(run: Callable[[], object]) -> tuple[float, object]:
+def timed(run: Callable[[], T]) -> tuple[float, T]:
     began = time.perf_counter()
     answer = run()
     return time.perf_counter() - began, answer

@@ -178,4 +178,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(first_after_warming_up() if sys.argv[1:] == ["first"] else main())
+    if sys.argv[1:] == ["first"]:
+        first_after_warming_up()
+    else:
+        sys.exit(main())

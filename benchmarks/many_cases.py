@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -191,7 +191,7 @@ def main(count: int) -> int:
         print(f"the list: {page:.1f} ms, all its rows {whole:,.0f} ms: 1/{whole / page:.0f} (aim 1/{LIST_AIM})")
         last = milliseconds(lambda: ask(FindCases(with_closed=True, first=count - 100)), 10)
         print(f"its last page: {last:.1f} ms")
-        long, short = (milliseconds(lambda case=case: ask(CaseSheetOf(case)), 20) for case in (library.long, library.short))
+        long, short = (milliseconds(partial(ask, CaseSheetOf(case)), 20) for case in (library.long, library.short))
         print(f"a case with 500 entries {long:.1f} ms, with 5 {short:.1f} ms: {long / short:.2f}x (aim {OPEN_AIM}x)")
         library.desk.store.close()
     held = same and scan / search >= SEARCH_AIM and whole / page >= LIST_AIM and long / short <= OPEN_AIM

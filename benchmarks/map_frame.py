@@ -201,7 +201,8 @@ def run(count: int) -> bool:
 def main() -> int:
     app = QApplication([])
     theme.apply(app)
-    drawing_room.Ground = _Counted
+    room: Any = drawing_room
+    room.Ground = _Counted
     kept = [run(count) for count in [int(word) for word in sys.argv[1:]] or [60, 300, DECIDES]]
     return 0 if all(kept) else 1
 

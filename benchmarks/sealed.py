@@ -28,7 +28,7 @@ from desk_gui.storage import renewal
 from desk_gui.storage.key_file import Cost, Entrant
 from desk_gui.storage.store import Store
 from desk_gui.values.clock import FixedClock
-from desk_gui.values.ids import WishId, new_id
+from desk_gui.values.ids import ConsultationId, WishId, new_id
 
 TODAY = FixedClock(date(2026, 6, 9))
 WARM_AIM, COLD_AIM = 1.2, 5.0
@@ -53,7 +53,7 @@ def library(path: Path, count: int) -> Any:
             replace(like, on=like.on - timedelta(days=at % 400), note=f"{NOTES[at % len(NOTES)]}（{at}）")
             for at in range(first, first + AT_ONCE)
         )
-        batch = Batch(tuple(RecordConsultation(new_id(), details) for details in more))
+        batch = Batch(tuple(RecordConsultation(ConsultationId(new_id()), details) for details in more))
         opened.desk.apply(Wish(WishId(new_id()), me, batch))
     opened.desk.store.close()
     return me
