@@ -26,7 +26,7 @@ class Entry:
     shows: frozenset[str]
 
     def info(self) -> ScreenInfo:
-        info: ScreenInfo = importlib.import_module(f"desk_gui.views.{self.key}").INFO
+        info: ScreenInfo = importlib.import_module(f"desk_gui.views.{self.key}.info").INFO
         return info
 
 

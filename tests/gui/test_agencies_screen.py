@@ -19,10 +19,10 @@ from desk_gui.commands.desk import AllDrafts
 from desk_gui.rows.agencies import AgencyDetails, Contact, LanguageOffer, Service
 from desk_gui.values.hours import ChangedDay, Hours, OpeningHours
 from desk_gui.values.ids import AgencyId, ContactId, EvidenceId, ServiceId, new_id
-from desk_gui.views.agencies import INFO
 from desk_gui.views.agencies.form import AgencyForm
 from desk_gui.views.agencies.hotlines import HotlinesDialog
 from desk_gui.views.agencies.hours_grid import HoursGrid
+from desk_gui.views.agencies.info import INFO
 from desk_gui.vocabulary import AgencyKind, Category, Channel, EvidenceKind, Fee, LanguageMode
 
 WEEK = (0, 1, 2, 3, 4)

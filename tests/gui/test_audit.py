@@ -17,7 +17,7 @@ from desk_gui.viewmodels.audit_words import SHOWN, about_words
 from desk_gui.viewmodels.change_words import what_was_done
 from desk_gui.viewmodels.consultations import Stretch
 from desk_gui.viewmodels.consultations_export import Export, Form
-from desk_gui.views.letters import INFO as LETTERS
+from desk_gui.views.letters.info import INFO as LETTERS
 from desk_gui.views.settings.audit import AuditTab
 from desk_gui.vocabulary import AuditAction, LetterPart
 from tests.conftest import TODAY

@@ -13,7 +13,7 @@ from desk_gui.rows.calls import CallDetails
 from desk_gui.rows.cases import CaseDetails
 from desk_gui.values.ids import CallId, CaseId, new_id
 from desk_gui.views.cases.call_dialog import CallDialog
-from desk_gui.views.consultations import INFO as CONSULTATIONS
+from desk_gui.views.consultations.info import INFO as CONSULTATIONS
 from desk_gui.vocabulary import CallerKind, CallOutcome, Category, ConsultationResult
 from tests.conftest import TODAY
 from tests.gui.cases.steps import settled

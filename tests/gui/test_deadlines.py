@@ -13,7 +13,7 @@ from desk_gui.rows.cases import CaseDetails
 from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.values.ids import CaseId, DeadlineId, new_id
 from desk_gui.viewmodels.today import alert_groups
-from desk_gui.views.cases import INFO
+from desk_gui.views.cases.info import INFO
 from desk_gui.vocabulary import DeadlineKind
 from tests.conftest import TODAY
 from tests.gui.cases.steps import settled

@@ -12,7 +12,7 @@ from desk_gui.letters.pages import page_count
 from desk_gui.values.ids import LetterId, new_id
 from desk_gui.viewmodels import letter_pages
 from desk_gui.viewmodels.audit_words import about_words
-from desk_gui.views.letters import INFO
+from desk_gui.views.letters.info import INFO
 from desk_gui.views.letters.tabs import REGISTER
 from desk_gui.views.referrals.step import ReplyDialog
 from desk_gui.vocabulary import AuditAction, Channel, ConsentItem, DispatchMeans

@@ -22,10 +22,10 @@ from desk_gui.rows.cases import Participant
 from desk_gui.rows.ecomap import EcomapRow
 from desk_gui.values.ids import PrivatePersonId, WithdrawalId, new_id
 from desk_gui.views import theme
-from desk_gui.views.cases import INFO
 from desk_gui.views.cases.ecomap.canvas import EcoCanvas
 from desk_gui.views.cases.ecomap.panel import EcomapPanel
 from desk_gui.views.cases.ecomap.print_dialog import EcomapPrintDialog, a4_across
+from desk_gui.views.cases.info import INFO
 from desk_gui.vocabulary import ConsentItem, ParticipantRole, PrivateRole, TieQuality
 from tests.conftest import TODAY, Bureau
 from tests.gui.cases.steps import settled

@@ -30,11 +30,11 @@ from desk_gui.viewmodels.edits import Edits
 from desk_gui.viewmodels.jobs import Jobs
 from desk_gui.viewmodels.navigator import Navigator
 from desk_gui.viewmodels.office import Office
-from desk_gui.views.cases import INFO
 from desk_gui.views.cases.about import CaseCard
-from desk_gui.views.settings import INFO as SETTINGS_INFO
+from desk_gui.views.cases.info import INFO
 from desk_gui.views.settings.audit import AuditTab
-from desk_gui.views.today import INFO as TODAY_INFO
+from desk_gui.views.settings.info import INFO as SETTINGS_INFO
+from desk_gui.views.today.info import INFO as TODAY_INFO
 from desk_gui.vocabulary import CaseStage, Role, SecondPerson
 from tests.conftest import TODAY, Bureau
 from tests.gui.conftest import SECRET, RecordingNotices

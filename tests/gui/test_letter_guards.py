@@ -18,8 +18,8 @@ from desk_gui.models.desk import Counter
 from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import ConsentId, LetterId, WithdrawalId, new_id
 from desk_gui.viewmodels.office import Office
-from desk_gui.views.letters import INFO
 from desk_gui.views.letters.compose_page import ComposePage
+from desk_gui.views.letters.info import INFO
 from desk_gui.views.letters.screen import LettersScreen
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import LAN, File, open_file

@@ -11,7 +11,7 @@ from desk_gui.letters.pages import page_count
 from desk_gui.values.ids import LetterId, new_id
 from desk_gui.viewmodels import letter_pages
 from desk_gui.viewmodels.issued_letter import Saving
-from desk_gui.views.letters import INFO
+from desk_gui.views.letters.info import INFO
 from desk_gui.vocabulary import AuditAction, Beside, DispatchMeans, LetterPart
 from tests.conftest import TODAY
 from tests.gui.conftest import pdf_printer

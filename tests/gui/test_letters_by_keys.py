@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk_gui.commands.letters import DraftOf, FindLetters
-from desk_gui.views.letters import INFO
 from desk_gui.views.letters.approval import ApprovalDialog
 from desk_gui.views.letters.confirm import ConfirmDialog
 from desk_gui.views.letters.foot import Foot
+from desk_gui.views.letters.info import INFO
 from desk_gui.vocabulary import ConsentItem, LetterState
 from tests.unit.handing_over import open_file
 

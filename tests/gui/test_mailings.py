@@ -17,7 +17,7 @@ from desk_gui.values.ids import AgencyId, new_id
 from desk_gui.viewmodels import letter_pages, mailings
 from desk_gui.viewmodels.audit_words import about_words
 from desk_gui.viewmodels.issued_letter import Saving
-from desk_gui.views.letters import INFO
+from desk_gui.views.letters.info import INFO
 from desk_gui.views.letters.mailing.form import MailingForm
 from desk_gui.vocabulary import AgencyKind, AuditAction, DispatchMeans, LetterKind, LetterState
 from tests.gui.conftest import pdf_printer

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from desk_gui.commands.agencies import AddAgency, RecordEvidence
 from desk_gui.rows.agencies import AgencyDetails, Contact
 from desk_gui.values.ids import AgencyId, ContactId, EvidenceId, new_id
-from desk_gui.views.map import INFO
 from desk_gui.views.map.findings import FIRST
+from desk_gui.views.map.info import INFO
 from desk_gui.vocabulary import AgencyKind, EvidenceKind
 
 LEFT = Qt.MouseButton.LeftButton

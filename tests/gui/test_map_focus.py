@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from desk_gui.commands.agencies import AddAgency, RecordEvidence
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.values.ids import AgencyId, EvidenceId, new_id
-from desk_gui.views.map import INFO
+from desk_gui.views.map.info import INFO
 from desk_gui.vocabulary import AgencyKind, EvidenceKind
 
 CHAIN = ("市民課", "国際協会", "日本語教室", "ひだまり")

@@ -17,8 +17,8 @@ from desk_gui.rows.agencies import AgencyDetails, Contact
 from desk_gui.values.ids import AgencyId, ContactId, EvidenceId, new_id
 from desk_gui.values.place import Place
 from desk_gui.viewmodels.map_format import MapFormat
-from desk_gui.views.map import INFO
 from desk_gui.views.map.camera import FARTHEST, NEAREST, Camera
+from desk_gui.views.map.info import INFO
 from desk_gui.vocabulary import AgencyGroup, AgencyKind, EvidenceKind, MapView
 
 NAMES = {"legal": "法テラス倉津", "npo": "NPOひだまり", "office": "早瀬町住民課"}

@@ -15,7 +15,7 @@ from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.mailings import AnswerDetails, MailingDraft
 from desk_gui.values.ids import AgencyId, AnswerId, MailingId, new_id
 from desk_gui.viewmodels.audit_words import about_words
-from desk_gui.views.letters import INFO
+from desk_gui.views.letters.info import INFO
 from desk_gui.views.letters.mailing.answer import AnswerDialog
 from desk_gui.views.referrals.number_line import NumberLine
 from desk_gui.vocabulary import AgencyKind, AuditAction, LetterKind, NoticeReply

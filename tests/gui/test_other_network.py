@@ -16,7 +16,7 @@ from desk_gui.resources import data
 from desk_gui.rows.agencies import AgencyDetails, Contact
 from desk_gui.values.ids import AgencyId, ContactId, new_id
 from desk_gui.viewmodels.map_format import DataFormat, MapFormat
-from desk_gui.views.map import INFO
+from desk_gui.views.map.info import INFO
 from desk_gui.views.map.other import OtherNetworkDialog
 from desk_gui.views.widgets.labels import Prose
 from desk_gui.views.widgets.section import Facts

@@ -18,8 +18,8 @@ from desk_gui.rows.desk import StaffDetails
 from desk_gui.values.clock import instant
 from desk_gui.values.ids import EntryId, StaffId, WithdrawalId, new_id
 from desk_gui.viewmodels import letter_pages
-from desk_gui.views.cases import INFO
 from desk_gui.views.cases.consent_panel import ConsentScope
+from desk_gui.views.cases.info import INFO
 from desk_gui.views.consents.dialog import ConsentDialog
 from desk_gui.views.consents.panel import ConsentPanel
 from desk_gui.views.papers.consent import ConsentPaperDialog

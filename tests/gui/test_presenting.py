@@ -17,7 +17,7 @@ from desk_gui.rows.map_views import MapWish, SavedDetails
 from desk_gui.values.ids import AgencyId, ContactId, EvidenceId, SavedViewId, new_id
 from desk_gui.viewmodels.presenting import PresentModel
 from desk_gui.viewmodels.shield import ANYWHERE
-from desk_gui.views.map import INFO
+from desk_gui.views.map.info import INFO
 from desk_gui.views.map.present import wall_of
 from desk_gui.views.widgets.cover import Cover
 from desk_gui.vocabulary import AgencyGroup, AgencyKind, Colouring, EvidenceKind

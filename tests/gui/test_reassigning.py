@@ -8,7 +8,7 @@ from desk_gui.commands.desk import AddStaff, AllStaff
 from desk_gui.rows.cases import CaseDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.values.ids import CaseId, StaffId, new_id
-from desk_gui.views.cases import INFO
+from desk_gui.views.cases.info import INFO
 from desk_gui.views.settings.staff import StaffTab
 from tests.conftest import TODAY
 from tests.gui.cases.steps import settled

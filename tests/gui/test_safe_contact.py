@@ -14,8 +14,8 @@ from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.consent import SUPPORT
 from desk_gui.values.ids import CallId, ClientId, new_id
 from desk_gui.viewmodels.referrals import verdict_words
-from desk_gui.views.cases import INFO
 from desk_gui.views.cases.call_dialog import CallDialog
+from desk_gui.views.cases.info import INFO
 from desk_gui.views.cases.merging import MergeDialog
 from desk_gui.views.cases.people import ClientDialog
 from desk_gui.vocabulary import ConsentItem

@@ -12,7 +12,7 @@ from desk_gui.rows.cases import EntryDetails
 from desk_gui.values.clock import instant
 from desk_gui.values.ids import EntryId, new_id
 from desk_gui.viewmodels import letter_pages
-from desk_gui.views.cases import INFO
+from desk_gui.views.cases.info import INFO
 from desk_gui.views.papers.study import PAGE, TEXTS, StudyPaperDialog
 from desk_gui.vocabulary import AuditAction, Category, EntryKind
 from tests.gui.conftest import pdf_printer

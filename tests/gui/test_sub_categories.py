@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from desk_gui.commands.cases import FindCases
 from desk_gui.commands.consultations import FindConsultations
 from desk_gui.commands.desk import TheDesk
-from desk_gui.views.cases import INFO as CASES
-from desk_gui.views.consultations import INFO as CONSULTATIONS
+from desk_gui.views.cases.info import INFO as CASES
+from desk_gui.views.consultations.info import INFO as CONSULTATIONS
 from desk_gui.views.settings.sub_categories import SubCategoriesTab
 from desk_gui.vocabulary import Category
 from tests.gui.conftest import Keys

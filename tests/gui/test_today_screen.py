@@ -13,8 +13,8 @@ from desk_gui.values.clock import TOKYO
 from desk_gui.values.ids import AppointmentId, TaskId, new_id
 from desk_gui.viewmodels.today import appointment_words
 from desk_gui.views import theme
-from desk_gui.views.today import INFO
 from desk_gui.views.today.agenda import Agenda, _broken
+from desk_gui.views.today.info import INFO
 from desk_gui.views.today.rows import Row
 from desk_gui.views.today.screen import TodayScreen
 from tests.conftest import TODAY

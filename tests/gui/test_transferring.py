@@ -13,7 +13,7 @@ from desk_gui.rows.cases import AppointmentDetails
 from desk_gui.values.clock import instant
 from desk_gui.values.ids import AgencyId, AppointmentId, TaskId, new_id
 from desk_gui.viewmodels.case_words import stage_words
-from desk_gui.views.cases import INFO
+from desk_gui.views.cases.info import INFO
 from desk_gui.vocabulary import AgencyKind, ConsentItem, Fate, ReferralState
 from tests.gui.cases.steps import settled
 from tests.unit.handing_over import File, open_file

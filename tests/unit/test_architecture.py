@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from desk_gui.commands.base import Batch, Command, Compensated, Final, Own, Question, Reversible, Transient
@@ -17,6 +18,28 @@ SOURCES = sorted((ROOT / "desk_gui").rglob("*.py"))
 def test_the_floors_and_walls_stand():
     check = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert check.returncode == 0, check.stdout + check.stderr
+
+
+def _imported_at_once(path):
+    """Modules of the house that importing this one brings in before its own last line: its imports, and the packages they lie in."""
+    name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    waiting = list(ast.parse(path.read_text(encoding="utf-8")).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.ImportFrom | ast.Import):
+            of = [node.module] if isinstance(node, ast.ImportFrom) else []
+            for dotted in [*of, *(".".join([*of, each.name]) for each in node.names)]:
+                parts = dotted.split(".")
+                yield from ((name, ".".join(parts[:end])) for end in range(1, len(parts) + 1))
+        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.If):  # an If asks for TYPE_CHECKING or the system
+            waiting.extend(child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt))
+
+
+def test_each_module_can_be_the_first_that_is_imported():
+    edges = {edge for path in SOURCES for edge in _imported_at_once(path)}
+    modules = {name for name, _ in edges}
+    graph = nx.DiGraph((name, other) for name, other in edges if other in modules and not name.startswith(f"{other}."))
+    assert [sorted(ring) for ring in nx.strongly_connected_components(graph) if len(ring) > 1] == []
 
 
 def test_viewmodels_name_no_widgets():

@@ -1,13 +1,1 @@
 """相談統計: what the desk did in numbers, for those who see no person."""
-
-from PySide6.QtCore import QCoreApplication
-
-from desk_gui.views.figures.screen import FiguresScreen
-from desk_gui.views.screen import ScreenInfo
-
-INFO = ScreenInfo(
-    key="figures",
-    title=QCoreApplication.translate("Figures", "相談統計"),
-    icon="sheet",
-    make=FiguresScreen,
-)

@@ -1,13 +1,1 @@
 """当機関への依頼: what a partner's account sees of what was asked of its agency."""
-
-from PySide6.QtCore import QCoreApplication
-
-from desk_gui.views.requests.screen import RequestsScreen
-from desk_gui.views.screen import ScreenInfo
-
-INFO = ScreenInfo(
-    key="requests",
-    title=QCoreApplication.translate("Requests", "当機関への依頼"),
-    icon="handshake",
-    make=RequestsScreen,
-)

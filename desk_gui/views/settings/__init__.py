@@ -1,14 +1,1 @@
 """設定: the desk's profile, its staff, how the program looks, where its data lies, licences."""
-
-from desk_gui.views.screen import ScreenInfo
-from desk_gui.views.settings.screen import SettingsScreen
-from desk_gui.views.settings.shots import SHOTS
-
-INFO = ScreenInfo(
-    key="settings",
-    title="設定",
-    icon="settings",
-    make=SettingsScreen,
-    touched=frozenset({"desk", "staff", "agency", "phrase"}),
-    shots=SHOTS,
-)

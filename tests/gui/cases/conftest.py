@@ -9,7 +9,7 @@ from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import CaseDetails, ClientDetails, EntryDetails, Participant, Present
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, EntryId, new_id
 from desk_gui.views import theme
-from desk_gui.views.cases import INFO
+from desk_gui.views.cases.info import INFO
 from desk_gui.vocabulary import (
     AgencyKind,
     CaseStage,

@@ -6,7 +6,7 @@ from desk_gui.commands.cases import EntriesOf, OpenCase
 from desk_gui.commands.desk import DraftFor
 from desk_gui.rows.cases import CaseDetails
 from desk_gui.values.ids import CaseId, new_id
-from desk_gui.views.cases import INFO
+from desk_gui.views.cases.info import INFO
 from desk_gui.vocabulary import Category
 from tests.conftest import TODAY
 from tests.gui.cases.steps import settled, type_into

@@ -10,7 +10,7 @@ from desk_gui.commands.desk import AllDrafts
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.consultations import LanguageUse
 from desk_gui.viewmodels.office import Office
-from desk_gui.views.consultations import INFO
+from desk_gui.views.consultations.info import INFO
 from desk_gui.views.consultations.screen import ConsultationsScreen
 from desk_gui.vocabulary import CallerKind, Category, ConsultationMeans, ConsultationResult
 from tests.conftest import TODAY, Bureau

@@ -4,7 +4,7 @@ import pytest
 
 from desk_gui.storage import sqlite
 from desk_gui.viewmodels import letter_pages
-from desk_gui.views.letters import INFO
+from desk_gui.views.letters.info import INFO
 from tests.gui.letters.steps import ITEMS
 from tests.unit.handing_over import File, open_file
 

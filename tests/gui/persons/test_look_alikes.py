@@ -10,7 +10,7 @@ from desk_gui.commands.desk import Today
 from desk_gui.values.ids import ClientId
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.today import alert_groups
-from desk_gui.views.cases import INFO
+from desk_gui.views.cases.info import INFO
 from tests.conftest import Bureau
 from tests.gui.cases.steps import settled
 from tests.gui.persons.steps import LONG

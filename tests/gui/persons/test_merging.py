@@ -12,7 +12,7 @@ from desk_gui.rows.cases import CaseDetails, ClientDetails
 from desk_gui.values.days import PartialDay
 from desk_gui.values.ids import CaseId, ClientId, new_id
 from desk_gui.viewmodels.office import Office
-from desk_gui.views.cases import INFO
+from desk_gui.views.cases.info import INFO
 from desk_gui.views.cases.merging import MergeDialog
 from desk_gui.views.cases.people import ClientDialog
 from tests.conftest import TODAY, Bureau
