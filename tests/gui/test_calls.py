@@ -77,6 +77,36 @@ def test_made_an_entry_of_the_case_that_is_chosen(qtbot, office, bureau, call):
     assert bureau.ask(CallById(call)).outcome is CallOutcome.ENTRY
 
 
+@pytest.mark.parametrize("way", ["entry", "nothing", "consultation"])
+def test_what_was_typed_since_goes_with_what_it_becomes(qtbot, office, bureau, call, way):
+    case, opened = CaseId(new_id()), []
+    bureau.do(OpenCase(case, CaseDetails("在留の相談", TODAY)))
+    office.navigator.wanted.connect(lambda kind, thing: opened.append(kind))
+    dialog = shown(qtbot, office, bureau.ask(CallById(call)))
+    dialog.case.set_value(case)
+    dialog.case.changed.emit()
+    dialog.text.set_text("在留カードの更新と、住所の変更")
+    qtbot.keyClick(getattr(dialog, way), Qt.Key.Key_Space)
+    settled(qtbot, office)
+    assert bureau.ask(CallById(call)).details.text == "在留カードの更新と、住所の変更"
+    assert not dialog.isVisible()
+    said = [each.details.said.endswith("住所の変更") for each in bureau.ask(EntriesOf(case))]
+    assert (said, opened) == {"entry": ([True], []), "nothing": ([], []), "consultation": ([], ["consultation_from_call"])}[way]
+    office.edits.undo()
+    settled(qtbot, office)
+    assert bureau.ask(CallById(call)).details.text == "在留カードのことで聞きたい"
+    assert bureau.ask(CallById(call)).outcome is None
+
+
+def test_a_memo_without_words_becomes_nothing(qtbot, office, bureau, call):
+    dialog = shown(qtbot, office, bureau.ask(CallById(call)))
+    dialog.text.set_text(" ")
+    qtbot.keyClick(dialog.nothing, Qt.Key.Key_Space)
+    settled(qtbot, office)
+    assert dialog.isVisible()
+    assert bureau.ask(CallById(call)).outcome is None
+
+
 def test_made_a_consultation_with_its_words_in_the_form(qtbot, office, bureau, call):
     wanted = []
     office.navigator.wanted.connect(lambda kind, thing: wanted.append((kind, thing)))

@@ -1,11 +1,12 @@
 """電話メモ: written while the telephone is still at the ear, and later made into what it is."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desk_gui.commands.base import Batch, Page
+from desk_gui.commands.base import Batch, Command, Done, Page
 from desk_gui.commands.calls import EditCall, NoteCall, SettleCall
 from desk_gui.commands.cases import AddEntry, FindCases
 from desk_gui.commands.desk import AllStaff
@@ -39,6 +40,7 @@ class CallDialog(FormDialog):
         self.setWindowTitle(self.tr("電話メモ"))
         self._call = call
         self._before = call.details if call else CallDetails("")
+        self._leads_on = False
         self._build()
         self._show(self._before)
         self._on_phone()
@@ -105,6 +107,7 @@ class CallDialog(FormDialog):
         return {self._call.id: self._call.version} if self._call else {}
 
     def wish(self) -> Wish | None:
+        self._leads_on = False
         details = self.details()
         self.grid.complain(self.text, "" if details.text else self.tr("用件を入力してください。"))
         day, moved = details.back_by, details.back_by != self._before.back_by
@@ -116,6 +119,24 @@ class CallDialog(FormDialog):
         if self._call is None:
             return NoteCall(CallId(new_id()), details), self.tr("電話メモを残した")
         return EditCall(self._call.id, details), self.tr("電話メモを編集")
+
+    def after(self, done: Done) -> None:
+        super().after(done)
+        if self._leads_on:
+            self._go_on()
+
+    def _edited(self) -> tuple[Command, ...] | None:
+        """What was typed since it was noted goes with whatever it becomes; None while something is still to be put right."""
+        wish = self.wish()
+        return None if wish is None else () if self.details() == self._before else (wish[0],)
+
+    def _settle(self, *commands: Command, words: str) -> None:
+        if (edited := self._edited()) is not None:
+            self.send(Batch((*edited, *commands)), words)
+
+    def _go_on(self) -> None:
+        if self._call is not None:
+            self.office.navigator.open("consultation_from_call", self._call.id)
 
     @Slot()
     def _on_phone(self) -> None:
@@ -135,24 +156,26 @@ class CallDialog(FormDialog):
     @Slot()
     def _on_consultation(self) -> None:
         """The form of 相談受付 is filled with its words; what is recorded there settles it."""
-        if self._call is not None:
-            self.keep()
+        if edited := self._edited():
+            self._leads_on = True
+            self.send(*edited, self.tr("電話メモを編集"))
+        elif edited is not None:
             self.accept()
-            self.office.navigator.open("consultation_from_call", self._call.id)
+            self._go_on()
 
     @Slot()
     def _on_entry(self) -> None:
         case = self.case.value()
         if self._call is None or case is None:
             return
-        details = EntryDetails(EntryKind.PHONE, self._call.at, said=self._call.words)
+        details = EntryDetails(EntryKind.PHONE, self._call.at, said=replace(self._call, details=self.details()).words)
         settled = SettleCall(self._call.id, CallOutcome.ENTRY, case)
-        self.send(Batch((AddEntry(EntryId(new_id()), case, details), settled)), self.tr("電話メモを支援経過にした"))
+        self._settle(AddEntry(EntryId(new_id()), case, details), settled, words=self.tr("電話メモを支援経過にした"))
 
     @Slot()
     def _on_nothing(self) -> None:
         if self._call is not None:
-            self.send(SettleCall(self._call.id, CallOutcome.NOTHING), self.tr("電話メモを済みにした"))
+            self._settle(SettleCall(self._call.id, CallOutcome.NOTHING), words=self.tr("電話メモを済みにした"))
 
     @Slot()
     def _on_case(self) -> None:
