@@ -31,6 +31,7 @@ from desk_gui.models.referral import OPEN, Referral
 from desk_gui.rows.cases import CaseDetails, CaseListRow, CaseRow, Participant
 from desk_gui.rows.desk import ChangeRow
 from desk_gui.rows.sub_categories import names_of
+from desk_gui.services import private_lines
 from desk_gui.services.case_list import in_order, narrowed, next_dues
 from desk_gui.services.deadlines import deadlines_of, running_in
 from desk_gui.services.entries import counting, note_worked
@@ -130,14 +131,19 @@ def changes_of(question: ChangesOf, reading: Reading) -> tuple[ChangeRow, ...]:
 
 
 def find(question: FindCases, reading: Reading) -> Page[CaseListRow]:
-    wanted = in_order(_filtered(select(Case), question, reading), question.sort)
+    lines = private_lines.cases_that_say(question.words, reading) if question.words.strip() else None
+    wanted = in_order(_filtered(select(Case), question, reading, lines), question.sort)
     cases = reading.session.scalars(wanted.offset(question.first).limit(question.limit)).all()
-    ids = _filtered(select(Case.id), question, reading).subquery()
-    total = reading.session.scalar(select(func.count()).select_from(ids)) or 0
-    return Page(_Listed(reading, cases).rows(), total)
+    return Page(_Listed(reading, cases).rows(), _count(question, reading, lines))
 
 
-def _filtered(wanted: Any, question: FindCases, reading: Reading) -> Any:
+def _count(question: FindCases, reading: Reading, lines: Any = None) -> int:
+    ids = _filtered(select(Case.id), question, reading, lines).subquery()
+    return reading.session.scalar(select(func.count()).select_from(ids)) or 0
+
+
+def _filtered(wanted: Any, question: FindCases, reading: Reading, lines: Any) -> Any:
+    """`lines`: the cases 自機関だけのメモ lead to, beside those their own words do."""
     wanted = wanted.where(Case.removed_at.is_(None))
     if question.stages:
         wanted = wanted.where(Case.stage.in_(question.stages))
@@ -156,7 +162,8 @@ def _filtered(wanted: Any, question: FindCases, reading: Reading) -> Any:
     if question.agency is not None:
         wanted = wanted.where(_with_agency(question.agency), Case.id.not_in(protected_cases()))
     if question.words.strip():
-        wanted = wanted.where(Case.id.in_(reading.search.matching(question.words, "case")))
+        by_words = Case.id.in_(reading.search.matching(question.words, "case"))
+        wanted = wanted.where(by_words if lines is None else or_(by_words, Case.id.in_(lines)))
     return narrowed(wanted, question, reading)
 
 
@@ -285,8 +292,10 @@ def _open_referrals(work: Work, case: CaseId) -> int:
 
 
 def _shown_in_list(question: FindCases, page: Page[CaseListRow], reading: Reading) -> Shown:
+    """How much was found is told without 自機関だけのメモ, as in the one search box."""
     protected = frozenset(row.id for row in page.rows if row.protected)
-    return Shown(protected, listed=True, words=question.words, hits=page.total)
+    hits = _count(question, reading) if question.words.strip() else page.total
+    return Shown(protected, listed=True, words=question.words, hits=hits)
 
 
 HANDLERS: dict[type, Handler] = {

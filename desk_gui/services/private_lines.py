@@ -1,16 +1,16 @@
 """自機関だけのメモ: kept for the own agency, beside an entry that all who share the case can read.
 
 The own agency of an account is the one it belongs to (設定, 職員), and without one the desk's. Rows of others are hidden from every
-query, and the acts that wrote them from every history (storage.criteria); no paper or export reads the table. The search box leads its
-own agency to what it wrote, and tells of no other: a hit is a row of the same index, hidden like the line itself, whose title holds
-nothing but where to look, so that there is nothing to mask when the case becomes a restricted one.
+query, and the acts that wrote them from every history (storage.criteria); no paper or export reads the table. The search box and
+ケース一覧 lead its own agency to what it wrote, and tell of no other: a hit is a row of the same index, hidden like the line itself,
+whose title holds nothing but where to look, so that there is nothing to mask when the case becomes a restricted one.
 """
 
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import Select, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from desk_gui.commands.base import Done, altered, concerned, made
@@ -68,6 +68,11 @@ def lines_of(question: PrivateLinesOf, reading: Reading) -> tuple[PrivateLineRow
 
 def _row(line: PrivateLine, by_name: str) -> PrivateLineRow:
     return PrivateLineRow(PrivateLineId(line.id), CaseId(line.case_id), EntryId(line.entry_id), line.text, by_name, line.written_at)
+
+
+def cases_that_say(words: str, reading: Reading) -> Select[UUID]:
+    """Where the words stand in what the own agency keeps."""
+    return select(PrivateLine.case_id).where(PrivateLine.id.in_(reading.search.matching(words, "private_line")))
 
 
 # --- the search ------------------------------------------------------------------------------------------------------------

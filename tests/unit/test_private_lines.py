@@ -14,7 +14,7 @@ from alembic.operations import Operations
 
 import desk_gui
 from desk_gui.commands.base import Batch, Command, Done
-from desk_gui.commands.cases import AddEntry, CaseById, ChangesOf, CorrectEntry, EntriesOf, OpenCase, WithdrawEntry
+from desk_gui.commands.cases import AddEntry, CaseById, ChangesOf, CorrectEntry, EntriesOf, FindCases, OpenCase, WithdrawEntry
 from desk_gui.commands.desk import AddStaff, EditStaff, Search
 from desk_gui.commands.letters import IssueLetter
 from desk_gui.commands.permission import RestrictCase
@@ -226,6 +226,19 @@ def test_each_finds_exactly_what_its_own_agency_keeps_where_it_may_look(both: Bo
     assert all(lines and hits(who, "兄") for who, lines in standing)
 
 
+def test_case_list_is_narrowed_by_what_its_own_agency_keeps_where_it_may_look(both: Both, kept: tuple[CaseId, CaseId]):
+    """No word of these stands in a case itself."""
+    case, hidden = kept
+    for words in ("標識語", "通帳", "家賃", "書き直", "妹 通帳"):
+        for who, cases in ((both.desk, (case, hidden)), (both.other, (case,))):
+            asked = fold(words).split()
+            saying = {each for each in cases if any(all(one in fold(text) for one in asked) for text in newest_of(who, (each,)).values())}
+            page = who.ask(FindCases(words))
+            assert ({row.id for row in page.rows}, page.total) == (saying, len(saying)), words
+    for text in filter(None, newest_of(both.desk, (hidden,)).values()):
+        assert hidden in {row.id for row in both.desk.ask(FindCases(text)).rows}
+
+
 def test_what_others_are_answered_is_the_same_with_it_and_without(both: Both):
     """The whole answer, to the last hit: no suggestion, no place in the order, no row fewer for a limit."""
     asked = [Search(words, limit=3) for words in ("標識", WORDS, "同席", "標識 同席")]
@@ -240,12 +253,13 @@ def test_what_others_are_answered_is_the_same_with_it_and_without(both: Both):
 
 def test_the_record_of_searches_counts_it_for_nobody(both: Both):
     """Managers of every agency read the record; the same words would count differently for them."""
-    for who in (both.desk, both.other):
-        who.ask(Search(WORDS))
-    with both.desk.desk.store.look() as session:
-        told = [each.about for each in rows(session) if each.action == AuditAction.SEARCHED][-2:]
-    assert told[0] == told[1]
-    assert told[0].startswith("Search 0 ")
+    for question in (Search(WORDS), FindCases(WORDS)):
+        for who in (both.desk, both.other):
+            who.ask(question)
+        with both.desk.desk.store.look() as session:
+            told = [each.about for each in rows(session) if each.action == AuditAction.SEARCHED][-2:]
+        assert told[0] == told[1]
+        assert told[0].startswith(f"{type(question).__name__} 0 ")
 
 
 def test_what_was_written_over_or_taken_away_is_found_no_more_and_comes_back_with_it(both: Both):
