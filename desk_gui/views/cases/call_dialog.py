@@ -158,7 +158,7 @@ class CallDialog(FormDialog):
         """The form of 相談受付 is filled with its words; what is recorded there settles it."""
         if edited := self._edited():
             self._leads_on = True
-            self.send(*edited, self.tr("電話メモを編集"))
+            self.send(edited[0], self.tr("電話メモを編集"))
         elif edited is not None:
             self.accept()
             self._go_on()
