@@ -1,7 +1,7 @@
 """What is being typed, kept every few seconds: a power cut loses at most the last ones."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,8 @@ from desk_gui.viewmodels.edits import Edits
 PAUSE_MS = 3000
 
 Content = dict[str, Any]
+_BEGAN = "began"
+"""Beside what was typed: what the form held before, and which version of what it edits that was."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,23 @@ class Place:
         return f"{self.form}:{self.thing.hex}" if self.thing else self.form
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """What a form began from: the versions of what it edits, by their ids, and what stood in its fields."""
+
+    seen: dict[str, int]
+    content: Content
+
+    @classmethod
+    def at(cls, seen: dict[UUID, int], content: Content) -> "Beginning":
+        return cls({thing.hex: version for thing, version in seen.items()}, content)
+
+
 class Drafting(QObject):
     """Keeps one form's `content()` (JSON values only) as the draft of its place.
+
+    `seen`: the versions of what the form edits, empty where it makes something new. Typed over one version and found again over a
+    newer one, a draft would write the old fields back: so it keeps its beginning.
 
     The form calls `touch` after every change, `restore` once it stands, `drop` after it was recorded and `flush` when it closes
     unrecorded.
@@ -50,11 +67,16 @@ class Drafting(QObject):
     settled = Signal(bool)
     """After each `flush`: whether what was typed is safe."""
 
-    def __init__(self, edits: Edits, place: Place, content: Callable[[], Content], parent: QObject) -> None:
+    def __init__(
+        self, edits: Edits, place: Place, content: Callable[[], Content], parent: QObject, seen: dict[UUID, int] | None = None
+    ) -> None:
         super().__init__(parent)
         self._edits, self._place = edits, place
         self._content = content
         self._untouched: Content = content()
+        self._seen = seen or {}
+        self.begun: Beginning | None = None
+        """Of the draft that was found: what it was typed over, where it edits something."""
         self._kept: Content | None = self._untouched
         self._under_way = 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -64,6 +86,10 @@ class Drafting(QObject):
     def changed(self) -> bool:
         """The form holds something else than when it was opened."""
         return self._content() != self._untouched
+
+    def begin_from(self, seen: dict[UUID, int], untouched: Content) -> None:
+        """The form shows a newer version since: its draft is typed over that one."""
+        self._seen, self._untouched = seen, untouched
 
     def restore(self) -> None:
         self._edits.ask(DraftFor(self._place.key), self._on_found)
@@ -89,7 +115,10 @@ class Drafting(QObject):
 
     def _keeping(self, content: Content) -> Transient:
         place = self._place
-        return DropDraft(place.key) if content == self._untouched else KeepDraft(place.key, place.screen, place.about, content)
+        if content == self._untouched:
+            return DropDraft(place.key)
+        began = {_BEGAN: asdict(Beginning.at(self._seen, self._untouched))} if self._seen else {}
+        return KeepDraft(place.key, place.screen, place.about, content | began)
 
     def drop(self) -> None:
         """Recorded, or thrown away on purpose; perhaps after the form has gone, which must leave no draft of what stands already."""
@@ -114,5 +143,7 @@ class Drafting(QObject):
     @Slot(object)
     def _on_found(self, draft: DraftRow | None) -> None:
         if draft is not None:
-            self._kept = draft.content
-            self.restored.emit(draft.content)
+            content = {name: value for name, value in draft.content.items() if name != _BEGAN}
+            self.begun = Beginning(**draft.content[_BEGAN]) if _BEGAN in draft.content else None
+            self._kept = content
+            self.restored.emit(content)

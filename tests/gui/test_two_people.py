@@ -115,6 +115,65 @@ def test_going_back_from_the_choice_leaves_the_form_as_it_was_typed(office, show
     assert case(file).details.title == "ほかの人の件名"
 
 
+def leave(dialog, rested) -> None:
+    """What is typed waits as a draft."""
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    rested()
+    assert not dialog.isVisible()
+
+
+def test_a_draft_found_again_over_a_newer_version_writes_no_old_field_back(office, show, save, rested, file: File):
+    dialog = show(CaseDialog(office, case(file)))
+    dialog.fields.title.setText("自分の件名")
+    leave(dialog, rested)
+    file.bureau.do(c.EditCase(file.case, replace(case(file).details, summary="ほかの人のまとめ")))
+    again = show(CaseDialog(office, case(file)))
+    assert again.notice.text() == "ほかの人の変更（主訴・まとめ）を取り込みました。内容を確かめて、もう一度保存してください。"
+    save(again)
+    held = case(file).details
+    assert (held.title, held.summary) == ("自分の件名", "ほかの人のまとめ")
+
+
+def test_a_draft_of_what_both_changed_is_saved_once_one_was_chosen(office, show, save, rested, file: File):
+    dialog = show(CaseDialog(office, case(file)))
+    dialog.fields.title.setText("自分の件名")
+    leave(dialog, rested)
+    file.bureau.do(c.EditCase(file.case, replace(case(file).details, title="ほかの人の件名")))
+    again = show(CaseDialog(office, case(file)))
+    asked_of(again).back.click()
+    save(again)
+    assert case(file).details.title == "ほかの人の件名"
+    choose(asked_of(again))
+    save(again)
+    assert case(file).details.title == "自分の件名"
+
+
+def test_a_draft_over_a_newer_version_thrown_away_leaves_the_newer_one(office, show, save, rested, file: File):
+    dialog = show(CaseDialog(office, case(file)))
+    dialog.fields.title.setText("自分の件名")
+    leave(dialog, rested)
+    file.bureau.do(c.EditCase(file.case, replace(case(file).details, summary="ほかの人のまとめ")))
+    again = show(CaseDialog(office, case(file)))
+    again.notice.action.click()
+    assert again.fields.title.text() != "自分の件名"
+    save(again)
+    assert case(file).details.summary == "ほかの人のまとめ"
+    assert show(CaseDialog(office, case(file))).notice.isHidden()
+
+
+def test_a_draft_of_a_plan_over_a_version_that_counts_no_more(office, show, save, rested, file: File):
+    file.bureau.do(WritePlan(PlanId(new_id()), file.case, PlanDetails((Goal("住まい"),), TODAY, aim="ふたりで暮らす")))
+    (first,) = file.bureau.ask(PlansOf(file.case))
+    dialog = show(PlanDialog(office, sheet(file), first))
+    dialog.aim.setText("自分の目標")
+    leave(dialog, rested)
+    file.bureau.do(WritePlan(PlanId(new_id()), file.case, replace(first.details, wish="働きたい"), first.id))
+    counts = next(row for row in file.bureau.ask(PlansOf(file.case)) if row.counts)
+    save(show(PlanDialog(office, sheet(file), counts)))
+    counts = next(row for row in file.bureau.ask(PlansOf(file.case)) if row.counts)
+    assert (counts.number, counts.details.aim, counts.details.wish) == (3, "自分の目標", "働きたい")
+
+
 def test_roles_of_a_case(office, show, save, file: File):
     dialog = show(RolesDialog(office, sheet(file)))
     mine, theirs = (Participant(agency, ParticipantRole.SUPPORT, TODAY) for agency in (file.agency, file.bureau.agency))

@@ -12,7 +12,6 @@ from desk_gui.commands.agencies import FindAgencies
 from desk_gui.commands.base import Page, Question
 from desk_gui.commands.cases import AddAppointment, AppointmentById, EditAppointment, FindCases, RemoveAppointment
 from desk_gui.commands.desk import AllStaff
-from desk_gui.errors import DeskError
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, CaseListRow
 from desk_gui.rows.desk import StaffRow
@@ -174,7 +173,7 @@ class AppointmentDialog(FormDialog):
             next_on=self.next_on.day(),
         )
 
-    def stands(self, refused: DeskError) -> Question[Any] | None:
+    def stands(self) -> Question[Any] | None:
         return AppointmentById(self._row.id) if self._row else None
 
     def values_of(self, stands: AppointmentRow | None) -> Values:

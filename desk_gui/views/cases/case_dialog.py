@@ -14,7 +14,6 @@ from desk_gui.commands.cases import CaseById, EditCase, OpenCase
 from desk_gui.commands.consultations import AttachConsultation, ConsultationById
 from desk_gui.commands.deadlines import SetDeadline
 from desk_gui.commands.desk import AllStaff, TheDesk
-from desk_gui.errors import DeskError
 from desk_gui.rows.callers import Caller
 from desk_gui.rows.cases import CaseDetails, CaseRow, ClientDetails, Participant
 from desk_gui.rows.consultations import ConsultationRow
@@ -216,7 +215,7 @@ class CaseDialog(FormDialog):
     def seen(self) -> dict[UUID, int]:
         return {self._case.id: self._case.version} if self._case else {}
 
-    def stands(self, refused: DeskError) -> Question[Any] | None:
+    def stands(self) -> Question[Any] | None:
         return CaseById(self._case.id) if self._case else None
 
     def values_of(self, stands: CaseRow | None) -> Values:

@@ -67,7 +67,7 @@ class CorrectDialog(FormDialog):
     def place(self) -> Place:
         return Place("correct_entry", self._entry.id, self.tr("{0} の記録の訂正").format(self._sheet.case.number))
 
-    def stands(self, refused: DeskError) -> Question[Any] | None:
+    def stands(self) -> Question[Any] | None:
         return EntriesOf(self._entry.case)
 
     def values_of(self, stands: tuple[EntryRow, ...] | None) -> Values:

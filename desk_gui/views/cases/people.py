@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from desk_gui.commands.base import Question
 from desk_gui.commands.cases import AddClient, ClientById, EditClient, FindClients, RemoveClient
-from desk_gui.errors import DeskError
 from desk_gui.rows.cases import ClientDetails, ClientRow
 from desk_gui.values.codec import decode, encode
 from desk_gui.values.ids import ClientId, new_id
@@ -98,7 +97,7 @@ class ClientDialog(FormDialog):
     def seen(self) -> dict:  # type: ignore[type-arg]
         return {self._row.id: self._row.version} if self._row else {}
 
-    def stands(self, refused: DeskError) -> Question[Any] | None:
+    def stands(self) -> Question[Any] | None:
         return ClientById(self._row.id) if self._row else None
 
     def values_of(self, stands: ClientRow | None) -> Values:

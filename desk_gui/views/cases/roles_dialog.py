@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Question
 from desk_gui.commands.cases import CaseById, EditCase
-from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import CaseRow, Participant, second_lead
 from desk_gui.values.codec import decode, encode
@@ -172,7 +171,7 @@ class RolesDialog(FormDialog):
     def seen(self) -> dict[UUID, int]:
         return {self._sheet.case.id: self._sheet.case.version}
 
-    def stands(self, refused: DeskError) -> Question[Any] | None:
+    def stands(self) -> Question[Any] | None:
         return CaseById(self._sheet.case.id)
 
     def values_of(self, stands: CaseRow | None) -> Values:

@@ -11,7 +11,6 @@ from desk_gui.commands.agencies import FindAgencies
 from desk_gui.commands.base import Page, Question
 from desk_gui.commands.cases import AddTask, CompleteTask, EditTask, FindCases, RemoveTask, ReopenTask, TaskById
 from desk_gui.commands.desk import AllStaff
-from desk_gui.errors import DeskError
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.cases import CaseListRow, TaskDetails, TaskRow
 from desk_gui.rows.desk import StaffRow
@@ -119,7 +118,7 @@ class TaskDialog(FormDialog):
     def seen(self) -> dict[UUID, int]:
         return {self._task.id: self._task.version} if self._task else {}
 
-    def stands(self, refused: DeskError) -> Question[Any] | None:
+    def stands(self) -> Question[Any] | None:
         return TaskById(self._task.id) if self._task else None
 
     def values_of(self, stands: TaskRow | None) -> Values:

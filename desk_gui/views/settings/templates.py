@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.base import Question
 from desk_gui.commands.templates import AddTemplate, EditTemplate, RemoveTemplate, Templates
-from desk_gui.errors import DeskError
 from desk_gui.rows.templates import TemplateDetails, TemplateRow
 from desk_gui.values.ids import TemplateId, new_id
 from desk_gui.viewmodels.drafting import Place
@@ -67,7 +66,7 @@ class TemplateForm(FormDialog):
     def seen(self) -> dict[UUID, int]:
         return {self._row.id: self._row.version} if self._row else {}
 
-    def stands(self, refused: DeskError) -> Question[Any] | None:
+    def stands(self) -> Question[Any] | None:
         return Templates() if self._row else None
 
     def values_of(self, stands: tuple[TemplateRow, ...] | None) -> Values:

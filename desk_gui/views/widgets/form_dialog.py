@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMessageBox, QScroll
 
 from desk_gui.commands.base import Command, Done, Question
 from desk_gui.errors import AlreadyCorrected, AlreadyPast, Conflict, DeskError, InTheFuture
-from desk_gui.viewmodels.drafting import PAUSE_MS, Drafting, Place
+from desk_gui.viewmodels.drafting import PAUSE_MS, Beginning, Drafting, Place
 from desk_gui.viewmodels.edits import Applies, Then
 from desk_gui.viewmodels.jobs import held
 from desk_gui.viewmodels.notices import sentence
@@ -51,6 +51,8 @@ class FormDialog(QDialog):
         self.cancel = Button(self.tr("戻る"), parent=self)
         self._drafting: Drafting | None = None
         self._untouched: Content = {}
+        self._typed_over: Beginning | None = None
+        """The older version a draft was typed over, until both versions have met."""
         self._leaving = False
         self._refused_at: tuple[FormGrid, QWidget] | None = None
         self.unkept = False
@@ -110,9 +112,13 @@ class FormDialog(QDialog):
     def seen(self) -> dict[UUID, int]:
         return {}
 
+    def begun_from(self) -> dict[UUID, int]:
+        """Which versions its fields were filled from."""
+        return self.seen()
+
     # --- where somebody else was first: a form that edits what stands says how; others say the sentence alone ---
 
-    def stands(self, refused: DeskError) -> Question[Any] | None:
+    def stands(self) -> Question[Any] | None:
         """How it is asked what stands now."""
         return None
 
@@ -155,7 +161,7 @@ class FormDialog(QDialog):
         place = self.place() if self._drafting is None else None
         if place is None:
             return
-        self._drafting = Drafting(self.office.edits, place, self.content, self)
+        self._drafting = Drafting(self.office.edits, place, self.content, self, self.begun_from())
         self._drafting.restored.connect(self._on_restored)
         self._drafting.settled.connect(self._on_settled)
         self._drafting.restore()
@@ -215,6 +221,8 @@ class FormDialog(QDialog):
         wish = self.wish() if self.save.isEnabled() else None
         if wish is None and self.save.hasFocus() and writing is not None:
             writing.setFocus()
+        elif wish is not None and self._typed_over is not None:
+            self._meet()
         elif wish is not None:
             self.save.setEnabled(False)
             self.send(*wish, through=self.through())
@@ -235,9 +243,33 @@ class FormDialog(QDialog):
         if self.leads_to(error):
             return
         self.complain(sentence(error))
-        stands = self.stands(error) if isinstance(error, Conflict | AlreadyCorrected) else None
-        if stands is not None:
-            self._two_versions = Meeting(self, stands)
+        if isinstance(error, Conflict | AlreadyCorrected):
+            self._meet()
+
+    def _meet(self) -> None:
+        """Both versions, field by field."""
+        if (stands := self.stands()) is not None:
+            self._two_versions = Meeting(self, stands, self._typed_over.content if self._typed_over is not None else None)
+
+    def go_on_from(self, stands: Any, values: Values, words: str) -> None:
+        """What came of both versions goes into the fields; what is saved now is saved over what stands."""
+        self.take_over(stands, self.values_of(stands))
+        fresh = self.content()
+        if self._drafting is not None:
+            self._drafting.begin_from(self.begun_from(), fresh)
+        self.take_over(stands, values)
+        self.complain(words)
+        if self._typed_over is not None:
+            self._untouched, self._typed_over = fresh, None
+            self.notice.say(words, self.tr("破棄して始めから"), tone="danger")
+
+    def typed_in(self, content: Content) -> Values:
+        """The values of a form that holds this."""
+        now = self.content()
+        self.restore(content)
+        values = self.typed()
+        self.restore(now)
+        return values
 
     def leads_to(self, error: DeskError) -> bool:
         """Whether what was refused is said at its field: a day, where it stands in one of its own."""
@@ -255,6 +287,15 @@ class FormDialog(QDialog):
     @Slot(dict)
     def _on_restored(self, content: Content) -> None:
         self.bring_back(content)
+        begun = self._drafting.begun if self._drafting is not None else None
+        if begun is not None and self._moved_on(begun) and self.stands() is not None:
+            self._typed_over = begun
+            self._meet()
+
+    def _moved_on(self, begun: Beginning) -> bool:
+        """Somebody changed what this form shows while the draft lay."""
+        now = Beginning.at(self.begun_from(), self._untouched)
+        return now.seen != begun.seen and now.content != begun.content
 
     def bring_back(self, content: Content) -> None:
         """What was typed before, with the way to begin anew."""
@@ -266,6 +307,7 @@ class FormDialog(QDialog):
     @Slot()
     def _on_start_over(self) -> None:
         self.notice.hide()
+        self._typed_over = None
         self.restore(self._untouched)
         if self._drafting is not None:
             self._drafting.drop()

@@ -11,6 +11,7 @@ from desk_gui.commands.desk import AllStaff
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.desk import StaffRow
 from desk_gui.viewmodels.versions import Versions, book_of, names_of
+from desk_gui.views.widgets.keeping import Content
 from desk_gui.views.widgets.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 
 class Meeting(QObject):
-    """Of the two versions. One at a time for a form."""
+    """Of the two versions. One at a time for a form. `begun`: what the form held where what is typed was begun, if another version
+    than it was opened with."""
 
-    def __init__(self, form: "FormDialog", stands: Question[Any]) -> None:
+    def __init__(self, form: "FormDialog", stands: Question[Any], begun: Content | None = None) -> None:
         super().__init__(form)
-        self._form = form
+        self._form, self._begun = form, begun
         self._staff: tuple[StaffRow, ...] = ()
         self._agencies: tuple[AgencyRow, ...] = ()
         self._stands: Any = None
@@ -43,13 +45,13 @@ class Meeting(QObject):
     @Slot(object)
     def _on_stands(self, stands: Any) -> None:
         form, self._stands = self._form, stands
-        versions = Versions(form.values_of(None), form.typed(), form.values_of(stands))
+        base = form.values_of(None) if self._begun is None else form.typed_in(self._begun)
+        versions = Versions(base, form.typed(), form.values_of(stands))
         if not versions.by_both:
-            form.take_over(stands, versions.settled())
             taken = names_of(versions.by_them, form.edits_with)
             words = form.tr("ほかの人の変更（{0}）を取り込みました。内容を確かめて、もう一度保存してください。").format(taken)
             plain = form.tr("ほかの人が先に保存しました。内容を確かめて、もう一度保存してください。")
-            form.complain(words if taken else plain)
+            form.go_on_from(stands, versions.settled(), words if taken else plain)
             return
         self.dialog = VersionsDialog(versions, {**book_of(self._staff, self._agencies), **form.book(stands)}, form.edits_with, form)
         self.dialog.settled.connect(self._on_settled)
@@ -58,5 +60,4 @@ class Meeting(QObject):
 
     @Slot(dict)
     def _on_settled(self, values: dict[str, Any]) -> None:
-        self._form.take_over(self._stands, values)
-        self._form.complain(self._form.tr("選んだ内容を入れました。確かめて、もう一度保存してください。"))
+        self._form.go_on_from(self._stands, values, self._form.tr("選んだ内容を入れました。確かめて、もう一度保存してください。"))

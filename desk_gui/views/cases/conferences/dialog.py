@@ -19,7 +19,6 @@ from desk_gui.commands.conferences import (
     PutOnAgenda,
     RecordMinutes,
 )
-from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails, ConferenceRow, MinutesDetails
 from desk_gui.values.clock import instant, local
@@ -201,7 +200,7 @@ class ConferenceDialog(FormDialog):
         held: dict[UUID, int] = {meeting.id: meeting.version} if meeting else {}
         return held | ({self._item.id: self._item.version} if self._item else {})
 
-    def stands(self, refused: DeskError) -> Question[Any] | None:
+    def stands(self) -> Question[Any] | None:
         return ConferenceByItem(self._item.id) if self._item else None
 
     def values_of(self, stands: ConferenceRow | None) -> Values:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.base import Question
 from desk_gui.commands.plans import PlansOf, RecordAgreement, WritePlan
-from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.plans import Agreement, Goal, PlanDetails, PlanRow
 from desk_gui.values.ids import AgreementId, PlanId, new_id
@@ -72,7 +71,10 @@ class PlanDialog(FormDialog):
     def place(self) -> Place:
         return Place("new_plan", self._sheet.case.id, self.windowTitle())
 
-    def stands(self, refused: DeskError) -> Question[Any] | None:
+    def begun_from(self) -> dict[UUID, int]:
+        return {self._before.id: self._before.version} if self._before else {}
+
+    def stands(self) -> Question[Any] | None:
         return PlansOf(self._sheet.case.id)
 
     def values_of(self, stands: tuple[PlanRow, ...] | None) -> Values:

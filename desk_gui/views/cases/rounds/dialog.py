@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.base import Question
 from desk_gui.commands.rounds import AddRound, EditRound, RecordVisit, RoundById
-from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.rounds import RoundDetails, RoundRow
 from desk_gui.values.ids import AgencyId, EntryId, RoundId, new_id
@@ -74,7 +73,7 @@ class RoundDialog(FormDialog):
     def seen(self) -> dict[UUID, int]:
         return {self._row.id: self._row.version} if self._row else {}
 
-    def stands(self, refused: DeskError) -> Question[Any] | None:
+    def stands(self) -> Question[Any] | None:
         return RoundById(self._row.id) if self._row else None
 
     def values_of(self, stands: RoundRow | None) -> Values:
