@@ -68,6 +68,7 @@ _AFTERNOON = time(15, 0)
 _STILL_TO_PRINT = timedelta(days=7)
 SET_UP_BEFORE = timedelta(days=800)
 _CALLED_BEFORE = timedelta(days=14)
+_PLANNED_BEFORE = timedelta(days=7)
 
 
 def key(name: str) -> UUID:
@@ -109,7 +110,7 @@ def day_of(session: Session) -> date:
 
 
 def _apply(work: Work, act: _Act, pc: str) -> frozenset[Any]:
-    local = act.at.astimezone(TOKYO)
+    local = min(act.at, work.now).astimezone(TOKYO)
     then = replace(work, clock=FixedClock(local.date(), local.time()), actor=StaffId(key(act.by)) if act.by else None)
     command = act.command if isinstance(act.command, Command) else act.command(then)
     wish = Wish(WishId(new_id()), then.actor, command)
@@ -118,7 +119,7 @@ def _apply(work: Work, act: _Act, pc: str) -> frozenset[Any]:
         return frozenset()
     done = with_versions(then, wish, done)
     change = remember(then, wish, done)
-    append(work.session, By(min(act.at, work.now), then.actor, pc), acts_of(then, command, done, change_hash(change)))
+    append(work.session, By(then.now, then.actor, pc), acts_of(then, command, done, change_hash(change)))
     return done.touched
 
 
@@ -130,6 +131,9 @@ class _Plan:
         self._today = today
         self._ahead = today - date.fromisoformat(self._desk["day"])
         self._head = self._desk["staff"][0]["key"]
+        self._opened: dict[UUID, date] = {
+            key(each["key"]): self._day(each["details"]["opened_on"]) for each in resources.data("sample/cases.json")
+        }
 
     def left(self) -> list[Any]:
         return [staff for staff in self._desk["staff"] if staff["left_on"]]
@@ -244,17 +248,27 @@ class _Plan:
             yield self._act(written, each, record["by"])
 
     def _tasks(self) -> Iterator[_Act]:
+        """Those promised in an entry are there with it; what they became is all there is to tell."""
         promised = {each["task"] for record in resources.data("sample/entries.json") for each in record["details"].get("promises", [])}
         for record in resources.data("sample/tasks.json"):
             task: Any = key(record["key"])
             details = self._read(TaskDetails, record)
-            command = c.EditTask(task, details) if record["key"] in promised else c.AddTask(task, details)
-            yield self._act(self._today, command)
+            if record["key"] not in promised:
+                yield self._act(
+                    self._planned(details.due or self._today, details.case), c.AddTask(task, details), record["details"].get("staff", "")
+                )
             if record["done_on"]:
                 yield self._act(self._day(record["done_on"]), c.CompleteTask(task, self._day(record["done_on"])))
         for record in resources.data("sample/appointments.json"):
             appointment: Any = key(record["key"])
-            yield self._act(self._today, c.AddAppointment(appointment, self._read(AppointmentDetails, record)))
+            kept = self._read(AppointmentDetails, record)
+            day = self._planned(kept.starts_at.astimezone(TOKYO).date(), kept.case)
+            yield self._act(day, c.AddAppointment(appointment, kept), record["details"].get("staff", ""))
+
+    def _planned(self, day: date, case: CaseId | None) -> date:
+        """When what is to be done on `day` was written down: a week before, once its case was open, and before the sample's own day."""
+        began = self._opened[case] if case else self._today - SET_UP_BEFORE
+        return min(max(day - _PLANNED_BEFORE, began), self._today - timedelta(days=1))
 
     def _plans(self) -> Iterator[_Act]:
         for record in resources.data("sample/plans.json"):
@@ -280,11 +294,10 @@ class _Plan:
                 yield self._act(day, q.RecordVisit(visit, held, day, result, each.get("note", "")), record["by"])
 
     def _deadlines(self) -> Iterator[_Act]:
-        opened = {record["key"]: self._day(record["details"]["opened_on"]) for record in resources.data("sample/cases.json")}
         for record in resources.data("sample/deadlines.json"):
             held: Any = key(record["key"])
             command = v.SetDeadline(held, self._read(DeadlineDetails, record))
-            yield self._act(opened[record["details"]["case"]], command, record["by"])
+            yield self._act(self._opened[key(record["details"]["case"])], command, record["by"])
 
     def _consents(self) -> Iterator[_Act]:
         for record in resources.data("sample/consents.json"):

@@ -7,7 +7,7 @@ import pytest
 from desk_gui.commands.activities import Activities
 from desk_gui.commands.attachments import AttachmentsOf, ContentOfAttachment
 from desk_gui.commands.base import Question
-from desk_gui.commands.cases import CaseById, EntriesOf
+from desk_gui.commands.cases import CaseById, ChangesOf, EntriesOf
 from desk_gui.commands.desk import Search
 from desk_gui.commands.mailings import FindMailings, MailingById
 from desk_gui.commands.needs import Needs
@@ -22,6 +22,7 @@ from desk_gui.values.clock import FixedClock
 from desk_gui.values.ids import CaseId, StaffId
 from desk_gui.vocabulary import ActivityKind, ClosingReason, Satisfaction
 from tests.conftest import TODAY
+from tests.unit.sample.region import records
 
 WAGES, SCHOOL = CaseId(key("case.lan-wage")), CaseId(key("case.li-school"))
 
@@ -78,3 +79,11 @@ def test_there_are_texts_to_begin_an_entry_with(ask):
 
 def test_the_file_is_sound(sample_copy):
     assert list(findings(sample_copy)) == []
+
+
+def test_nothing_in_a_record_is_later_than_now_and_no_task_done_before_it_was_written_down(ask):
+    for record in records("cases"):
+        rows = ask(ChangesOf(CaseId(key(record["key"]))))
+        assert all(row.at <= FixedClock(TODAY).now() for row in rows)
+        written, done = ({row.after[act]["id"]: row.at for row in rows if row.command == act} for act in ("AddTask", "CompleteTask"))
+        assert all(at < done[task] for task, at in written.items() if task in done)
