@@ -1,7 +1,8 @@
 """Whether two people may be one: names written from a card, by ear, in kana, in another order or without a middle name.
 
 A name is cut into parts, and each part is brought to the sound it stands for, so that what an ear cannot tell apart is one. Parts are
-compared in any order. Kana and Latin letters meet in the consonants of both.
+compared in any order, and two that somebody wrote as one are one. Kana and Latin letters meet in the consonants of both, also where the
+kana of both are known: one of them may have been taken down by ear.
 """
 
 import re
@@ -13,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from desk_gui.values.days import PartialDay
 from desk_gui.values.folding import fold
+from desk_gui.values.kanji import one_form
 
 SURE, LIKELY = 0.9, 0.7
 """From here two people are taken for one; from here they may be, and somebody should look."""
@@ -39,6 +41,8 @@ _KANA_SOUNDS = (
     ("じゆ", "ず"), ("てぃ", "ち"), ("でぃ", "じ"), ("とぅ", "つ"), ("どぅ", "ず"), ("ぢ", "じ"), ("づ", "ず"),
     ("を", "お"), ("ゐ", "い"), ("ゑ", "え"), ("っ", ""),
 )  # fmt: skip
+_LONG_E = tuple((written, heard) for written, heard in _KANA_SOUNDS if written not in ("てい", "でい"))
+"""テイ may be ティ with the small kana written large, or テー."""
 _SMALL = str.maketrans("ぁぃぅぇぉゃゅょゎゕゖ", "あいうえおやゆよわかけ")
 _ROWS = {
     "a": "あかさたなはまやらわがざだばぱ", "i": "いきしちにひみりぎじびぴ", "u": "うくすつぬふむゆるぐずぶぷ",
@@ -85,7 +89,7 @@ class Identity:
 
     @cached_property
     def sounds(self) -> "tuple[_Sounds, ...]":
-        found = (_sounds(name) for name in self.names)
+        found = (sounds for name in self.names for sounds in _sounds(name))
         return tuple(dict.fromkeys(each for each in found if each.parts))
 
 
@@ -101,8 +105,7 @@ class _Sounds:
 
 def likeness(one: Identity, other: Identity) -> Likeness:
     pairs = [(mine, theirs) for mine in one.sounds for theirs in other.sounds]
-    same = [pair for pair in pairs if pair[0].script == pair[1].script]
-    name = max((_alike(*pair) for pair in same) if same else (_heard_alike(*pair) for pair in pairs), default=0.0)
+    name = max((_alike(*pair) if pair[0].script == pair[1].script else _heard_alike(*pair) for pair in pairs), default=0.0)
     phone = len(one.digits) == _TELLING and one.digits == other.digits
     born = _same_day(one.born, other.born)
     score = name
@@ -130,28 +133,38 @@ def _same_day(one: PartialDay | None, other: PartialDay | None) -> bool | None:
 # --- sounds -----------------------------------------------------------------------------------------------------------------
 
 
-def _sounds(name: str) -> _Sounds:
+def _sounds(name: str) -> "tuple[_Sounds, ...]":
+    """More than one where nobody can tell how it is read."""
     cut = [part for part in _APART.split(name.replace("-", " ").replace("‐", " ")) if part]
     folded = [fold(part).replace("'", "").replace("’", "") for part in cut]
     folded = [part for part in folded if any(char.isalnum() for char in part)]
     if all(part.isascii() for part in folded):
         sounds = [_latin(part) for part in folded]
-        return _Sounds("latin", tuple(sounds), _latin("".join(folded)), tuple(_without_vowels(part) for part in sounds))
+        return (_Sounds("latin", tuple(sounds), _latin("".join(folded)), tuple(_without_vowels(part) for part in sounds)),)
     if all(_KANA.match(char) for part in folded for char in part):
-        sounds = [_kana(part) for part in folded]
-        return _Sounds("kana", tuple(sounds), _kana("".join(folded)), tuple(_without_vowels(_romanised(part)) for part in sounds))
-    return _Sounds("other", tuple(folded), "".join(folded))
+        doubtful = any("てい" in part or "でい" in part for part in folded)
+        return tuple(_in_kana(folded, heard) for heard in (_KANA_SOUNDS, _LONG_E)[: 1 + doubtful])
+    same = [one_form(part) for part in folded]
+    return (_Sounds("other", tuple(same), "".join(same)),)
+
+
+def _in_kana(folded: Sequence[str], heard: Sequence[tuple[str, str]]) -> _Sounds:
+    sounds = [_kana(part, heard) for part in folded]
+    spelt = (_kana(part.replace("でぃ", "で").replace("どぅ", "ど"), heard) for part in folded)  # DINH, DUC: no Latin letter is heard as ジ
+    consonants = tuple(_without_vowels(_romanised(part)) for part in spelt)
+    return _Sounds("kana", tuple(sounds), _kana("".join(folded), heard), consonants)
 
 
 def _latin(part: str) -> str:
+    part = re.sub("^h(?=[^aeiouy])", "", part)  # of Burmese: HTUT, HLAING
     heard = _LATIN_SOUNDS.sub(lambda found: _HEARD[found[0]], re.sub("ng$", "n", _once(part)))
     heard = heard[:1] + heard[1:].replace("h", "")
     return _once(heard) or part
 
 
-def _kana(part: str) -> str:
-    for written, heard in _KANA_SOUNDS:
-        part = part.replace(written, heard)
+def _kana(part: str, heard: Sequence[tuple[str, str]]) -> str:
+    for written, sound in heard:
+        part = part.replace(written, sound)
     part = part.translate(_SMALL)
     out: list[str] = []
     for char in part:
@@ -167,6 +180,7 @@ def _romanised(part: str) -> str:
 def _without_vowels(part: str) -> str:
     """f is written with h in kana, and an r at the end not at all."""
     bare = _once(re.sub(r"[aeiou]", "", part).replace("f", "h").replace("z", "s"))
+    bare = bare[:1] + bare[1:].replace("h", "")
     return bare[:1] + bare[1:].removesuffix("r")
 
 
@@ -179,7 +193,7 @@ def _once(text: str) -> str:
 
 
 def _alike(one: _Sounds, other: _Sounds) -> float:
-    return max(_parts_alike(one.parts, other.parts), _together_alike(one, other))
+    return max(_parts_or_cut_alike(one.parts, other.parts), _together_alike(one, other))
 
 
 def _heard_alike(one: _Sounds, other: _Sounds) -> float:
@@ -210,6 +224,22 @@ def _parts_alike(one: Sequence[str], other: Sequence[str], *, slips: bool = True
     if len(short) == 1 < len(long):
         return min(0.65, mean * (0.5 + 0.5 * covered))
     return mean * (0.8 + 0.2 * covered)
+
+
+def _parts_or_cut_alike(one: Sequence[str], other: Sequence[str]) -> float:
+    """As they are cut, or with what is one word for the other joined: JOHNMARK, DE LOS REYES."""
+    mine, theirs = _joined(one, other), _joined(other, one)
+    score = _parts_alike(one, other)
+    cut_alike = len(mine) == len(one) and len(theirs) == len(other)
+    return score if cut_alike else max(score, _parts_alike(mine, theirs))
+
+
+def _joined(parts: Sequence[str], words: Sequence[str]) -> list[str]:
+    out: list[str] = []
+    for part in parts:
+        together = _once(out[-1] + part.removeprefix("h")) if out else ""
+        out = [*out[:-1], together] if together in words else [*out, part]
+    return out
 
 
 def _together_alike(one: _Sounds, other: _Sounds) -> float:

@@ -6,11 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desk_gui.services.look_alikes import MOST
 from desk_gui.values.days import PartialDay
 from desk_gui.values.likeness import LIKELY, Identity, likeness
 
-VARIANTS = [line.split("\t") for line in (Path(__file__).parent / "name_variants.tsv").read_text("utf-8").splitlines()]
+HERE = Path(__file__).parent
+VARIANTS = [line.split("\t") for line in (HERE / "name_variants.tsv").read_text("utf-8").splitlines()]
 """500 spellings of 100 people as they happen at a counter: Latin name, kana, and what somebody else wrote."""
+BY_HAND = [line.split("\t") for line in (HERE / "name_variants_by_hand.tsv").read_text("utf-8").splitlines()]
+"""200 of 40 others, written one by one and not by rules: Latin name, kana, characters or own script, 通称, and what somebody else wrote."""
 FAMILY, MIDDLE, GIVEN = ("NGUYEN", "TRAN", "LE", "PHAM"), ("THI", "VAN", "MINH"), ("TRANG", "NGA", "DUNG", "NAM", "BINH", "TRUNG")
 CROWD = [Identity((f"{one} {two} {three}",)) for one in FAMILY for two in MIDDLE for three in GIVEN]
 
@@ -19,18 +23,20 @@ def named(*names: str, phone: str = "", born: str = "") -> Identity:
     return Identity(names, phone, PartialDay.from_iso(born) if born else None)
 
 
-def test_of_500_spellings_98_in_100_find_their_person_and_three_others_at_most() -> None:
-    people = {(latin, kana): named(latin, kana) for latin, kana, _ in VARIANTS}
-    missed, strangers = [], []
-    for latin, kana, written in VARIANTS:
-        typed, meant = named(written), people[latin, kana]
-        scores = sorted(((likeness(typed, each).score, each is meant) for each in (*people.values(), *CROWD)), reverse=True)[:4]
-        shown = [mine for score, mine in scores if score >= LIKELY]
-        missed += [] if any(shown) else [written]
-        strangers.append(shown.count(False))
-    assert len(VARIANTS) == 500
-    assert len(missed) <= 10, missed
-    assert max(strangers) <= 3
+@pytest.mark.parametrize(("variants", "many", "recall"), [(VARIANTS, 500, 0.98), (BY_HAND, 200, 0.98)])
+def test_98_in_100_spellings_find_their_person_among_the_three_that_are_shown(variants: list[list[str]], many: int, recall: float) -> None:
+    """Whoever is as likely as she is stands before her. What is shown besides is seldom more than three, were they not cut off."""
+    people = {tuple(known): named(*filter(None, known)) for *known, _ in variants}
+    missed, crowded = [], 0
+    for *known, written in variants:
+        typed, meant = named(written), people[tuple(known)]
+        hers = likeness(typed, meant).score
+        strangers = [likeness(typed, each).score for each in (*people.values(), *CROWD) if each is not meant]
+        missed += [] if hers >= LIKELY and sum(score >= hers for score in strangers) < MOST else [written]
+        crowded += sum(score >= LIKELY for score in strangers) > MOST
+    assert len(variants) == many
+    assert len(missed) <= (1 - recall) * many, missed
+    assert crowded <= 0.03 * many
 
 
 @pytest.mark.parametrize(
@@ -43,6 +49,12 @@ def test_of_500_spellings_98_in_100_find_their_person_and_three_others_at_most()
         ("オウ シュウエイ", "オー シューエー"),
         ("王 秀英", "王秀英"),
         ("NGUYENTHILAN", "NGUYEN THI LAN"),
+        ("JOHNMARK BAUTISTA", "BAUTISTA JHON MARK"),
+        ("DE LOS REYES MARIA", "MARIA DELOS REYES"),
+        ("张 丽华", "張麗華"),
+        ("陳曉明", "陈 晓明"),
+        ("テイ カイエン", "テー カイエン"),
+        ("THEIN ZAW HTUT", "テイン ゾー トゥット"),
     ],
 )
 def test_one_person_written_twice(one: str, other: str) -> None:
