@@ -90,6 +90,8 @@ def _of(plan: Plan) -> frozenset[Touched]:
 
 def agree(command: q.RecordAgreement, work: Work) -> Done:
     plan, details = work.get(Plan, command.plan), command.details
+    if plan.removed_at is not None:
+        raise NotFound("Plan", command.plan)
     if not details.who.strip():
         raise Missing("同意した人")
     if details.on > work.today:

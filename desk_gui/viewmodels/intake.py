@@ -11,6 +11,8 @@ from desk_gui.values.ids import AgencyId, SubCategoryId
 from desk_gui.vocabulary import CallerKind, Category, ConsultationMeans, ConsultationResult, LanguageMode
 
 MOST_CATEGORIES = 3
+WANTED = ("on", "means", "language", "caller", "categories", "result")
+"""In the order of the form."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,7 @@ class Entered:
     @property
     def missing(self) -> str:
         """The first field, in the order of the form, without which nothing can be recorded; "" when all is there."""
-        wanted = ("on", "means", "language", "caller", "categories", "result")
-        return next((name for name in wanted if not getattr(self, name)), "")
+        return next((name for name in WANTED if not getattr(self, name)), "")
 
     @property
     def for_another(self) -> bool:

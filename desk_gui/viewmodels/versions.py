@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from desk_gui.rows.desk import StaffRow
 from desk_gui.values.clock import local
 from desk_gui.values.days import PartialDay, wareki
 from desk_gui.viewmodels.change_words import field_name
+from desk_gui.viewmodels.enclosing import holds_words
 
 Values = Mapping[str, Any]
 """What a form is about, by the names of its fields."""
@@ -52,12 +53,17 @@ class Versions:
 
     @property
     def _news(self) -> tuple[str, ...]:
-        return tuple(name for name in self.theirs if self.theirs[name] != self.base[name] and name not in _FOLLOWS)
+        return tuple(name for name in self.theirs if self.theirs[name] != self.base[name] and self._told_as(name) == name)
+
+    def _told_as(self, name: str) -> str:
+        """The field it goes with, where the form has that one."""
+        other = _FOLLOWS.get(name, name)
+        return other if other in self.theirs else name
 
     def settled(self, theirs: Iterable[str] = ()) -> dict[str, Any]:
         """What is typed here, with what only they changed, and of what both changed those fields theirs that are named."""
         taken = {*self.by_them, *theirs}
-        return {name: self.theirs[name] if _FOLLOWS.get(name, name) in taken else value for name, value in self.mine.items()}
+        return {name: self.theirs[name] if self._told_as(name) in taken else value for name, value in self.mine.items()}
 
 
 def names_of(names: Iterable[str], command: str = "") -> str:
@@ -86,7 +92,12 @@ def value_words(name: str, value: Any, book: Mapping[UUID, str]) -> str:
     return _plain(value)
 
 
-_BY_FIELD: dict[str, Callable[[Any], str]] = {"language": language_name, "nationality": country_name, "residence_status": status_name}
+_BY_FIELD: dict[str, Callable[[Any], str]] = {
+    "language": language_name,
+    "nationality": country_name,
+    "residence_status": status_name,
+    "holds": holds_words,
+}
 
 
 def _plain(value: Any) -> str:
@@ -94,6 +105,7 @@ def _plain(value: Any) -> str:
         (bool, lambda there: _tr("はい") if there else _tr("いいえ")),
         (Enum, lambda one: str(getattr(one, "label", one.value))),
         (datetime, lambda at: f"{wareki(local(at).date())} {local(at):%H:%M}"),
+        (time, lambda at: f"{at:%H:%M}"),
         (date, wareki),
         (PartialDay, lambda day: day.iso.replace("-00", "")),
     )

@@ -9,19 +9,19 @@ from PySide6.QtTest import QTest
 
 from desk_gui.commands import cases as c
 from desk_gui.commands.conferences import ConferencesOf, EditConference, PlanConference, PutOnAgenda
-from desk_gui.commands.plans import PlansOf, WritePlan
+from desk_gui.commands.plans import PlansOf, RecordAgreement, WritePlan
 from desk_gui.commands.rounds import AddRound, EditRound, RoundsOf
 from desk_gui.rows.cases import AppointmentDetails, EntryDetails, Participant, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
-from desk_gui.rows.plans import Goal, PlanDetails
+from desk_gui.rows.plans import Agreement, Goal, PlanDetails
 from desk_gui.rows.rounds import RoundDetails
-from desk_gui.values.ids import AgendaItemId, AppointmentId, ConferenceId, EntryId, PlanId, RoundId, TaskId, new_id
+from desk_gui.values.ids import AgendaItemId, AgreementId, AppointmentId, ConferenceId, EntryId, PlanId, RoundId, TaskId, new_id
 from desk_gui.views.cases.appointment_dialog import AppointmentDialog
 from desk_gui.views.cases.case_dialog import CaseDialog
 from desk_gui.views.cases.conferences.dialog import ConferenceDialog
 from desk_gui.views.cases.correcting import CorrectDialog
 from desk_gui.views.cases.people import ClientDialog
-from desk_gui.views.cases.plans.dialog import PlanDialog
+from desk_gui.views.cases.plans.dialog import AgreementDialog, PlanDialog
 from desk_gui.views.cases.roles_dialog import RolesDialog
 from desk_gui.views.cases.rounds.dialog import RoundDialog
 from desk_gui.views.cases.task_dialog import TaskDialog
@@ -251,6 +251,17 @@ def test_a_plan_begun_from_a_version_that_counts_no_more(office, show, save, fil
     save(dialog)
     counts = next(row for row in file.bureau.ask(PlansOf(file.case)) if row.counts)
     assert (counts.number, counts.details.aim, counts.details.wish) == (3, "自分の目標", "働きたい")
+
+
+def test_two_may_sign_one_plan_at_the_same_time(office, show, save, file: File):
+    file.bureau.do(WritePlan(PlanId(new_id()), file.case, PlanDetails((Goal("住まい"),), TODAY)))
+    (plan,) = file.bureau.ask(PlansOf(file.case))
+    dialog = show(AgreementDialog(office, plan))
+    dialog.who.setText("本人")
+    file.bureau.do(RecordAgreement(AgreementId(new_id()), plan.id, Agreement("法テラス 田所", TODAY, "電話")))
+    assert save(dialog) == ""
+    (plan,) = file.bureau.ask(PlansOf(file.case))
+    assert [each.details.who for each in plan.agreements] == ["法テラス 田所", "本人"]
 
 
 def test_the_first_plan_of_a_case_written_by_two_at_once(office, show, save, file: File):

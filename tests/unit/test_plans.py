@@ -9,7 +9,7 @@ from desk_gui.commands import plans as q
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.cases import CompleteTask, TasksOf
 from desk_gui.commands.desk import Today
-from desk_gui.errors import CopyChanged, EndsBeforeItBegins, InTheFuture, Missing
+from desk_gui.errors import CopyChanged, EndsBeforeItBegins, InTheFuture, Missing, NotFound
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import Promise
 from desk_gui.rows.plans import Agreement, Goal, PlanDetails, PlanRow
@@ -116,6 +116,13 @@ def test_the_day_of_an_older_version_does_not(file: File):
 
 
 # --- on paper ----------------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_taken_back_meanwhile_is_signed_by_nobody(file: File):
+    made = write(file, plan(file))
+    file.bureau.do(q.WithdrawPlan(made))
+    with pytest.raises(NotFound):
+        file.bureau.do(q.RecordAgreement(AgreementId(new_id()), made, Agreement("本人", TODAY, "署名")))
 
 
 def test_the_client_and_the_desk_sign_the_whole_of_it(file: File):

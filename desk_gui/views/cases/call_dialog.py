@@ -1,13 +1,14 @@
 """電話メモ: written while the telephone is still at the ear, and later made into what it is."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desk_gui.commands.base import Batch, Command, Done, Page
-from desk_gui.commands.calls import EditCall, NoteCall, SettleCall
+from desk_gui.commands.base import Batch, Command, Done, Page, Question
+from desk_gui.commands.calls import CallById, EditCall, NoteCall, SettleCall
 from desk_gui.commands.cases import AddEntry, FindCases
 from desk_gui.commands.desk import AllStaff
 from desk_gui.commands.look_alikes import ClientLookAlikes
@@ -19,6 +20,7 @@ from desk_gui.values.ids import CallId, EntryId, new_id
 from desk_gui.viewmodels.case_words import safe_words
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.cases import choices
 from desk_gui.views.cases.task_dialog import case_option
 from desk_gui.views.widgets.buttons import Button
@@ -34,6 +36,8 @@ from desk_gui.vocabulary import CallOutcome, EntryKind
 
 class CallDialog(FormDialog):
     """`call` None: the telephone has just rung."""
+
+    edits_with = "EditCall"
 
     def __init__(self, office: Office, call: CallRow | None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
@@ -78,12 +82,15 @@ class CallDialog(FormDialog):
             row.addWidget(button)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.consultation.setDisabled(self._settled)
-        self.nothing.setDisabled(self._settled)
-        self.entry.setEnabled(False)
+        self._offer_ways()
         self.case.changed.connect(self._on_case)
         if not self.office.presence.client:
             self.office.edits.ask(FindCases(limit=5000), self._on_cases)
+
+    def _offer_ways(self) -> None:
+        self.consultation.setDisabled(self._settled)
+        self.nothing.setDisabled(self._settled)
+        self._on_case()
 
     @property
     def _settled(self) -> bool:
@@ -105,6 +112,20 @@ class CallDialog(FormDialog):
 
     def seen(self) -> dict[UUID, int]:
         return {self._call.id: self._call.version} if self._call else {}
+
+    def stands(self) -> Question[Any] | None:
+        return CallById(self._call.id) if self._call else None
+
+    def values_of(self, stands: CallRow | None) -> Values:
+        return fields_of(stands.details if stands else self._before)
+
+    def typed(self) -> Values:
+        return fields_of(self.details())
+
+    def take_over(self, stands: CallRow, values: Values) -> None:
+        self._call, self._before = stands, stands.details
+        self._show(CallDetails(**values))
+        self._offer_ways()
 
     def wish(self) -> Wish | None:
         self._leads_on = False

@@ -1,13 +1,14 @@
 """What came of an appointment, written into 支援経過, and the next one made, as one act."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desk_gui.commands.base import Batch, Command
-from desk_gui.commands.cases import AddAppointment, AddEntry, EditAppointment
+from desk_gui.commands.base import Batch, Command, Question
+from desk_gui.commands.cases import AddAppointment, AddEntry, AppointmentById, EditAppointment
 from desk_gui.errors import DeskError
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, EntryDetails, Present
@@ -16,6 +17,7 @@ from desk_gui.values.ids import AppointmentId, EntryId, new_id
 from desk_gui.viewmodels.case_words import kind_of_means, near_day
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.cases.entry_form import EntryForm
 from desk_gui.views.cases.recording import as_one
 from desk_gui.views.widgets.date_field import DateField
@@ -28,6 +30,8 @@ from desk_gui.vocabulary import EntryKind
 
 class ResultDialog(FormDialog):
     """The entry begins with what the appointment knows: kind, time, minutes, who was there, who interpreted."""
+
+    edits_with = "EditAppointment"
 
     def __init__(self, office: Office, sheet: CaseSheet, row: AppointmentRow, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent, action=self.tr("支援経過に記録"))
@@ -88,6 +92,25 @@ class ResultDialog(FormDialog):
     def seen(self) -> dict[UUID, int]:
         return {self._row.id: self._row.version}
 
+    def stands(self) -> Question[Any] | None:
+        return AppointmentById(self._row.id)
+
+    def values_of(self, stands: AppointmentRow | None) -> Values:
+        return fields_of((stands or self._row).details)
+
+    def typed(self) -> Values:
+        return fields_of(replace(self._row.details, result=self._result(), next_on=self.on.day()))
+
+    def take_over(self, stands: AppointmentRow, values: Values) -> None:
+        """What came of it is told in the entry; the rest of the appointment is as it stands."""
+        self._row = stands
+        if values["result"] != self._result():
+            self.form.facts.set_text(values["result"])
+        self.on.set_day(values["next_on"])
+
+    def _result(self) -> str:
+        return self.form.facts.text().strip() or self.form.said.text().strip()
+
     def wish(self) -> Wish | None:
         details = None if self.form.composing else self.form.details()
         day, at = self.on.day(), self.at.at()
@@ -98,7 +121,7 @@ class ResultDialog(FormDialog):
             return None
         entry = as_one(AddEntry(EntryId(new_id()), self._sheet.case.id, details), self.form.own.text(), self.form.files.values())
         booked = self._row.details
-        done = EditAppointment(self._row.id, replace(booked, result=details.facts or details.said, next_on=day))
+        done = EditAppointment(self._row.id, replace(booked, result=self._result(), next_on=day))
         again: tuple[Command, ...] = ()
         if day is not None and at is not None:
             fresh = replace(booked, starts_at=instant(day, at), result="", next_on=None)

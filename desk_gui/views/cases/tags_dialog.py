@@ -1,15 +1,21 @@
 """Which tags a case bears; a new one is made on the way, and one that is not wanted any more goes out of the list."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.commands.base import Batch, Command
+from desk_gui.commands.base import Batch, Command, Question
+from desk_gui.commands.cases import CaseSheetOf
 from desk_gui.commands.tags import AddTag, AllTags, RemoveTag, TagCase
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.tags import LONGEST_TAG, TagDetails, TagRow
 from desk_gui.values.ids import TagId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.choice import MultiChoice
 from desk_gui.views.widgets.editing import Line
@@ -25,6 +31,7 @@ class TagsDialog(FormDialog):
     """The tags there are arrive a moment after the dialog."""
 
     filled_later = True
+    edits_with = "TagCase"
 
     def __init__(self, office: Office, sheet: CaseSheet, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
@@ -61,6 +68,29 @@ class TagsDialog(FormDialog):
         self.save.setEnabled(True)
         (self.tags if rows else self.fresh).setFocus()
         self.keep_draft()
+
+    def seen(self) -> dict[UUID, int]:
+        return {self._sheet.case.id: self._sheet.case.version}
+
+    def stands(self) -> Question[Any] | None:
+        return CaseSheetOf(self._sheet.case.id)
+
+    def values_of(self, stands: CaseSheet | None) -> Values:
+        return {"tags": self._in_order(row.id for row in (stands or self._sheet).tags)}
+
+    def typed(self) -> Values:
+        return {"tags": self._in_order(self.tags.values())}
+
+    def book(self, stands: CaseSheet) -> Mapping[UUID, str]:
+        return {row.id: row.details.name for row in self._known}
+
+    def take_over(self, stands: CaseSheet, values: Values) -> None:
+        self._sheet = stands
+        self.tags.set_values(values["tags"])
+
+    def _in_order(self, tags: Iterable[TagId]) -> tuple[TagId, ...]:
+        chosen = frozenset(tags)
+        return tuple(row.id for row in self._known if row.id in chosen)
 
     def wish(self) -> Wish | None:
         name, unused = self.fresh.text().strip(), self.unused.values()

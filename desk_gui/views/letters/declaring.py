@@ -1,26 +1,30 @@
 """What can be read on an attachment: said once, by somebody who looked, before it first goes along."""
 
 from dataclasses import replace
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desk_gui.commands.attachments import EditAttachment
-from desk_gui.rows.attachments import AttachmentRow
+from desk_gui.commands.attachments import AttachmentById, EditAttachment
+from desk_gui.rows.attachments import AttachmentDetails, AttachmentRow
 from desk_gui.viewmodels.attachments import about_words
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.cases.attachments.viewer import AttachmentViewer
 from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_dialog import Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.holds_field import HoldsField
 from desk_gui.views.widgets.labels import Elided, Tag, label
+from desk_gui.views.widgets.row_form import RowForm
 
 
-class DeclareDialog(FormDialog):
+class DeclareDialog(RowForm):
+    by_id = AttachmentById
+    edits_with = "EditAttachment"
+    _row: AttachmentRow
+
     def __init__(self, office: Office, row: AttachmentRow, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle(self.tr("添付に写っていること"))
@@ -56,8 +60,11 @@ class DeclareDialog(FormDialog):
         """A few choices are made again sooner than a draft is read."""
         return None
 
-    def seen(self) -> dict[UUID, int]:
-        return {self._row.id: self._row.version}
+    def show_details(self, details: AttachmentDetails) -> None:
+        self.holds.set_value(details.holds)
+
+    def details(self) -> AttachmentDetails:
+        return replace(self._row.details, holds=self.holds.value())
 
     def wish(self) -> Wish | None:
         holds = self.holds.value()
@@ -65,4 +72,4 @@ class DeclareDialog(FormDialog):
         self.grid.complain(self.holds, "" if holds else asked)
         if self.grid.go_to_first_complaint() or holds is None:
             return None
-        return EditAttachment(self._row.id, replace(self._row.details, holds=holds)), self.tr("添付に写っていることを記録")
+        return EditAttachment(self._row.id, self.details()), self.tr("添付に写っていることを記録")

@@ -1,13 +1,15 @@
 """つなぐ: a partner, a request, what may be told; left as a draft, as requested, or towards the letter."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desk_gui.commands.base import Done
-from desk_gui.commands.referrals import FindReferrals
+from desk_gui.commands.base import Done, Question
+from desk_gui.commands.referrals import FindReferrals, ReferralById
 from desk_gui.errors import DeskError
 from desk_gui.rows.cases import CaseRow
 from desk_gui.rows.referrals import ReferralDetails, ReferralRow, first_letter
@@ -15,6 +17,7 @@ from desk_gui.viewmodels.chains import chain_of
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.referral_form import Ending, Handover, Settled, all_of
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.referrals.items_page import ItemsPage
 from desk_gui.views.referrals.partner_page import PartnerPage
 from desk_gui.views.referrals.parts import SettledParts
@@ -31,6 +34,8 @@ class HandoverDialog(FormDialog):
 
     `ended`: a referral that came to nothing; what was asked there is asked of somebody else, and the new one is linked to it.
     """
+
+    edits_with = "EditReferral"
 
     def __init__(
         self,
@@ -150,6 +155,27 @@ class HandoverDialog(FormDialog):
 
     def seen(self) -> dict[Any, int]:
         return {self._draft.id: self._draft.version} if self._draft else {}
+
+    def stands(self) -> Question[Any] | None:
+        return ReferralById(self._draft.id) if self._draft else None
+
+    def values_of(self, stands: ReferralRow | None) -> Values:
+        row = stands or self._draft
+        return fields_of(row.details) if row is not None else {}
+
+    def typed(self) -> Values:
+        before = self._draft.details if self._draft is not None and self.partner.agency() is None else None
+        return fields_of(before or self._details())
+
+    def book(self, stands: ReferralRow) -> Mapping[UUID, str]:
+        names: dict[UUID, str] = {each.id: each.in_lists for each in self._case.clients}
+        if (agency := self.partner.agency()) is not None:
+            names |= {each.id: each.name for each in agency.details.contacts} | {each.id: each.name for each in agency.details.services}
+        return names
+
+    def take_over(self, stands: ReferralRow, values: Values) -> None:
+        self._draft = stands
+        self._fill(ReferralDetails(**values))
 
     def _turn_from(self, step: int) -> None:
         """On to the next step, once this one is answered."""

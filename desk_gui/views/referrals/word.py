@@ -1,14 +1,19 @@
 """本人の声: satisfied or not, in the client's own words and language, or why they could not be asked."""
 
+from typing import Any
+from uuid import UUID
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk_gui.commands.referrals import RecordClientsWord
+from desk_gui.commands.base import Question
+from desk_gui.commands.referrals import RecordClientsWord, ReferralById
 from desk_gui.reference import languages
 from desk_gui.rows.referrals import ClientsWord, ReferralRow
 from desk_gui.values.clock import Clock
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values
 from desk_gui.views.referrals.head import ReferralHead
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.choice import Choice
@@ -69,6 +74,8 @@ class WordFields(Fields, QWidget):
 class WordDialog(FormDialog):
     """Of a referral that is over."""
 
+    edits_with = "RecordClientsWord"
+
     def __init__(self, office: Office, row: ReferralRow, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.row = row
@@ -85,6 +92,22 @@ class WordDialog(FormDialog):
     def place(self) -> Place:
         return Place("clients_word", self.row.id, self.windowTitle())
 
+    def seen(self) -> dict[UUID, int]:
+        return {self.row.id: self.row.version}
+
+    def stands(self) -> Question[Any] | None:
+        return ReferralById(self.row.id)
+
+    def values_of(self, stands: ReferralRow | None) -> Values:
+        return _values((stands or self.row).word)
+
+    def typed(self) -> Values:
+        return _values(self.said.word())
+
+    def take_over(self, stands: ReferralRow, values: Values) -> None:
+        self.row = stands
+        self.said.show_word(ClientsWord(on=self.office.clock.today(), **values) if values["answer"] is not None else None)
+
     def wish(self) -> Wish | None:
         word = self.said.word()
         self.said.grid.complain(self.said.answer, "" if word else self.tr("どれか一つを選んでください。"))
@@ -92,3 +115,8 @@ class WordDialog(FormDialog):
             self.said.grid.go_to_first_complaint()
             return None
         return RecordClientsWord(self.row.id, word), self.tr("本人の声を記録")
+
+
+def _values(word: ClientsWord | None) -> Values:
+    """The day is the one it is recorded on."""
+    return {name: getattr(word, name, empty) for name, empty in (("answer", None), ("words", ""), ("language", ""))}

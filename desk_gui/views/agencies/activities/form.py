@@ -1,11 +1,9 @@
 """合同の活動, written down: what, when, with whom, how many came, what was learned and decided."""
 
-from uuid import UUID
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.commands.activities import EditActivity, RecordActivity
+from desk_gui.commands.activities import ActivityById, EditActivity, RecordActivity
 from desk_gui.commands.agencies import FindAgencies
 from desk_gui.rows.activities import ActivityDetails, ActivityRow
 from desk_gui.rows.agencies import AgencyRow
@@ -17,16 +15,21 @@ from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.choice import MultiChoice
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
-from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_dialog import Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.multi_line import MultiLine
+from desk_gui.views.widgets.row_form import RowForm
 from desk_gui.vocabulary import ActivityKind, AgencyKind
 
 _MOST = 100_000
 
 
-class ActivityForm(FormDialog):
+class ActivityForm(RowForm):
     """`row` None: a new one."""
+
+    by_id = ActivityById
+    edits_with = "EditActivity"
+    _row: ActivityRow | None
 
     def __init__(self, office: Office, row: ActivityRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
@@ -34,7 +37,7 @@ class ActivityForm(FormDialog):
         self._row = row
         self._build()
         if row is not None:
-            self._show(row.details)
+            self.show_details(row.details)
         self.sized(680, 620)
         self.kind.setFocus()
         office.edits.ask(FindAgencies(with_closed=True), self._on_agencies)
@@ -55,7 +58,7 @@ class ActivityForm(FormDialog):
         self.body.addWidget(grid)
         self.body.addStretch(1)
 
-    def _show(self, details: ActivityDetails) -> None:
+    def show_details(self, details: ActivityDetails) -> None:
         self.kind.set_value(details.kind)
         self.on.set_day(details.on)
         self.name.setText(details.name)
@@ -70,8 +73,15 @@ class ActivityForm(FormDialog):
         kind, thing = ("activity", self._row.id) if self._row else ("new_activity", None)
         return Place(kind, thing, self.windowTitle(), "agencies")
 
-    def seen(self) -> dict[UUID, int]:
-        return {self._row.id: self._row.version} if self._row else {}
+    def details(self) -> ActivityDetails:
+        before = self._row.details if self._row else None
+        kind = self.kind.value() or (before.kind if before else None)
+        on = self.on.day() or (before.on if before else None)
+        assert kind is not None, "what is new is checked first"
+        assert on is not None, "what is new is checked first"
+        texts = (self.where.text().strip(), _number(self.visitors.text()), _number(self.consultations.text()))
+        last = (self.learned.text().strip(), self.decisions.text().strip())
+        return ActivityDetails(kind, on, self.name.text().strip(), self.agencies.values(), *texts, *last)
 
     def wish(self) -> Wish | None:
         kind, on, agencies = self.kind.value(), self.on.day(), self.agencies.values()
@@ -84,17 +94,7 @@ class ActivityForm(FormDialog):
             self.grid.complain(field, "" if _readable(field.text()) else self.tr("数字で入力してください。"))
         if self.grid.go_to_first_complaint() or kind is None or on is None:
             return None
-        details = ActivityDetails(
-            kind,
-            on,
-            self.name.text().strip(),
-            agencies,
-            self.where.text().strip(),
-            _number(self.visitors.text()),
-            _number(self.consultations.text()),
-            self.learned.text().strip(),
-            self.decisions.text().strip(),
-        )
+        details = self.details()
         if self._row is None:
             return RecordActivity(ActivityId(new_id()), details), self.tr("「{0}」を記録").format(kind.label)
         return EditActivity(self._row.id, details), self.tr("合同の活動を変更")
@@ -114,4 +114,5 @@ def _readable(text: str) -> bool:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.strip() else None
+    """What cannot be read is complained of before it is saved."""
+    return int(text) if text.strip() and _readable(text) else None

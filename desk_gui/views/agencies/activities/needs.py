@@ -1,11 +1,9 @@
 """地域課題: the list, and the form it is raised with."""
 
-from uuid import UUID
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.commands.needs import EditNeed, Needs, RaiseNeed, RemoveNeed
+from desk_gui.commands.needs import EditNeed, NeedById, Needs, RaiseNeed, RemoveNeed
 from desk_gui.rows.needs import LEAST, NeedDetails, NeedRow
 from desk_gui.values.days import wareki
 from desk_gui.values.ids import NeedId, new_id
@@ -15,24 +13,29 @@ from desk_gui.views.widgets.card_screen import CardScreen, RowCard
 from desk_gui.views.widgets.choice import MultiChoice
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
-from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_dialog import Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.labels import Elided, Tag, label
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.options import Option
+from desk_gui.views.widgets.row_form import RowForm
 from desk_gui.views.widgets.section import Facts
 from desk_gui.vocabulary import Category
 
 
-class NeedForm(FormDialog):
+class NeedForm(RowForm):
     """`row` None: a new one."""
+
+    by_id = NeedById
+    edits_with = "EditNeed"
+    _row: NeedRow | None
 
     def __init__(self, office: Office, row: NeedRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle(self.tr("地域課題") if row else self.tr("地域課題を挙げる"))
         self._row = row
         self._build()
-        self._show(row.details if row else NeedDetails("", office.clock.today()))
+        self.show_details(row.details if row else NeedDetails("", office.clock.today()))
         self.sized(680, 600)
         self.title.setFocus()
 
@@ -55,7 +58,7 @@ class NeedForm(FormDialog):
         self.body.addWidget(grid)
         self.body.addStretch(1)
 
-    def _show(self, details: NeedDetails) -> None:
+    def show_details(self, details: NeedDetails) -> None:
         self.title.setText(details.title)
         self.raised_on.set_day(details.raised_on)
         self.categories.set_values(details.categories)
@@ -69,8 +72,19 @@ class NeedForm(FormDialog):
         kind, thing = ("need", self._row.id) if self._row else ("new_need", None)
         return Place(kind, thing, self.windowTitle(), "agencies")
 
-    def seen(self) -> dict[UUID, int]:
-        return {self._row.id: self._row.version} if self._row else {}
+    def details(self) -> NeedDetails:
+        before = self._row.details.raised_on if self._row else self.office.clock.today()
+        count = self.cases.text().strip()
+        return NeedDetails(
+            self.title.text().strip(),
+            self.raised_on.day() or before,
+            self.categories.values(),
+            int(count) if count.isdecimal() else None,
+            self.words.text().strip(),
+            self.taken_to.text().strip(),
+            self.taken_on.day(),
+            self.outcome.text().strip(),
+        )
 
     def wish(self) -> Wish | None:
         raised, taken, today = self.raised_on.day(), self.taken_on.day(), self.office.clock.today()
@@ -81,18 +95,9 @@ class NeedForm(FormDialog):
         self.grid.complain(self.raised_on, self.raised_on.complaint() or missing or (ahead if raised and raised > today else ""))
         self.grid.complain(self.taken_on, self.taken_on.complaint() or (ahead if taken and taken > today else backwards))
         self.grid.complain(self.cases, self._count_complaint())
-        if self.grid.go_to_first_complaint() or raised is None:
+        if self.grid.go_to_first_complaint():
             return None
-        details = NeedDetails(
-            self.title.text().strip(),
-            raised,
-            self.categories.values(),
-            int(self.cases.text()) if self.cases.text().strip() else None,
-            self.words.text().strip(),
-            self.taken_to.text().strip(),
-            taken,
-            self.outcome.text().strip(),
-        )
+        details = self.details()
         if self._row is None:
             return RaiseNeed(NeedId(new_id()), details), self.tr("地域課題を挙げた")
         return EditNeed(self._row.id, details), self.tr("地域課題を変更")

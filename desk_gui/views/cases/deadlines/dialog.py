@@ -1,25 +1,29 @@
 """期限 of a case: set, put right, met, void."""
 
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.commands.deadlines import EditDeadline, MeetDeadline, RemoveDeadline, ResumeDeadline, SetDeadline, VoidDeadline
-from desk_gui.rows.deadlines import DeadlineRow
+from desk_gui.commands.deadlines import DeadlineById, EditDeadline, MeetDeadline, RemoveDeadline, ResumeDeadline, SetDeadline, VoidDeadline
+from desk_gui.rows.deadlines import DeadlineDetails, DeadlineRow
 from desk_gui.values.ids import CaseId, DeadlineId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.views.cases.deadlines.fields import DeadlineFields
 from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_dialog import Wish
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.reason_dialog import ReasonDialog
+from desk_gui.views.widgets.row_form import RowForm
 
 
-class DeadlineDialog(FormDialog):
+class DeadlineDialog(RowForm):
     """`row` None: a new one for `case`."""
+
+    by_id = DeadlineById
+    edits_with = "EditDeadline"
+    _row: DeadlineRow | None
 
     def __init__(self, office: Office, row: DeadlineRow | None, case: CaseId, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
@@ -56,8 +60,14 @@ class DeadlineDialog(FormDialog):
         form = "deadline" if self._row else "new_deadline"
         return Place(form, self._row.id if self._row else self._case, self.tr("期限"))
 
-    def seen(self) -> dict[UUID, int]:
-        return {self._row.id: self._row.version} if self._row else {}
+    def show_details(self, details: DeadlineDetails) -> None:
+        self.fields.show_details(details)
+
+    def details(self) -> DeadlineDetails:
+        before = self._row.details if self._row else None
+        typed = self.fields.details(self._case) or before
+        assert typed is not None, "only what was recorded before can have been changed by somebody else"
+        return typed
 
     def wish(self) -> Wish | None:
         details = self.fields.details(self._case) if self.fields.check() else None

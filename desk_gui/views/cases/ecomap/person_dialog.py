@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.commands.base import Batch
+from desk_gui.commands.base import Batch, Command
 from desk_gui.commands.ecomap import AddPrivatePerson, EditPrivatePerson, SetTieQuality
 from desk_gui.rows.ecomap import EcoPerson
 from desk_gui.values.ids import CaseId, PrivatePersonId, new_id
@@ -27,7 +27,7 @@ class PersonDialog(FormDialog):
     ) -> None:
         title = self.tr("エコマップの人を編集") if person else self.tr("エコマップに人を追加")
         super().__init__(office, title, parent, action=self.tr("保存") if person else self.tr("追加"))
-        self._case, self._person = case, person
+        self._case, self._person, self._quality = case, person, quality
         self.role = ChipGroup([(role, role.label) for role in PrivateRole], self, multi=False, name=self.tr("本人との関係"))
         self.quality = ChipGroup([(each, each.label) for each in TieQuality], self, multi=False, name=self.tr("線の種類"))
         self.body.addWidget(label(self.tr("本人との関係"), "strong"))
@@ -54,5 +54,7 @@ class PersonDialog(FormDialog):
         quality = quality or TieQuality.WEAK
         if self._person is None:
             return AddPrivatePerson(PrivatePersonId(new_id()), self._case, role, quality), self.tr("エコマップに人を追加")
-        both = (EditPrivatePerson(self._person.id, role), SetTieQuality(self._case, self._person.id, quality))
-        return Batch(both), self.tr("エコマップの人を編集")
+        # Only what was pressed here: what a colleague set meanwhile of the other stays.
+        commands: list[Command] = [EditPrivatePerson(self._person.id, role)] if role != self._person.role else []
+        commands += [SetTieQuality(self._case, self._person.id, quality)] if quality != self._quality else []
+        return Batch(tuple(commands)), self.tr("エコマップの人を編集")

@@ -130,9 +130,6 @@ class AgreementDialog(FormDialog):
     def place(self) -> Place:
         return Place("plan_agreement", self._row.id, self.windowTitle())
 
-    def seen(self) -> dict[UUID, int]:
-        return {self._row.id: self._row.version}
-
     def wish(self) -> Wish | None:
         on, who = self.on.day(), self.who.text().strip()
         ahead = self.tr("まだ来ていない日です。") if on is not None and on > self.office.clock.today() else ""

@@ -1,20 +1,14 @@
 """見守り: who looks in how often; and a visit with another day than today, or with words."""
 
-from datetime import date
-from typing import Any
-from uuid import UUID
-
 from PySide6.QtWidgets import QWidget
 
-from desk_gui.commands.base import Question
 from desk_gui.commands.rounds import AddRound, EditRound, RecordVisit, RoundById
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.rounds import RoundDetails, RoundRow
-from desk_gui.values.ids import AgencyId, EntryId, RoundId, new_id
+from desk_gui.values.ids import EntryId, RoundId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.rounds import who_words
-from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.cases import choices
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.choice import Choice
@@ -23,20 +17,23 @@ from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.multi_line import MultiLine
+from desk_gui.views.widgets.row_form import RowForm
 from desk_gui.vocabulary import Cadence, ParticipantRole, VisitResult
 
 
-class RoundDialog(FormDialog):
+class RoundDialog(RowForm):
     """`row` None: a new one, by whoever watches over the case already."""
 
+    by_id = RoundById
     edits_with = "EditRound"
+    _row: RoundRow | None
 
     def __init__(self, office: Office, sheet: CaseSheet, row: RoundRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle((self.tr("{0} の見守り") if row else self.tr("{0} の見守りを始める")).format(sheet.case.number))
         self._sheet, self._row = sheet, row
         self._build()
-        self._show(row.details if row else self._usual())
+        self.show_details(row.details if row else self._usual())
         self.sized(620, 440)
         self.agency.setFocus()
 
@@ -59,7 +56,7 @@ class RoundDialog(FormDialog):
         agency, person = (parts[0].agency, parts[0].person) if parts else (self._sheet.desk, "")
         return RoundDetails(agency, Cadence.WEEKLY, self.office.clock.today(), person)
 
-    def _show(self, details: RoundDetails) -> None:
+    def show_details(self, details: RoundDetails) -> None:
         self.agency.set_value(details.agency)
         self.person.setText(details.person)
         self.every.set_value(details.every)
@@ -70,27 +67,11 @@ class RoundDialog(FormDialog):
     def place(self) -> Place:
         return Place("edit_round" if self._row else "new_round", self._row.id if self._row else self._sheet.case.id, self.windowTitle())
 
-    def seen(self) -> dict[UUID, int]:
-        return {self._row.id: self._row.version} if self._row else {}
-
-    def stands(self) -> Question[Any] | None:
-        return RoundById(self._row.id) if self._row else None
-
-    def values_of(self, stands: RoundRow | None) -> Values:
-        row = stands or self._row
-        return fields_of(row.details) if row else {}
-
-    def typed(self) -> Values:
-        return fields_of(self._typed(self.agency.value(), self.every.value(), self.since.day() or self.office.clock.today()))
-
-    def take_over(self, stands: RoundRow, values: Values) -> None:
-        self._row = stands
-        self._show(RoundDetails(**values))
-
-    def _typed(self, agency: AgencyId, every: Cadence, since: date) -> RoundDetails:
-        person = self.person.text().strip()
+    def details(self) -> RoundDetails:
+        person, since = self.person.text().strip(), self.since.day() or self.office.clock.today()
         contact = self._row.details.contact if self._row and person == self._row.details.person else None
-        return RoundDetails(agency, every, since, person, contact, self.until.day(), self.note.text().strip())
+        texts = (self.until.day(), self.note.text().strip())
+        return RoundDetails(self.agency.value(), self.every.value(), since, person, contact, *texts)
 
     def wish(self) -> Wish | None:
         since, until, agency, every = self.since.day(), self.until.day(), self.agency.value(), self.every.value()
@@ -99,9 +80,9 @@ class RoundDialog(FormDialog):
         self.grid.complain(self.every, "" if every else self.tr("間隔を選んでください。"))
         self.grid.complain(self.since, self.since.complaint() or ("" if since else self.tr("最初の日を入力してください。")))
         self.grid.complain(self.until, self.until.complaint() or backwards)
-        if self.grid.go_to_first_complaint() or since is None or agency is None:
+        if self.grid.go_to_first_complaint():
             return None
-        details = self._typed(agency, every, since)
+        details = self.details()
         if self._row is None:
             return AddRound(RoundId(new_id()), self._sheet.case.id, details), self.tr("見守りを始めた")
         return EditRound(self._row.id, details), self.tr("見守りを変更")

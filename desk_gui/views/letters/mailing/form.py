@@ -1,13 +1,14 @@
 """案内・一斉送付, written: one text, what stands below 記, and to whom; beside it the page of one recipient, as it is typed."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desk_gui.commands.base import Done
-from desk_gui.commands.mailings import DraftMailing, EditMailing
+from desk_gui.commands.base import Done, Question
+from desk_gui.commands.mailings import DraftMailing, EditMailing, MailingById
 from desk_gui.errors import (
     AgencyClosed,
     AlreadyPast,
@@ -26,6 +27,7 @@ from desk_gui.values.ids import AgencyId, MailingId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.letters.mailing.live_page import LivePage
 from desk_gui.views.letters.mailing.recipients import Recipients
 from desk_gui.views.letters.two_sides import TwoSides
@@ -44,6 +46,7 @@ class MailingForm(FormDialog):
     """`sheet` None: a new one, filled with `draft` as far as it is known. `about`: the meeting or activity it was begun from, so that
     what is typed there is kept beside any other. `written` carries the id of the mailing."""
 
+    edits_with = "EditMailing"
     written = Signal(object)
 
     def __init__(
@@ -138,6 +141,20 @@ class MailingForm(FormDialog):
 
     def seen(self) -> dict[UUID, int]:
         return {self._sheet.row.id: self._sheet.row.version} if self._sheet else {}
+
+    def stands(self) -> Question[Any] | None:
+        return MailingById(self._sheet.row.id) if self._sheet else None
+
+    def values_of(self, stands: MailingSheet | None) -> Values:
+        sheet = stands or self._sheet
+        return fields_of(sheet.draft) if sheet else {}
+
+    def typed(self) -> Values:
+        return fields_of(self.draft())
+
+    def take_over(self, stands: MailingSheet, values: Values) -> None:
+        self._sheet = stands
+        self._show(MailingDraft(**values))
 
     def draft(self) -> MailingDraft:
         """What stands in the form."""
