@@ -1,5 +1,7 @@
 """Saved views of ケース一覧, each seen by whom it belongs to alone; and the work each of the staff has."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -8,6 +10,7 @@ from sqlalchemy import func, or_, select
 
 from desk_gui.commands.base import Done, altered, made
 from desk_gui.commands.case_views import CaseViews, EditCaseView, RemoveCaseView, RestoreCaseView, SaveCaseView, Workload
+from desk_gui.commands.cases import TasksOf
 from desk_gui.errors import NameTaken, NotFound
 from desk_gui.models.case import Case
 from desk_gui.models.case_view import SavedCaseView
@@ -17,6 +20,7 @@ from desk_gui.rows.case_views import CaseView, WorkloadRow
 from desk_gui.services.entries import counting
 from desk_gui.services.permission import is_gone
 from desk_gui.services.protected import protected_cases
+from desk_gui.services.tasks import wanted_tasks
 from desk_gui.services.work import MANAGERS, WORKERS, Answer, Handler, Reading, Work
 from desk_gui.values.clock import instant
 from desk_gui.values.folding import fold
@@ -86,9 +90,7 @@ def workload(question: Workload, reading: Reading) -> tuple[WorkloadRow, ...]:
     there = Case.id.not_in(protected_cases())
     going = (Case.removed_at.is_(None), Case.stage != CaseStage.CLOSED, there)
     cases = _counted(reading, select(Case.staff_id, func.count()).where(*going).group_by(Case.staff_id))
-    open_late = (Task.removed_at.is_(None), Task.done_on.is_(None), Task.due < reading.today, Task.staff_id.is_not(None))
-    of_all = or_(Task.case_id.is_(None), Task.case_id.not_in(protected_cases()))
-    overdue = _counted(reading, select(Task.staff_id, func.count()).where(*open_late, of_all).group_by(Task.staff_id))
+    overdue = _overdue(reading)
     first = instant(date(reading.today.year, reading.today.month, 1), time.min)
     this_month = (Entry.kind.in_(_VISITS), Entry.happened_at >= first, counting(), Entry.case_id.not_in(protected_cases()))
     visits = _counted(reading, select(Entry.staff_id, func.count()).where(*this_month).group_by(Entry.staff_id))
@@ -98,7 +100,17 @@ def workload(question: Workload, reading: Reading) -> tuple[WorkloadRow, ...]:
     return (*rows, *((unled,) if unled.cases else ()))
 
 
-def _row(staff: UUID | None, name: str, cases: dict[Any, int], overdue: dict[Any, int], visits: dict[Any, int]) -> WorkloadRow:
+def _overdue(reading: Reading) -> Counter[Any]:
+    """As きょう of each says it: one's own, and what agencies promised in the cases one leads."""
+    of_all = or_(Task.case_id.is_(None), Task.case_id.not_in(protected_cases()))
+    late = wanted_tasks(TasksOf()).where(Task.due < reading.today, of_all).with_only_columns(Task.id)
+    own = select(Task.staff_id, func.count()).where(Task.id.in_(late), Task.staff_id.is_not(None)).group_by(Task.staff_id)
+    theirs = Task.agency_id.is_not(None), Task.staff_id.is_distinct_from(Case.staff_id)
+    promised = select(Case.staff_id, func.count()).join(Task, Task.case_id == Case.id).where(Task.id.in_(late), *theirs)
+    return Counter(_counted(reading, own)) + Counter(_counted(reading, promised.group_by(Case.staff_id)))
+
+
+def _row(staff: UUID | None, name: str, cases: Mapping[Any, int], overdue: Mapping[Any, int], visits: Mapping[Any, int]) -> WorkloadRow:
     return WorkloadRow(StaffId(staff) if staff else None, name, *(counts.get(staff, 0) for counts in (cases, overdue, visits)))
 
 

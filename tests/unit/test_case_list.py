@@ -8,10 +8,11 @@ import pytest
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.base import Wish
 from desk_gui.commands.case_views import CaseViews, EditCaseView, RemoveCaseView, SaveCaseView, Workload
-from desk_gui.commands.cases import AddClient, AddEntry, AddTask, CaseSheetOf, CloseCase, CompleteTask, FindCases, OpenCase
+from desk_gui.commands.cases import AddClient, AddEntry, AddTask, CaseSheetOf, CloseCase, CompleteTask, FindCases, OpenCase, RemoveCase
 from desk_gui.commands.deadlines import MeetDeadline, SetDeadline
-from desk_gui.commands.desk import AddStaff
+from desk_gui.commands.desk import AddStaff, Today
 from desk_gui.commands.permission import RestrictCase
+from desk_gui.commands.reassigning import ReassignCase
 from desk_gui.commands.tags import AddTag, AllTags, RemoveTag, TagCase
 from desk_gui.errors import NameTaken, NotAllowed, NotFound, TooManyTags
 from desk_gui.rows.agencies import AgencyDetails
@@ -206,6 +207,26 @@ def test_what_each_has_is_counted_and_nothing_of_a_protected_case(bureau: Bureau
     assert bureau.ask(Workload())[0] == WorkloadRow(bureau.me, "森下 有紀", 1, 1, 1)
     with pytest.raises(NotAllowed):
         bureau.desk.ask(Workload(), her)
+
+
+def test_what_is_overdue_of_each_is_what_their_own_page_says(bureau: Bureau, three, her: StaffId):
+    """What an agency promised is for whoever leads the case; a case taken out of the list has nothing to do."""
+    partner, gone, hers = AgencyId(new_id()), opened(bureau, "gone"), opened(bureau, "hers")
+    bureau.do(AddAgency(partner, AgencyDetails("NPOともに", AgencyKind.NPO)))
+    bureau.do(ReassignCase(hers, her))
+    late = TaskDetails("書類", due=day(-1))
+    for details in (
+        replace(late, agency=partner, case=three[1]),
+        replace(late, agency=partner, case=hers),
+        replace(late, staff=her, agency=partner, case=hers),
+        replace(late, staff=her, case=three[0]),
+        replace(late, staff=bureau.me, case=gone),
+        replace(late, staff=bureau.me),
+    ):
+        bureau.do(AddTask(TaskId(new_id()), details))
+    bureau.do(RemoveCase(gone))
+    rows = {row.staff: row.overdue for row in bureau.ask(Workload())}
+    assert rows == {staff: len(bureau.ask(Today(staff)).overdue) for staff in (bureau.me, her)} == {bureau.me: 2, her: 3}
 
 
 def test_cases_nobody_leads_are_a_line_of_their_own(bureau: Bureau):

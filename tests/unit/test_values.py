@@ -156,9 +156,20 @@ def test_an_hour_ends_after_it_begins():
         Hours((0,), time(12), time(9))
 
 
-def test_business_days_leave_out_weekends_and_holidays():
-    assert business_days_after(date(2026, 4, 28), 2) == date(2026, 5, 1)
-    assert business_days_after(date(2026, 5, 1), 1) == date(2026, 5, 7)
+@pytest.mark.parametrize(
+    ("asked", "days", "due"),
+    [
+        (date(2026, 4, 28), 2, date(2026, 5, 1)),
+        (date(2026, 5, 1), 1, date(2026, 5, 7)),  # 憲法記念日 on a Sunday: its 振替休日 is the day after こどもの日
+        (date(2026, 9, 18), 1, date(2026, 9, 24)),  # 国民の休日 between 敬老の日 and 秋分の日
+        (date(2026, 12, 25), 5, date(2027, 1, 7)),  # offices are shut from 12/29 to 1/3
+        (date(2026, 12, 31), 1, date(2027, 1, 4)),
+        (date(2028, 2, 28), 2, date(2028, 3, 1)),
+        (date(2026, 6, 6), 1, date(2026, 6, 8)),  # asked on a Saturday
+    ],
+)
+def test_business_days_leave_out_weekends_holidays_and_the_turn_of_the_year(asked: date, days: int, due: date):
+    assert business_days_after(asked, days) == due
 
 
 def test_ids_sort_by_the_time_they_were_made():
