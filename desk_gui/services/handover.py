@@ -32,6 +32,7 @@ from desk_gui.services.handover_gate import Reader
 from desk_gui.services.letter_content import lines_of
 from desk_gui.services.paper_style import house_of
 from desk_gui.services.papers import CONFIDENTIAL, drawn_paper, live_consents, of_case
+from desk_gui.services.parties import must_not_reach_the_other_side
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Watch, Work
 from desk_gui.values.clock import local
 from desk_gui.values.days import wareki
@@ -159,7 +160,7 @@ def _keep(command: q.AnnounceHandover, reader: Reader, work: Work) -> None:
 
 
 def content_of(draft: q.HandoverDraft, reading: Reading) -> tuple[HandoverContent, tuple[LeftOut, ...]]:
-    """All that would be printed, and what the records hold besides. Raises Missing, NotConsented or WithheldInText."""
+    """All that would be printed, and what the records hold besides. Raises Missing, RecipientInConflict, NotConsented or WithheldInText."""
     content, reader = _judged(draft, reading)
     return content, tuple(dict.fromkeys(reader.left_out))
 
@@ -169,6 +170,9 @@ def _judged(draft: q.HandoverDraft, reading: Reading) -> tuple[HandoverContent, 
     if draft.to_other.strip() and draft.to is None:
         raise Missing("移管先")
     sheet = case_sheet(CaseSheetOf(draft.case), reading)
+    if draft.to is not None:
+        clients = (each.details for each in sheet.case.clients)
+        must_not_reach_the_other_side(reading.get(Agency, draft.to).details(), draft.to, clients)
     reader = Reader(reading, sheet.case, draft.to)
     reader.choose(draft.items)
     if draft.to is not None and draft.state.strip() and ConsentItem.CONSULTATION not in draft.items:

@@ -23,6 +23,8 @@ _KIN = ("夫", "妻", "元夫", "元妻", "父", "母", "兄", "弟", "姉", "�
 _RELATIONS = frozenset({*_KIN, "雇用主", "会社", "社長", "大家", "家主", "相手方"})
 _NUMERALS = {char: at for at, char in enumerate("〇一二三四五六七八九")}
 _LATIN = re.compile(r"[a-z0-9]+")
+_FORMS = str.maketrans("髙﨑邊邉濵濱齋齊斎澤廣國櫻瀨德槗嶋龍", "高崎辺辺浜浜斉斉斉沢広国桜瀬徳橋島竜")
+"""Two forms of one character, of which a name is written now with the one and now with the other."""
 _KANA = r"[\u30a1-\u30fa\u30fc]"
 
 
@@ -47,7 +49,7 @@ class _Written:
     """A text in the forms it is compared in, each made once, when it is first asked for."""
 
     def __init__(self, text: str) -> None:
-        self._text = _visible(text)
+        self._text = _one_form(text)
 
     @cached_property
     def wide(self) -> str:
@@ -75,13 +77,13 @@ class _Written:
 
     def reorders(self, name: str) -> bool:
         """All words of a Latin name, one after another in any order: MINH TRAN VAN and Tran, Van Minh are TRAN VAN MINH."""
-        words = sorted(_LATIN.findall(fold(_visible(name))))
+        words = sorted(_LATIN.findall(fold(_one_form(name))))
         count = len(words)
         return count > 1 and any(sorted(self._words[at : at + count]) == words for at in range(len(self._words) - count + 1))
 
     def names(self, name: str) -> bool:
         """A Latin name as whole words; a short one in kana only as a word of its own, because ラン is also in ランチ."""
-        name = _visible(name)
+        name = _one_form(name)
         folded = fold(name)
         if not self._letters.issuperset(char for char in folded if char.isalnum()):
             return False  # most of a large desk's names end here; TRAN, VAN MINH is written without its comma, too
@@ -125,7 +127,18 @@ def is_opponent(names: Iterable[str], client: ClientDetails) -> bool:
     """One of these names is that of somebody who stands against the client, whole or as the part one would write."""
     called = [_Written(name) for name in names if len(_plain(name)) >= 2]
     cores = [core for words in client.opponents for core in _cores(words) if len(_plain(core)) >= 2]
-    return any(each.says(core) or _Written(core).says(each.plain) for each in called for core in cores)
+    return any(each.says(core) or each.reorders(core) or _Written(core).says(each.plain) for each in called for core in cores)
+
+
+def reaches_opponent(person: str, address: str, client: ClientDetails) -> bool:
+    """Whoever opens what is sent there bears the whole name of somebody who stands against the client, or it is that one's house.
+
+    A surname alone that both bear is no sign: at the next office somebody is called 佐藤, too.
+    """
+    written = _Written(person)
+    cores = (core for words in client.opponents for core in _cores(words))
+    named = any(written.says(core) or written.reorders(core) for core in cores)
+    return named or any(_has_house(address, _home_of(words)) for words in client.opponents)
 
 
 def speaks_of(text: str, names: Iterable[str]) -> bool:
@@ -165,7 +178,11 @@ def _cores(words: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    return "".join(fold(_visible(text)).split())
+    return "".join(fold(_one_form(text)).split())
+
+
+def _one_form(text: str) -> str:
+    return _visible(text).translate(_FORMS)
 
 
 def _visible(text: str) -> str:
@@ -176,7 +193,7 @@ def _visible(text: str) -> str:
 def _without(wide: str, names: tuple[str, ...]) -> str:
     """The text without the client's own names: another person may share a part of them."""
     for name in sorted(names, key=len, reverse=True):
-        parts = unicodedata.normalize("NFKC", name).replace("・", " ").split()
+        parts = unicodedata.normalize("NFKC", _one_form(name)).replace("・", " ").split()
         wide = re.sub(r"[\s・]*".join(map(re.escape, parts)), "\n", wide, flags=re.IGNORECASE)
     return wide
 

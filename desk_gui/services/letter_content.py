@@ -5,7 +5,7 @@ from itertools import zip_longest
 from sqlalchemy import select
 
 from desk_gui.commands.letters import LetterDraft, SuggestDraft
-from desk_gui.errors import CopyInOtherLanguage, NotConsented, RecipientInConflict
+from desk_gui.errors import CopyInOtherLanguage, NotConsented
 from desk_gui.letters.client_words import giver
 from desk_gui.letters.wording import honorific
 from desk_gui.models.agency import Agency
@@ -20,8 +20,8 @@ from desk_gui.rows.consent import Cleared, ConsentDetails
 from desk_gui.rows.letters import Addressee, LetterContent, Visit, usual_subject
 from desk_gui.rows.referrals import first_letter
 from desk_gui.services import consent, enclosing
-from desk_gui.services.leaks import is_opponent
 from desk_gui.services.paper_style import house_of, sender_of
+from desk_gui.services.parties import must_not_reach_the_other_side
 from desk_gui.services.phrases import phrases_of
 from desk_gui.services.referrals import purpose_of, reply_due_of
 from desk_gui.services.work import Reading
@@ -53,14 +53,15 @@ def content_of(draft: LetterDraft, reading: Reading) -> LetterContent:
     referral = reading.get(Referral, draft.referral)
     client = reading.get(Client, referral.client_id).details()
     agency = reading.get(Agency, referral.to_id).details()
-    _may_be_written_to(AgencyId(referral.to_id), agency, client)
+    known = draft.person if draft.person in {each.name for each in agency.contacts} else ""
+    must_not_reach_the_other_side(agency, AgencyId(referral.to_id), (client,), known)
     purpose = purpose_of(reading, referral.details())
     person, recipient = ClientId(referral.client_id), AgencyId(referral.to_id)
     copy = draft.with_client_copy
     cleared = consent.clear(reading, person, recipient, purpose, draft.printed, reading.today)
     agreed = reading.get(Consent, cleared.consent).row().details if cleared.consent is not None else None
     _told_only_with_consent(draft)
-    typed = {} if draft.person in {each.name for each in agency.contacts} else {"宛名の担当者": draft.person}
+    typed = {} if known else {"宛名の担当者": draft.person}
     consent.check_text(reading, cleared, {**draft.texts(), **typed})
     consent.check_copy(reading, person, draft.copy_texts())
     _copy_can_be_read(draft, client)
@@ -107,12 +108,6 @@ def _corrected(draft: LetterDraft, reading: Reading) -> str:
         return ""
     old = reading.get(Letter, draft.corrects)
     return f"{wareki(old.issued_on)}付け{old.number_text}" if old.issued_on is not None else ""
-
-
-def _may_be_written_to(agency: AgencyId, details: AgencyDetails, client: ClientDetails) -> None:
-    opposes = is_opponent((details.name, details.short_name), client)
-    if opposes or details.conflict_of_interest:
-        raise RecipientInConflict(agency, details.name, opposes)
 
 
 def _copy_can_be_read(draft: LetterDraft, client: ClientDetails) -> None:

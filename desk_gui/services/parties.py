@@ -6,12 +6,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from desk_gui.errors import RecipientInConflict
 from desk_gui.models.case import Case
 from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.entry import Appointment
+from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import ClientDetails
-from desk_gui.services.leaks import names_of, speaks_of
+from desk_gui.services.leaks import is_opponent, names_of, reaches_opponent, speaks_of
 from desk_gui.services.work import Reading
+from desk_gui.values.ids import AgencyId
 from desk_gui.vocabulary import ClientPart, ConferenceForm
 
 APART = timedelta(hours=1)
@@ -63,6 +66,18 @@ def meet_at_a_conference(reading: Reading, case: UUID, begins: datetime, ends: d
         if late_enough and comes_to(conference, item) and opposed(reading, case, item.case_id):
             return conference.starts_at
     return None
+
+
+def must_not_reach_the_other_side(agency: AgencyDetails, to: AgencyId, clients: Iterable[ClientDetails], person: str = "") -> None:
+    """Nothing about these people is written to whoever stands, or may stand, against them. `person`: who opens it there.
+
+    Raises RecipientInConflict.
+    """
+    for client in clients:
+        if is_opponent((agency.name, agency.short_name), client) or reaches_opponent(person, agency.address, client):
+            raise RecipientInConflict(to, agency.name, opposes=True)
+    if agency.conflict_of_interest:
+        raise RecipientInConflict(to, agency.name, opposes=False)
 
 
 def _end(begins: datetime, minutes: int) -> datetime:

@@ -130,7 +130,10 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     ).format(x.field, x.found),
     e.AlreadyPast: lambda x: _tr("「{0}」（{1}）はすでに過ぎています。これからの日を入力してください。").format(x.field, wareki(x.on)),
     e.RecipientInConflict: lambda x: (
-        _tr("{0}は、この相談者の相手方として記録されている機関です。文書は送れません。別の機関につないでください。")
+        _tr(
+            "{0}は、この相談者の相手方の記録と、名称・担当者・所在地のどれかが一致します。文書は送れません。"
+            "別の機関につなぐか、相談者の基本情報で相手方の記録を確かめてください。"
+        )
         if x.opposes
         else _tr("{0}には「利益相反に注意」の印があるため、文書は送れません。別の機関につなぐか、連携機関の画面で印を確かめてください。")
     ).format(x.name),

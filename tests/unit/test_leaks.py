@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desk_gui.rows.cases import ClientDetails
-from desk_gui.services.leaks import Withholding, found_in
+from desk_gui.services.leaks import Withholding, found_in, is_opponent
 from desk_gui.vocabulary import ConsentItem
 from tests.unit.handing_over import LAN
 
@@ -101,6 +101,17 @@ def test_a_name_is_found_without_the_marks_it_was_registered_with(name: str, tex
 @pytest.mark.parametrize("text", ["ランチの時間", "グエン ティ ランさん", "グエン・ティ・ラン様", "ご覧のとおり", "王様"])
 def test_a_part_of_another_word_or_of_the_own_name_is_no_other_client(text: str):
     assert found_in(text, NAMED) == ()
+
+
+@pytest.mark.parametrize(("name", "text"), [("髙橋 渡邉", "高橋渡辺さん"), ("斎藤 浩", "齋藤　浩"), ("山﨑 澤子", "山崎沢子から")])
+def test_a_name_is_found_in_the_other_form_of_its_characters(name: str, text: str):
+    assert found_in(text, replace(NAMED, others=(name,))) == (name,)
+
+
+@pytest.mark.parametrize("name", ["MINH TRAN VAN", "Tran, Van Minh", "TRẦN VĂN MINH", "小嶋剛", "倉津マリンフーズ㈱ 人事部", "ｸﾗﾂﾏﾘﾝﾌｰｽﾞ"])
+def test_an_agency_is_the_other_side_however_its_name_is_written(name: str):
+    against = ("夫　TRAN VAN MINH（別居）", "小島 剛", "株式会社倉津マリンフーズ", "クラツマリンフーズ")
+    assert is_opponent((name,), ClientDetails(name_latin="LAN", opponents=against))
 
 
 def test_a_short_name_in_kana_is_no_part_of_everyday_words():

@@ -25,11 +25,12 @@ from desk_gui.errors import (
     WithheldInText,
 )
 from desk_gui.models.desk import Counter
+from desk_gui.rows.agencies import Contact
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.letters import Visit
 from desk_gui.values.blanks import left_blank
 from desk_gui.values.clock import FixedClock
-from desk_gui.values.ids import ClientId, LetterId, WithdrawalId, new_id
+from desk_gui.values.ids import ClientId, ContactId, LetterId, WithdrawalId, new_id
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.vocabulary import LetterState
 from tests.conftest import TODAY, Bureau
@@ -156,6 +157,37 @@ def test_an_agency_that_is_the_other_side_itself(bureau: Bureau, opponent: str):
     error = stopped(opened(bureau, replace(LAN, opponents=(opponent,))))
     assert isinstance(error, RecipientInConflict)
     assert error.opposes
+
+
+KOJIMA = replace(LAN, opponents=("元夫　小嶋 剛（別居）　倉津市西町3丁目4番5号",))
+
+
+@pytest.mark.parametrize("name", ["小嶋 剛", "小島剛", "小嶋　剛", "小嶋 剛（相談員）"])
+def test_an_opponent_who_works_there_is_written_to_by_no_name(bureau: Bureau, name: str):
+    file = opened(bureau, KOJIMA)
+    with_agency(file, contacts=(Contact(ContactId(new_id()), name, title="相談員"),))
+    error = stopped(file, person=name)
+    assert isinstance(error, RecipientInConflict)
+    assert error.opposes
+
+
+@pytest.mark.parametrize("name", ["小嶋", "小嶋 花子", "剛 大輔"])
+def test_who_bears_a_part_of_the_name_is_somebody_else(bureau: Bureau, name: str):
+    file = opened(bureau, KOJIMA)
+    with_agency(file, contacts=(Contact(ContactId(new_id()), name),))
+    assert file.bureau.ask(PreviewSheets(draft_of(file, drafted(file, person=name))))
+
+
+@pytest.mark.parametrize(
+    ("address", "stops"), [("倉津市西町３－４－５", True), ("倉津市西町三丁目四番五号 2階", True), ("倉津市西町3-4-55", False)]
+)
+def test_the_house_of_an_opponent_is_written_to_under_no_name(bureau: Bureau, address: str, stops: bool):
+    file = opened(bureau, KOJIMA)
+    with_agency(file, address=address, contacts=())
+    if stops:
+        assert isinstance(stopped(file), RecipientInConflict)
+    else:
+        assert file.bureau.ask(PreviewSheets(draft_of(file, drafted(file))))
 
 
 # --- what is printed ---------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from desk_gui.commands.consent import CarriedBy, StrikeConsent, ToldOf, Withdraw
 from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.merging import MergeClients, SplitClients
 from desk_gui.commands.permission import RestrictCase
-from desk_gui.errors import CopyChanged, Missing, NotConsented, NotFound, WithheldInText
+from desk_gui.errors import CopyChanged, Missing, NotConsented, NotFound, RecipientInConflict, WithheldInText
 from desk_gui.rows.cases import CaseDetails, ClientDetails
 from desk_gui.rows.consent import Apart
 from desk_gui.rows.desk import StaffDetails
@@ -195,6 +195,15 @@ def test_where_a_protected_person_lives_leaves_on_her_own_word_alone(file: File)
     printed(file, NAME, ADDRESS)
     assert on_it(file, by_law) == ["・令和8年6月9日　引継書　法テラス倉津（氏名）"]
     assert on_it(file, hers) == ["・令和8年6月9日　引継書　法テラス倉津（住所）"]
+
+
+def test_the_other_side_gets_no_paper_of_her(file: File):
+    file.consent(NAME)
+    printed(file, NAME)
+    file.bureau.do(EditClient(file.client, replace(LAN, opponents=("法テラス倉津",))))
+    with pytest.raises(RecipientInConflict):
+        printed(file, NAME)
+    assert len(told(file)) == 1
 
 
 # --- who may know of it -------------------------------------------------------------------------------------------------------

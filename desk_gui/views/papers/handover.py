@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_gui.commands.agencies import FindAgencies
 from desk_gui.commands.desk import AllStaff
 from desk_gui.commands.papers import HandoverDraft, HandoverItems, HandoverPaper, SuggestHandover
-from desk_gui.errors import CopyChanged, DeskError, Missing, NotConsented, WithheldInText
+from desk_gui.errors import CopyChanged, DeskError, Missing, NotConsented, RecipientInConflict, WithheldInText
 from desk_gui.rows.agencies import AgencyRow
 from desk_gui.rows.cases import CaseRow
 from desk_gui.rows.consent import Verdict
@@ -215,7 +215,7 @@ class HandoverPaperDialog(PaperDialog):
     def _on_refused(self, error: DeskError) -> None:
         """The records are not what they were when it was drawn: it is drawn again, to be looked at again."""
         super()._on_refused(error)
-        if isinstance(error, CopyChanged | NotConsented | WithheldInText):
+        if isinstance(error, CopyChanged | NotConsented | RecipientInConflict | WithheldInText):
             self._changed = sentence(error) if isinstance(error, CopyChanged) else ""
             self.page.set_stale(True)
             self.model.draw_again()
@@ -228,7 +228,7 @@ class HandoverPaperDialog(PaperDialog):
     def _complain_of(self, error: DeskError | None) -> None:
         """At the field that gives it away."""
         fields = {"先方の担当": self.to_other, "理由": self.reason, "現状": self.state, "注意事項": self.cautions, "移管先": self.to}
-        about = error.field if isinstance(error, WithheldInText | Missing) else ""
+        about = error.field if isinstance(error, WithheldInText | Missing) else "移管先" if isinstance(error, RecipientInConflict) else ""
         for name, field in fields.items():
             self.grid.complain(field, sentence(error) if error is not None and name == about else "")
         self.untold.setText(sentence(error) if isinstance(error, NotConsented) else "")
