@@ -108,14 +108,15 @@ def _task(task: TaskRow, day: date) -> Line:
 
 
 def waiting_line(row: ReferralRow) -> Line:
-    about = row.service_name or row.details.request.splitlines()[0]
-    return Line("referral", row.id, row.to_name, f"{row.who}・{about}", careful=row.protected, group=row.to_kind.group)
+    """Whom to call; of a protected person not what for."""
+    about = "" if row.protected else row.service_name or row.details.request.splitlines()[0]
+    return Line("referral", row.id, row.to_name, "・".join(filter(None, (row.who, about))), careful=row.protected, group=row.to_kind.group)
 
 
 def alert_groups(row: TodayRow) -> tuple[Group, ...]:
     """期限と連携の注意, and what was begun and not finished."""
     stays = tuple(_ending(each, each.who, "準備を確認") for each in row.stays)
-    consents = tuple(_ending(each, f"{each.who}（{each.recipients}）", "更新する") for each in row.consents)
+    consents = tuple(_ending(each, _with_recipients(each), "更新する") for each in row.consents)
     reviews = tuple(_ending(each, each.who, "計画を見直す") for each in row.reviews)
     guards = tuple(_guard(each) for each in row.guards)
     deadlines = tuple(_deadline(each, row.day) for each in row.deadlines)
@@ -257,6 +258,11 @@ def _letter(row: LetterRow, title: str, right: str) -> Line:
 def _issued_on(row: LetterRow) -> str:
     on = row.stamp.issued_on
     return f"施行 {list_day(on, weekday=False)}" if on is not None else ""
+
+
+def _with_recipients(row: ConsentExpiring) -> str:
+    """Who may be told of a protected person tells what became of them."""
+    return row.who if row.protected else f"{row.who}（{row.recipients}）"
 
 
 def _left(days: int) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from desk_gui.commands.agencies import AddAgency
-from desk_gui.commands.cases import AddClient, AddEntry, AddTask, CaseById, CloseCase, CompleteTask, OpenCase, RemoveCase
+from desk_gui.commands.cases import AddClient, AddEntry, AddTask, CaseById, CloseCase, CompleteTask, EditClient, OpenCase, RemoveCase
 from desk_gui.commands.conferences import PlanConference, PutOnAgenda, TakeOffAgenda
 from desk_gui.commands.consent import RecordConsent
 from desk_gui.commands.desk import AddStaff, KeepDraft, Today, Waiting
@@ -32,7 +32,7 @@ from desk_gui.values.ids import (
     new_id,
 )
 from desk_gui.viewmodels.drafting import Place
-from desk_gui.viewmodels.today import alert_groups, later_groups, suggestion_groups, task_from, task_groups
+from desk_gui.viewmodels.today import alert_groups, later_groups, suggestion_groups, task_from, task_groups, waiting_line
 from desk_gui.vocabulary import (
     AgencyKind,
     Channel,
@@ -41,11 +41,12 @@ from desk_gui.vocabulary import (
     ConsentItem,
     EntryKind,
     ParticipantRole,
+    ReferralState,
     Role,
     SuggestionKind,
 )
 from tests.conftest import TODAY, Bureau
-from tests.unit.handing_over import open_file
+from tests.unit.handing_over import LAN, File, open_file
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,23 @@ def test_a_protected_person_is_masked(bureau: Bureau):
     open_case(bureau, ClientDetails(name_kanji="王 暁麗", stay_until=TODAY, protected=True))
     (stay,) = bureau.ask(Today()).stays
     assert (stay.who, stay.protected) == ("王 ○○", True)
+
+
+def test_of_a_protected_person_neither_what_for_nor_who_may_be_told_is_in_a_line(bureau: Bureau):
+    file = open_file(bureau)
+    file.consent(ConsentItem.NAME, until=TODAY + timedelta(days=3))
+    file.step(file.referral(), ReferralState.REQUESTED)
+    assert lines_of(file) == ["NGUYEN THI LAN・無料法律相談", "NGUYEN THI LAN（法テラス倉津）"]
+    bureau.do(EditClient(file.client, replace(LAN, protected=True)))
+    assert lines_of(file) == ["N ○○", "N ○○"]
+
+
+def lines_of(file: File) -> list[str]:
+    """Who waits for an answer, and whose consent ends."""
+    row = file.bureau.ask(Today())
+    (waiting,) = row.waiting
+    (consent,) = next(group.lines for group in alert_groups(row) if group.title == "同意の期限")
+    return [waiting_line(waiting).detail, consent.title]
 
 
 def test_another_ones_cases_are_seen_only_when_asked_for_the_whole_desk(bureau: Bureau):
