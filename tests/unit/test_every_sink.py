@@ -191,6 +191,12 @@ class Scene:
         """A meeting and a plan are for what most of the consents of those who read it are for."""
         return self.allowed(*self.world.recipients, purpose=self.purpose(*self.world.recipients))
 
+    def within(self, reader: AgencyId, purpose: str = SUPPORT) -> "Scene":
+        """The same, wishing for nothing that is refused: of most wishes drawn at random there is nothing but the refusal to look at."""
+        items = self.wish.items & self.allowed(reader, purpose=purpose)
+        agreed = {TYPED.get(self.wish.text), Item.CONSULTATION} <= items
+        return replace(self, wish=replace(self.wish, items=items, text=self.wish.text if agreed else ""))
+
     def letter(self) -> LetterDraft:
         """To the partner, in a language she reads."""
         wish = self.wish
@@ -267,13 +273,18 @@ def cleared(scene: Scene) -> list[str]:
 
 def letter(scene: Scene) -> list[str]:
     """All that its sheets to the agency are drawn from. Her own copy alone tells her name where the agency may not know it."""
+    agreed = scene.within(scene.world.file.agency)
+    return [*_letter(scene), *(f"{each} though all is agreed to" for each in _letter(agreed, refusable=False))]
+
+
+def _letter(scene: Scene, *, refusable: bool = True) -> list[str]:
     may = scene.allowed(scene.world.file.agency)
     try:
         content = scene.ask(ContentOf(scene.letter()))
     except NotConsented as refused:
         return [f"{each} withheld" for each in set(refused.items) & may & scene.wish.items]  # a text without its item is refused too
     except WithheldInText as refused:
-        return [] if refused.found else ["stopped for nothing"]
+        return [] if refused.found and refusable else ["stopped for nothing"]
     items = frozenset(each.item for each in content.cleared.items)
     named = "" if content.with_client_copy else content.client_name + content.client_kana
     written = "\n".join((named, *words_in(replace(content, client_name="", client_kana=""))))
@@ -282,6 +293,10 @@ def letter(scene: Scene) -> list[str]:
 
 def scan(scene: Scene) -> list[str]:
     """Behind the letter; what is sent calls it by what somebody typed."""
+    return [*_scan(scene), *_scan(scene.within(scene.world.file.agency))]
+
+
+def _scan(scene: Scene) -> list[str]:
     world, wish = scene.world, scene.wish
     items = tuple(each for each in Item if each in wish.items)[:2]  # of more, hardly ever all are agreed to
     called = wish.text if wish.copy else ""
@@ -335,29 +350,37 @@ def _not_for_a_meeting(scene: Scene, signed: frozenset[AgencyId]) -> tuple[str, 
 def handover(scene: Scene) -> list[str]:
     """For another desk, and for a colleague: what lies about on paper names nobody who stands against her, and of a protected person no
     house."""
-    world, wish = scene.world, scene.wish
-    to = world.recipients[wish.to[0]]
-    items = tuple(each for each in Item if each in wish.items)
-    draft = HandoverDraft(
-        world.file.case, TODAY, to=to, items=items, reason="転出", state=wish.text if wish.copy else "", cautions=wish.text
-    )
-    found, may = [], scene.allowed(to, purpose=scene.purpose(to))
+    to = scene.world.recipients[scene.wish.to[0]]
+    agreed = scene.within(to, scene.purpose(to))
+    elsewhere = [*_to_another_desk(scene, to), *(f"{each} though all is agreed to" for each in _to_another_desk(agreed, to))]
+    return [*elsewhere, *_to_a_colleague(scene)]
+
+
+def _handover(scene: Scene, to: AgencyId | None) -> HandoverDraft:
+    wish = scene.wish
+    items = tuple(each for each in Item if each in wish.items) if to is not None else ()
+    state = wish.text if wish.copy else ""
+    return HandoverDraft(scene.world.file.case, TODAY, to=to, items=items, reason="転出", state=state, cautions=wish.text)
+
+
+def _to_another_desk(scene: Scene, to: AgencyId) -> list[str]:
+    wish, may = scene.wish, scene.allowed(to, purpose=scene.purpose(to))
     try:
-        content, _ = content_of(draft, scene.work)
-        found += [*told("\n".join(words_in(content)), wish.items), *(f"{each} told" for each in wish.items - may)]
-        found += [
-            name
-            for name, *_ in content.agencies
-            if name in AROUND and not {Item.CONSULTATION, AROUND[name]} <= wish.items | _known(scene, to, name)
-        ]
+        content, _ = content_of(_handover(scene, to), scene.work)
     except NotConsented as refused:
-        found += [f"{each} withheld" for each in set(refused.items) & may & wish.items - {Item.CONSULTATION}]
+        return [f"{each} withheld" for each in set(refused.items) & may & wish.items - {Item.CONSULTATION}]
     except WithheldInText as refused:
-        found += [] if refused.found else ["stopped for nothing"]
-    inside = replace(draft, to=None, items=())
+        return [] if refused.found else ["stopped for nothing"]
+    around = (name for name, *_ in content.agencies if name in AROUND)
+    told_of = [name for name in around if not {Item.CONSULTATION, AROUND[name]} <= wish.items | _known(scene, to, name)]
+    return [*told("\n".join(words_in(content)), wish.items), *(f"{each} told" for each in wish.items - may), *told_of]
+
+
+def _to_a_colleague(scene: Scene) -> list[str]:
+    found: list[str] = []
     guarded = GUARDED if scene.protected else set()
     with suppress(WithheldInText):
-        written = plain("\n".join(words_in(content_of(inside, scene.work)[0])))
+        written = plain("\n".join(words_in(content_of(_handover(scene, None), scene.work)[0])))
         found += [word for word in secrets(frozenset(Item) - guarded) if plain(word) in written and word not in _INSIDE]
     return found
 
