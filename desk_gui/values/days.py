@@ -147,7 +147,7 @@ def parse_partial_day(text: str, *, today: date) -> PartialDay:
 
 def month_without(text: str, *, today: date) -> tuple[PartialDay, int] | None:
     """The month meant by a day that month does not have (1926-02-29), and that day; None for whatever else cannot be read."""
-    folded = unicodedata.normalize("NFKC", text).strip()
+    folded = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", unicodedata.normalize("NFKC", text).strip())
     found = re.search(r"(?<=[月./-])(\d{1,2})日?$", folded)
     head = folded[: found.start()].rstrip("./-") if found else ""
     if re.fullmatch(r"\d{1,2}月?", head):
@@ -161,6 +161,16 @@ def month_without(text: str, *, today: date) -> tuple[PartialDay, int] | None:
     return (month, int(found[1])) if 28 < int(found[1]) <= 31 else None
 
 
+def day_of_another_era(text: str) -> date | None:
+    """The day meant by one that lies before its era began or after it ended, as printed forms have it: 平成33年3月31日."""
+    folded = unicodedata.normalize("NFKC", text).strip().replace("元年", "1年")
+    try:
+        meant = _written_in_era(folded)
+    except ValueError:
+        return None
+    return meant[0].whole if meant is not None else None
+
+
 def _refuse(text: str) -> PartialDay:
     raise NotADay(text)
 
@@ -170,6 +180,17 @@ _PARTS = re.compile(r"(?:(?P<month>\d{1,2})(?:[月./-]|$)(?:(?P<day>\d{1,2})日?
 
 
 def _from_era(text: str) -> PartialDay | None:
+    written = _written_in_era(text)
+    if written is None:
+        return None
+    found, first = written
+    if found.whole is not None and not _in_era(found.whole, first):
+        raise NotADay(text)
+    return found
+
+
+def _written_in_era(text: str) -> tuple[PartialDay, date] | None:
+    """And the first day of the era, which need not hold it."""
     head = _ERA.match(text)
     if head is None:
         return None
@@ -177,10 +198,9 @@ def _from_era(text: str) -> PartialDay | None:
     rest = _PARTS.fullmatch(text, head.end())
     if rest is None:
         return None
-    found = PartialDay(first.year + int(head["year"]) - 1, int(rest["month"] or 0), int(rest["day"] or 0))
-    if int(head["year"]) < 1 or (found.whole is not None and not _in_era(found.whole, first)):
+    if int(head["year"]) < 1:
         raise NotADay(text)
-    return found
+    return PartialDay(first.year + int(head["year"]) - 1, int(rest["month"] or 0), int(rest["day"] or 0)), first
 
 
 def _in_era(day: date, first: date) -> bool:

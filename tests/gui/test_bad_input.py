@@ -38,7 +38,7 @@ def shown(qtbot, office, dialog):
     return dialog
 
 
-@pytest.mark.parametrize("typed", ["1926-02-29", "1926/2/29", "T15.2.29"])
+@pytest.mark.parametrize("typed", ["1926-02-29", "1926/2/29", "T15.2.29", "19260229"])
 def test_a_birthday_that_never_was_says_which_day_there_is_not(qtbot, office, typed):
     dialog = shown(qtbot, office, ClientDialog(office, None))
     born = dialog.form.born
@@ -53,6 +53,36 @@ def test_a_birthday_that_never_was_says_which_day_there_is_not(qtbot, office, ty
     qtbot.keyClicks(born.line, "1926-02")
     qtbot.keyClick(born.line, Qt.Key.Key_Tab)
     assert (born.complaint(), born.partial_day()) == ("", PartialDay(1926, 2))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("昭和64年1月8日", "「昭和64年1月8日」という日はありません。平成元年1月8日のことなら、H1.1.8 と入力してください。"),
+        ("H33.3.31", "「H33.3.31」という日はありません。令和3年3月31日のことなら、R3.3.31 と入力してください。"),
+        ("昭和0年1月8日", "「昭和0年1月8日」は日付として読み取れません。6/9、R8.6.9、2026/6/9 のように入力してください。"),
+    ],
+)
+def test_a_day_of_another_era_says_which_day_that_would_be(qtbot, office, typed, told):
+    dialog = shown(qtbot, office, ClientDialog(office, None))
+    born = dialog.form.born
+    born.line.setFocus()
+    born.line.setText(typed)
+    qtbot.keyClick(born.line, Qt.Key.Key_Tab)
+    assert (born.complaint(), born.partial_day()) == (told, None)
+
+
+def test_nobody_is_older_than_people_get(qtbot, office, bureau):
+    dialog = shown(qtbot, office, ClientDialog(office, None))
+    dialog.form._lines["name_latin"].setText("SANTOS LUCAS")
+    for year, stays in (("0045", True), ("1900", True), ("1901", False)):
+        dialog.form.born.line.setFocus()
+        dialog.form.born.line.selectAll()
+        qtbot.keyClicks(dialog.form.born.line, year)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+        settled(qtbot, office)
+        assert dialog.isVisible() == stays, year
+    assert [row.details.born for row in bureau.ask(FindClients("SANTOS"))] == [PartialDay(1901)]
 
 
 def test_a_year_alone_is_a_birthday(qtbot, office):
@@ -140,11 +170,16 @@ def test_a_part_without_its_agency_or_that_ends_before_it_begins_says_so_in_its_
 
 
 @pytest.fixture
-def recording(qtbot, office, bureau, file):
+def page(qtbot, office, file):
     page = shown(qtbot, office, CasePage(office))
     page.resize(1366, 700)
     page.open(file.case)
     settled(qtbot, office)
+    return page
+
+
+@pytest.fixture
+def recording(qtbot, page):
     page.history.recording.form.facts.setFocus()
     qtbot.keyClicks(page.history.recording.form.facts, "tel")
     return page.history.recording

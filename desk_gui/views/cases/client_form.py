@@ -22,6 +22,8 @@ from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.options import Option
 from desk_gui.vocabulary import Known
 
+_OLDEST = 125
+
 
 class ClientForm(Fields, QWidget):
     """`named`: a name, the birthday or the telephone changed; the dialog then looks for people already known."""
@@ -185,14 +187,17 @@ class ClientForm(Fields, QWidget):
         named = bool(self.details().shown)
         self.names.complain(self._lines["name_latin"], "" if named else self.tr("名前をどれか1つ入力してください。"))
         for grid, day in ((self._birth, self.born), (self._birth, self.stay_until), (self._care, self.protected_until)):
-            grid.complain(day, day.complaint() or (self._not_born_yet() if day is self.born else ""))
+            grid.complain(day, day.complaint() or (self._not_born_then() if day is self.born else ""))
         return not any(grid.go_to_first_complaint() for grid in (self.names, self._birth, self._care))
 
-    def _not_born_yet(self) -> str:
+    def _not_born_then(self) -> str:
         """A year alone is compared as a year."""
         born, today = self.born.partial_day(), PartialDay.of(self._clock.today())
-        ahead = born is not None and (born.year, born.month or 0, born.day or 0) > (today.year, today.month, today.day)
-        return self.tr("まだ来ていない日です。生年月日を確かめてください。") if ahead else ""
+        if born is not None and (born.year, born.month or 0, born.day or 0) > (today.year, today.month, today.day):
+            return self.tr("まだ来ていない日です。生年月日を確かめてください。")
+        if born is not None and born.year < today.year - _OLDEST:
+            return self.tr("{0}年以上前の年です。西暦4けたか、S45.6.9 のように元号で入力してください。").format(_OLDEST)
+        return ""
 
     @Slot()
     def _on_protected(self) -> None:

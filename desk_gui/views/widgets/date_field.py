@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_gui.values.clock import Clock
-from desk_gui.values.days import NotADay, PartialDay, month_without, parse_partial_day, wareki
+from desk_gui.values.days import NotADay, PartialDay, day_of_another_era, month_without, parse_partial_day, short_era, wareki
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import IconButton
 from desk_gui.views.widgets.editing import Line, mark_complaint
@@ -136,6 +136,9 @@ class DateField(QWidget):
             self._take(day)
 
     def _unread(self, text: str) -> str:
+        if (other := day_of_another_era(text)) is not None:
+            told = self.tr("「{0}」という日はありません。{1}のことなら、{2} と入力してください。")
+            return told.format(text, wareki(other), short_era(other))
         if (meant := month_without(text, today=self._clock.today())) is not None:
             month, day = meant
             none = self.tr("{0}年{1}月に{2}日はありません。").format(month.year, month.month, day)
