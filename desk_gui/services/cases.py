@@ -66,13 +66,24 @@ def edit(command: EditCase, work: Work) -> Done:
     case = work.get(Case, command.id)
     _check(work, command.details)
     before = case.details()
-    _rewrite(case, command.details)
+    _rewrite(case, _under_their_name(work, command.details, before))
     note_worked(work, command.id)
     for link in case.client_links:
         work.session.expire(link, ["client"])  # it may lead to another person now
     joined = set(command.details.clients) - set(before.clients)
     restricted = restrict_protected(work, (command.id,)) if joined else ()
     return Done(taken_back(restricted, EditCase(command.id, before)), altered("case", command.id))
+
+
+def _under_their_name(work: Work, details: CaseDetails, before: CaseDetails) -> CaseDetails:
+    """Whoever leads a case from now on stands in its roles where the one before stood; nobody yet is nobody there either."""
+    if details.staff == before.staff or before.staff is None:
+        return details
+    desk, left = work.desk().agency_id, work.get(Staff, before.staff).name
+    name = work.get(Staff, details.staff).name if details.staff is not None else ""
+    here = (part.agency == desk and part.until is None and part.person == left for part in details.participants)
+    parts = zip(details.participants, here, strict=True)
+    return replace(details, participants=tuple(replace(part, person=name) if theirs else part for part, theirs in parts))
 
 
 def close(command: CloseCase, work: Work) -> Done:

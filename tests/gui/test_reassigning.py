@@ -5,20 +5,22 @@ from PySide6.QtCore import Qt
 
 from desk_gui.commands.cases import CaseById, OpenCase
 from desk_gui.commands.desk import AddStaff, AllStaff
-from desk_gui.rows.cases import CaseDetails
+from desk_gui.rows.cases import CaseDetails, Participant
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.values.ids import CaseId, StaffId, new_id
 from desk_gui.views.cases.info import INFO
 from desk_gui.views.settings.staff import StaffTab
+from desk_gui.views.widgets.labels import Elided
+from desk_gui.vocabulary import ParticipantRole
 from tests.conftest import TODAY
 from tests.gui.cases.steps import settled
 
 
 @pytest.fixture
 def case(bureau) -> CaseId:
-    case = CaseId(new_id())
+    case, leads = CaseId(new_id()), Participant(bureau.agency, ParticipantRole.LEAD, TODAY)
     bureau.do(AddStaff(StaffId(new_id()), StaffDetails("河合 真理", "カワイ マリ")))
-    bureau.do(OpenCase(case, CaseDetails("住まいの相談", TODAY, staff=bureau.me)))
+    bureau.do(OpenCase(case, CaseDetails("住まいの相談", TODAY, staff=bureau.me, participants=(leads,))))
     return case
 
 
@@ -37,6 +39,9 @@ def test_a_case_is_handed_on_from_its_menu_and_taken_back(qtbot, office, bureau,
     qtbot.keyClick(dialog.agree, Qt.Key.Key_Space)
     settled(qtbot, office)
     assert bureau.ask(CaseById(case)).details.staff == heir
+    screen.refresh()
+    settled(qtbot, office)
+    assert "倉津広域窓口 河合 真理" in [each.text() for each in screen.page.side.roles.findChildren(Elided)]
     office.edits.undo()
     settled(qtbot, office)
     assert bureau.ask(CaseById(case)).details.staff == bureau.me

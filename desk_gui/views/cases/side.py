@@ -54,8 +54,14 @@ class RolesSection(Section):
         tag.setFixedWidth(theme.current().px(58))
         row.addWidget(tag)
         row.addWidget(KindMark(agency.details.kind.group, 13))
-        row.addWidget(Elided(f"{agency.label} {person_words(agency, part.person, part.contact)}".strip()), 1)
+        row.addWidget(Elided(f"{agency.label} {self._person(part, sheet)}".strip()), 1)
         return holder
+
+    def _person(self, part: Participant, sheet: CaseSheet) -> str:
+        """Where the desk leads it is whoever has the case, unless somebody else was named."""
+        named = person_words(sheet.agencies[part.agency], part.person, part.contact)
+        leads = part.agency == sheet.desk and part.role is ParticipantRole.LEAD
+        return named or next((row.details.name for row in sheet.staff if leads and row.id == sheet.case.details.staff), "")
 
 
 class TaskLine(QWidget):

@@ -1,19 +1,21 @@
 """担当替え: of one case or of everything of one person, in one act, taken back as one."""
 
+from dataclasses import replace
+
 import pytest
 
 from desk_gui.commands.base import Wish
-from desk_gui.commands.cases import AddTask, ChangesOf, CloseCase, OpenCase, TaskById
-from desk_gui.commands.desk import AddStaff, Today
+from desk_gui.commands.cases import AddTask, CaseById, ChangesOf, CloseCase, EditCase, OpenCase, TaskById
+from desk_gui.commands.desk import AddStaff, AllStaff, Today
 from desk_gui.commands.permission import NamedOn, NameOnCase, RestrictCase, UnnameOnCase
 from desk_gui.commands.reassigning import ReassignAll, ReassignCase, WorkToReassign
 from desk_gui.errors import NotAllowed, NotFound
-from desk_gui.rows.cases import TaskDetails
+from desk_gui.rows.cases import Participant, TaskDetails
 from desk_gui.rows.desk import OpenWork, StaffDetails
-from desk_gui.values.ids import CaseId, StaffId, TaskId, WishId, new_id
+from desk_gui.values.ids import AgencyId, CaseId, StaffId, TaskId, WishId, new_id
 from desk_gui.viewmodels.change_words import change_words
 from desk_gui.viewmodels.today import alert_groups
-from desk_gui.vocabulary import ClosingReason, Role
+from desk_gui.vocabulary import ClosingReason, ParticipantRole, Role
 from tests.conftest import TODAY
 from tests.unit.examples import World
 from tests.unit.leaving_staff.steps import owners, the_led_case
@@ -46,6 +48,20 @@ def test_all_of_one_person_goes_in_one_act_and_comes_back_in_one(world: World):
     assert (*owners(world), world.bureau.ask(TaskById(elsewhere)).details.staff) == (world["heir"],) * 4
     world.bureau.do(done.inverse)
     assert (*owners(world), world.bureau.ask(TaskById(elsewhere)).details.staff) == (world["leaver"],) * 4
+
+
+@pytest.mark.parametrize("heir", ["heir", None])
+def test_whoever_leads_it_stands_in_its_roles_under_their_own_name(world: World, heir: str | None):
+    bureau, case = world.bureau, CaseId(world["led"])
+    names = {row.id: row.details.name for row in bureau.ask(AllStaff())}
+    desk = Participant(bureau.agency, ParticipantRole.LEAD, TODAY, person=names[StaffId(world["leaver"])])
+    beside = replace(desk, agency=AgencyId(world["agency"]), role=ParticipantRole.SUPPORT)
+    bureau.do(EditCase(case, replace(bureau.ask(CaseById(case)).details, participants=(desk, beside))))
+    done = bureau.do(ReassignCase(case, StaffId(world[heir]) if heir else None))
+    name = names[StaffId(world[heir])] if heir else ""
+    assert bureau.ask(CaseById(case)).details.participants == (replace(desk, person=name), beside)
+    bureau.do(done.inverse)
+    assert bureau.ask(CaseById(case)).details.participants == (desk, beside)
 
 
 def test_without_a_successor_it_stands_on_the_managers_page_until_somebody_takes_it(world: World):
