@@ -52,3 +52,11 @@ def local(instant: datetime) -> datetime:
 def instant(day: date, at: time) -> datetime:
     """A day and a time of the office wall clock as a UTC instant."""
     return datetime.combine(day, at, TOKYO).astimezone(UTC)
+
+
+_ROUNDED = timedelta(minutes=15)
+
+
+def still_to_come(day: date | None, at: time | None, now: datetime) -> bool:
+    """Of what somebody says has happened; whoever rounds up to the next quarter of an hour is not held up."""
+    return day is not None and at is not None and instant(day, at) > now + _ROUNDED

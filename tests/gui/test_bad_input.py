@@ -1,7 +1,7 @@
 """What cannot be is said at its field, with what would put it right; what was typed stays."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -204,6 +204,20 @@ def test_an_entry_of_tomorrow_is_said_under_its_day_which_has_the_keys(qtbot, of
     qtbot.keyClicks(form.on.line, "6/9")
     assert record(qtbot, office, recording)[0] == ""
     assert [each.details.facts for each in bureau.ask(EntriesOf(file.case))] == ["tel"]
+
+
+def test_a_time_that_is_still_to_come_today_is_said_there(qtbot, office, bureau, file, recording):
+    """It is 10:43."""
+    form = recording.form
+    form.facts.set_text("電話した")
+    form.at.set_at(time(15, 30))
+    said, above = record(qtbot, office, recording)
+    assert said.startswith("まだ来ていない時刻です。")
+    assert above is form.foot
+    assert form.at.hasFocus()
+    form.at.set_at(time(10, 45))
+    assert record(qtbot, office, recording)[0] == ""
+    assert len(bureau.ask(EntriesOf(file.case))) == 1
 
 
 def test_on_a_low_window_the_field_comes_into_sight(qtbot, office, recording):

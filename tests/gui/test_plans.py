@@ -1,14 +1,15 @@
 """計画 of a case by hand: written, agreed to, written anew, and printed to be signed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
 from desk_gui.commands.cases import TasksOf
 from desk_gui.commands.plans import PlansOf, WritePlan
+from desk_gui.rows.cases import Promise
 from desk_gui.rows.plans import Goal, PlanDetails
-from desk_gui.values.ids import PlanId, new_id
+from desk_gui.values.ids import PlanId, TaskId, new_id
 from desk_gui.views.cases.plans.panel import PlanPanel
 from tests.conftest import TODAY
 from tests.unit.handing_over import LONG, File, open_file
@@ -50,6 +51,36 @@ def test_a_plan_is_written_with_the_keyboard_alone(panel, keys, rested, file, bu
     (row,) = bureau.ask(PlansOf(file.case))
     assert (row.details.wish, row.details.goals[0].text) == ("早く終わらせたい", "残業代を受け取る")
     assert [task.details.text for task in bureau.ask(TasksOf(case=file.case))] == ["書面を出す"]
+
+
+def test_a_step_is_not_due_yesterday_but_one_that_was_may_stay_in_the_next_version(panel, rested, bureau, file):
+    late, yesterday = TaskId(new_id()), TODAY - timedelta(days=1)
+    step = Promise(late, file.agency, "書面を出す", yesterday)
+    file.bureau.do(WritePlan(PlanId(new_id()), file.case, PlanDetails((Goal("家賃を払う", (step,)),), TODAY)))
+    panel.refresh()
+    rested()
+    panel.add.click()
+    dialog = panel.dialog
+    dialog.aim.setText("安定して暮らす")
+    (block,) = dialog.goals.blocks
+    block.steps.add()
+    line = block.steps._lines[-1]
+    line.text.setText("口座を作る")
+    line.due.set_day(yesterday)
+    dialog.save.click()
+    rested()
+    assert dialog.grid._notes[dialog.goals].text() == "取組の期限が、すでに過ぎた日です。これからの日を入力してください。"
+    assert line.due.line.hasFocus()
+    line.due.set_day(TODAY)
+    dialog.next_on.set_day(yesterday)
+    dialog.save.click()
+    rested()
+    assert dialog.grid._notes[dialog.next_on].text() == "すでに過ぎた日です。これからの日を入力してください。"
+    dialog.next_on.set_day(TODAY + timedelta(days=30))
+    dialog.save.click()
+    rested()
+    counts = next(row for row in bureau.ask(PlansOf(file.case)) if row.counts)
+    assert [each.due for each in counts.details.goals[0].steps] == [yesterday, TODAY]
 
 
 def test_a_new_version_begins_from_the_one_that_counts_and_can_be_taken_back(panel, office, rested, written, bureau, file):

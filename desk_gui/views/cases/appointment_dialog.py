@@ -145,7 +145,9 @@ class AppointmentDialog(FormDialog):
         missing = "" if on and at else self.tr("日付と時刻を入力してください。")
         self.grid.complain(self._when_field, self.on.complaint() or self.at.complaint() or missing)
         self.grid.complain(self.minutes, "" if minutes else self.tr("長さを分で入力してください。"))
-        self.grid.complain(self.next_on, self.next_on.complaint())
+        following = self.next_on.day()
+        early = self.tr("この予約より後の日を入力してください。") if on and following and following < on else ""
+        self.grid.complain(self.next_on, self.next_on.complaint() or early)
         if self.grid.go_to_first_complaint() or on is None or at is None or minutes is None:
             return None
         details = self._typed(instant(on, at), minutes)

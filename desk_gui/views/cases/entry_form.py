@@ -246,6 +246,10 @@ class EntryForm(Fields, QWidget):
     def today(self) -> date:
         return self._office.clock.today()
 
+    @property
+    def now(self) -> datetime:
+        return self._office.clock.now()
+
     def details(self) -> EntryDetails | None:
         wrong = first_wrong(self)
         if wrong is not None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from desk_gui.values.clock import still_to_come
+from desk_gui.views.cases.promises import First
+
 if TYPE_CHECKING:
     from desk_gui.views.cases.entry_form import EntryForm
 
@@ -35,12 +38,17 @@ def _all(form: "EntryForm") -> Iterator[Wrong]:
     yield Wrong(form.shared.complaint(), form.more, form.shared.wrong_field() or form.shared)
     unreadable = form.present.unreadable()
     yield Wrong(_tr("分は数字で入力してください。") if unreadable else "", form.present, unreadable or form.present)
-    yield from (Wrong(sentence, form.promises, field) for sentence, field in form.promises.complaints(form.on.day()))
+    yield from (Wrong(sentence, form.promises, field) for sentence, field in form.promises.complaints(First.of_record(form.on.day())))
     reading = _tr("添付するファイルを読み込んでいます。終わってから、もう一度記録してください。") if form.files.busy else ""
     yield Wrong(reading, form.files, form.facts)
     yield Wrong(_day(form), form.foot, form.on.line)
-    yield Wrong(form.at.complaint(), form.foot, form.at)
+    yield Wrong(form.at.complaint() or _time(form), form.foot, form.at)
     yield Wrong("" if form.minutes.readable() else _tr("分は数字で入力してください。"), form.foot, form.minutes.line)
+
+
+def _time(form: "EntryForm") -> str:
+    ahead = _tr("まだ来ていない時刻です。実際にあった時刻を入力してください。これからのことは「次の予定」に書きます。")
+    return ahead if still_to_come(form.on.day(), form.at.at(), form.now) else ""
 
 
 def _day(form: "EntryForm") -> str:

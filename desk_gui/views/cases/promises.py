@@ -1,9 +1,10 @@
 """次の予定: who does what until when, as many lines as were promised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.rows.case_sheet import CaseSheet
@@ -19,6 +20,33 @@ from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.keeping import Content, Fields
 from desk_gui.views.widgets.labels import label
+
+Wrong = tuple[str, QWidget]
+"""A sentence, "" where nothing is wrong, and the field it is about."""
+
+
+@dataclass(frozen=True)
+class First:
+    """The first day a promise may be due, and what is said of one before. `kept`: promises of before, which may stay as they stood."""
+
+    day: date | None
+    words: str
+    kept: Mapping[TaskId, date | None] = field(default_factory=dict)
+
+    @classmethod
+    def of_record(cls, day: date | None) -> "First":
+        """Of what was promised that day."""
+        return cls(day, QCoreApplication.translate("PromiseLine", "期限が、この記録の日より前です。期限か記録の日を直してください。"))
+
+    @classmethod
+    def of_plan(cls, today: date, kept: Mapping[TaskId, date | None]) -> "First":
+        """What was agreed upon earlier may be late by now."""
+        words = QCoreApplication.translate("PromiseLine", "取組の期限が、すでに過ぎた日です。これからの日を入力してください。")
+        return cls(today, words, kept)
+
+    def complaint(self, task: TaskId, due: date) -> str:
+        early = self.day is not None and due < self.day and self.kept.get(task) != due
+        return self.words if early else ""
 
 
 class PromiseLine(Fields, QWidget):
@@ -57,14 +85,13 @@ class PromiseLine(Fields, QWidget):
         """Something was typed, be it only a part of the day."""
         return bool(self.text.text() or self.due.line.text())
 
-    def complaints(self, on: date | None) -> Iterator[tuple[str, QWidget]]:
+    def complaints(self, first: First) -> Iterator[Wrong]:
         if not self.begun:
             return
         due = self.due.day()
         yield self.tr("次に行うことを入力してください。") if not self.text.text().strip() else "", self.text
         yield self.tr("だれが行うかを選んでください。") if self.agency.value() is None else "", self.agency
-        early = self.tr("期限が、この記録の日より前です。期限か記録の日を直してください。") if on and due and due < on else ""
-        yield self.due.complaint() or early, self.due.line
+        yield self.due.complaint() or (first.complaint(self._task, due) if due else ""), self.due.line
 
     def kept(self) -> Content:
         return super().kept() | {"task": encode(self._task), "person": self._person}
@@ -132,14 +159,14 @@ class PromiseEditor(QWidget):
             self._put(None)
             self._lines[-1].put(each)
 
-    def complaints(self, on: date | None) -> Iterator[tuple[str, QWidget]]:
-        """What is wrong with what was promised that day, and where."""
+    def complaints(self, first: First) -> Iterator[Wrong]:
+        """What is wrong, and where."""
         for line in self._lines:
-            yield from line.complaints(on)
+            yield from line.complaints(first)
 
-    def complaint(self) -> str:
-        """The first of them, where the form has one place to say it."""
-        return next((sentence for sentence, _ in self.complaints(None) if sentence), "")
+    def first_wrong(self, first: First) -> Wrong:
+        """Where the form has one place to say it."""
+        return next((each for each in self.complaints(first) if each[0]), ("", self._more))
 
     def _put(self, promise: Promise | None) -> None:
         if self._sheet is None:

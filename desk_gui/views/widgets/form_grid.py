@@ -81,6 +81,12 @@ class FormGrid(QWidget):
         note.style().polish(note)
         mark_complaint(field.focusProxy() or field, sentence)
 
+    def complain_inside(self, row: QWidget, sentence: str, part: QWidget) -> None:
+        """Of a row of many fields: said under it, with the keys in the very part that is wrong."""
+        self.complain(row, "")
+        row.setFocusProxy(part)
+        self.complain(row, sentence)
+
     @Slot()
     def go_to_first(self) -> None:
         """Put the cursor in the first field there is."""

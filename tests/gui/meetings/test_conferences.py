@@ -1,6 +1,6 @@
 """会議 of a case by hand: planned, written down, seen in the history and on きょう, printed for whom it may be."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +13,6 @@ from desk_gui.commands.mailings import FindMailings
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.rows.conferences import AgendaDetails, Attendee, MinutesDetails
-from desk_gui.values.clock import instant
 from desk_gui.values.ids import AgencyId, EntryId, new_id
 from desk_gui.vocabulary import AgencyKind, AuditAction, ConferenceGround, ConsentItem, EntryKind
 from tests.conftest import TODAY
@@ -49,7 +48,7 @@ def test_a_meeting_is_written_down_with_the_keyboard_alone(panel, keys, rested, 
 def test_undo_takes_all_of_it_back_and_redo_brings_it_again(panel, office, rested, file, bureau, keys):
     panel.begin()
     panel.dialog.on.set_day(TODAY)
-    panel.dialog.at.set_at(instant(TODAY, datetime.min.time()).time())
+    panel.dialog.at.set_at(time(9))
     panel.dialog.discussed.set_text("決めた")
     panel.dialog.save.click()
     rested()
@@ -63,11 +62,21 @@ def test_undo_takes_all_of_it_back_and_redo_brings_it_again(panel, office, reste
     assert row.agenda[0].minutes is not None
 
 
+def decided(dialog, due: date) -> None:
+    dialog.add_decision.click()
+    (line,) = dialog.decisions._lines
+    line.text.setText("書面の案を作る")
+    line.due.set_day(due)
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "says"),
     [
         (lambda d: d.on.set_day(None), "_when_field", "日付と時刻"),
         (lambda d: d.on.set_day(date(2026, 6, 10)), "_when_field", "これからの会議"),
+        (lambda d: d.at.set_at(time(15)), "_when_field", "これからの会議"),
+        (lambda d: d.next_on.set_day(TODAY), "next_on", "会議の日より後"),
+        (lambda d: decided(d, date(2026, 6, 8)), "_decided_field", "この記録の日より前"),
         (lambda d: d.topic.setText(" "), "topic", "議題"),
         (lambda d: d.attendees.set_values(()), "attendees", "1人以上"),
         (lambda d: d.discussed.set_text("") or d.said.set_text("帰りたくない"), "discussed", "協議内容"),

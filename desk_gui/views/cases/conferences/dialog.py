@@ -1,7 +1,7 @@
 """会議を記録: the meeting, who is there, and of this case what is talked over and decided; planned first, or written down at once."""
 
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from desk_gui.commands.conferences import (
 )
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails, ConferenceRow, MinutesDetails
-from desk_gui.values.clock import instant, local
+from desk_gui.values.clock import instant, local, still_to_come
 from desk_gui.values.ids import AgendaItemId, ConferenceId, EntryId, new_id
 from desk_gui.viewmodels.conferences import choice_words, ground_words, usual_attendees
 from desk_gui.viewmodels.drafting import Place
@@ -29,7 +29,7 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views import theme
 from desk_gui.views.cases.conferences.attendees import AttendeeEditor
-from desk_gui.views.cases.promises import PromiseEditor
+from desk_gui.views.cases.promises import First, PromiseEditor
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.choice import Choice
@@ -247,18 +247,23 @@ class ConferenceDialog(FormDialog):
 
     def wish(self) -> Wish | None:
         details = self._details()
-        decided = self.decisions.complaint()
+        decided = self.decisions.first_wrong(First.of_record(self.on.day()))
+        too_early = self.tr("会議の日より後の日を入力してください。") if self._next_is_too_early() else ""
         self.of_case.complain(self.topic, "" if self.topic.text().strip() else self.tr("議題を入力してください。"))
-        self.of_case.complain(self._decided_field, decided)
-        self.of_case.complain(self.next_on, self.next_on.complaint())
+        self.of_case.complain_inside(self._decided_field, *decided)
+        self.of_case.complain(self.next_on, self.next_on.complaint() or too_early)
         self.of_case.complain(self.discussed, self._not_said())
         wrong = self.grid.go_to_first_complaint() or self.of_case.go_to_first_complaint()
         return None if wrong or details is None else self._commands(details)
 
+    def _next_is_too_early(self) -> bool:
+        on, following = self.on.day(), self.next_on.day()
+        return on is not None and following is not None and following <= on
+
     def _details(self) -> ConferenceDetails | None:
         on, at, minutes = self.on.day(), self.at.at(), self.minutes.minutes()
         missing = "" if on and at else self.tr("日付と時刻を入力してください。")
-        ahead = bool(on and self.discussed.text().strip() and on > self.office.clock.today())
+        ahead = bool(self.discussed.text().strip()) and still_to_come(on, at or time.min, self.office.clock.now())
         early = self.tr("これからの会議です。協議内容は、会議の後に記録してください。") if ahead else ""
         self.grid.complain(self.name, "" if self.name.text().strip() else self.tr("会議名を入力してください。"))
         self.grid.complain(self._when_field, self.on.complaint() or self.at.complaint() or missing or early)

@@ -15,6 +15,7 @@ from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views.cases.plans.goals import GoalEditor
+from desk_gui.views.cases.promises import First
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
@@ -98,14 +99,25 @@ class PlanDialog(FormDialog):
     def wish(self) -> Wish | None:
         since, until = self.since.day(), self.until.day()
         backwards = self.tr("始まりより後の日を入力してください。") if since and until and until < since else ""
-        self.grid.complain(self.goals, self.goals.complaint())
+        self.grid.complain_inside(self.goals, *self.goals.first_wrong(self._first()))
         self.grid.complain(self.since, self.since.complaint() or ("" if since else self.tr("計画の始まりの日を入力してください。")))
         self.grid.complain(self.until, self.until.complaint() or backwards)
-        self.grid.complain(self.next_on, self.next_on.complaint())
+        self.grid.complain(self.next_on, self.next_on.complaint() or self._past())
         if self.grid.go_to_first_complaint() or since is None:
             return None
         before = self._before.id if self._before else None
         return WritePlan(PlanId(new_id()), self._sheet.case.id, self._typed(since), before), self.tr("支援計画を作成")
+
+    def _first(self) -> First:
+        """From when on a step may be due."""
+        before = self._before.details.goals if self._before else ()
+        return First.of_plan(self.office.clock.today(), {step.task: step.due for goal in before for step in goal.steps})
+
+    def _past(self) -> str:
+        """What is to be looked at again is still to come, unless it stood so."""
+        day, before = self.next_on.day(), self._before.details.next_on if self._before else None
+        past = day is not None and day != before and day < self.office.clock.today()
+        return self.tr("すでに過ぎた日です。これからの日を入力してください。") if past else ""
 
 
 class AgreementDialog(FormDialog):

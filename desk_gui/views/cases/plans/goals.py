@@ -7,7 +7,7 @@ from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.plans import Goal
 from desk_gui.values.clock import Clock
 from desk_gui.views import theme
-from desk_gui.views.cases.promises import PromiseEditor
+from desk_gui.views.cases.promises import First, PromiseEditor, Wrong
 from desk_gui.views.widgets.buttons import Button, IconButton
 from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.keeping import Content, Fields
@@ -52,9 +52,10 @@ class GoalBlock(Fields, QWidget):
         text, steps = self.text.text().strip(), self.steps.values()
         return Goal(text, steps) if text or steps else None
 
-    def complaint(self) -> str:
+    def first_wrong(self, first: First) -> Wrong:
+        sentence, field = self.steps.first_wrong(first)
         nameless = bool(self.steps.values()) and not self.text.text().strip()
-        return self.steps.complaint() or (self.tr("取組の目標を入力してください。") if nameless else "")
+        return (sentence, field) if sentence else (self.tr("取組の目標を入力してください。") if nameless else "", self.text)
 
 
 class GoalEditor(QWidget):
@@ -79,9 +80,10 @@ class GoalEditor(QWidget):
         for goal in goals:
             self._put(goal)
 
-    def complaint(self) -> str:
+    def first_wrong(self, first: First) -> Wrong:
         missing = "" if self.values() else self.tr("目標を1つ以上入力してください。")
-        return next((block.complaint() for block in self.blocks if block.complaint()), missing)
+        there = self.blocks[0].text if self.blocks else self.add
+        return next((wrong for block in self.blocks if (wrong := block.first_wrong(first))[0]), (missing, there))
 
     def kept(self) -> list[Content]:
         return [block.kept() for block in self.blocks]
