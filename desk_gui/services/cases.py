@@ -35,6 +35,7 @@ from desk_gui.services import private_lines
 from desk_gui.services.case_list import in_order, narrowed, next_dues
 from desk_gui.services.deadlines import deadlines_of, running_in
 from desk_gui.services.entries import counting, note_worked
+from desk_gui.services.parties import must_be_apart
 from desk_gui.services.permission import restrict_protected, taken_back
 from desk_gui.services.persons import meant
 from desk_gui.services.protected import MASKED, protected_cases
@@ -42,7 +43,7 @@ from desk_gui.services.tags import tags_of
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, restoring
 from desk_gui.storage.search import Searchable
 from desk_gui.values.clock import instant, local
-from desk_gui.values.ids import AgencyId, CaseId
+from desk_gui.values.ids import AgencyId, CaseId, ClientId
 from desk_gui.vocabulary import CaseStage, ParticipantRole, ReferralState
 
 _WAITING = (ReferralState.REQUESTED, ReferralState.RECEIVED)
@@ -52,7 +53,7 @@ def open_case(command: OpenCase, work: Work) -> Done:
     """Numbers run without a gap, so that a lost case is found. To whoever may not see one of them it is a gap, as a case taken back is."""
     if command.details.opened_on > work.today:
         raise InTheFuture(command.details.opened_on)
-    _check(work, command.details)
+    _check(work, command.details, ())
     year, count = work.next_number("case", command.details.opened_on)
     case = Case(id=command.id, version=1, number=f"{year.short}-{count:04}", closed_on=None, closing_reason=None, closing_note="")
     _rewrite(case, command.details)
@@ -64,9 +65,10 @@ def open_case(command: OpenCase, work: Work) -> Done:
 
 def edit(command: EditCase, work: Work) -> Done:
     case = work.get(Case, command.id)
-    _check(work, command.details)
     before = case.details()
-    _rewrite(case, _under_their_name(work, command.details, before))
+    wanted = _under_their_name(work, command.details, before)
+    _check(work, wanted, before.clients)
+    _rewrite(case, wanted)
     note_worked(work, command.id)
     for link in case.client_links:
         work.session.expire(link, ["client"])  # it may lead to another person now
@@ -267,9 +269,11 @@ def _holds(part: Participant, day: date) -> bool:
     return part.since <= day and (part.until is None or day <= part.until)
 
 
-def _check(work: Work, details: CaseDetails) -> None:
-    for client in details.clients:
-        meant(work, client)
+def _check(work: Work, details: CaseDetails, before: Iterable[ClientId]) -> None:
+    """Those who stand in it together already stay so: what became of them is not undone by saying so."""
+    people = {client: meant(work, client).details() for client in details.clients}
+    for joining in people.keys() - set(before):
+        must_be_apart((people[joining],), (each for client, each in people.items() if client != joining))
     for part in details.participants:
         work.get(Agency, part.agency)
 

@@ -1,12 +1,13 @@
 """Two parties of one conflict: whose people are recorded as the other side of whose, and where they would meet."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 
-from desk_gui.errors import RecipientInConflict
+from desk_gui.errors import PartiesOfOneConflict, RecipientInConflict
 from desk_gui.models.case import Case
 from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.entry import Appointment
@@ -33,6 +34,15 @@ def oppose(people: Iterable[ClientDetails], others: Iterable[ClientDetails]) -> 
 def opposed(reading: Reading, one: UUID, other: UUID) -> bool:
     """The people of two cases."""
     return one != other and oppose(_people(reading, one), _people(reading, other))
+
+
+def must_be_apart(joining: Iterable[ClientDetails], there: Iterable[ClientDetails]) -> None:
+    """Whoever comes into a case reads its plan and stands on its papers. What somebody is called at home is no sign: a child may be called
+    by a part of a father's name. Raises PartiesOfOneConflict.
+    """
+    one, other = ([replace(each, call_name="") for each in people] for people in (joining, there))
+    if oppose(one, other):
+        raise PartiesOfOneConflict
 
 
 def comes_here(appointment: Appointment) -> bool:

@@ -199,7 +199,7 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
     e.SameCase: lambda x: _tr("同じケースです。もう一方のケースを選んでください。"),
     e.AlreadyLinked: lambda x: _tr("{0} とは、もう結び付けられています。変えるときは、その行の「変更」を使ってください。").format(x.number),
     e.PartiesOfOneConflict: lambda x: _tr(
-        "一方の相談者が、もう一方の相手方として記録されています。互いに見えないよう、結び付けられません。別のケースを選んでください。"
+        "一方の相談者が、もう一方の相手方として記録されています。互いに見えないよう、一緒にできません。それぞれ別のケースにしてください。"
     ),
     e.NotAttachable: lambda x: _ATTACH[x.problem]().format(x.name),
     e.NotEnclosable: lambda x: _tr("添付「{0}」は同封できません。{1}").format(x.title, x.why),

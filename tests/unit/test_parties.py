@@ -5,12 +5,21 @@ from datetime import date, time
 
 import pytest
 
-from desk_gui.commands.cases import AddAppointment, AddClient, AppointmentsOn, ClientById, EditClient, OpenCase
+from desk_gui.commands.cases import AddAppointment, AddClient, AppointmentsOn, CaseById, ClientById, EditCase, EditClient, OpenCase
 from desk_gui.commands.conferences import ConferenceByItem, PlanConference, PutBackOnAgenda, PutOnAgenda, TakeOffAgenda
 from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.merging import MergeClients, RegisteredTwice
 from desk_gui.commands.permission import RestrictCase
-from desk_gui.errors import DeskError, DoubleBooked, NotAtThatTime, NotOnThatAgenda, Opponents, PartiesWouldMeet, PlaceTaken
+from desk_gui.errors import (
+    DeskError,
+    DoubleBooked,
+    NotAtThatTime,
+    NotOnThatAgenda,
+    Opponents,
+    PartiesOfOneConflict,
+    PartiesWouldMeet,
+    PlaceTaken,
+)
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.desk import StaffDetails
@@ -193,3 +202,38 @@ def test_two_who_have_nothing_against_each_other_are_asked_nothing(couple: Coupl
     couple.bureau.do(AddClient(other, ClientDetails(name_kanji="王 小麗")))
     assert not couple.bureau.ask(RegisteredTwice(couple.wife, other)).opposed
     assert not isinstance(outcome(lambda: couple.bureau.do(MergeClients(MergeId(new_id()), couple.wife, other, WIFE))), DeskError)
+
+
+# --- in one case --------------------------------------------------------------------------------------------------------------
+
+
+def test_the_two_sides_of_a_conflict_do_not_come_into_one_case(couple: Couple):
+    """They would read one plan, and each would stand on the other's papers."""
+    both, bureau = (couple.wife, couple.husband), couple.bureau
+    with pytest.raises(PartiesOfOneConflict):
+        bureau.do(OpenCase(CaseId(new_id()), CaseDetails("離婚", TODAY, both)))
+    for case in (couple.hers, couple.his):
+        details = bureau.ask(CaseById(case)).details
+        with pytest.raises(PartiesOfOneConflict):
+            bureau.do(EditCase(case, replace(details, clients=both)))
+        assert bureau.ask(CaseById(case)).details == details
+
+
+def test_who_became_opponents_in_one_case_can_be_parted_and_are_not_brought_together_again(bureau: Bureau):
+    wife, husband, case = ClientId(new_id()), ClientId(new_id()), CaseId(new_id())
+    for client, details in ((wife, replace(WIFE, opponents=())), (husband, HUSBAND)):
+        bureau.do(AddClient(client, details))
+    bureau.do(OpenCase(case, CaseDetails("住まい", TODAY, (wife, husband))))
+    bureau.do(EditClient(wife, WIFE))
+    details = bureau.ask(CaseById(case)).details
+    bureau.do(EditCase(case, replace(details, title="住まいと離婚")))
+    parted = bureau.do(EditCase(case, replace(details, clients=(wife,))))
+    with pytest.raises(PartiesOfOneConflict):
+        bureau.do(parted.inverse)
+
+
+def test_a_child_called_by_a_part_of_its_fathers_name_stays_with_its_mother(bureau: Bureau):
+    mother, child = ClientId(new_id()), ClientId(new_id())
+    bureau.do(AddClient(mother, ClientDetails(name_kana="ラン", opponents=("夫　トラン・ヴァン・ミン",))))
+    bureau.do(AddClient(child, ClientDetails(name_latin="TRAN THI HOA", call_name="ミン")))
+    bureau.do(OpenCase(CaseId(new_id()), CaseDetails("学校", TODAY, (mother, child))))
