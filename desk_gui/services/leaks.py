@@ -12,6 +12,7 @@ from desk_gui.rows.cases import ClientDetails
 from desk_gui.services.telling_words import has_day, said_in
 from desk_gui.values.days import PartialDay
 from desk_gui.values.folding import fold
+from desk_gui.values.kanji import one_form
 from desk_gui.vocabulary import ConsentItem
 
 _GAP = r"[^\wー]{0,3}ー?"
@@ -23,8 +24,6 @@ _KIN = ("夫", "妻", "元夫", "元妻", "父", "母", "兄", "弟", "姉", "�
 _RELATIONS = frozenset({*_KIN, "雇用主", "会社", "社長", "大家", "家主", "相手方"})
 _NUMERALS = {char: at for at, char in enumerate("〇一二三四五六七八九")}
 _LATIN = re.compile(r"[a-z0-9]+")
-_FORMS = str.maketrans("髙﨑邊邉濵濱齋齊斎澤廣國櫻瀨德槗嶋龍", "高崎辺辺浜浜斉斉斉沢広国桜瀬徳橋島竜")
-"""Two forms of one character, of which a name is written now with the one and now with the other."""
 _KANA = r"[\u30a1-\u30fa\u30fc]"
 
 
@@ -49,7 +48,7 @@ class _Written:
     """A text in the forms it is compared in, each made once, when it is first asked for."""
 
     def __init__(self, text: str) -> None:
-        self._text = _one_form(text)
+        self._text = _as_compared(text)
 
     @cached_property
     def wide(self) -> str:
@@ -77,13 +76,13 @@ class _Written:
 
     def reorders(self, name: str) -> bool:
         """All words of a Latin name, one after another in any order: MINH TRAN VAN and Tran, Van Minh are TRAN VAN MINH."""
-        words = sorted(_LATIN.findall(fold(_one_form(name))))
+        words = sorted(_LATIN.findall(fold(_as_compared(name))))
         count = len(words)
         return count > 1 and any(sorted(self._words[at : at + count]) == words for at in range(len(self._words) - count + 1))
 
     def names(self, name: str) -> bool:
         """A Latin name as whole words; a short one in kana only as a word of its own, because ラン is also in ランチ."""
-        name = _one_form(name)
+        name = _as_compared(name)
         folded = fold(name)
         if not self._letters.issuperset(char for char in folded if char.isalnum()):
             return False  # most of a large desk's names end here; TRAN, VAN MINH is written without its comma, too
@@ -178,11 +177,11 @@ def _cores(words: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    return "".join(fold(_one_form(text)).split())
+    return "".join(fold(_as_compared(text)).split())
 
 
-def _one_form(text: str) -> str:
-    return _visible(text).translate(_FORMS)
+def _as_compared(text: str) -> str:
+    return one_form(_visible(text))
 
 
 def _visible(text: str) -> str:
@@ -193,7 +192,7 @@ def _visible(text: str) -> str:
 def _without(wide: str, names: tuple[str, ...]) -> str:
     """The text without the client's own names: another person may share a part of them."""
     for name in sorted(names, key=len, reverse=True):
-        parts = unicodedata.normalize("NFKC", _one_form(name)).replace("・", " ").split()
+        parts = unicodedata.normalize("NFKC", _as_compared(name)).replace("・", " ").split()
         wide = re.sub(r"[\s・]*".join(map(re.escape, parts)), "\n", wide, flags=re.IGNORECASE)
     return wide
 
@@ -251,7 +250,7 @@ def _number(found: re.Match[str]) -> str:
 
 def _lot(text: str) -> str:
     """1丁目2番3号, 一丁目二番三号, １－２－３ and 1/2/3 alike; ハイツ緑の102 as ハイツ緑102."""
-    plain = _LOT.sub("-", "".join(_in_digits(unicodedata.normalize("NFKC", text)).split()))
+    plain = _LOT.sub("-", "".join(_in_digits(unicodedata.normalize("NFKC", one_form(text))).split()))
     return fold(re.sub(r"(?<!\d)-+|-+(?=\D|$)", "", re.sub(r"-+", "-", plain)))
 
 

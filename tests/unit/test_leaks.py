@@ -103,7 +103,9 @@ def test_a_part_of_another_word_or_of_the_own_name_is_no_other_client(text: str)
     assert found_in(text, NAMED) == ()
 
 
-@pytest.mark.parametrize(("name", "text"), [("髙橋 渡邉", "高橋渡辺さん"), ("斎藤 浩", "齋藤　浩"), ("山﨑 澤子", "山崎沢子から")])
+@pytest.mark.parametrize(
+    ("name", "text"), [("髙橋 渡邉", "高橋渡辺さん"), ("斎藤 浩", "齋藤　浩"), ("山﨑 澤子", "山崎沢子から"), ("張 麗", "张丽さん")]
+)
 def test_a_name_is_found_in_the_other_form_of_its_characters(name: str, text: str):
     assert found_in(text, replace(NAMED, others=(name,))) == (name,)
 
@@ -157,11 +159,16 @@ SHORT = ClientDetails(
         ("王建国が職場に来た", SHORT.opponents[1]),
         ("倉津第二小の2年生", SHORT.school),
         ("南堤六十二番地二に住む", SHORT.address),
+        ("王建國が来た", SHORT.opponents[1]),
         ("〇八六‐〇〇〇‐二〇〇七へ", SHORT.phone),
     ],
 )
 def test_what_is_written_shorter_or_in_kanji_is_found_all_the_same(text: str, found: str):
     assert found_in(text, Withholding(SHORT)) == (found,)
+
+
+def test_a_house_is_found_in_the_other_form_of_its_characters():
+    assert found_in("桜瀬62-2に住む", Withholding(replace(SHORT, address="倉津市櫻瀨62番地2"))) == ("倉津市櫻瀨62番地2",)
 
 
 @pytest.mark.parametrize("text", ["夫と別居している", "株式会社に勤める", "小学校に通う", "会社の寮", "六月二日に来所"])
