@@ -16,6 +16,8 @@ from desk_gui.models.relation import Evidence
 from desk_gui.rows.activities import ActivityDetails, ActivityRow
 from desk_gui.services.unnamed import no_client_is_named
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work
+from desk_gui.storage.search import Searchable
+from desk_gui.values.days import short_era
 from desk_gui.values.ids import ActivityId, AgencyId, EvidenceId
 from desk_gui.vocabulary import ActivityKind, EvidenceKind
 
@@ -119,6 +121,14 @@ def _row(reading: Reading, activity: Activity) -> ActivityRow:
     return ActivityRow(ActivityId(activity.id), activity.version, activity.details(), labels, activity.staff.name)
 
 
+def searchable(reading: Reading, thing: UUID) -> Searchable | None:
+    activity = reading.get(Activity, thing)
+    if activity.removed_at is not None:
+        return None
+    told = (activity.name, activity.place, activity.learned, activity.decisions)
+    return Searchable("activity", thing, activity.name, f"合同の活動・{short_era(activity.on)}", "\n".join((activity.kind.label, *told)))
+
+
 HANDLERS: dict[type, Handler] = {
     q.RecordActivity: record,
     q.EditActivity: edit,
@@ -128,3 +138,4 @@ HANDLERS: dict[type, Handler] = {
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
 ANSWERS: dict[type, Answer] = {q.Activities: activities, q.ActivityById: by_id}
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
+SEARCHABLE = {"activity": searchable}

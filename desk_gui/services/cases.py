@@ -20,7 +20,6 @@ from desk_gui.commands.cases import (
     ReopenCase,
     RestoreCase,
 )
-from desk_gui.commands.deadlines import DeadlinesOf
 from desk_gui.errors import CaseStillHeld, EndsBeforeItBegins, InTheFuture, Missing, OpenReferrals
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case, CaseClient, CaseParticipant
@@ -30,10 +29,9 @@ from desk_gui.models.entry import Entry, EntryPresent, Task
 from desk_gui.models.referral import OPEN, Referral
 from desk_gui.rows.cases import CaseDetails, CaseListRow, CaseRow, Participant
 from desk_gui.rows.desk import ChangeRow
-from desk_gui.rows.sub_categories import names_of
-from desk_gui.services import private_lines
+from desk_gui.services import case_found, private_lines
 from desk_gui.services.case_list import in_order, narrowed, next_dues
-from desk_gui.services.deadlines import deadlines_of, running_in
+from desk_gui.services.deadlines import running_in
 from desk_gui.services.entries import counting, note_worked
 from desk_gui.services.parties import must_be_apart
 from desk_gui.services.permission import restrict_protected, taken_back
@@ -239,30 +237,12 @@ class _Listed:
 
 
 def searchable(reading: Reading, thing: UUID) -> Searchable | None:
-    """Words of the entries and tasks lead to their case."""
     case = reading.get(Case, thing)
     row = case.row()
     if row.removed:
         return None
     detail = MASKED if row.protected else f"{row.details.title}・{row.details.stage.label}"
-    return Searchable("case", thing, f"{row.number}　{row.who}", detail, "\n".join(_words(reading, row)), row.protected)
-
-
-def _words(reading: Reading, row: CaseRow) -> Iterable[str]:
-    details = row.details
-    yield from (row.number, details.title, details.summary, row.closing_note)
-    yield from (each.label for each in details.categories)
-    yield from names_of(reading.desk().sub_categories, details.sub_categories)
-    yield from (details.called_by.name, details.called_by.relation, details.called_by.phone)
-    for client in row.clients:
-        yield from client.details.names
-    for part in details.participants:
-        yield from (reading.get(Agency, part.agency).row().label, part.person)
-    for entry in reading.session.scalars(select(Entry).where(Entry.case_id == row.id, counting())):
-        yield from (entry.facts, entry.said, entry.judged)
-        yield from (each.person for each in entry.present_rows)
-    yield from reading.session.scalars(select(Task.text).where(Task.case_id == row.id, Task.removed_at.is_(None)))
-    yield from (each.details.name for each in deadlines_of(DeadlinesOf(row.id), reading))
+    return Searchable("case", thing, f"{row.number}　{row.who}", detail, "\n".join(case_found.words(reading, row)), row.protected)
 
 
 def _holds(part: Participant, day: date) -> bool:

@@ -14,6 +14,7 @@ from desk_gui.errors import NotAllowed, NotFound, Unstorable
 from desk_gui.models.all import ROOTS
 from desk_gui.models.audit import change_hash
 from desk_gui.models.desk import Staff
+from desk_gui.models.entry import Task
 from desk_gui.rows.emergency import Second
 from desk_gui.services import audit, guests, permission, private_lines
 from desk_gui.services.history import applied_before, remember, with_versions
@@ -131,7 +132,10 @@ def index(work: Work, touched_things: frozenset[Touched]) -> None:
 def findable(session: Session) -> Iterator[tuple[str, UUID]]:
     """Kind and id of everything the search index is to lead to."""
     for kind in SEARCHABLE.keys() & ROOTS.keys():
-        yield from ((kind, thing) for thing in session.scalars(select(ROOTS[kind].id).where(ROOTS[kind].removed_at.is_(None))))
+        standing = select(ROOTS[kind].id).where(ROOTS[kind].removed_at.is_(None))
+        if kind == "task":
+            standing = standing.where(Task.case_id.is_(None))
+        yield from ((kind, thing) for thing in session.scalars(standing))
     yield from (("private_line", thing) for thing in private_lines.what_each_says(session))
 
 

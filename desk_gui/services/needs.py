@@ -1,6 +1,7 @@
 """地域課題: raised from several cases, and read by those who know none of them."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -11,6 +12,8 @@ from desk_gui.models.need import Need
 from desk_gui.rows.needs import NeedDetails, NeedRow
 from desk_gui.services.unnamed import no_client_is_named
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Work, removing, restoring
+from desk_gui.storage.search import Searchable
+from desk_gui.values.days import short_era
 from desk_gui.values.ids import NeedId
 
 
@@ -51,6 +54,14 @@ def _row(need: Need) -> NeedRow:
     return NeedRow(NeedId(need.id), need.version, need.details(), need.staff.name)
 
 
+def searchable(reading: Reading, thing: UUID) -> Searchable | None:
+    need = reading.get(Need, thing)
+    if need.removed_at is not None:
+        return None
+    told = (need.title, need.words, need.taken_to, need.outcome, *(each.label for each in need.categories))
+    return Searchable("need", thing, need.title, f"地域課題・{short_era(need.raised_on)}", "\n".join(told))
+
+
 HANDLERS: dict[type, Handler] = {
     q.RaiseNeed: raise_it,
     q.EditNeed: edit,
@@ -60,3 +71,4 @@ HANDLERS: dict[type, Handler] = {
 RIGHTS: dict[type, Any] = dict.fromkeys(HANDLERS, WORKERS)
 ANSWERS: dict[type, Answer] = {q.Needs: needs, q.NeedById: by_id}
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
+SEARCHABLE = {"need": searchable}

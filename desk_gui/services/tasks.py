@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Select, select
 
@@ -23,6 +24,7 @@ from desk_gui.models.desk import Staff
 from desk_gui.models.entry import Task
 from desk_gui.rows.cases import TaskDetails, TaskRow
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
+from desk_gui.storage.search import Searchable
 from desk_gui.values.ids import CaseId, TaskId
 
 
@@ -148,6 +150,14 @@ def _case(task: Task) -> frozenset[Touched]:
     return altered("case", CaseId(task.case_id)) if task.case_id else frozenset()
 
 
+def searchable(reading: Reading, thing: UUID) -> Searchable | None:
+    """One without a case; the words of others lead to theirs."""
+    task = reading.get(Task, thing)
+    if task.removed_at is not None or task.case_id is not None:
+        return None
+    return Searchable("task", thing, task.text.splitlines()[0][:60], "やること", f"{task.text}\n{task.due_note}\n{task.person}")
+
+
 HANDLERS: dict[type, Handler] = {
     AddTask: add,
     EditTask: edit,
@@ -163,3 +173,4 @@ AUDITED: dict[type, Watch] = {
     TasksOf: lambda question, rows, reading: Shown(protected_of(rows), listed=question.case is None),
     TaskById: lambda question, row, reading: Shown(protected_of((row,))),
 }
+SEARCHABLE = {"task": searchable}

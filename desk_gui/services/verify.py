@@ -51,6 +51,9 @@ _KINDS = {
     "attachment": "添付",
     "call": "電話メモ",
     "private_line": "自機関だけのメモ",
+    "activity": "合同の活動",
+    "need": "地域課題",
+    "task": "やること",
 }
 # What a stored value that fits no type makes its reader raise.
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)

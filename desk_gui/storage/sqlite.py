@@ -31,7 +31,7 @@ EngineError = dbapi2.DatabaseError
 PLAIN = b"SQLite format 3\0"
 # "TSUN" as a big-endian integer: how a file says it is ours.
 APPLICATION_ID = 0x5453554E
-SCHEMA_VERSION = 45
+SCHEMA_VERSION = 46
 # How long a connection waits for another one that is writing.
 PATIENCE_SECONDS = 10
 # 3.7.0–3.51.2 can corrupt a WAL on reset.

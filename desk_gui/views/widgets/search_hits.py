@@ -15,6 +15,7 @@ from desk_gui.views.widgets.search_field import SearchField
 _ICONS = {
     "agency": "agencies", "case": "case", "client": "user", "consultation": "consultation", "letter": "letters", "task": "check",
     "referral": "link", "reply": "mail", "answer": "mail", "call": "phone", "attachment": "paperclip", "private_line": "eye-off",
+    "activity": "handshake", "need": "flag",
 }  # fmt: skip
 _MOST = 8
 

@@ -146,6 +146,10 @@ def take_back(path: Path, key: bytes | None) -> None:
         connection.execute("PRAGMA user_version = 1")
 
 
+FOUND_SINCE = ("activity", "need", "task")
+"""Kinds that a released file held, and its search did not lead to."""
+
+
 def content(path: Path, key: bytes | None, like: Content | None = None) -> Content:
     """A hash of each table: of the columns it has, or of those it had in `like`."""
     with closing(sqlite.bare(path, key)) as connection:
@@ -165,7 +169,8 @@ def columns_of(connection: Any, name: str) -> tuple[str, ...]:
 
 def _hash(connection: Any, name: str, columns: tuple[str, ...]) -> str:
     listed = ", ".join(f'"{column}"' for column in columns)
-    rows = sorted(repr(row) for row in connection.execute(f'SELECT {listed} FROM "{name}"'))
+    those = f"WHERE kind NOT IN {FOUND_SINCE}" if name == "search_row" else ""
+    rows = sorted(repr(row) for row in connection.execute(f'SELECT {listed} FROM "{name}" {those}'))
     return sha256("\n".join(rows).encode()).hexdigest()
 
 
