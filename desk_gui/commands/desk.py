@@ -1,10 +1,12 @@
 """The desk's profile, its staff, drafts of what is being typed, search, and きょう."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from desk_gui.commands.base import Final, Question, Reversible, Transient
 from desk_gui.rows.agencies import AgencyDetails
+from desk_gui.rows.cases import AppointmentRow
 from desk_gui.rows.desk import DeskProfile, DeskRow, DraftRow, Hit, OpenWork, StaffDetails, StaffRow
 from desk_gui.rows.today import TodayRow, WaitingCounts
 from desk_gui.values.ids import AgencyId, DeskId, StaffId
@@ -121,6 +123,15 @@ class Search(Question[tuple[Hit, ...]]):
 class Today(Question[TodayRow]):
     """`staff` None: the whole desk."""
 
+    staff: StaffId | None = None
+
+
+@dataclass(frozen=True)
+class Booked(Question[tuple[AppointmentRow, ...]]):
+    """Appointments and meetings of these days, in order. `staff` None: of the whole desk."""
+
+    first: date
+    last: date
     staff: StaffId | None = None
 
 

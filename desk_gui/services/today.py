@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from desk_gui.commands.calls import OpenCalls
 from desk_gui.commands.cases import AppointmentsOn, TasksOf
-from desk_gui.commands.desk import AllDrafts, Today, Waiting
+from desk_gui.commands.desk import AllDrafts, Booked, Today, Waiting
 from desk_gui.commands.letters import FindLetters
 from desk_gui.commands.referrals import FindReferrals
 from desk_gui.models.agency import Agency
@@ -19,7 +19,7 @@ from desk_gui.models.desk import Staff
 from desk_gui.models.entry import Task
 from desk_gui.models.letter import Letter
 from desk_gui.models.mailing import Mailing
-from desk_gui.rows.cases import ClientRow, TaskRow
+from desk_gui.rows.cases import AppointmentRow, ClientRow, TaskRow
 from desk_gui.rows.deadlines import DeadlineRow
 from desk_gui.rows.today import ConsentExpiring, GuardEnding, SilentAgency, StayExpiring, TodayRow, UnledCase, WaitingCounts
 from desk_gui.services.appointments import appointments_on
@@ -39,7 +39,7 @@ from desk_gui.services.relations import last_contacts
 from desk_gui.services.rounds import rounds_due
 from desk_gui.services.suggestions import suggestions
 from desk_gui.services.tasks import tasks_of, wanted_tasks
-from desk_gui.services.work import MANAGERS, WORKERS, Answer, Handler, Reading, Shown, Watch
+from desk_gui.services.work import MANAGERS, WORKERS, Answer, Handler, Reading, Shown, Watch, protected_of
 from desk_gui.values.ids import AgencyId, CaseId, StaffId
 from desk_gui.vocabulary import AgencyKind, CaseStage, DeadlineKind, LetterState
 
@@ -60,9 +60,7 @@ def today(question: Today, reading: Reading) -> TodayRow:
         due_today=_due(dated, day, day),
         this_week=_due(dated, day + timedelta(days=1), week),
         waiting=tuple(row for row in find_referrals(FindReferrals(waiting=True), reading) if _is_mine(row.details.case, mine)),
-        appointments=in_order(
-            (*appointments_on(AppointmentsOn(day, day, question.staff), reading), *planned(reading, day, day, staff=question.staff))
-        ),
+        appointments=booked(Booked(day, day, question.staff), reading),
         stays=stays,
         consents=tuple(_consents(reading, mine)),
         guards=tuple(_guards(reading, mine)),
@@ -82,6 +80,11 @@ def today(question: Today, reading: Reading) -> TodayRow:
         unprinted=tuple(row for row in never_printed(reading) if _is_mine(row.case, mine)),
         later=tuple(task for task in tasks if task.details.due is None or task.details.due > week),
     )
+
+
+def booked(question: Booked, reading: Reading) -> tuple[AppointmentRow, ...]:
+    days = question.first, question.last
+    return in_order((*appointments_on(AppointmentsOn(*days, question.staff), reading), *planned(reading, *days, staff=question.staff)))
 
 
 def waiting(question: Waiting, reading: Reading) -> WaitingCounts:
@@ -227,6 +230,6 @@ def _shown(question: Today, row: TodayRow, reading: Reading) -> Shown:
 
 HANDLERS: dict[type, Handler] = {}
 RIGHTS: dict[type, Any] = {}
-ANSWERS: dict[type, Answer] = {Today: today, Waiting: waiting}
+ANSWERS: dict[type, Answer] = {Today: today, Booked: booked, Waiting: waiting}
 ASKS: dict[type, Any] = dict.fromkeys(ANSWERS, WORKERS)
-AUDITED: dict[type, Watch] = {Today: _shown}
+AUDITED: dict[type, Watch] = {Today: _shown, Booked: lambda question, rows, reading: Shown(protected_of(rows), listed=True)}

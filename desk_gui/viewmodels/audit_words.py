@@ -57,6 +57,7 @@ SHOWN = {
     "TasksOf": "やること",
     "TaskById": "やること",
     "AppointmentsOn": "予約",
+    "Booked": "週の予約",
     "AppointmentById": "予約",
     "ConferencesOf": "ケースの会議",
     "ConferencesOn": "会議の一覧",

@@ -296,3 +296,24 @@ def appointment_words(row: AppointmentRow) -> tuple[str, str]:
     interpreter = details.interpreter.label if details.interpreter else ""
     parts = [details.means, language_name(details.language), interpreter, "取扱注意" if row.protected else details.place]
     return title, "・".join(each for each in parts if each)
+
+
+def booked_line(row: AppointmentRow) -> Line:
+    """Opens the meeting, the case it is about, or the appointment where there is none."""
+    starts, details = local(row.details.starts_at), row.details
+    kind, thing = ("conference", row.id) if row.conference else ("case", details.case) if details.case else ("appointment", row.id)
+    title, detail = appointment_words(row)
+    ends = starts + timedelta(minutes=details.minutes)
+    return Line(kind, thing, title, detail, f"{starts.hour}:{starts:%M}–{ends.hour}:{ends:%M}")
+
+
+def booked_groups(rows: tuple[AppointmentRow, ...], first: date, today: date) -> tuple[Group, ...]:
+    """The seven days from the first."""
+    days = (first + timedelta(days=ahead) for ahead in range(7))
+    return tuple(
+        Group(
+            f"きょう　{list_day(day)}" if day == today else list_day(day),
+            tuple(booked_line(row) for row in rows if local(row.details.starts_at).date() == day),
+        )
+        for day in days
+    )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel
 
 from desk_gui.commands.cases import AddAppointment, AddTask, TasksOf
 from desk_gui.rows.cases import AppointmentDetails, AppointmentRow, TaskDetails
@@ -15,8 +16,8 @@ from desk_gui.viewmodels.today import appointment_words
 from desk_gui.views import theme
 from desk_gui.views.today.agenda import Agenda, _broken
 from desk_gui.views.today.info import INFO
-from desk_gui.views.today.rows import Row
-from desk_gui.views.today.screen import TodayScreen
+from desk_gui.views.today.rows import Heading, Row
+from desk_gui.views.today.screen import Scope, TodayScreen
 from tests.conftest import TODAY
 
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=TOKYO)
@@ -63,6 +64,56 @@ def test_what_can_wait_is_shown_when_asked_for_and_ticked_off(qtbot, office, bur
     qtbot.keyClick(rows["棚の整理"].check, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
     assert [row.details.text for row in bureau.ask(TasksOf())] == ["学校へ電話", "来月の報告"]
+
+
+def open_week(qtbot, office, screen):
+    screen.week.setFocus()
+    qtbot.keyClick(screen.week, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
+    return screen.dialog
+
+
+def booked(dialog) -> list[str]:
+    """Heads and rows, as they stand under each other."""
+    within = dialog.list.inside.children()
+    shown = [each for each in within if isinstance(each, Heading | Row)]
+    return [each.line.title if isinstance(each, Row) else each.findChild(QLabel).text() for each in shown]
+
+
+def test_what_is_booked_is_seen_week_by_week_and_opened(qtbot, office, bureau, screen):
+    """On no case, it would be seen nowhere before its day comes."""
+    ahead = AppointmentId(new_id())
+    bureau.do(AddAppointment(ahead, replace(appointment("研修の打合せ", 24 * 7 + 1), staff=bureau.me)))
+    dialog = open_week(qtbot, office, screen)
+    days = [
+        "6/8（月）",
+        "きょう　6/9（火）",
+        "窓口の会議",
+        "通訳と打合せ",
+        "6/10（水）",
+        "6/11（木）",
+        "6/12（金）",
+        "6/13（土）",
+        "6/14（日）",
+    ]
+    assert booked(dialog) == days
+    qtbot.keyClick(dialog.after, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
+    assert booked(dialog)[:3] == ["6/15（月）", "6/16（火）", "研修の打合せ"]
+    (row,) = dialog.list.inside.findChildren(Row)
+    assert row.line.right == "13:00–14:00"
+    with qtbot.waitSignal(office.navigator.wanted) as wanted:
+        qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert wanted.args == ["appointment", ahead]
+    assert not dialog.isVisible()
+
+
+def test_a_week_is_ones_own_or_the_whole_desks(qtbot, office, bureau, screen):
+    bureau.do(AddAppointment(AppointmentId(new_id()), appointment("だれかの予約", 24)))
+    assert "だれかの予約" not in booked(open_week(qtbot, office, screen))
+    screen.dialog.reject()
+    screen.scope.set_value(Scope.ALL)
+    assert "だれかの予約" in booked(open_week(qtbot, office, screen))
 
 
 def test_appointments_are_gone_through_and_opened_by_keyboard(qtbot, office, screen):

@@ -124,6 +124,7 @@ ASKED: dict[type[Question], Callable[[World], Question]] = {
     d.AllDrafts: lambda w: d.AllDrafts(),
     d.Search: lambda w: d.Search("MARKERIA"),
     d.Today: lambda w: d.Today(),
+    d.Booked: lambda w: d.Booked(**DAY),
     d.Waiting: lambda w: d.Waiting(),
     d.Counts: lambda w: d.Counts(),
     g.YearFigures: lambda w: g.YearFigures(FiscalYear.of(TODAY)),

@@ -1,7 +1,18 @@
 """The room as the frame takes it in: its screen, what else changes what it shows, and its pictures."""
 
-from desk_gui.views.screen import ScreenInfo, Shot
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from desk_gui.views.screen import Screen, ScreenInfo, Shot
 from desk_gui.views.today.screen import TodayScreen
+
+
+def _week(screen: Screen) -> QWidget | None:
+    here = cast("TodayScreen", screen)
+    here.week.click()
+    return here.dialog
+
 
 INFO = ScreenInfo(
     key="today",
@@ -24,5 +35,5 @@ INFO = ScreenInfo(
             "resemblance",
         }
     ),
-    shots=(Shot("today"),),
+    shots=(Shot("today"), Shot("today_week", _week)),
 )

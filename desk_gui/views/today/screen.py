@@ -2,27 +2,28 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from desk_gui.commands.cases import AddTask, CompleteTask
 from desk_gui.commands.desk import Today
 from desk_gui.rows.cases import AppointmentRow
 from desk_gui.rows.today import TodayRow
 from desk_gui.values.days import list_day
-from desk_gui.values.ids import TaskId, new_id
+from desk_gui.values.ids import StaffId, TaskId, new_id
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.today import Line, alert_groups, later_groups, suggestion_groups, task_from, task_groups
+from desk_gui.viewmodels.today import Line, alert_groups, booked_line, later_groups, suggestion_groups, task_from, task_groups
 from desk_gui.views import theme
 from desk_gui.views.screen import Screen
 from desk_gui.views.today.agenda import Agenda
+from desk_gui.views.today.parts import Figures, List
 from desk_gui.views.today.rows import AlertGroup, Heading, Row, WaitingRow
+from desk_gui.views.today.week import WeekDialog
 from desk_gui.views.widgets.buttons import Button
-from desk_gui.views.widgets.card import Banner, Card, EmptyState
+from desk_gui.views.widgets.card import Banner, Card
 from desk_gui.views.widgets.chips import Segmented
 from desk_gui.views.widgets.editing import Line as LineEdit
-from desk_gui.views.widgets.editing import repolish
 from desk_gui.views.widgets.labels import label
 from desk_gui.vocabulary import Labelled
 
@@ -40,6 +41,7 @@ class TodayScreen(Screen):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self._narrow = self._with_later = False
+        self.dialog: WeekDialog | None = None
         self._build()
         self._connect()
 
@@ -110,6 +112,8 @@ class TodayScreen(Screen):
         alerts = Card(self.tr("期限と連携の注意"), flush=True)
         alerts.body.addWidget(self.alert_list, 1)
         agenda = Card(self.tr("きょうの予約"), flush=True)
+        self.week = Button(self.tr("週の表示"), tone="link")
+        agenda.head.add(self.week)
         self.agenda = Agenda()
         agenda.body.addWidget(_scrolling(self.agenda), 1)
         return tasks, waiting, alerts, agenda
@@ -122,6 +126,7 @@ class TodayScreen(Screen):
         self.new_call.clicked.connect(self._on_new_call)
         self.new_appointment.clicked.connect(self._on_new_appointment)
         self.agenda.opened.connect(self._on_appointment)
+        self.week.clicked.connect(self._on_week)
         self.trouble.acted.connect(self._on_backups)
         if (keeper := self.office.backups) is not None:
             keeper.troubled.connect(self._on_trouble)
@@ -144,8 +149,10 @@ class TodayScreen(Screen):
         self.office.navigator.open("backups")
 
     def refresh(self) -> None:
-        staff = self.office.edits.actor if self.scope.value() == Scope.MINE else None
-        self.office.edits.ask(Today(staff), self._on_answer)
+        self.office.edits.ask(Today(self._whose()), self._on_answer)
+
+    def _whose(self) -> StaffId | None:
+        return self.office.edits.actor if self.scope.value() == Scope.MINE else None
 
     @Slot(object)
     def _on_answer(self, row: TodayRow) -> None:
@@ -262,10 +269,14 @@ class TodayScreen(Screen):
 
     @Slot(object)
     def _on_appointment(self, row: AppointmentRow) -> None:
-        if row.conference:
-            self.office.navigator.open("conference", row.id)
-            return
-        self.office.navigator.open("case" if row.details.case else "appointment", row.details.case or row.id)
+        self._on_opened(booked_line(row))
+
+    @Slot()
+    def _on_week(self) -> None:
+        self.dialog = WeekDialog(self.office, self._whose(), self)
+        self.dialog.chosen.connect(self._on_opened)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
 
     @Slot()
     def _on_quick(self) -> None:
@@ -288,77 +299,6 @@ class TodayScreen(Screen):
     @Slot()
     def _on_new_appointment(self) -> None:
         self.office.navigator.open("new_appointment")
-
-
-class Figures(QFrame):
-    """The same numbers as the cards show, in one strip; the first in red while something is overdue."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("figures")
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(1, 1, 1, 1)
-        self._across.setSpacing(0)
-        self._numbers: list[QLabel] = []
-        self._first = QFrame()
-
-    def show_all(self, figures: tuple[tuple[str, int], ...]) -> None:
-        if not self._numbers:
-            for at, (name, _) in enumerate(figures):
-                self._add(name, last=at == len(figures) - 1)
-        for number, (name, count) in zip(self._numbers, figures, strict=True):
-            number.setText(str(count))
-            number.setAccessibleName(f"{name} {count}")
-        self._first.setProperty("tone", "danger" if figures[0][1] else "")
-        repolish(self._first)
-
-    def _add(self, name: str, *, last: bool) -> None:
-        unit = theme.current().px
-        box = QFrame()
-        box.setObjectName("figure")
-        box.setProperty("place", "last" if last else "")
-        across = QHBoxLayout(box)
-        across.setContentsMargins(unit(12), 0, unit(12), 0)
-        number = label("", "figure")
-        across.addWidget(label(name))
-        across.addWidget(number)
-        self._first = box if not self._numbers else self._first
-        self._numbers.append(number)
-        self._across.addWidget(box)
-
-
-class List(QScrollArea):
-    """Rows from the top; scrolls by itself."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clear()
-
-    def clear(self) -> None:
-        self.inside = QWidget()
-        self.inside.setObjectName("todayList")
-        self._column = QVBoxLayout(self.inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self.setWidget(self.inside)
-
-    def sizeHint(self) -> QSize:
-        """As high as what it holds, where there is room for it."""
-        return QSize(super().sizeHint().width(), self.inside.sizeHint().height())
-
-    def put(self, widget: QWidget) -> QWidget:
-        self._column.addWidget(widget)
-        return widget
-
-    def close_up(self, empty: str) -> None:
-        """Say so where nothing was put; else leave the rest of the room empty."""
-        if self._column.count() == 0:
-            self._column.addWidget(EmptyState(empty))
-        self._column.addStretch(1)
-        self.updateGeometry()
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:
