@@ -103,7 +103,7 @@ def _check(details: ConsentDetails) -> None:
         "方法": bool(details.channels),
         "期間と撤回の説明": details.withdrawal_explained or not agreed,
         "同意によらない理由": agreed or bool(details.note.strip()),
-        "同席者2名": not oral or len([name for name in details.witnesses if name.strip()]) >= 2,
+        "同席者2名": not oral or details.heard_by >= 2,
     }
     if missing := tuple(point for point, there in points.items() if not there):
         raise ConsentPointsMissing(missing)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from desk_gui.values.folding import fold
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, ConsentId, EntryId, LetterId, WithdrawalId
 from desk_gui.vocabulary import AgencyKind, Channel, ConsentBasis, ConsentGiver, ConsentItem, ConsentMeans, EntryKind, Paper
 
@@ -55,6 +56,11 @@ class ConsentDetails:
         """What this one may be told; nothing where the consent does not name it."""
         own = next((each.items for each in self.apart if each.recipient == recipient), self.items)
         return own if recipient in self.recipients else ()
+
+    @property
+    def heard_by(self) -> int:
+        """How many were there, each counted once however often and in whatever width the name was typed."""
+        return len({"".join(fold(name).split()) for name in self.witnesses} - {""})
 
 
 @dataclass(frozen=True)

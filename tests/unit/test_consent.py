@@ -210,9 +210,10 @@ def test_where_a_protected_person_lives_leaves_on_their_own_word_only(bureau: Bu
     assert asked(file, NAME, ADDRESS, PHONE).allowed == (NAME, ADDRESS)
 
 
-def test_an_oral_consent_needs_two_who_heard_it(file: File):
+@pytest.mark.parametrize("witnesses", [("森下 有紀",), ("森下 有紀", "森下有紀"), ("LI NA", "ｌｉ　ｎａ"), ("森下 有紀", "　")])
+def test_an_oral_consent_needs_two_who_heard_it(file: File, witnesses: tuple[str, ...]):
     with pytest.raises(ConsentPointsMissing) as refusal:
-        file.consent(NAME, means=ConsentMeans.ORAL, witnesses=("森下 有紀",))
+        file.consent(NAME, means=ConsentMeans.ORAL, witnesses=witnesses)
     assert refusal.value.points == ("同席者2名",)
 
 

@@ -253,7 +253,7 @@ class ConsentDialog(FormDialog):
         spoken = not signed or not agreed or self.language.value()
         self.taking.complain(self.language, "" if spoken else self.tr("説明した言語を選んでください。"))
         self.taking.complain(self.why, "" if agreed or said else self.tr("同意によらずに伝える理由を入力してください。"))
-        witnessed = not signed or not agreed or self.means.value() not in ORAL or len(self.details(date.min, date.min).witnesses) >= 2
+        witnessed = not signed or not agreed or self.means.value() not in ORAL or self.details(date.min, date.min).heard_by >= 2
         self.taking.complain(self.witnesses, "" if witnessed else self.tr("同席した2名の氏名を「、」で区切って入力してください。"))
 
     def _period_complaint(self, on: date | None, until: date | None) -> str:
