@@ -84,8 +84,9 @@ class _Paper:
                 yield agency.details.name, reached, part.role.label
 
     def letters(self, reading: Reading) -> Iterator[tuple[str, str]]:
+        """What a letter was about tells what the help is for, and of whom it was asked."""
         for row in letters.find(FindLetters(issued=True, case=self.sheet.case.id), reading):
-            if title := self.reader.text(row.stamp.number_text, titled(row.subject, row.kind.ending)):
+            if self.reader.agency(row.to) and (title := self.reader.text(row.stamp.number_text, titled(row.subject, row.kind.ending))):
                 yield f"{row.stamp.number_text}　{title}　控え", "1部"
 
 
@@ -103,7 +104,7 @@ def suggest(question: q.SuggestHandover, reading: Reading) -> q.HandoverDraft:
         to=question.to,
         items=chosen,
         state="\n".join(_state(sheet, reader)) if may_tell else "",
-        cautions="\n".join(line for line in _cautions(sheet, reading.today) if not reader.found(line)),
+        cautions="\n".join(line for line in _cautions(sheet, reading.today, may_tell=may_tell) if not reader.found(line)),
     )
 
 
@@ -118,7 +119,7 @@ def _state(sheet: CaseSheet, reader: Reader) -> Iterable[str]:
             yield f"{day}　{entry.details.kind.label}　{_ELSEWHERE if withheld else told}".strip()
 
 
-def _cautions(sheet: CaseSheet, today: date) -> Iterable[str]:
+def _cautions(sheet: CaseSheet, today: date, *, may_tell: bool) -> Iterable[str]:
     for client in (row.details for row in sheet.case.clients):
         if client.protected:
             yield "取扱注意です。住所・電話・勤め先・学校名を、外に出さないでください。"
@@ -128,7 +129,7 @@ def _cautions(sheet: CaseSheet, today: date) -> Iterable[str]:
             yield "相手方の記録があります。連絡の前にケースで確かめ、相談していることを知らせないでください。"
         if client.stay_until and (client.stay_until - today).days <= _SOON:
             yield f"在留期限：{wareki(client.stay_until)}"
-    for each in (row.details for row in sheet.deadlines if row.runs):
+    for each in (row.details for row in sheet.deadlines if row.runs and may_tell):
         yield f"期限：{wareki(each.due)}　{each.name}"
 
 
@@ -178,17 +179,17 @@ def _judged(draft: q.HandoverDraft, reading: Reading) -> tuple[HandoverContent, 
     if draft.to is not None and draft.state.strip() and ConsentItem.CONSULTATION not in draft.items:
         raise NotConsented((ConsentItem.CONSULTATION,))
     reader.must_not_tell(draft.texts())
-    told_of = _Paper(sheet, reader)
+    told_of, may_tell = _Paper(sheet, reader), draft.to is None or ConsentItem.CONSULTATION in draft.items
     content = HandoverContent(
         on=draft.on,
         case_number=sheet.case.number,
         before=_colleague(reading, draft.before),
         after=_after(draft, reading),
         state=lines_of(draft.state),
-        open_tasks=tuple(told_of.open_tasks()) if draft.to is None or ConsentItem.CONSULTATION in draft.items else (),
+        open_tasks=tuple(told_of.open_tasks()) if may_tell else (),
         cautions=lines_of(draft.cautions),
         agencies=tuple(told_of.parts(draft.on)),
-        papers=tuple(told_of.letters(reading)),
+        papers=tuple(told_of.letters(reading)) if may_tell else (),
         consent=live_consents(draft.case, reading),
         reason=draft.reason.strip(),
         about=tuple((item.label, reader.told(item)) for item in ConsentItem if item in draft.items and _is_a_fact(item, reader)),

@@ -12,6 +12,7 @@ from desk_gui.commands.audit import FindAudit
 from desk_gui.commands.base import Batch
 from desk_gui.commands.cases import AddEntry, AddTask, CaseById, CompleteTask, EditCase, EditClient
 from desk_gui.commands.consent import ConsentsOf
+from desk_gui.commands.deadlines import SetDeadline
 from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.letters import IssueLetter
 from desk_gui.commands.permission import RestrictCase
@@ -21,11 +22,23 @@ from desk_gui.models.desk import Counter
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import EntryDetails, Participant, Present, Promise, Shared, TaskDetails
 from desk_gui.rows.consent import ConsentDetails
+from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.letters import PaperPdf
 from desk_gui.values.clock import instant
-from desk_gui.values.ids import AgencyId, EntryId, PrivateLineId, StaffId, TaskId, new_id
-from desk_gui.vocabulary import AgencyKind, AuditAction, Channel, ConsentBasis, ConsentItem, EntryKind, EventRole, Paper, ParticipantRole
+from desk_gui.values.ids import AgencyId, DeadlineId, EntryId, PrivateLineId, StaffId, TaskId, new_id
+from desk_gui.vocabulary import (
+    AgencyKind,
+    AuditAction,
+    Channel,
+    ConsentBasis,
+    ConsentItem,
+    DeadlineKind,
+    EntryKind,
+    EventRole,
+    Paper,
+    ParticipantRole,
+)
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import LAN, File, open_file
 from tests.unit.letter_writing import ITEMS, approved
@@ -120,11 +133,25 @@ def test_a_handover_to_another_desk_names_that_desk_and_tells_what_was_agreed_to
 def test_to_a_desk_that_may_be_told_nothing_nothing_is_suggested(file: File):
     stranger = AgencyId(new_id())
     file.bureau.do(AddAgency(stranger, AgencyDetails("総田市外国人相談窓口", AgencyKind.MUNICIPAL_OFFICE)))
+    file.bureau.do(IssueLetter(approved(file, subject="残業代の請求について")))
+    file.bureau.do(SetDeadline(DeadlineId(new_id()), DeadlineDetails(file.case, DeadlineKind.REFUGEE_REVIEW, TODAY)))
     draft = file.bureau.ask(q.SuggestHandover(file.case, stranger))
     assert (draft.items, draft.state) == ((), "")
     found = words(file.bureau.ask(q.HandoverPaper(draft)))
-    assert "NGUYEN" not in found
-    assert "残業代" not in found
+    for untold in ("NGUYEN", "残業代", "難民"):
+        assert untold not in found, untold
+    for told in ("残業代の請求", "難民"):
+        assert told in handover(file), told
+
+
+def test_a_letter_to_whom_may_not_be_known_of_is_not_among_the_papers(file: File):
+    hospital = AgencyId(new_id())
+    file.bureau.do(AddAgency(hospital, AgencyDetails("倉津市民病院", AgencyKind.HOSPITAL)))
+    file.consent(*ITEMS, recipients=(hospital,))
+    there = replace(file, agency=hospital)
+    file.bureau.do(IssueLetter(approved(replace(there, service=None), subject="通院の付添いについて")))
+    assert "通院の付添い" not in handover(file, to=file.agency)
+    assert "通院の付添い" in handover(file)
 
 
 def test_whoever_is_to_read_it_is_in_the_register(file: File):
