@@ -18,6 +18,7 @@ from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Wat
 from desk_gui.storage.search import Searchable
 from desk_gui.values.days import NotADay, parse_partial_day
 from desk_gui.values.folding import fold
+from desk_gui.values.kanji import one_form
 
 
 def add(command: AddClient, work: Work) -> Done:
@@ -66,11 +67,11 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
 
 
 def _named(details: ClientDetails, words: str) -> bool:
-    """All words found among the names or in the phone number. Written together (NGUYENTHI) is as good as apart."""
-    haystack = fold("\n".join(details.names))
+    """All words found among the names or in the phone number. Written together (NGUYENTHI) is as good as apart, 张 as good as 張."""
+    haystack = one_form(fold("\n".join(details.names)))
     haystack += "\n" + re.sub(r"[ \u3000]", "", haystack)
     phone = _digits(details.phone)
-    return all(word in haystack or (len(_digits(word)) >= 3 and _digits(word) in phone) for word in fold(words).split())
+    return all(word in haystack or (len(_digits(word)) >= 3 and _digits(word) in phone) for word in one_form(fold(words)).split())
 
 
 def _birthday(words: str, reading: Reading) -> str:

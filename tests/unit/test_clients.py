@@ -66,6 +66,12 @@ def test_a_client_is_found_by_any_name_in_any_order_by_phone_or_birthday(bureau:
     assert [row.id for row in bureau.ask(FindClients(words))] == [client]
 
 
+@pytest.mark.parametrize("words", ["张丽华", "張 麗華", "丽华", "ﾁｮｳ ﾚｲｶ"])
+def test_characters_are_found_in_the_form_of_any_country(bureau: Bureau, words: str):
+    client = added(bureau, ClientDetails(name_kanji="張麗華", name_kana="チョウ レイカ"))
+    assert [row.id for row in bureau.ask(FindClients(words))] == [client]
+
+
 def test_words_that_lead_nowhere_find_nobody(bureau: Bureau):
     added(bureau)
     assert bureau.ask(FindClients("グエン アイン")) == bureau.ask(FindClients("　")) == ()

@@ -192,6 +192,7 @@ class PeoplePicker(QWidget):
         self.found = QListWidget(self)
         self.found.setAccessibleName(self.tr("見つかった人"))
         self.found.setMaximumHeight(theme.current().px(112))
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.hide()
         self.nobody = label("", "caption", wrap=True)
         self.nobody.hide()

@@ -41,6 +41,7 @@ class DisclosureDialog(ReadingDialog):
         self.people = QListWidget(self)
         self.people.setAccessibleName(self.tr("見つかった人"))
         self.people.setMaximumHeight(unit(112))
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.people.hide()
         self.who = label("", "name")
         self.count = label("", "caption")

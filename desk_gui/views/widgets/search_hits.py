@@ -36,6 +36,7 @@ class SearchHits(QFrame):
         self._list.setItemDelegate(RowDelegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nothing = label(
             self.tr("見つかりませんでした。ほかの書き方（カナ、ローマ字、番号）でもお試しください。"), "secondary", wrap=True
         )

@@ -71,5 +71,12 @@ def test_where_nothing_is_found_an_emergency_can_be_asked_for(qtbot, hits):
     assert not hits.isVisible()
 
 
+def test_a_long_title_is_cut_and_covers_nothing(qtbot, hits):
+    """A bar to scroll sideways would lie over the second line."""
+    hits.show_hits([Hit("task", UUID(int=3), "封筒を買う" * 30, "やること")])
+    assert not hits._list.horizontalScrollBar().isVisible()
+    assert hits._list.visualItemRect(hits._list.item(0)).height() <= hits._list.viewport().height()
+
+
 def test_hits_are_drawn(hits):
     assert not hits.grab().isNull()
