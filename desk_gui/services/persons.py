@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from desk_gui.commands.base import Done, altered
 from desk_gui.commands.cases import RemoveClient, RestoreClient
 from desk_gui.errors import Merged, NotFound, StillHeld
 from desk_gui.models.case import Case, CaseClient, Client
 from desk_gui.models.consent import Consent
+from desk_gui.models.merge import ClientMerge
 from desk_gui.models.referral import Referral
 from desk_gui.services.work import Reading, Work
 
@@ -37,6 +39,22 @@ def remove(command: RemoveClient, work: Work) -> Done:
 def restore(command: RestoreClient, work: Work) -> Done:
     meant(work, command.id).removed_at = None
     return Done(RemoveClient(command.id), altered("client", command.id))
+
+
+def stand_ins(session: Session) -> dict[UUID, UUID]:
+    """Whoever was ever one with somebody else, also if they were taken apart again, and who stands for all of these. What was told while
+    they were one rests on what either had agreed to."""
+    stands: dict[UUID, UUID] = {}
+
+    def of(client: UUID) -> UUID:
+        while client in stands:
+            client = stands[client]
+        return client
+
+    for kept, other in session.execute(select(ClientMerge.kept_id, ClientMerge.other_id).order_by(ClientMerge.seq)):
+        if of(kept) != of(other):
+            stands[of(other)] = of(kept)
+    return {client: of(client) for client in stands}
 
 
 def numbers_of(reading: Reading, client: UUID) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from desk_gui.commands.consent import CarriedBy, ToldOf
 from desk_gui.models.agency import Agency
-from desk_gui.models.case import Case, CaseClient
+from desk_gui.models.case import Case, CaseClient, Client
 from desk_gui.models.consent import Consent
 from desk_gui.models.entry import Entry
 from desk_gui.models.letter import Letter
@@ -18,6 +18,7 @@ from desk_gui.models.referral import Referral
 from desk_gui.models.telling import Telling
 from desk_gui.rows.consent import Carried, Told
 from desk_gui.services.entries import counting
+from desk_gui.services.persons import stand_ins
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch
 from desk_gui.values.clock import local
 from desk_gui.values.ids import AgencyId, CaseId, EntryId, LetterId
@@ -77,11 +78,17 @@ def carried_by(question: CarriedBy, reading: Reading) -> tuple[Carried, ...]:
     return tuple(sorted(found, key=lambda each: each.on, reverse=True))
 
 
+def _registered_as(consent: Consent, reading: Reading) -> frozenset[UUID]:
+    """Whoever gave it, and as whom they were ever registered besides."""
+    one, giver = stand_ins(reading.session), consent.client_id
+    return frozenset({giver, *(client for client in {*one, *one.values()} if one.get(client, client) == one.get(giver, giver))})
+
+
 def _carried_by_letters(consent: Consent, reading: Reading) -> Iterable[Carried]:
     issued = (
         select(Letter, Referral)
         .join(Referral, Referral.id == Letter.referral_id)
-        .where(Referral.client_id == consent.client_id, Letter.state == LetterState.ISSUED)
+        .where(Referral.client_id.in_(_registered_as(consent, reading)), Letter.state == LetterState.ISSUED)
     )
     for letter, referral in reading.session.execute(issued.order_by(Letter.seq.desc())):
         content = letter.content
@@ -97,7 +104,7 @@ def _carried_by_letters(consent: Consent, reading: Reading) -> Iterable[Carried]
 
 
 def _carried_by_papers(consent: Consent, reading: Reading) -> Iterable[Carried]:
-    tellings = select(Telling).where(Telling.client_id == consent.client_id).order_by(Telling.seq.desc())
+    tellings = select(Telling).where(Telling.client_id.in_(_registered_as(consent, reading))).order_by(Telling.seq.desc())
     for telling in reading.session.scalars(tellings):
         if items := tuple(each.item for each in telling.items if consent.id in each.consents):
             agency = reading.get(Agency, telling.agency_id).row().label
@@ -109,6 +116,8 @@ def _told_on(consent: Consent, reading: Reading) -> Iterable[Carried]:
 
     What was told on the very day it was withdrawn may have been told before.
     """
+    earlier = select(Client.id).where(Client.merged_into == consent.client_id)
+    person = {consent.client_id, *reading.session.scalars(earlier)}
     mine = select(CaseClient.case_id).where(CaseClient.client_id == consent.client_id)
     links = reading.session.scalars(select(CaseClient).where(CaseClient.case_id.in_(mine)).order_by(CaseClient.position.desc()))
     first = {link.case_id: link.client_id for link in links}
@@ -119,7 +128,7 @@ def _told_on(consent: Consent, reading: Reading) -> Iterable[Carried]:
         for each in entry.shared:
             whose = each.client or first.get(entry.case_id)
             items = tuple(item for item in each.items if item in that_day.items_on(day, each.agency))
-            if items and whose == consent.client_id and each.basis is ConsentBasis.CONSENT:
+            if items and whose in person and each.basis is ConsentBasis.CONSENT:
                 agency = reading.get(Agency, each.agency).row().label
                 yield Carried(CaseId(entry.case_id), agency, day, items, entry=EntryId(entry.id), kind=entry.kind)
 

@@ -30,6 +30,7 @@ from desk_gui.services.desk import findable
 from desk_gui.services.history import unpack
 from desk_gui.services.letters import parts_of
 from desk_gui.services.notice_content import parts_of as notice_parts
+from desk_gui.services.persons import stand_ins
 from desk_gui.storage import audit
 from desk_gui.storage.store import Store
 from desk_gui.values.days import FiscalYear
@@ -187,9 +188,11 @@ def referrals_follow_the_table(session: Session) -> Finding:
 
 
 def referrals_rest_on_the_clients_own_consent(session: Session) -> Finding:
-    givers = {consent.id: consent.client_id for consent in session.scalars(select(Consent))}
+    one = stand_ins(session)
+    givers = {consent.id: one.get(consent.client_id, consent.client_id) for consent in session.scalars(select(Consent))}
     for referral in session.scalars(select(Referral)):
-        if referral.consent_id is not None and givers.get(referral.consent_id) != referral.client_id:
+        whose = one.get(referral.client_id, referral.client_id)
+        if referral.consent_id is not None and givers.get(referral.consent_id) != whose:
             yield f"{_referral(session, referral)}: ほかの相談者の同意を根拠にしています"
 
 
@@ -261,13 +264,14 @@ def attachments_are_as_they_came(session: Session) -> Finding:
 
 def letters_hold_what_was_consented_to(session: Session) -> Finding:
     """Each item of an issued letter stands in one of the consents it names. Later withdrawals change nothing of what left the desk."""
-    consents = {consent.id: consent.details() for consent in session.scalars(select(Consent))}
+    consents, one = {consent.id: consent.details() for consent in session.scalars(select(Consent))}, stand_ins(session)
     for letter in session.scalars(select(Letter).where(Letter.state == LetterState.ISSUED)):
         cleared = letter.content.cleared if letter.content is not None else None
         if cleared is None:
             continue
         named = [consents[each] for each in cleared.consents if each in consents]
-        live = [each for each in named if each.client == cleared.client and each.on <= cleared.on <= each.until]
+        whose = one.get(cleared.client, cleared.client)
+        live = [each for each in named if one.get(each.client, each.client) == whose and each.on <= cleared.on <= each.until]
         allowed = {item for each in live for item in each.items_for(cleared.recipient)}
         if extra := [each.item.label for each in cleared.items if each.item not in allowed]:
             yield f"{_letter(letter.year, letter.number_text)}: 同意の範囲外の項目があります（{'、'.join(extra)}）"
@@ -279,12 +283,13 @@ def letters_hold_what_was_consented_to(session: Session) -> Finding:
 
 def handovers_told_what_was_consented_to(session: Session) -> Finding:
     """Each item a 引継書 told stands in the consents it is said to rest on, of that person and for that agency, on that day."""
-    consents = {consent.id: consent.details() for consent in session.scalars(select(Consent))}
+    consents, one = {consent.id: consent.details() for consent in session.scalars(select(Consent))}, stand_ins(session)
     for telling in session.scalars(select(Telling)):
+        whose = one.get(telling.client_id, telling.client_id)
         for each in telling.items:
-            named = [consents[one] for one in each.consents if one in consents]
-            live = [one for one in named if one.client == telling.client_id and one.on <= telling.on <= one.until]
-            if not live or not all(each.item in one.items_for(AgencyId(telling.agency_id)) for one in live):
+            named = [consents[consent] for consent in each.consents if consent in consents]
+            live = [held for held in named if one.get(held.client, held.client) == whose and held.on <= telling.on <= held.until]
+            if not live or not all(each.item in held.items_for(AgencyId(telling.agency_id)) for held in live):
                 yield f"引継書 {telling.seq}: 同意の範囲外の項目を伝えています（{each.item.label}）"
 
 

@@ -6,23 +6,29 @@ import pytest
 
 from desk_gui.commands import papers as q
 from desk_gui.commands.audit import FindAudit
-from desk_gui.commands.cases import CaseById, ChangesOf, EditCase, EditClient, OpenCase
+from desk_gui.commands.cases import AddEntry, CaseById, ChangesOf, EditCase, EditClient, OpenCase
 from desk_gui.commands.consent import CarriedBy, StrikeConsent, ToldOf, WithdrawConsent
 from desk_gui.commands.desk import AddStaff
+from desk_gui.commands.letters import IssueLetter
 from desk_gui.commands.merging import MergeClients, SplitClients
 from desk_gui.commands.permission import RestrictCase
 from desk_gui.errors import CopyChanged, Missing, NotConsented, NotFound, RecipientInConflict, WithheldInText
-from desk_gui.rows.cases import CaseDetails, ClientDetails
+from desk_gui.rows.cases import CaseDetails, ClientDetails, EntryDetails, Shared
 from desk_gui.rows.consent import Apart
 from desk_gui.rows.desk import StaffDetails
-from desk_gui.services.verify import handovers_told_what_was_consented_to
-from desk_gui.values.ids import CaseId, ConsentId, MergeId, StaffId, WithdrawalId, new_id
+from desk_gui.services.verify import (
+    handovers_told_what_was_consented_to,
+    letters_hold_what_was_consented_to,
+    referrals_rest_on_the_clients_own_consent,
+)
+from desk_gui.values.ids import CaseId, ClientId, ConsentId, EntryId, MergeId, StaffId, WithdrawalId, new_id
 from desk_gui.viewmodels.audit_words import about_words
 from desk_gui.viewmodels.change_words import change_words
 from desk_gui.viewmodels.consents import carried_words, known_by
-from desk_gui.vocabulary import AuditAction, ConsentBasis, ConsentItem, Paper
+from desk_gui.vocabulary import AuditAction, ConsentBasis, ConsentItem, EntryKind, Paper
 from tests.conftest import TODAY
 from tests.unit.handing_over import LAN, File, add_client, open_file
+from tests.unit.letter_writing import ITEMS, approved
 
 NAME, PHONE, ADDRESS, HEALTH = ConsentItem.NAME, ConsentItem.PHONE, ConsentItem.ADDRESS, ConsentItem.HEALTH
 TOLD, LANGUAGE = ConsentItem.CONSULTATION, ConsentItem.LANGUAGE
@@ -251,6 +257,30 @@ def test_it_follows_whoever_was_registered_twice(file: File):
     assert sound(file)
 
 
+def test_what_left_while_two_were_one_rests_on_what_either_had_agreed_to(file: File):
+    """A letter, a sheet and a word, before they were made one and after; and taken apart again."""
+    keep, merge = add_client(file.bureau, ClientDetails(name_latin="NGUYEN T LAN")), MergeId(new_id())
+    consent = file.consent(*ITEMS)
+    file.bureau.do(AddEntry(EntryId(new_id()), file.case, spoken(file, file.client)))
+    file.bureau.do(IssueLetter(approved(file)))
+    file.bureau.do(MergeClients(merge, keep, file.client, LAN, sure=True))
+    assert [line.split("　")[1] for line in on_it(file, consent)] == ["倉広相第1号", "支援経過（電話）"]
+    as_one = replace(file, client=keep)
+    printed(as_one, NAME)
+    file.bureau.do(IssueLetter(approved(as_one)))
+    left = on_it(file, consent)
+    assert len(left) == 4
+    assert sound(file)
+    file.bureau.do(SplitClients(merge, ClientDetails(name_latin="NGUYEN T LAN")))
+    assert on_it(file, consent) == left
+    assert sound(file)
+
+
+def spoken(file: File, client: ClientId) -> EntryDetails:
+    shared = (Shared(file.agency, (NAME,), client=client),)
+    return EntryDetails(EntryKind.PHONE, file.bureau.desk.clock.now(), 10, "電話で伝えた", shared=shared)
+
+
 def test_it_stays_told_where_somebody_leaves_the_case(file: File):
     consent = file.consent(NAME)
     printed(file, NAME)
@@ -260,5 +290,6 @@ def test_it_stays_told_where_somebody_leaves_the_case(file: File):
 
 
 def sound(file: File) -> bool:
+    rules = (handovers_told_what_was_consented_to, letters_hold_what_was_consented_to, referrals_rest_on_the_clients_own_consent)
     with file.bureau.desk.store.look() as session:
-        return not list(handovers_told_what_was_consented_to(session))
+        return not [line for rule in rules for line in rule(session)]
