@@ -1,6 +1,7 @@
 """A letter being written: kept as it is typed, shown as it would print, approved, and issued once."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
@@ -19,11 +20,12 @@ from desk_gui.commands.letters import (
     SuggestDraft,
     WithdrawApproval,
 )
-from desk_gui.errors import DeskError, Unavailable
+from desk_gui.errors import Conflict, DeskError, Unavailable
 from desk_gui.rows.letters import LetterBasis, LetterRow, SheetPdf
 from desk_gui.values.ids import LetterId, ReferralId, new_id
 from desk_gui.viewmodels.live_preview import LivePreview
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Versions, fields_of
 from desk_gui.vocabulary import LetterState
 
 SAVE_MS = 1500
@@ -53,6 +55,10 @@ class Composer(QObject):
     """LetterId: it is a letter now."""
     gone = Signal()
     """The draft was taken away."""
+    met = Signal(object, object)
+    """LetterDraft, names of fields: somebody else changed these meanwhile; they stand in the draft now, beside what is typed."""
+    by_both = Signal(object)
+    """Versions: one has to be chosen, by `settle`, before anything is kept."""
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +70,11 @@ class Composer(QObject):
         self.problem: DeskError | None = None
         self._wanted: LetterId | None = None
         self._sent: LetterDraft | None = None
+        self._base: LetterDraft | None = None
+        """What was stored when what is typed was begun."""
+        self.versions: Versions | None = None
+        """Waits to be settled."""
+        self._newest = 0
         self._after: Callable[[], None] | None = None
         self._dirty = self._making = False
         self.version = 0
@@ -118,7 +129,7 @@ class Composer(QObject):
         """Keep what is typed and forget it here."""
         self.flush()
         self.draft = self.letter = self.row = self.basis = self.problem = None
-        self._drawn = self._wanted = None
+        self._drawn = self._wanted = self._base = self.versions = None
         self._dirty, self._after = False, None
         self.version = 0
         self._live.forget()
@@ -130,10 +141,6 @@ class Composer(QObject):
             self.save()
         else:
             then()
-
-    def forget(self) -> None:
-        """Let go of what is typed: the person wants what is stored."""
-        self._dirty = False
 
     @Slot(object)
     def _on_begun(self, basis: LetterBasis) -> None:
@@ -161,16 +168,48 @@ class Composer(QObject):
         if row.id != self.letter:
             self.leave()
             self._wanted = row.id
-        self.letter, self.row, self.version = row.id, row, max(row.version, self.version)
+        self.letter, self.row, self._newest = row.id, row, max(row.version, self.version)
         self._office.edits.ask(DraftOf(row.id), self._on_draft)
 
     @Slot(object)
     def _on_draft(self, draft: LetterDraft) -> None:
-        """The stored text; it takes the place of what is typed only where nothing typed is waiting to be kept."""
-        fresh = self.draft is None or (draft != self.draft and not self._dirty and not self.saving)
+        """The stored text; it takes the place of what is typed where nothing typed is waiting to be kept, and meets it where there is."""
+        if self.saving:
+            return  # what is on its way is answered first
+        before, self.version = self._base, self._newest
+        fresh = self.draft is None or (draft != self.draft and not self._dirty)
         if fresh:
             self.draft = draft
+        self._base = draft
+        if not fresh and before is not None and before != draft and self._meet(before, draft):
+            return
+        if self._dirty:
+            self._save_pause.start()
         self._office.edits.ask(BasisFor(draft.referral), self._on_opened if fresh else self._on_based)
+
+    def _meet(self, before: LetterDraft, stands: LetterDraft) -> bool:
+        """Somebody else wrote meanwhile. Whether one of two versions has to be chosen."""
+        assert self.draft is not None, "it is what they meet"
+        versions = Versions(fields_of(before), fields_of(self.draft), fields_of(stands))
+        if versions.by_both:
+            self.versions = versions
+            self.by_both.emit(versions)
+            self.moved.emit()
+            return True
+        self._settled(versions.settled(), versions.by_them)
+        return False
+
+    def settle(self, values: dict[str, Any]) -> None:
+        """Go on with these: chosen of what both wrote."""
+        self.versions = None
+        self._settled(values, ())
+        self.save()
+
+    def _settled(self, values: dict[str, Any], theirs: tuple[str, ...]) -> None:
+        self.draft = LetterDraft(**values)
+        self._dirty = self.draft != self._base
+        self.met.emit(self.draft, theirs)
+        self.preview()
 
     @Slot(object)
     def _on_opened(self, basis: LetterBasis) -> None:
@@ -221,6 +260,9 @@ class Composer(QObject):
         draft = self.draft
         if draft is None or self.saving or self.is_approved or not self._dirty:
             return
+        if self.versions is not None:
+            self.by_both.emit(self.versions)
+            return
         self._sent, self._dirty, self._making = draft, False, self.letter is None
         self.letter = self.letter or LetterId(new_id())
         command = DraftLetter(self.letter, draft) if self._making else EditLetter(self.letter, draft)
@@ -233,12 +275,12 @@ class Composer(QObject):
 
     @Slot(object)
     def _on_saved(self, done: Done) -> None:
-        self._sent, self._making = None, False
+        sent, self._sent, self._making = self._sent, None, False
         if self.letter is None or self.letter not in done.versions:
             self.save()  # another letter stands here by now, and it may have been waiting
             return
         self._wanted = self.letter
-        self.version = done.versions[self.letter]
+        self.version, self._base = done.versions[self.letter], sent
         self._office.edits.ask(LetterById(self.letter), self._on_known)
         if self._dirty:
             self.save()
@@ -253,14 +295,21 @@ class Composer(QObject):
         self._sent, self._making, self._after, self._dirty = None, False, None, True
         if isinstance(error, Unavailable):
             self._patience.start()  # a full disk, a file somebody holds: it may pass
+        if isinstance(error, Conflict) and self.letter is not None:
+            self.load(self.letter)
+            return
         self.refused.emit(error)
         self.moved.emit()
 
     @Slot(object)
     def _on_known(self, row: LetterRow) -> None:
-        if row.id == self.letter and not row.removed:
-            self.row, self.version = row, max(row.version, self.version)
-            self.moved.emit()
+        if row.id != self.letter or row.removed:
+            return
+        if row.version > self.version:
+            self.load(row.id)  # not by this save alone
+            return
+        self.row = row
+        self.moved.emit()
 
     # the page
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desk_gui.commands.letters import LetterDraft
-from desk_gui.errors import AlreadyPast, Conflict, DeskError, Missing, PlaceholderLeft
+from desk_gui.commands.letters import EditLetter, LetterDraft
+from desk_gui.errors import AlreadyPast, DeskError, Missing, PlaceholderLeft
 from desk_gui.letters.client_words import titled
 from desk_gui.rows.letters import LetterBasis, SheetPdf
 from desk_gui.values.clock import local
@@ -21,6 +21,7 @@ from desk_gui.viewmodels.composing import Composer
 from desk_gui.viewmodels.letters import sheet_name
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
+from desk_gui.viewmodels.versions import Versions, names_of
 from desk_gui.views.letters.approval import ApprovalDialog
 from desk_gui.views.letters.causes import way_to
 from desk_gui.views.letters.confirm import ConfirmDialog
@@ -30,6 +31,7 @@ from desk_gui.views.letters.head import Head
 from desk_gui.views.letters.printing import Printing
 from desk_gui.views.letters.two_sides import PaperSide, TwoSides
 from desk_gui.views.widgets.card import Banner
+from desk_gui.views.widgets.versions_dialog import VersionsDialog
 from desk_gui.vocabulary import LetterKind
 
 NARROW = 1000
@@ -76,6 +78,8 @@ class ComposePage(QWidget):
         composer, head, foot = self.composer, self.head, self.foot
         composer.opened.connect(self._on_opened)
         composer.based.connect(self._on_based)
+        composer.met.connect(self._on_met)
+        composer.by_both.connect(self._on_by_both)
         composer.previewed.connect(self._on_previewed)
         composer.stopped.connect(self._on_stopped)
         composer.refused.connect(self._on_refused)
@@ -134,15 +138,44 @@ class ComposePage(QWidget):
 
     @Slot(object, object)
     def _on_opened(self, basis: LetterBasis, draft: LetterDraft) -> None:
-        self.form.show_draft(draft, basis)
-        self.foot.show_copy(draft)
-        self.form.set_client_copy(wanted=draft.with_client_copy)
-        self._show_kind(draft)
+        self._fill(basis, draft)
         self.head.show_about(basis.who, basis.case_number)
         self._drop_lost()
         if self.isVisible():
             self.form.matter.facts.setFocus()
         self._go_on_approving()
+
+    def _fill(self, basis: LetterBasis, draft: LetterDraft) -> None:
+        self.form.show_draft(draft, basis)
+        self.foot.show_copy(draft)
+        self.form.set_client_copy(wanted=draft.with_client_copy)
+        self._show_kind(draft)
+
+    @Slot(object, object)
+    def _on_met(self, draft: LetterDraft, theirs: tuple[str, ...]) -> None:
+        """What somebody else wrote meanwhile stands beside what is typed."""
+        self.notice.hide()
+        if self.composer.basis is not None:
+            self._fill(self.composer.basis, draft)
+        if theirs:
+            words = self.tr("ほかの人の変更（{0}）を取り込みました。内容を確かめてください。")
+            self.office.notices.say(words.format(names_of(theirs, EditLetter.__name__)))
+
+    @Slot(object)
+    def _on_by_both(self, versions: Versions) -> None:
+        if self.findChild(VersionsDialog) is not None:
+            return
+        both = VersionsDialog(versions, {}, EditLetter.__name__, self)
+        both.settled.connect(self.composer.settle)
+        both.rejected.connect(self._on_undecided)
+        both.finished.connect(both.deleteLater)
+        both.open()
+
+    @Slot()
+    def _on_undecided(self) -> None:
+        words = self.tr("ほかの人が先に保存しました。どちらを使うかを選ぶまで、ここでの入力は保存されません。")
+        self.notice.say(words, self.tr("見比べて選ぶ"), tone="danger")
+        self.notice.show()
 
     @Slot(object)
     def _on_based(self, basis: LetterBasis) -> None:
@@ -170,8 +203,7 @@ class ComposePage(QWidget):
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
         self._refusal, way = error, way_to(error, self)
-        again = self.tr("最新の内容を開く") if isinstance(error, Conflict) else way.words if way is not None else ""
-        self.notice.say(sentence(error), again, tone="danger")
+        self.notice.say(sentence(error), way.words if way is not None else "", tone="danger")
         self.notice.show()
         if self.form.field_of(error) is not None and way is not None:
             self.form.complain(error)
@@ -184,15 +216,10 @@ class ComposePage(QWidget):
 
     @Slot()
     def _on_refusal(self) -> None:
-        if isinstance(self._refusal, Conflict):
-            self._reload()
+        if self.composer.versions is not None:
+            self._on_by_both(self.composer.versions)
         elif self._refusal is not None and (way := way_to(self._refusal, self)) is not None:
             way.go()
-
-    def _reload(self) -> None:
-        if (letter := self.composer.letter) is not None:
-            self.composer.forget()
-            self.load(letter)
 
     @Slot()
     def _on_moved(self) -> None:

@@ -58,6 +58,6 @@ class Meeting(QObject):
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
-    @Slot(dict)
+    @Slot(object)
     def _on_settled(self, values: dict[str, Any]) -> None:
         self._form.go_on_from(self._stands, values, self._form.tr("選んだ内容を入れました。確かめて、もう一度保存してください。"))

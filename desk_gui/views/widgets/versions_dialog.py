@@ -20,7 +20,7 @@ class VersionsDialog(QDialog):
     """`command`: whose words for the fields are used; `settled` gives the values that go back into the form, which is then to be looked
     at and saved."""
 
-    settled = Signal(dict)
+    settled = Signal(object)
 
     def __init__(self, versions: Versions, book: Mapping[UUID, str], command: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
