@@ -110,6 +110,23 @@ def test_a_task_is_not_due_yesterday_but_one_that_was_may_be_edited(qtbot, offic
     assert bureau.ask(TasksOf())[0].details.text == "病院にもう一度電話"
 
 
+def test_what_is_in_no_list_is_said_before_it_is_gone(qtbot, office, bureau, keys):
+    """It stood there as nothing once the form was saved: a task for a colleague was nobody's, or still one's own."""
+    dialog = shown(qtbot, office, TaskDialog(office, None))
+    dialog.text.set_text("学校に電話")
+    qtbot.mouseClick(dialog.owner.lineEdit(), LEFT)
+    qtbot.keyClick(dialog.owner.lineEdit(), Qt.Key.Key_A, CTRL)
+    keys.write("佐藤")
+    qtbot.mouseClick(dialog.save, LEFT)
+    settled(qtbot, office)
+    assert bureau.ask(TasksOf()) == ()
+    said = "「佐藤」は一覧にありません。選び直すか、このままでよければもう一度保存してください。"
+    assert (dialog.grid._notes[dialog.owner].text(), dialog.owner.lineEdit().hasFocus()) == (said, True)
+    qtbot.mouseClick(dialog.save, LEFT)
+    settled(qtbot, office)
+    assert [row.details.staff for row in bureau.ask(TasksOf())] == [bureau.me]
+
+
 def test_a_case_with_a_promise_open_is_closed_only_by_who_has_seen_it(qtbot, office, bureau):
     case, agency = CaseId(new_id()), AgencyId(new_id())
     bureau.do(AddAgency(agency, AgencyDetails("倉津市社会福祉協議会", AgencyKind.SOCIAL_WELFARE_COUNCIL)))

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from shiboken6 import isValid
 
 from desk_gui.commands.cases import CaseById, OpenCase
 from desk_gui.commands.desk import AddStaff, AllStaff
@@ -62,3 +63,25 @@ def test_all_of_one_person_is_handed_on_from_the_list_of_the_staff(qtbot, office
     qtbot.keyClick(dialog.agree, Qt.Key.Key_Space)
     settled(qtbot, office)
     assert bureau.ask(CaseById(case)).details.staff is None
+
+
+def test_a_name_that_is_nobodys_leaves_no_case_without_a_lead(qtbot, office, bureau, case, keys):
+    """What is typed and means nobody is no 後任（未定）: that is chosen by leaving the field empty."""
+    screen = INFO.make(office)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.open_case(case)
+    settled(qtbot, office)
+    screen.page.head.reassign_it.trigger()
+    settled(qtbot, office)
+    dialog = screen.page.acts.reassigning.dialog
+    for typed, said in (("佐藤", "「佐藤」に合う人がいません。選び直すか、後任（未定）なら空欄にしてください。"), ("", "")):
+        qtbot.mouseClick(dialog.heir.lineEdit(), Qt.MouseButton.LeftButton)
+        qtbot.keyClick(dialog.heir.lineEdit(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(dialog.heir.lineEdit(), Qt.Key.Key_Delete)
+        keys.write(typed)
+        qtbot.mouseClick(dialog.agree, Qt.MouseButton.LeftButton)
+        settled(qtbot, office)
+        assert isValid(dialog) == bool(said)
+        assert not said or dialog.grid._notes[dialog.heir].text() == said
+        assert bureau.ask(CaseById(case)).details.staff == (bureau.me if said else None)

@@ -41,6 +41,8 @@ class Choice(QComboBox):
         self._empty = empty
         self._chosen: Any = None
         self._awaited: Any = None
+        self.unread = ""
+        """What was typed last and named none of the options; gone with the next that is typed or chosen."""
         self.setItemDelegate(_RoomyRows(self))
         self.setMaxVisibleItems(14)
         self.setMinimumContentsLength(8)
@@ -98,6 +100,7 @@ class Choice(QComboBox):
         """Choose it; no signal. A value not offered chooses nothing, until it is offered."""
         row = self._options.row_of(value)
         self._awaited = encode(value) if row < 0 else None
+        self.unread = ""
         # As it was offered: out of a model an enum of strings comes back as a plain string.
         self._chosen = self._options.options[row].value if row >= 0 else None
         self.setCurrentIndex(row)
@@ -150,6 +153,7 @@ class Choice(QComboBox):
         self._filter.narrow(text)
         only = self._filter.rowCount() == 1 and bool(text)
         self._take(self._filter.index(0, 0).data(VALUE) if only else self._chosen if text else None)
+        self.unread = "" if only else text
 
     def _take(self, value: Any) -> None:
         before = self._chosen

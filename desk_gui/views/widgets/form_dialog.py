@@ -20,6 +20,7 @@ from desk_gui.viewmodels.versions import Values
 from desk_gui.views import theme
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner
+from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.keeping import Content, kept_of, put_back
@@ -218,7 +219,7 @@ class FormDialog(QDialog):
             self._refused_at = None
         writing = self.focusWidget()
         self.save.setFocus()  # a day or time still being typed is read when its field is left
-        wish = self.wish() if self.save.isEnabled() else None
+        wish = self.wish() if self.save.isEnabled() and not self._says_what_is_unread() else None
         if wish is None and self.save.hasFocus() and writing is not None:
             writing.setFocus()
         elif wish is not None and self._typed_over is not None:
@@ -226,6 +227,23 @@ class FormDialog(QDialog):
         elif wish is not None:
             self.save.setEnabled(False)
             self.send(*wish, through=self.through())
+
+    def _says_what_is_unread(self) -> bool:
+        """What was typed into a list and is none of it would be gone without a word."""
+        typed = next((each for each in self.findChildren(Choice) if each.unread and each.isVisibleTo(self)), None)
+        if typed is None:
+            return False
+        words = self.tr("「{0}」は一覧にありません。選び直すか、このままでよければもう一度保存してください。").format(typed.unread)
+        grid = next((each for each in self.findChildren(FormGrid) if each.row_of(typed) is not None), None)
+        row = grid.row_of(typed) if grid is not None else None
+        if grid is not None and row is not None:
+            grid.complain(row, words)
+            self._refused_at = (grid, row)
+        else:
+            self.complain(words)
+        typed.setFocus(Qt.FocusReason.OtherFocusReason)
+        typed.unread = ""
+        return True
 
     def send(self, command: Command, label: str, *, through: Applies | None = None) -> None:
         """Give it to the desk. Once it stands its draft goes, though the form may be gone by then."""

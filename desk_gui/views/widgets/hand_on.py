@@ -39,7 +39,7 @@ class HandOnDialog(QDialog):
         self.setMinimumWidth(unit(520))
         self.heir = Choice([Option(row.id, row.details.name, row.details.kana) for row in colleagues], empty=self.tr("後任（未定）"))
         self.open_work = label(self._counted(work), wrap=True)
-        grid = FormGrid(self, label_width=128)
+        grid = self.grid = FormGrid(self, label_width=128)
         among = self.tr("ここに表示されない仕事も、それを見られる職員の間で引き継がれます。")
         grid.row(self.tr("引き継ぐ仕事"), self.open_work, among if hidden is None else hidden)
         grid.row(self.tr("後任"), self.heir, self.tr("選ばなければ「後任（未定）」になり、主担当・担当者が空になります。"))
@@ -68,6 +68,11 @@ class HandOnDialog(QDialog):
 
     @Slot()
     def _on_agreed(self) -> None:
-        heir = self.heir.value()
+        heir, unread = self.heir.value(), self.heir.unread
+        nobody = self.tr("「{0}」に合う人がいません。選び直すか、後任（未定）なら空欄にしてください。").format(unread)
+        self.grid.complain(self.heir, nobody if unread else "")
+        if self.grid.go_to_first_complaint():
+            self.heir.unread = ""
+            return
         self.accept()
         self.agreed.emit(heir)
