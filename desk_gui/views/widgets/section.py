@@ -75,7 +75,7 @@ class Facts(QWidget):
         grid.setColumnStretch(1, 1)
         for at, (name, value) in enumerate((name, value) for name, value in rows if value or gaps):
             caption = label(name, "secondary" if gaps else "caption")
-            caption.setContentsMargins(0, unit(3) if gaps else 0, 0, 0)
+            caption.setContentsMargins(0, unit(3), 0, 0)
             grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(copyable(value or "—"), at, 1)
 
