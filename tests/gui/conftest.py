@@ -46,10 +46,14 @@ class RecordingNotices(Notices):
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp) -> None:
-    """Every window stands as the program is: sizes and borders of the style sheet are part of what is tested."""
+def dressed(qapp) -> Iterator[None]:
+    """Every window stands as the program is: sizes and borders of the style sheet are part of what is tested. What was copied is taken
+    away again, as at the end of the program: the clipboard outlives Python.
+    """
     if theme.current() != theme.Theme() or not qapp.styleSheet():
         theme.apply(qapp)
+    yield
+    QApplication.clipboard().clear()
 
 
 @pytest.fixture

@@ -9,21 +9,24 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QListView, QWidget
 
-from desk_gui.commands.cases import CaseById
+from desk_gui.commands.cases import AddEntry, CaseById
 from desk_gui.commands.desk import AddStaff, AllDrafts
 from desk_gui.commands.permission import NameOnCase, RestrictCase
 from desk_gui.entries import ENTRIES
+from desk_gui.rows.cases import EntryDetails, Present
 from desk_gui.rows.desk import StaffDetails
-from desk_gui.values.ids import StaffId, new_id
+from desk_gui.values.ids import EntryId, StaffId, new_id
+from desk_gui.viewmodels.clipboard import KEPT_OUT
 from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.views.widgets.kept_in import keep_in
+from desk_gui.views.widgets.list_table import ListTable
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.section import copyable
-from desk_gui.vocabulary import Role
+from desk_gui.vocabulary import EntryKind, Role
 from tests.unit.planted_person import Item, Planted, planted, told
 
 R = Qt.ItemDataRole
@@ -181,6 +184,48 @@ def test_no_log_quotes_what_was_being_handled(qtbot, office, bureau, world, rest
     caplog.set_level(logging.DEBUG)
     every_screen(qtbot, office, rested)
     assert told("\n".join(record.getMessage() for record in caplog.records), ()) == []
+
+
+# --- copied -------------------------------------------------------------------------------------------------------------------
+
+
+def copied(qtbot, view: QAbstractItemView, row: int, column: int) -> tuple[str, str]:
+    """What a cell shows, and what Ctrl+C of it leaves on the clipboard."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    at = view.model().index(row, column)
+    view.setCurrentIndex(at)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert set(KEPT_OUT) <= set(clipboard.mimeData().formats()), "at once: the history of a clipboard does not wait"
+    return str(at.data() or "").replace("\n", " "), clipboard.text().replace("\n", " ")
+
+
+def test_what_is_copied_is_what_is_shown_and_is_remembered_nowhere(qtbot, office, bureau, world, rested):
+    bureau.do(RestrictCase(world.file.case, "身の安全のため"))
+    screens = every_screen(qtbot, office, rested)
+    tables = [view for screen in screens.values() for view in screen.findChildren(ListTable)]
+    rows = [(view, at) for view in tables for at in range(min(3, view.model().rowCount()))]
+    places = [(view, at, column) for view, at in rows for column in range(view.model().columnCount())]
+    assert len(places) > 10
+    for place in places:
+        cell, text = copied(qtbot, *place)
+        assert text == cell
+        assert told(text, {Item.LANGUAGE}) == []
+
+
+def test_a_copied_entry_is_the_entry_alone(qtbot, office, bureau, rested):
+    world = planted(bureau, protected=False)
+    said = EntryDetails(EntryKind.PHONE, bureau.desk.clock.now(), 10, "役場へ電話した", present=(Present(bureau.agency),))
+    bureau.do(AddEntry(EntryId(new_id()), world.file.case, said))
+    screen = CasesScreen(office)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.open_case(world.file.case)
+    rested()
+    cell, text = copied(qtbot, screen.page.history.timeline.list, 0, 0)
+    assert text == cell
+    assert "役場へ電話した" in text
+    assert told(text, ()) == []
 
 
 # --- dragged out ----------------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_gui.rows.relations import Lamp
+from desk_gui.viewmodels.clipboard import copy
 from desk_gui.views import theme
 from desk_gui.views.widgets.kind_mark import draw_kind
 from desk_gui.views.widgets.lamp_row import draw_lamps, lamps_width
@@ -264,7 +265,7 @@ class ListTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
-            QGuiApplication.clipboard().setText(str(self.currentIndex().data() or "").replace("\n", " "))
+            copy(str(self.currentIndex().data() or "").replace("\n", " "))
         else:
             super().keyPressEvent(event)
 
