@@ -72,6 +72,20 @@ def test_a_day_of_another_era_says_which_day_that_would_be(qtbot, office, typed,
     assert (born.complaint(), born.partial_day()) == (told, None)
 
 
+def test_where_the_form_is_long_what_is_wrong_comes_into_sight(qtbot, office):
+    dialog = shown(qtbot, office, ClientDialog(office, None))
+    form = dialog.form
+    form._lines["name_latin"].setText("SANTOS LUCAS")
+    form.born.line.setFocus()
+    qtbot.keyClicks(form.born.line, "1926-02-29")
+    form.opponents.setFocus()
+    assert not form.opponents.visibleRegion().isEmpty()
+    assert form.born.line.visibleRegion().isEmpty()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    assert form.born.line.hasFocus()
+    assert not form.born.line.visibleRegion().isEmpty()
+
+
 def test_nobody_is_older_than_people_get(qtbot, office, bureau):
     dialog = shown(qtbot, office, ClientDialog(office, None))
     dialog.form._lines["name_latin"].setText("SANTOS LUCAS")

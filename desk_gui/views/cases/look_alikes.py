@@ -1,7 +1,7 @@
-"""Who may be known already, shown above the form in which somebody is registered."""
+"""Who may be known already, shown above the form in which somebody is registered, and in sight wherever in it one writes."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desk_gui.commands.look_alikes import ClientLookAlikes
 from desk_gui.rows.cases import ClientDetails
@@ -39,10 +39,13 @@ class LookAlikes(QWidget):
         self.take = Button(self.tr("この人を使う"), parent=self, compact=True)
         self.take.setVisible(takes)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for piece in (self._title, self.found):
-            column.addWidget(piece)
-        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
+        column.setContentsMargins(*(theme.current().px(side) for side in (16, 10, 16, 6)))
+        column.setSpacing(theme.current().px(4))
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.take)
+        column.addLayout(head)
+        column.addWidget(self.found)
         self.setFocusProxy(self.found)
         self.hide()
         if takes:

@@ -52,7 +52,7 @@ class ClientDialog(FormDialog):
         self.form.setFocus()
 
     def _build(self) -> None:
-        self.body.addWidget(self.alike)
+        self.put_above(self.alike)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         if self._row is None:
@@ -146,7 +146,6 @@ class ClientDialog(FormDialog):
     def _on_stopped(self) -> None:
         """Nobody is registered past somebody alike who was never shown."""
         self.alike.setFocus()
-        self.in_sight(self.alike)
 
     @Slot(object)
     def _on_taken(self, row: ClientRow) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from desk_gui.commands.base import Command, Done, Question
 from desk_gui.errors import AlreadyCorrected, AlreadyPast, Conflict, DeskError, InTheFuture
@@ -22,6 +22,7 @@ from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.card import Banner
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
+from desk_gui.views.widgets.form_area import FormArea
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.keeping import Content, kept_of, put_back
 from desk_gui.views.widgets.labels import hairline
@@ -67,10 +68,7 @@ class FormDialog(QDialog):
 
     def _lay_out(self) -> None:
         unit = theme.current().px
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = FormArea(self)
         inside = QWidget(self._area)
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(unit(16), unit(16), unit(16), unit(12))
@@ -101,6 +99,12 @@ class FormDialog(QDialog):
         assert isinstance(column, QVBoxLayout)
         at = column.indexOf(self._area)
         column.insertWidget(at, wrap(self._area), 1)
+
+    def put_above(self, piece: QWidget) -> None:
+        """It stays in sight however far down the form one is."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.notice) + 1, piece)
 
     def in_sight(self, field: QWidget) -> None:
         """Where the form is longer than its window, show this part of it."""

@@ -50,6 +50,7 @@ class Hands(Keys):
 
     def to(self, number: int) -> None:
         self.press(getattr(Qt.Key, f"Key_{number}"), ALT)
+        assert not QApplication.focusWidget().visibleRegion().isEmpty(), "nobody types into what is out of sight"
 
     def save(self) -> None:
         self.press(Qt.Key.Key_Return, CTRL)

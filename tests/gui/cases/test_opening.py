@@ -162,6 +162,21 @@ def test_nobody_is_registered_past_somebody_alike_who_was_never_shown(qtbot, off
     screen.dialog.reject()
 
 
+def test_who_looks_alike_stays_in_sight_and_so_does_the_field_that_has_the_keys(qtbot, office, screen, client):
+    people = new_person(qtbot, office, screen, "pham")
+    person = people.inner.dialog
+    person.resize(640, 420)
+    QTest.keyClick(person, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    person.form._lines["name_latin"].setText("WANG XIAOLI")
+    person.form.named.emit()
+    settled(qtbot, office)
+    qtbot.waitUntil(lambda: not person.alike.found.visibleRegion().isEmpty(), timeout=5000)
+    assert person.form.opponents.hasFocus()
+    qtbot.waitUntil(lambda: not person.form.opponents.visibleRegion().isEmpty(), timeout=5000)
+    person.reject()
+    screen.dialog.reject()
+
+
 def test_whoever_was_shown_and_is_somebody_else_is_no_hindrance(qtbot, office, screen, client):
     people = new_person(qtbot, office, screen, "wang xiaori")
     person = people.inner.dialog
