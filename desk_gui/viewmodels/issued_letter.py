@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from desk_gui.commands.audit import AnnounceExport, AnnouncePrint
 from desk_gui.commands.base import Batch, Done
 from desk_gui.commands.letters import BesideSheets, CorrectLetter, IssuedSheets, LetterById, NotePrinted, SheetsAgain
+from desk_gui.errors import NotFound
 from desk_gui.exchange.files import write_whole
 from desk_gui.rows.letters import LetterRow, SheetPdf
 from desk_gui.values.ids import LetterId, new_id
@@ -96,6 +97,8 @@ class IssuedLetter(QObject):
     made_again = Signal(object)
     correcting = Signal(object)
     saved = Signal()
+    lost = Signal()
+    """It may not be seen any more: nothing of it is known from now on."""
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +126,7 @@ class IssuedLetter(QObject):
 
     def refresh(self) -> None:
         if self._wanted is not None:
-            self._office.edits.ask(LetterById(self._wanted), self._on_row)
+            self._office.edits.ask(LetterById(self._wanted), self._on_row, self._on_failed)
 
     def make_again(self, sheets: tuple[SheetPdf, ...], reason: str) -> None:
         """In place of paper that is lost."""
@@ -172,6 +175,13 @@ class IssuedLetter(QObject):
         self.arrived.emit(row)
         if first:
             self._office.edits.ask(IssuedSheets(row.id), self._on_sheets)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._office.notices.report(error)
+        if isinstance(error, NotFound):
+            self._wanted, self.row, self.kept, self.beside = None, None, (), ()
+            self.lost.emit()
 
     @Slot(object)
     def _on_sheets(self, sheets: tuple[SheetPdf, ...]) -> None:

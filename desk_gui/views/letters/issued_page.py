@@ -136,6 +136,7 @@ class IssuedPage(QWidget):
 
     def _connect(self) -> None:
         self.letter.arrived.connect(self._on_row)
+        self.letter.lost.connect(self.left)
         self.letter.sheets_arrived.connect(self._on_sheets)
         self.letter.beside_arrived.connect(self._on_beside)
         self.set.changed.connect(self._on_ticked)

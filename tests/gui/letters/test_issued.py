@@ -6,14 +6,17 @@ import pypdf
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.letters import (
     CorrectLetter,
     IssuedSheets,
     IssueLetter,
     NotePrinted,
 )
+from desk_gui.commands.permission import RestrictCase
 from desk_gui.letters.pages import page_count
-from desk_gui.values.ids import LetterId, new_id
+from desk_gui.rows.desk import StaffDetails
+from desk_gui.values.ids import LetterId, StaffId, new_id
 from desk_gui.views.letters.printing import a4_printer, recall, remember
 from desk_gui.vocabulary import LetterPart
 from tests.gui.conftest import pdf_printer
@@ -32,6 +35,18 @@ def reading(screen, bureau, file, consent, rested):
 def test_an_issued_letter_shows_the_stored_bytes(reading, bureau):
     assert set(reading.paper.sheets) > set(bureau.ask(IssuedSheets(letters(bureau)[0].id)))
     assert reading.unprinted.text() == "番号済・未印刷"
+
+
+def test_the_letter_of_a_case_that_is_hidden_meanwhile_leaves_the_screen(qtbot, screen, reading, office, bureau, file, rested):
+    her = StaffId(new_id())
+    bureau.do(AddStaff(her, StaffDetails("河合 真理")))
+    office.edits.actor = her
+    bureau.do(RestrictCase(file.case, "支援措置の申出"))
+    screen.refresh()
+    rested()
+    assert screen.stack.currentWidget() is screen.list
+    assert (reading.letter.row, reading.letter.sheets) == (None, ())
+    assert screen.list.table.model().rowCount() == 0
 
 
 def test_saved_files_are_the_stored_bytes_named_by_number(reading, bureau, tmp_path, rested):
