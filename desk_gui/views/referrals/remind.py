@@ -1,8 +1,12 @@
 """催促: who was asked after the answer, when and how, and when one looks again."""
 
-from PySide6.QtWidgets import QWidget
+from dataclasses import replace
+from uuid import UUID
 
-from desk_gui.commands.referrals import RemindReferral
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from desk_gui.commands.base import Batch
+from desk_gui.commands.referrals import EditReferral, RemindReferral
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.hours import business_days_after
 from desk_gui.values.ids import ReferralEventId, TaskId, new_id
@@ -39,6 +43,8 @@ class RemindDialog(FormDialog):
         self.note = grid.row(self.tr("内容"), MultiLine(self, lines=2), self.tr("例　担当者は来週まで不在。戻りしだい連絡をもらう"))
         told = self.tr("担当者のやることに入り、返信が来れば済みになります。空欄なら、やることには残りません。")
         self.again = grid.row(self.tr("次に確かめる日"), DateField(office.clock, self), told)
+        promised = self.tr("相手がその日までの返信を約束したとき。それまでは「超過」になりません。")
+        self.extends = grid.row("", QCheckBox(self.tr("返信期限もこの日に延ばす")), promised)
         self.on.set_day(office.clock.today())
         self.channel.set_value(Channel.PHONE)
         self.again.set_day(business_days_after(office.clock.today(), AGAIN_DAYS))
@@ -60,7 +66,12 @@ class RemindDialog(FormDialog):
         event, task = ReferralEventId(new_id()), TaskId(new_id())
         who, note, again = self.who.text().strip(), self.note.text().strip(), self.again.day()
         remind = RemindReferral(event, self.row.id, on, task, self.channel.value(), who, note, again)
-        return remind, self.tr("{0}への催促を記録").format(self.row.to_name)
+        later = EditReferral(self.row.id, replace(self.row.details, reply_due=again))
+        return Batch((remind, later)) if self.extends.isChecked() else remind, self.tr("{0}への催促を記録").format(self.row.to_name)
+
+    def seen(self) -> dict[UUID, int]:
+        """A reminder is added to whatever stands; another day is settled for what was looked at."""
+        return {self.row.id: self.row.version} if self.extends.isChecked() else {}
 
     def _day_complaint(self) -> str:
         on, asked = self.on.day(), self.row.requested_on
@@ -72,5 +83,6 @@ class RemindDialog(FormDialog):
 
     def _again_complaint(self) -> str:
         again = self.again.day()
-        past = again is not None and again < self.office.clock.today()
-        return self.again.complaint() or (self.tr("すでに過ぎた日です。これからの日を入力してください。") if past else "")
+        if again is None:
+            return self.again.complaint() or (self.tr("いつまで延ばすかを入力してください。") if self.extends.isChecked() else "")
+        return self.tr("すでに過ぎた日です。これからの日を入力してください。") if again < self.office.clock.today() else ""

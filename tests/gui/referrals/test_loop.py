@@ -231,6 +231,36 @@ def test_a_silent_partner_is_asked_again_and_the_task_moves(qtbot, office, file:
     assert event_title(reminder) == "催促"
 
 
+def test_a_day_the_partner_promised_is_the_day_the_answer_is_due(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral()
+    file.step(referral, S.REQUESTED, date(2026, 5, 25), reminder=TaskId(new_id()))
+    assert file.row(referral).overdue
+    panel._remind(file.row(referral))
+    panel.dialog.again.set_day(date(2026, 6, 30))
+    panel.dialog.extends.setFocus()
+    qtbot.keyClick(panel.dialog.extends, Qt.Key.Key_Space)
+    press(qtbot, office, panel.dialog.save)
+    row = file.row(referral)
+    assert (row.details.reply_due, row.overdue, len(row.reminders)) == (date(2026, 6, 30), False, 1)
+    assert [task.details.due for task in file.bureau.ask(TasksOf(case=file.case))] == [date(2026, 6, 30)]
+    office.edits.undo()
+    idle(qtbot, office)
+    row = file.row(referral)
+    assert (row.details.reply_due, row.overdue, row.reminders) == (date(2026, 6, 1), True, ())
+    assert [task.details.due for task in file.bureau.ask(TasksOf(case=file.case))] == [date(2026, 6, 1)]
+
+
+def test_the_answer_a_colleague_recorded_meanwhile_is_said_to_be_there(qtbot, office, file: File, panel: ReferralPanel):
+    """Both have the same slip on the table."""
+    referral = issue_letter(file)
+    enter_number(qtbot, office, panel, "1")
+    file.step(referral, S.RECEIVED, channel=Channel.SLIP)
+    press(qtbot, office, panel.dialog.answer._chips[0])
+    press(qtbot, office, panel.dialog.save)
+    assert panel.dialog.notice.text() == "すでに「受領確認」と記録されています。同じ返信なら、登録はいりません。"
+    assert [event.state for event in only(file).steps] == [S.REQUESTED, S.RECEIVED]
+
+
 def test_whoever_records_a_request_finds_the_task_of_asking_after_it(qtbot, office, file: File, panel: ReferralPanel):
     file.consent(NAME, ConsentItem.LANGUAGE)
     press(qtbot, office, handover(qtbot, office, panel).requested)
