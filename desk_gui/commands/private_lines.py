@@ -9,11 +9,15 @@ from desk_gui.values.ids import CaseId, EntryId, PrivateLineId
 
 @dataclass(frozen=True)
 class WritePrivateLine(Own):
-    """Takes the place of what the agency kept beside that entry before; "" takes it away. All that was written stays."""
+    """Takes the place of what the agency kept beside that entry before; "" takes it away. All that was written stays.
+
+    `over`: what stood there for whoever typed it; where something else stands by now it is refused. None: whatever stands.
+    """
 
     id: PrivateLineId
     entry: EntryId
     text: str
+    over: str | None = None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, aliased
 
 from desk_gui.commands.base import Done, altered, concerned, made
 from desk_gui.commands.private_lines import PrivateLineById, PrivateLinesOf, WritePrivateLine
-from desk_gui.errors import Missing, NotFound
+from desk_gui.errors import Conflict, Missing, NotFound
 from desk_gui.models.base import Uid
 from desk_gui.models.case import Case
 from desk_gui.models.desk import Staff
@@ -32,6 +32,8 @@ from desk_gui.values.ids import CaseId, EntryId, PrivateLineId, new_id
 def write(command: WritePrivateLine, work: Work) -> Done:
     first = _first_version(work, command.entry)
     before = _standing(work, first.id)
+    if command.over is not None and command.over != (before.text if before else ""):
+        raise Conflict("private_line", before.id if before else command.id, 0, 0)
     if before is None and not command.text.strip():
         raise Missing("自機関だけのメモ")
     row = PrivateLine(id=command.id, case_id=first.case_id, entry_id=first.id, agency_id=_own_agency(work))

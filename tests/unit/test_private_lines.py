@@ -19,7 +19,7 @@ from desk_gui.commands.desk import AddStaff, EditStaff, Search
 from desk_gui.commands.letters import IssueLetter
 from desk_gui.commands.permission import RestrictCase
 from desk_gui.commands.private_lines import PrivateLineById, PrivateLinesOf, WritePrivateLine
-from desk_gui.errors import DeskError, Missing, NotAllowed, NotFound
+from desk_gui.errors import Conflict, DeskError, Missing, NotAllowed, NotFound
 from desk_gui.models.change import SearchRow
 from desk_gui.rows.cases import CaseDetails, EntryDetails
 from desk_gui.rows.desk import StaffDetails
@@ -137,6 +137,14 @@ def test_taken_back_it_says_what_it_said_before(both: Both, again: str):
     assert both.lines(both.desk) == [WORDS]
     both.desk.do(inverse(undone))
     assert both.lines(both.desk) == ([again] if again else [])
+
+
+def test_over_what_nobody_has_read_nothing_is_written(both: Both):
+    both.write("次回は2人で")
+    with pytest.raises(Conflict):
+        both.desk.do(WritePrivateLine(PrivateLineId(new_id()), both.entry, "兄には知らせない", over=WORDS))
+    both.other.do(WritePrivateLine(PrivateLineId(new_id()), both.entry, "社協の見方", over=""))
+    assert both.lines(both.desk) == ["次回は2人で"]
 
 
 def inverse(done: Done) -> Command:

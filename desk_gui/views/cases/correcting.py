@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desk_gui.commands.base import Batch, Command, Question
 from desk_gui.commands.cases import CorrectEntry, EntriesOf, WithdrawEntry
 from desk_gui.commands.private_lines import PrivateLinesOf, WritePrivateLine
-from desk_gui.errors import DeskError
+from desk_gui.errors import Conflict, DeskError
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.rows.cases import EntryDetails, EntryRow
 from desk_gui.rows.private_lines import PrivateLineRow
@@ -23,6 +23,9 @@ from desk_gui.views.widgets.editing import Line
 from desk_gui.views.widgets.form_dialog import FormDialog, Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.labels import label
+
+_SAID = 200
+"""Letters of it that a line above the form has room for."""
 
 
 class CorrectDialog(FormDialog):
@@ -52,8 +55,7 @@ class CorrectDialog(FormDialog):
     @Slot(object)
     def _on_own(self, rows: tuple[PrivateLineRow, ...]) -> None:
         """What the own agency keeps beside it; what was typed meanwhile stays."""
-        first = _versions(self._sheet, self._entry)[-1].id
-        self._own = next((row.text for row in rows if row.entry == first), "")
+        self._own = self._own_of(rows)
         if not self.form.own.text():
             self.form.own.set_text(self._own)
         self.form.deeper.setChecked(self.form.deeper.isChecked() or bool(self._own))
@@ -77,7 +79,25 @@ class CorrectDialog(FormDialog):
         return fields_of(self.form.details() or self._entry.details)
 
     def leads_to(self, error: DeskError) -> bool:
+        if isinstance(error, Conflict) and error.kind == "private_line":
+            self.office.edits.ask(PrivateLinesOf(self._sheet.case.id), self._on_own_again)
+            return True
         return self.form.leads_to(error) or super().leads_to(error)
+
+    @Slot(object)
+    def _on_own_again(self, rows: tuple[PrivateLineRow, ...]) -> None:
+        """A colleague wrote there meanwhile: both are read before one takes the place of the other."""
+        self._own = self._own_of(rows)
+        self.form.deeper.setChecked(True)
+        told = self.tr("同じ機関の人が、先にこのメモを書きました：「{0}」。残す言葉を確かめて、もう一度保存してください。")
+        gone = self.tr("同じ機関の人が、先にこのメモを消しました。残すかどうかを確かめて、もう一度保存してください。")
+        begins = self._own if len(self._own) <= _SAID else f"{self._own[:_SAID]}…"
+        self.complain(told.format(begins) if self._own else gone)
+        self.form.own.setFocus()
+
+    def _own_of(self, rows: tuple[PrivateLineRow, ...]) -> str:
+        first = _versions(self._sheet, self._entry)[-1].id
+        return next((row.text for row in rows if row.entry == first), "")
 
     def take_over(self, stands: tuple[EntryRow, ...], values: Values) -> None:
         self._entry, self._sheet = self._newest(stands), replace(self._sheet, entries=stands)
@@ -94,7 +114,7 @@ class CorrectDialog(FormDialog):
     def wish(self) -> Wish | None:
         details = None if self.form.composing else self.form.details()
         own, reason, files = self.form.own.text().strip(), self.reason.text().strip(), self.form.files.values()
-        line = (WritePrivateLine(PrivateLineId(new_id()), self._entry.id, own),) if own != self._own else ()
+        line = (WritePrivateLine(PrivateLineId(new_id()), self._entry.id, own, self._own),) if own != self._own else ()
         if details == self._entry.details and (line or files):
             said = self.tr("記録に添付") if files else self.tr("自機関だけのメモを書いた")
             return _as_one((*line, *attaching(files, self._entry.case, self._entry.id))), said

@@ -202,6 +202,23 @@ def test_to_look_at_an_entry_that_has_one_is_to_begin_no_correction(qtbot, offic
     assert bureau.ask(AllDrafts()) == ()
 
 
+def test_what_a_colleague_wrote_there_meanwhile_is_read_before_it_is_written_over(qtbot, office, bureau, page, entry, case):
+    page.history.timeline.list.setCurrentIndex(page.history.timeline.list.model().index(0, 0))
+    page.history.timeline.correct.click()
+    settled(qtbot, office)
+    dialog = page.acts.dialog
+    dialog.form.deeper.setChecked(True)
+    dialog.form.own.set_text("兄には知らせない")
+    bureau.do(WritePrivateLine(PrivateLineId(new_id()), entry, "次回は2人で行く"))
+    QTest.keyClick(dialog.form.own, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert "「次回は2人で行く」" in dialog.notice.text()
+    assert [row.text for row in bureau.ask(PrivateLinesOf(case))] == ["次回は2人で行く"]
+    QTest.keyClick(dialog.form.own, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, office)
+    assert [row.text for row in bureau.ask(PrivateLinesOf(case))] == ["兄には知らせない"]
+
+
 def test_found_by_its_words_it_is_read_beside_its_entry_as_that_reads_now(qtbot, office, bureau, case):
     first, line = EntryId(new_id()), PrivateLineId(new_id())
     details = EntryDetails(EntryKind.VISIT, bureau.desk.clock.now(), facts="電話した")
