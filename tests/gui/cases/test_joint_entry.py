@@ -203,6 +203,8 @@ def test_to_look_at_an_entry_that_has_one_is_to_begin_no_correction(qtbot, offic
 
 
 def test_what_a_colleague_wrote_there_meanwhile_is_read_before_it_is_written_over(qtbot, office, bureau, page, entry, case):
+    page.refresh()
+    settled(qtbot, office)
     page.history.timeline.list.setCurrentIndex(page.history.timeline.list.model().index(0, 0))
     page.history.timeline.correct.click()
     settled(qtbot, office)
