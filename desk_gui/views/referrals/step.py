@@ -62,6 +62,8 @@ class StepDialog(FormDialog):
         if len(self._choices) == 1:
             self.answer.set_value(self._choices[0])
             grid.set_visible(self.answer, False)
+        if self._state() is ReferralState.REQUESTED:
+            self.channel.set_value(self.row.details.channel)
         self.sized(640, 520)
 
     def _title(self) -> str:

@@ -141,6 +141,16 @@ def test_what_one_agency_could_not_take_is_asked_of_another_and_stays_linked(qtb
     assert file.row(referral).state == S.REJECTED
 
 
+def test_a_draft_is_asked_the_way_it_was_meant_to_be(qtbot, office, file: File, panel: ReferralPanel):
+    referral = file.referral(channel=Channel.IN_PERSON)
+    panel.refresh()
+    idle(qtbot, office)
+    press(qtbot, office, panel.cards[0].buttons["requested"])
+    press(qtbot, office, panel.dialog.save)
+    (step,) = file.row(referral).steps
+    assert (step.state, step.channel, step.on, step.by_name) == (S.REQUESTED, Channel.IN_PERSON, TODAY, "森下 有紀")
+
+
 def test_without_a_letter_an_answer_usually_comes_by_telephone(qtbot, office, file: File, panel: ReferralPanel):
     referral = file.referral()
     file.step(referral, S.REQUESTED)
