@@ -173,8 +173,8 @@ def _filtered(wanted: Any, question: FindCases, reading: Reading, lines: Any) ->
     if question.agency is not None:
         wanted = wanted.where(_with_agency(question.agency), Case.id.not_in(protected_cases()))
     if question.words.strip():
-        by_words = Case.id.in_(reading.search.matching(question.words, "case"))
-        wanted = wanted.where(by_words if lines is None else or_(by_words, Case.id.in_(lines)))
+        found = reading.search.matching(question.words, "case")
+        wanted = wanted.where(Case.id.in_(found if lines is None else found.union_all(lines)))  # as one list: SQLite walks all cases for OR
     return narrowed(wanted, question, reading)
 
 
