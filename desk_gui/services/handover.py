@@ -113,10 +113,11 @@ def _state(sheet: CaseSheet, reader: Reader) -> Iterable[str]:
     yield from (line for line in lines_of(sheet.case.details.summary or sheet.case.details.title) if not reader.found(line))
     for entry in reversed(sheet.counting[:_LATEST]):
         told = "　".join(lines_of(entry.details.facts or entry.details.said))
-        withheld = reader.found(told)
-        if not withheld or reader.to is None:
-            day = wareki(local(entry.details.happened_at).date())
-            yield f"{day}　{entry.details.kind.label}　{_ELSEWHERE if withheld else told}".strip()
+        when = f"{wareki(local(entry.details.happened_at).date())}　{entry.details.kind.label}"
+        if not reader.found(line := f"{when}　{told}".strip()):  # with its day, which may be the one a stay ends on
+            yield line
+        elif reader.to is None:
+            yield f"{when}　{_ELSEWHERE}"
 
 
 def _cautions(sheet: CaseSheet, today: date, *, may_tell: bool) -> Iterable[str]:

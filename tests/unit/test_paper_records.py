@@ -130,6 +130,13 @@ def test_a_handover_to_another_desk_names_that_desk_and_tells_what_was_agreed_to
     assert withheld.value.field == "現状"
 
 
+def test_what_is_suggested_can_be_printed_also_where_a_stay_ends_on_the_day_of_an_event(file: File):
+    wrote(file, facts="電話があった")
+    file.bureau.do(EditClient(file.client, replace(LAN, stay_until=NOON.date())))
+    assert "電話があった" not in handover(file, to=file.agency)
+    assert "電話があった" in handover(file)
+
+
 def test_to_a_desk_that_may_be_told_nothing_nothing_is_suggested(file: File):
     stranger = AgencyId(new_id())
     file.bureau.do(AddAgency(stranger, AgencyDetails("総田市外国人相談窓口", AgencyKind.MUNICIPAL_OFFICE)))

@@ -16,15 +16,20 @@ import pytest
 from sqlalchemy import event, func, select, text
 from sqlalchemy.orm import Session, aliased
 
+from desk_gui.commands import attachments as at
+from desk_gui.commands import case_links, tags
 from desk_gui.commands import cases as c
 from desk_gui.commands import conferences as f
 from desk_gui.commands import consent as k
 from desk_gui.commands import deadlines as dl
 from desk_gui.commands import desk as d
+from desk_gui.commands import ecomap as m
 from desk_gui.commands import emergency as e
 from desk_gui.commands import letters as n
+from desk_gui.commands import papers as o
 from desk_gui.commands import permission as p
 from desk_gui.commands import plans as pl
+from desk_gui.commands import private_lines as pv
 from desk_gui.commands import rounds as ro
 from desk_gui.commands.audit import FindAudit, TheAuditHead
 from desk_gui.commands.base import Batch, Command, Question, Wish
@@ -38,16 +43,18 @@ from desk_gui.models.case import Case
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails
 from desk_gui.rows.desk import StaffDetails
+from desk_gui.rows.plans import Agreement
 from desk_gui.rows.rounds import RoundDetails
 from desk_gui.services.desk import Desk
 from desk_gui.services.subjects import ASKS, AUDITED, RIGHTS, SEARCHABLE
 from desk_gui.storage import criteria
 from desk_gui.storage.audit import rows
 from desk_gui.values.ids import StaffId, WishId, new_id
-from desk_gui.vocabulary import AuditAction, Cadence, Channel, ReferralState, Role, VisitResult
+from desk_gui.values.place import Place
+from desk_gui.vocabulary import AuditAction, Cadence, Channel, PrivateRole, ReferralState, Role, TieQuality, VisitResult
 from tests.conftest import TODAY, Bureau, a_copy, made_once
 from tests.unit.asked import ABOUT_HER, ASKED, OF_NOBODY
-from tests.unit.examples import CONSULTATION, EXAMPLES, World, furnished
+from tests.unit.examples import CONSULTATION, EXAMPLES, LINKED, SCAN, World, furnished
 from tests.unit.test_architecture import concrete
 
 MARK = "標ノ件"
@@ -226,7 +233,7 @@ def heard(ask: Callable[[], Any]) -> Any:
 
 def a_hidden_person_comes(house: House) -> None:
     bureau = house.world.bureau
-    world = World(bureau, {name: house.world[name] for name in ("agency", "staff")})
+    world = World(bureau, {name: house.world[name] for name in ("agency", "staff", "tag", "third case")})
     for command in (
         RecordConsultation(world["consultation"], CONSULTATION),
         c.AddClient(world["client"], ClientDetails(name_latin=f"{NAME} LUZ", stay_until=TODAY)),
@@ -247,8 +254,19 @@ def a_hidden_person_comes(house: House) -> None:
         DraftReferral(world["asked"], world.referral()),
         AdvanceReferral(world["step"], world["asked"], ReferralState.REQUESTED, TODAY, Channel.PHONE),
         n.DraftLetter(world["letter"], world.letter("asked")),
+        at.KeepContent(world["attachment"], "scan.png", SCAN),
+        world.attached("attachment"),
+        tags.TagCase(world["case"], (world["tag"],)),
+        case_links.LinkCases(world["link"], world["case"], world["third case"], LINKED),
+        pv.WritePrivateLine(world["private_line"], world["entry"], "上司に相談する"),
+        m.AddPrivatePerson(world["private"], world["case"], PrivateRole.LANDLORD, TieQuality.STRONG),
+        m.MoveEcomapMarks(world["case"], ((world["agency"], Place(0.5, -0.5)),)),
+        pl.RecordAgreement(world["agreement"], world["plan"], Agreement("本人", TODAY, "署名")),
+        d.KeepDraft(f"new_entry:{world['case'].hex}", "cases", "", {"facts": "途中"}),
     ):
         bureau.do(command)
+    for kind in (o.AnnounceHandover, m.AnnounceEcomap, pl.AnnouncePlan):
+        bureau.do(EXAMPLES[kind](world))
 
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.value)
