@@ -61,7 +61,7 @@ class _Written:
     @cached_property
     def plain(self) -> str:
         """Without blanks: 王 暁麗 and 王暁麗 are one name."""
-        return "".join(self.folded.split())
+        return _joined(self.folded)
 
     @cached_property
     def _letters(self) -> frozenset[str]:
@@ -177,7 +177,12 @@ def _cores(words: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    return "".join(fold(_as_compared(text)).split())
+    return _joined(fold(_as_compared(text)))
+
+
+def _joined(folded: str) -> str:
+    """SANTOS, JOSE without what stands between its parts."""
+    return "".join(folded.replace(",", " ").split())
 
 
 def _as_compared(text: str) -> str:
