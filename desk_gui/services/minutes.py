@@ -118,7 +118,7 @@ class ItemSheet:
 
     def _anonymous(self) -> str:
         """相談分野, and of a single person the age in tens: nothing else that is asked of a person is told."""
-        fields = "・".join(each.label for each in self.case.details.categories) or "相談分野の記録なし"
+        fields = "、".join(each.label for each in self.case.details.categories) or "相談分野の記録なし"
         ages = [each.details.born.age_on(self.reading.today) for each in self.case.clients if each.details.born is not None]
         tens = f"{ages[0] // 10 * 10}代　" if len(ages) == 1 and len(self.case.clients) == 1 and ages[0] is not None else ""
         return f"{tens}{fields}"

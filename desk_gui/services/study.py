@@ -121,7 +121,7 @@ class Study:
         case = self._sheet.case
         return StudyContent(
             people=tuple(self._people()),
-            fields="・".join(each.label for each in case.details.categories),
+            fields="、".join(each.label for each in case.details.categories),
             stage="　".join(part for part in (case.details.stage.label, case.ending) if part),
             complaint=self._of(TITLE, wanted),
             question=lines_of(order.question),

@@ -210,7 +210,7 @@ class CaseTable(QAbstractTableModel):
 def _topics(row: CaseListRow) -> str:
     """Its tags first: they are the desk's own."""
     tags = " ".join(f"［{each.details.name}］" for each in row.tags)
-    return "　".join(part for part in (tags, "・".join(each.label for each in row.categories)) if part)
+    return "　".join(part for part in (tags, "、".join(each.label for each in row.categories)) if part)
 
 
 def _bold() -> QFont:

@@ -26,7 +26,7 @@ from desk_gui.values.clock import FixedClock, instant
 from desk_gui.values.days import PartialDay, short_era, wareki
 from desk_gui.values.ids import AgencyId, ClientId, ContactId, EntryId, StaffId, new_id
 from desk_gui.values.since import partly_since, since
-from desk_gui.vocabulary import AgencyKind, AuditAction, EntryKind, ParticipantRole, Role
+from desk_gui.vocabulary import AgencyKind, AuditAction, Category, EntryKind, ParticipantRole, Role
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import LAN, File, add_client, open_file
 from tests.unit.letters.reading import read
@@ -177,6 +177,13 @@ def test_the_history_keeps_its_order_and_loses_its_dates(file: File):
     assert found.index("はじめのこと") < found.index("2か月後") < found.index("あとのこと")
     assert "令和" not in found
     assert "2026" not in found
+
+
+def test_one_field_is_told_from_the_next(file: File):
+    """Their names have a ・ of their own."""
+    case = file.bureau.ask(CaseById(file.case)).details
+    file.bureau.do(EditCase(file.case, replace(case, categories=(Category.LABOR, Category.HOUSING))))
+    assert "雇用・労働、住宅" in page(file)
 
 
 def test_what_is_asked_of_the_session_stands_first(file: File):

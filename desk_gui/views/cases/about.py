@@ -127,8 +127,8 @@ class CaseCard(Card):
         yield self.tr("受付番号"), f"{case.number}　{wareki(details.opened_on)}"
         yield self.tr("来談者"), caller_words(details.called_by)
         yield self.tr("主訴・まとめ"), details.summary
-        yield self.tr("相談内容区分"), "・".join(each.label for each in details.categories)
-        yield self.tr("小分類"), "・".join(sheet.sub_categories)
+        yield self.tr("相談内容区分"), self.tr("、").join(each.label for each in details.categories)
+        yield self.tr("小分類"), self.tr("、").join(sheet.sub_categories)
         yield self.tr("緊急度"), details.urgency.label
         yield self.tr("居住自治体"), details.residence_municipality
         yield self.tr("受付自治体"), details.reception_municipality

@@ -114,7 +114,7 @@ class CaseFields(Fields, FormGrid):
     def details(self) -> CaseDetails:
         return replace(
             self._before,
-            title=self.title.text().strip() or "・".join(each.label for each in self._topics()),
+            title=self.title.text().strip() or "、".join(each.label for each in self._topics()),
             opened_on=self.opened_on.day() or self._before.opened_on,
             clients=self.people.ids(),
             called_by=self.called_by.caller() if self.for_another.isChecked() else Caller(),
@@ -260,7 +260,7 @@ class CaseDialog(FormDialog):
     @Slot(object)
     def _on_consultation(self, row: ConsultationRow) -> None:
         told, spoken = row.details, [use.language for use in row.details.languages]
-        topics = "・".join(each.label for each in told.categories)
+        topics = "、".join(each.label for each in told.categories)
         first = told.note.strip().split("\n")[0]
         details = replace(
             self.fields.details(),

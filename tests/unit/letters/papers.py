@@ -261,7 +261,7 @@ CONSULTATION_HEAVY = replace(CONSULTATION, said=tuple(f"{n}番目の話。{_LONG
 STUDY_LIGHT = StudyContent(("Ａさん",), "住宅", "受付")
 STUDY = StudyContent(
     ("Ａさん　30代　女性　東南アジア　就労の在留資格　通訳が必要", "Ｂさん　未成年"),
-    "住宅・福祉・介護",
+    "住宅、福祉・介護",
     "対応中",
     ("家賃の滞納と子どもの学校",),
     ("だれが家族を訪ねるか。", "通訳を子どもに頼まない工夫はあるか。"),
