@@ -64,4 +64,4 @@ def test_of_the_samples_partners_none_is_stopped_but_who_stands_against_somebody
         people = [each.name for each in agency.contacts] or [""]
         stopped = {each.opponents for each in opponents if is_opponent((agency.name, agency.short_name), each)}
         stopped |= {each.opponents for each in opponents for name in people if reaches_opponent(name, agency.address, each)}
-        assert stopped == {each.opponents for each in opponents if each.opponents == (agency.name,)}
+        assert stopped == {each.opponents for each in opponents if agency.name.startswith(each.opponents[0])}
