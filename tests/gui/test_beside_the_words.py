@@ -143,6 +143,24 @@ def test_a_case_that_is_hidden_while_it_is_open_leaves_the_screen_and_what_is_ty
     assert kept == {"new_entry", "new_task"}
 
 
+def test_with_a_client_before_it_what_is_hidden_leaves_an_empty_page_and_the_list_waits(qtbot, office, bureau, rested, outsider):
+    world = planted(bureau, protected=False)
+    office.edits.actor, office.edits.role = outsider, Role.CONSULTANT
+    screen = CasesScreen(office)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.open_case(world.file.case)
+    rested()
+    office.presence.sit(down=True)
+    bureau.do(RestrictCase(world.file.case, "身の安全のため"))
+    screen.refresh()
+    rested()
+    assert (screen.stack.currentWidget(), list(visible(screen))) == (screen.page, [])
+    office.presence.sit(down=False)
+    rested()
+    assert screen.stack.currentWidget() is screen.list
+
+
 def visible(screen: QWidget) -> Iterator[str]:
     return (words for each in screen.findChildren(QWidget) if each.isVisible() for words in words_on(each))
 

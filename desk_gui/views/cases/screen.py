@@ -80,6 +80,7 @@ class CasesScreen(Screen):
         self.list.emergency_wanted.connect(self.emergencies.ask)
         self.page.left.connect(self._on_left)
         self.page.lost.connect(self._on_lost)
+        self.office.presence.changed.connect(self._on_presence)
         self.begun.case_wanted.connect(self.open_case)
         self.begun.made.connect(self._show)
         self.emergencies.case_wanted.connect(self.open_case)
@@ -203,6 +204,12 @@ class CasesScreen(Screen):
             if dialog.isVisible():
                 dialog.reject()
         self.refresh()
+
+    @Slot()
+    def _on_presence(self) -> None:
+        """Whoever sat before an empty page has left: the list may be seen again."""
+        if self.page.file.case is None and self.stack.currentWidget() is self.page:
+            self.refresh()
 
     @Slot(object)
     def _on_cases_of_client(self, page: Page[CaseListRow]) -> None:
