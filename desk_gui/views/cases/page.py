@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from desk_gui.rows.case_sheet import CaseSheet
 from desk_gui.values.days import wareki
-from desk_gui.values.ids import CaseId, EntryId
+from desk_gui.values.ids import CaseId, EntryId, ReferralId
 from desk_gui.viewmodels.cases import CaseFile
 from desk_gui.viewmodels.emergency import open_words
 from desk_gui.viewmodels.office import Office
@@ -82,6 +82,7 @@ class CasePage(QWidget):
         self._tab = "history"
         self._opening = self._writing = self._alone = self._reading = False
         self._entry: EntryId | None = None
+        self._referral: ReferralId | None = None
         self.file = CaseFile(office, self)
         self.setAcceptDrops(True)
         self._pages: dict[str, QWidget] = {}
@@ -146,15 +147,25 @@ class CasePage(QWidget):
         tag = QShortcut(QKeySequence("Ctrl+Shift+T"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         tag.activated.connect(self.acts.tags)
 
-    def open(self, case: CaseId, tab: str = "history", *, writing: bool = False, entry: EntryId | None = None) -> None:
-        """`writing`: with the cursor in the entry, to go on with what was begun there. `entry`: any version of the one to be read."""
+    def open(
+        self,
+        case: CaseId,
+        tab: str = "history",
+        *,
+        writing: bool = False,
+        entry: EntryId | None = None,
+        referral: ReferralId | None = None,
+    ) -> None:
+        """`writing`: with the cursor in the entry, to go on with what was begun there. `entry`: any version of the one to be read;
+        `referral`: the one whose card is looked for.
+        """
         self.history.recording.flush()
         self.handed_over.hide()
         self.show_tab(tab)
         self.file.open(case)
         self._offer()
         self.tabs.setFocus()
-        self._opening, self._writing, self._entry = tab == "history", writing, entry
+        self._opening, self._writing, self._entry, self._referral = tab == "history", writing, entry, referral
 
     @Slot()
     def refresh(self) -> None:
@@ -232,6 +243,9 @@ class CasePage(QWidget):
         self._show_counts(sheet)
         self._show_care(sheet)
         self._ask_tab()
+        if self._referral is not None:
+            self.panel("referrals").go_to(self._referral)
+            self._referral = None
         if self._opening:
             self._opening = False
             self.history.begin(writing=self._writing)

@@ -280,4 +280,5 @@ class CasesScreen(Screen):
 
     @Slot(object)
     def _on_referral(self, row: ReferralRow) -> None:
-        self.open_case(row.details.case, "referrals")
+        self.stack.setCurrentWidget(self.page)
+        self.page.open(row.details.case, "referrals", referral=row.id)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_gui.commands.cases import CaseById
 from desk_gui.commands.letters import FindLetters
@@ -44,6 +45,7 @@ class ReferralPanel(QWidget):
         self.cards: list[ReferralCard] = []
         self.dialog: QDialog | None = None
         self._reading = False
+        self._wanted: UUID | None = None
         self._drafts: tuple[LetterRow, ...] = ()
         self._build()
         self._connect()
@@ -92,6 +94,24 @@ class ReferralPanel(QWidget):
         if self._case is not None and self._case.clients:
             self._open(HandoverDialog(self.office, self._case, draft, self, ended=ended))
 
+    def go_to(self, referral: UUID) -> None:
+        """Its card comes into sight with the cards, and the keys stand on what is done there first."""
+        self._wanted = referral
+
+    def _stands_on(self) -> UUID | None:
+        """The card where the keys are: they stay with it when all are shown anew."""
+        here = QApplication.focusWidget()
+        return next((each.row.id for each in self.cards if here is not None and each.isAncestorOf(here)), None)
+
+    def _show_wanted(self) -> None:
+        card = next((each for each in self.cards if each.row.id == self._wanted), None)
+        if card is not None:
+            self._wanted = None
+            self.list.bring(card)
+            next(button for key, button in card.buttons.items() if key != "agency" or self._reading).setFocus()
+        elif self.cards:
+            self._wanted = None
+
     def _again(self, row: ReferralRow) -> None:
         self.hand_over(ended=row)
 
@@ -109,6 +129,7 @@ class ReferralPanel(QWidget):
 
     @Slot(object)
     def _on_referrals(self, rows: tuple[ReferralRow, ...]) -> None:
+        self._wanted = self._wanted or self._stands_on()
         longest = max((row.days_waiting or 0 for row in rows), default=0)
         known, self.cards, shown = {row.id: row for row in rows}, [], []
         for chain in in_chains(rows):
@@ -122,6 +143,7 @@ class ReferralPanel(QWidget):
         waiting = sum(row.days_waiting is not None for row in rows)
         self.list.title.set_remark(self.tr("{0}件　返信待ち {1}件").format(len(rows), waiting) if rows else "")
         self.counted.emit(len(rows))
+        self._show_wanted()
 
     def _card(self, row: ReferralRow, longest: float, chain: str) -> ReferralCard:
         card = ReferralCard(row, longest, self, chain=chain)

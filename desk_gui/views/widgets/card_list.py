@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk_gui.views import theme
@@ -24,18 +25,21 @@ class CardList(QWidget):
         column.addLayout(self._list)
         column.addWidget(empty)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(holder)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(holder)
+        self._brought: QWidget | None = None
+        self._area.verticalScrollBar().rangeChanged.connect(self._on_placed)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.title)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(self._area, 1)
         empty.hide()
 
     def show_cards(self, cards: Iterable[QWidget]) -> None:
         """In place of those that stood here."""
+        self._brought = None
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -43,3 +47,13 @@ class CardList(QWidget):
         for card in self._cards:
             self._list.addWidget(card)
         self.empty.setVisible(not self._cards)
+
+    def bring(self, card: QWidget) -> None:
+        """Into sight, once those shown with it have their places: where their height changed, that is said by the scroll bar."""
+        self._brought = card
+        QTimer.singleShot(0, self._on_placed)
+
+    @Slot()
+    def _on_placed(self) -> None:
+        if self._brought is not None:
+            self._area.ensureWidgetVisible(self._brought, 0, 0)

@@ -1,10 +1,12 @@
 """A case opened: out of a consultation, for somebody new or known already."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.cases import CaseById, ClientById, EditClient, FindCases, FindClients
 from desk_gui.commands.consultations import ConsultationById, RecordConsultation
@@ -16,9 +18,11 @@ from desk_gui.vocabulary import (
     Category,
     ConsultationMeans,
     ConsultationResult,
+    ReferralState,
 )
 from tests.conftest import TODAY, Bureau
 from tests.gui.cases.steps import settled, typed
+from tests.unit.handing_over import open_file
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CALL = ConsultationDetails(
@@ -208,3 +212,25 @@ def test_a_client_form_keeps_what_it_does_not_change(qtbot, office, bureau, page
     qtbot.mouseClick(page.acts.dialog.save, Qt.MouseButton.LeftButton)
     settled(qtbot, office)
     assert bureau.ask(ClientById(client)).details == replace(before, phone="086-000-0188")
+
+
+def in_sight(piece: QWidget) -> bool:
+    return not piece.visibleRegion().isEmpty()
+
+
+def test_a_referral_is_shown_with_the_keys_on_it_and_they_stay_when_all_are_shown_anew(qtbot, office, bureau, screen):
+    """From きょう: the one that waits longest lies at the end of the list of its case."""
+    file = open_file(bureau)
+    oldest, *others = (file.referral() for _ in range(6))
+    for referral in (oldest, *others):
+        file.step(referral, ReferralState.REQUESTED)
+    screen.resize(1286, 600)
+    screen.show()
+    qtbot.waitExposed(screen)
+    screen.activateWindow()
+    for anew in (False, True):
+        screen.refresh() if anew else screen.show_thing("referral", oldest)
+        settled(qtbot, office)
+        card = screen.page.panel("referrals").cards[-1]
+        qtbot.waitUntil(partial(in_sight, card))
+        assert (card.row.id, card.buttons["reply"].hasFocus()) == (oldest, True)
