@@ -120,6 +120,7 @@ _case, _named, _link = _table(Case), _table(CaseNamed), _table(CaseClient)
 _persons = Client.__table__.alias("person")
 _person = _persons.c
 _other = CaseClient.__table__.alias("other_link").c
+_standing = Case.__table__.alias("standing").c
 _later = AuditRow.__table__.alias("later").c
 _consultation, _referral, _letter = _table(Consultation), _table(Referral), _table(Letter)
 
@@ -142,9 +143,10 @@ def _cases() -> Any:
 
 
 def _clients() -> Any:
-    """Those who are in a hidden case and in no other, and what they were registered as besides."""
+    """Those who are in a hidden case and in no other that stands, and what they were registered as besides."""
     they = or_(_person.id == _link.client_id, _person.merged_into == _link.client_id)
-    elsewhere = exists().where(_other.client_id == _link.client_id, _other.case_id.not_in(_cases()))
+    stands = (_standing.id == _other.case_id, _standing.removed_at.is_(None))
+    elsewhere = exists().where(_other.client_id == _link.client_id, *stands, _other.case_id.not_in(_cases()))
     return select(_person.id).join_from(CaseClient.__table__, _persons, they).where(_link.case_id.in_(_cases()), ~elsewhere)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from desk_gui.commands.base import Command, Done, Wish
-from desk_gui.commands.cases import AddClient, EditClient, OpenCase, RemoveClient
+from desk_gui.commands.cases import AddClient, EditClient, OpenCase, RemoveCase, RemoveClient
 from desk_gui.commands.desk import AddStaff, Today
 from desk_gui.commands.look_alikes import ClientLookAlikes, NoteResemblanceRead, ResemblanceById
 from desk_gui.commands.permission import NameOnCase, RestrictCase
@@ -83,6 +83,20 @@ def test_of_a_hidden_person_nothing_is_found_and_those_named_are_told(scene: Sce
         scene.bureau.desk.ask(ResemblanceById(row.id), scene.her)
     with pytest.raises(NotFound):
         scene.she_does(NoteResemblanceRead(row.id))
+
+
+def test_a_case_that_was_taken_back_shows_nobody_who_is_hidden_besides(scene: Scene):
+    """Opened by mistake, and seen by nobody any more: it is no case she is in."""
+    mistaken = CaseId(new_id())
+    scene.bureau.do(OpenCase(mistaken, CaseDetails("まちがい", TODAY, clients=(scene.maria,), staff=scene.bureau.me)))
+    scene.bureau.do(RestrictCase(scene.case, "支援措置の申出"))
+    assert len(scene.bureau.desk.ask(ClientLookAlikes(AGAIN), scene.her)) == 1, "she is in a case all may see"
+    done = scene.bureau.do(RemoveCase(mistaken))
+    assert scene.bureau.desk.ask(ClientLookAlikes(AGAIN), scene.her) == ()
+    with pytest.raises(NotFound):
+        scene.she_does(RemoveClient(scene.maria))
+    scene.bureau.do(done.inverse)
+    assert len(scene.bureau.desk.ask(ClientLookAlikes(AGAIN), scene.her)) == 1
 
 
 def test_each_of_those_named_reads_it_for_herself(scene: Scene):
