@@ -62,6 +62,7 @@ from desk_gui.views.consultations.edit_dialog import EditDialog
 from desk_gui.views.letters.declaring import DeclareDialog
 from desk_gui.views.letters.mailing.form import MailingForm
 from desk_gui.views.referrals.dialog import HandoverDialog
+from desk_gui.views.referrals.remind import RemindDialog
 from desk_gui.views.referrals.word import WordDialog
 from desk_gui.views.widgets.form_dialog import FormDialog
 from desk_gui.views.widgets.versions_dialog import THEIRS, VersionsDialog
@@ -323,6 +324,20 @@ def test_what_the_client_said_of_a_referral(office, show, save, file: File):
     save(form)
     word = file.row(referral).word
     assert (word.answer, word.words, word.language) == (Satisfaction.DISSATISFIED, "たすかりました", "vi")
+
+
+def test_a_day_a_partner_promised_goes_to_the_referral_as_it_stands(office, show, save, file: File):
+    referral = file.referral()
+    file.step(referral, ReferralState.REQUESTED)
+    form = show(RemindDialog(office, file.row(referral)))
+    form.extends.setChecked(True)
+    form.again.set_day(TODAY + timedelta(days=6))
+    file.bureau.do(EditReferral(referral, replace(file.row(referral).details, reply_due=TODAY + timedelta(days=3))))
+    save(form)
+    (asked,) = form.findChildren(VersionsDialog)
+    asked.take.click()
+    save(form)
+    assert file.row(referral).details.reply_due == TODAY + timedelta(days=6)
 
 
 def test_of_a_person_in_the_ecomap_only_what_was_pressed_is_written(office, show, save, file: File):

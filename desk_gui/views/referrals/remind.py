@@ -1,18 +1,20 @@
 """催促: who was asked after the answer, when and how, and when one looks again."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desk_gui.commands.base import Batch
-from desk_gui.commands.referrals import EditReferral, RemindReferral
+from desk_gui.commands.base import Batch, Question
+from desk_gui.commands.referrals import EditReferral, ReferralById, RemindReferral
 from desk_gui.rows.referrals import ReferralRow
 from desk_gui.values.hours import business_days_after
 from desk_gui.values.ids import ReferralEventId, TaskId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.referrals import reminded_words
+from desk_gui.viewmodels.versions import Values
 from desk_gui.views.referrals.head import ReferralHead
 from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.date_field import DateField
@@ -29,6 +31,8 @@ _WAYS = (Channel.PHONE, Channel.FAX, Channel.EMAIL, Channel.IN_PERSON, Channel.P
 
 
 class RemindDialog(FormDialog):
+    edits_with = "EditReferral"
+
     def __init__(self, office: Office, row: ReferralRow, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent, action="")
         self.row = row
@@ -72,6 +76,19 @@ class RemindDialog(FormDialog):
     def seen(self) -> dict[UUID, int]:
         """A reminder is added to whatever stands; another day is settled for what was looked at."""
         return {self.row.id: self.row.version} if self.extends.isChecked() else {}
+
+    def stands(self) -> Question[Any] | None:
+        return ReferralById(self.row.id)
+
+    def values_of(self, stands: ReferralRow | None) -> Values:
+        return {"reply_due": (stands or self.row).details.reply_due}
+
+    def typed(self) -> Values:
+        return {"reply_due": self.again.day()}
+
+    def take_over(self, stands: ReferralRow, values: Values) -> None:
+        self.row = stands
+        self.again.set_day(values["reply_due"])
 
     def _day_complaint(self) -> str:
         on, asked = self.on.day(), self.row.requested_on
