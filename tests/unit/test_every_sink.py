@@ -496,6 +496,17 @@ def test_with_everything_agreed_to_each_word_that_is_looked_for_leaves(standing:
         assert word in found
 
 
+@pytest.mark.parametrize("who", [0, 1])
+def test_what_one_of_two_may_know_is_on_nothing_that_both_read(standing: tuple[Planted, bool], who: int):
+    """Of consents drawn at random hardly ever one names an item for one of the two alone, where both are to read it."""
+    world, protected = standing
+    wish = replace(USUAL, text="モルディブから来た", to=(0, 1), signed=frozenset({0, 1}))
+    for item in Item:
+        agreed = [replace(EVERYTHING, items=EVERYTHING.items - {item}), Agreed(frozenset({item}), to=frozenset({who}))]
+        with scene(world, agreed, wish, protected=protected) as there:
+            assert {way.__name__: found for way in (ecomap, minutes, plan) if (found := way(there))} == {}
+
+
 # --- a partner's own screen ---------------------------------------------------------------------------------------------------
 
 
