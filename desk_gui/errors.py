@@ -232,12 +232,14 @@ class Undecided(Refused):
 
 
 @dataclass(eq=False)
-class OpenReferrals(Refused):
-    """Closing a case with open referrals, promises of agencies, or deadlines that run, must be said."""
+class StillOpen(Refused):
+    """Closing a case in which something goes on must be said: referrals, promises of agencies, deadlines, 見守り, what is booked."""
 
-    count: int
-    promises: int = 0
-    deadlines: int = 0
+    referrals: int
+    promises: int
+    deadlines: int
+    rounds: int
+    appointments: int
 
 
 @dataclass(eq=False)

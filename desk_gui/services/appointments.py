@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.commands.cases import (
@@ -71,6 +71,12 @@ def appointments_on(question: AppointmentsOn, reading: Reading) -> tuple[Appoint
     found = list(reading.session.scalars(wanted.order_by(Appointment.starts_at, Appointment.seq)))
     reading.gather(Case, {appointment.case_id for appointment in found if appointment.case_id})
     return tuple(_row(reading, appointment) for appointment in found)
+
+
+def to_come_in(reading: Reading, case: CaseId) -> int:
+    """How much is booked in this case."""
+    ahead = Appointment.removed_at.is_(None) & (Appointment.starts_at > reading.now)
+    return reading.session.scalar(select(func.count()).select_from(Appointment).where(Appointment.case_id == case, ahead)) or 0
 
 
 def by_id(question: AppointmentById, reading: Reading) -> AppointmentRow:

@@ -20,7 +20,7 @@ from desk_gui.commands.cases import (
     ReopenCase,
     RestoreCase,
 )
-from desk_gui.errors import CaseStillHeld, EndsBeforeItBegins, InTheFuture, Missing, OpenReferrals
+from desk_gui.errors import CaseStillHeld, EndsBeforeItBegins, InTheFuture, Missing, StillOpen
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case, CaseClient, CaseParticipant
 from desk_gui.models.change import Change, ChangeTouched
@@ -29,9 +29,8 @@ from desk_gui.models.entry import Entry, EntryPresent, Task
 from desk_gui.models.referral import OPEN, Referral
 from desk_gui.rows.cases import CaseDetails, CaseListRow, CaseRow, Participant
 from desk_gui.rows.desk import ChangeRow
-from desk_gui.services import case_found, private_lines
+from desk_gui.services import appointments, case_found, deadlines, private_lines, rounds
 from desk_gui.services.case_list import in_order, narrowed, next_dues
-from desk_gui.services.deadlines import running_in
 from desk_gui.services.entries import counting, note_worked
 from desk_gui.services.parties import must_be_apart
 from desk_gui.services.permission import restrict_protected, taken_back
@@ -93,9 +92,10 @@ def close(command: CloseCase, work: Work) -> Done:
     if command.on < case.opened_on:
         raise EndsBeforeItBegins("ケースの期間")
     if not command.despite_open_referrals:
-        still = (_open_referrals(work, command.id), _open_promises(work, command.id), running_in(work, command.id))
-        if any(still):
-            raise OpenReferrals(*still)
+        in_hand = (_open_referrals, _open_promises, deadlines.running_in, rounds.running_in, appointments.to_come_in)
+        counts = [count(work, command.id) for count in in_hand]
+        if any(counts):
+            raise StillOpen(*counts)
     before = _closing(case) or ReopenCase(command.id, case.stage)
     case.stage = CaseStage.CLOSED
     case.closed_on, case.closing_reason, case.closing_note = command.on, command.reason, command.note

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desk_gui.commands import rounds as q
 from desk_gui.commands.base import Batch, Done, Touched, altered, concerned, made
@@ -105,6 +105,12 @@ def rounds_due(reading: Reading) -> tuple[RoundRow, ...]:
     rows = _rows(reading, reading.session.scalars(wanted.order_by(Round.seq)).all())
     due = [row for row in rows if row.next_on is not None and (row.alarm is not Alarm.NONE or row.next_on <= reading.today)]
     return tuple(sorted(due, key=lambda row: (-row.alarm.value, row.next_on or date.max)))
+
+
+def running_in(reading: Reading, case: CaseId) -> int:
+    """In how many somebody still looks in."""
+    going_on = Round.removed_at.is_(None) & (Round.until.is_(None) | (Round.until >= reading.today))
+    return reading.session.scalar(select(func.count()).select_from(Round).where(Round.case_id == case, going_on)) or 0
 
 
 def _rows(reading: Reading, held: Iterable[Round]) -> tuple[RoundRow, ...]:

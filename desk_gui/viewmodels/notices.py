@@ -47,13 +47,15 @@ WORDS: dict[type[e.DeskError], Callable[[Any], str]] = {
         "支援経過が{0}件、つなぎが{1}件あるため、外せません。終わったケースは「終結」を使い、まちがえた記録は先に取り消してください。"
     ).format(x.entries, x.referrals),
     e.SecondLead: lambda x: _tr("主担当機関は同時に1つだけです。{0}より前に、今の主担当の終了日を入力してください。").format(wareki(x.on)),
-    e.OpenReferrals: lambda x: _tr("{0}。先に終わらせるか、残っていることを確認してから終結してください。").format(
+    e.StillOpen: lambda x: _tr("{0}。先に終わらせるか、残っていることを確認してから終結してください。").format(
         _tr("、").join(
             words.format(count)
             for words, count in (
-                (_tr("終わっていないつなぎが{0}件あります"), x.count),
+                (_tr("終わっていないつなぎが{0}件あります"), x.referrals),
                 (_tr("機関の約束が{0}件残っています"), x.promises),
                 (_tr("期限が{0}件残っています"), x.deadlines),
+                (_tr("見守りが{0}件続いています"), x.rounds),
+                (_tr("これからの予約が{0}件あります"), x.appointments),
             )
             if count
         )

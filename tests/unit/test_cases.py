@@ -8,6 +8,7 @@ import pytest
 from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.base import Batch
 from desk_gui.commands.cases import (
+    AddAppointment,
     AddClient,
     AddEntry,
     AddTask,
@@ -27,13 +28,13 @@ from desk_gui.commands.cases import (
     WithdrawEntry,
 )
 from desk_gui.commands.desk import Search
-from desk_gui.errors import CaseStillHeld, EndsBeforeItBegins, InTheFuture, Missing, NotFound, OpenReferrals, SecondLead
+from desk_gui.errors import CaseStillHeld, EndsBeforeItBegins, InTheFuture, Missing, NotFound, SecondLead, StillOpen
 from desk_gui.models.referral import Referral
 from desk_gui.rows.agencies import AgencyDetails
-from desk_gui.rows.cases import CaseDetails, ClientDetails, EntryDetails, Participant, TaskDetails
+from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, EntryDetails, Participant, TaskDetails
 from desk_gui.rows.referrals import ReferralDetails
 from desk_gui.values.clock import instant
-from desk_gui.values.ids import AgencyId, CaseId, ClientId, EntryId, ReferralId, TaskId, new_id
+from desk_gui.values.ids import AgencyId, AppointmentId, CaseId, ClientId, EntryId, ReferralId, TaskId, new_id
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.vocabulary import AgencyKind, CaseStage, Category, ClosingReason, EntryKind, ParticipantRole, ReferralState, Urgency
 from tests.conftest import TODAY, Bureau
@@ -168,9 +169,9 @@ def entry_on(day: date) -> EntryDetails:
 def test_closing_with_open_referrals_must_be_said(bureau: Bureau, client: ClientId, csw: AgencyId):
     case = opened(bureau, details(bureau, client))
     referred(bureau, case, client, csw, ReferralState.ON_HOLD)
-    with pytest.raises(OpenReferrals) as refusal:
+    with pytest.raises(StillOpen) as refusal:
         bureau.do(CloseCase(case, TODAY, ClosingReason.RESOLVED))
-    assert refusal.value.count == 1
+    assert refusal.value.referrals == 1
     bureau.do(CloseCase(case, TODAY, ClosingReason.RESOLVED, despite_open_referrals=True))
     assert bureau.ask(CaseById(case)).closed_on == TODAY
 
@@ -178,12 +179,21 @@ def test_closing_with_open_referrals_must_be_said(bureau: Bureau, client: Client
 def test_closing_with_a_promise_nobody_has_kept_must_be_said(bureau: Bureau, client: ClientId, csw: AgencyId):
     case, promise = opened(bureau, details(bureau, client)), TaskId(new_id())
     bureau.do(AddTask(promise, TaskDetails("学校に同行する", agency=csw, case=case)))
-    with pytest.raises(OpenReferrals) as refusal:
+    with pytest.raises(StillOpen) as refusal:
         bureau.do(CloseCase(case, TODAY, ClosingReason.RESOLVED))
-    assert (refusal.value.count, refusal.value.promises) == (0, 1)
+    assert (refusal.value.referrals, refusal.value.promises) == (0, 1)
     assert sentence(refusal.value).startswith("機関の約束が1件残っています。")
     bureau.do(CompleteTask(promise, TODAY))
     bureau.do(CloseCase(case, TODAY, ClosingReason.RESOLVED))
+
+
+def test_closing_with_something_booked_must_be_said(bureau: Bureau, client: ClientId):
+    case = opened(bureau, details(bureau, client))
+    for day in (TODAY - timedelta(days=1), TODAY + timedelta(days=1)):
+        bureau.do(AddAppointment(AppointmentId(new_id()), AppointmentDetails(instant(day, time(10)), 30, "来所", case=case)))
+    with pytest.raises(StillOpen) as refusal:
+        bureau.do(CloseCase(case, TODAY, ClosingReason.RESOLVED))
+    assert sentence(refusal.value).startswith("これからの予約が1件あります。")
 
 
 def test_a_closed_case_leaves_the_list_until_asked_for(bureau: Bureau):

@@ -11,7 +11,7 @@ from desk_gui.commands.cases import AddClient, CaseSheetOf, CloseCase, EditCase,
 from desk_gui.commands.deadlines import DeadlinesOf, MeetDeadline, ResumeDeadline, SetDeadline, VoidDeadline
 from desk_gui.commands.desk import AddStaff, Today
 from desk_gui.commands.permission import RestrictCase
-from desk_gui.errors import AlreadyPast, InTheFuture, Missing, OpenReferrals
+from desk_gui.errors import AlreadyPast, InTheFuture, Missing, StillOpen
 from desk_gui.rows.cases import CaseDetails, ClientDetails
 from desk_gui.rows.deadlines import DeadlineDetails
 from desk_gui.rows.desk import StaffDetails
@@ -139,7 +139,7 @@ def test_a_day_that_is_simply_said_is_one_to_come_and_says_what_it_is(bureau: Bu
 
 def test_a_case_is_closed_over_a_running_deadline_only_knowingly(bureau: Bureau, case: CaseId):
     deadline = put(bureau, case, TODAY)
-    with pytest.raises(OpenReferrals) as told:
+    with pytest.raises(StillOpen) as told:
         bureau.do(CloseCase(case, TODAY, ClosingReason.RESOLVED))
     assert told.value.deadlines == 1
     bureau.do(CloseCase(case, TODAY, ClosingReason.RESOLVED, despite_open_referrals=True))

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from desk_gui.commands import rounds as q
 from desk_gui.commands.cases import CaseById, CloseCase, CorrectEntry, EditCase, EntriesOf, EntryById, TasksOf, WithdrawEntry
 from desk_gui.commands.desk import AddStaff, Today
-from desk_gui.errors import EndsBeforeItBegins, InTheFuture
+from desk_gui.errors import EndsBeforeItBegins, InTheFuture, StillOpen
 from desk_gui.rows.cases import Participant
 from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.rounds import Alarm, RoundDetails, RoundRow, Visit
 from desk_gui.values.ids import AgencyId, CaseId, EntryId, RoundId, StaffId, new_id
+from desk_gui.viewmodels.notices import sentence
 from desk_gui.vocabulary import Cadence, ClosingReason, EntryKind, ParticipantRole, VisitResult
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import File, open_file
@@ -51,6 +52,15 @@ def test_a_visit_is_an_entry_of_the_case_with_whoever_looked_in(file: File):
     assert (entry.details.kind, entry.details.facts) == (EntryKind.WATCHING, "見守り：会えない\n留守")
     assert [(each.agency, each.person) for each in entry.details.present] == [(file.agency, "田所")]
     assert not entry.details.client_present
+
+
+def test_a_case_is_closed_over_a_running_round_only_knowingly(file: File):
+    held = watch(file)
+    with pytest.raises(StillOpen) as told:
+        file.bureau.do(CloseCase(file.case, TODAY, ClosingReason.RESOLVED))
+    assert (told.value.rounds, sentence(told.value).partition("。")[0]) == (1, "見守りが1件続いています")
+    file.bureau.do(q.EditRound(held, replace(row(file).details, until=TODAY - timedelta(days=1))))
+    file.bureau.do(CloseCase(file.case, TODAY, ClosingReason.RESOLVED))
 
 
 def test_the_next_is_due_a_stretch_after_the_last_and_the_first_on_its_day(file: File):
@@ -92,7 +102,7 @@ def test_the_loudest_stands_first_and_only_open_cases_are_told_of(file: File):
     for days in (14, 7):
         visit(other, late, MISSED, TODAY - timedelta(days=days))
     assert [each.case for each in file.bureau.ask(Today()).rounds] == [other.case, file.case]
-    file.bureau.do(CloseCase(other.case, TODAY, ClosingReason.RESOLVED))
+    file.bureau.do(CloseCase(other.case, TODAY, ClosingReason.RESOLVED, despite_open_referrals=True))
     assert [each.case for each in file.bureau.ask(Today()).rounds] == [file.case]
 
 

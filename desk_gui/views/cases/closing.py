@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desk_gui.commands.cases import CloseCase, ReopenCase
-from desk_gui.errors import DeskError, OpenReferrals
+from desk_gui.errors import DeskError, StillOpen
 from desk_gui.rows.cases import CaseRow
 from desk_gui.values.days import wareki
 from desk_gui.viewmodels.drafting import Place
@@ -62,7 +62,7 @@ class ClosingDialog(FormDialog):
     @Slot(object)
     def _on_refused(self, error: DeskError) -> None:
         super()._on_refused(error)
-        if isinstance(error, OpenReferrals):
+        if isinstance(error, StillOpen):
             self.despite.show()
             self.despite.setFocus()
 

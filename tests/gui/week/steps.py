@@ -193,7 +193,7 @@ def close(desk: Hands) -> Any:
 
 def what_is_open_keeps_it_open(desk: Hands) -> None:
     dialog = close(desk)
-    assert dialog.notice.text().startswith("終わっていないつなぎが3件あります。先に終わらせるか、")
+    assert dialog.notice.text().startswith("終わっていないつなぎが3件あります、見守りが1件続いています。先に終わらせるか、")
     desk.write(dialog.findChild(QTextEdit), "未払い分は支払われる見込み")
     desk.leave()
 
@@ -207,5 +207,9 @@ def all_is_done(desk: Hands) -> None:
 
 
 def it_is_closed(desk: Hands) -> None:
+    """The neighbours go on looking in, and whoever closes it knows."""
     dialog = close(desk)
+    assert dialog.notice.text().startswith("見守りが1件続いています。")
+    desk.press(dialog.despite)
+    desk.press(dialog.save)
     assert desk.case.file.sheet.case.closing_note == "未払い分は支払われる見込み", dialog
