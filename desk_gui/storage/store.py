@@ -94,8 +94,8 @@ class Store:
     def copy_to(self, target: Path) -> None:
         """A whole copy under the same key, as of one instant; others go on reading and writing meanwhile. Raises Unavailable."""
         with self._door(), self._translating(), self._engine.connect() as connection:
+            sqlite.set_writable(connection, writable=True)
             cursor = connection.connection.cursor()
-            cursor.execute("PRAGMA query_only=OFF")
             cursor.execute("VACUUM INTO ?", (str(target),))
 
     def exchange(self, work: Callable[[Path], bytes | None]) -> None:

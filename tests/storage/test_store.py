@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,39 @@ def test_settings_of_the_engine_are_those_that_lose_nothing(bureau_on_sqlite: Bu
             asked = {name: session.execute(text(f"PRAGMA {name}")).scalar() for name in SETTINGS}
             read_only = session.execute(text("PRAGMA query_only")).scalar()
         assert (asked, read_only) == (SETTINGS, query_only)
+
+
+def test_each_door_keeps_to_its_own_side_whichever_was_opened_before(bureau_on_sqlite: Bureau, tmp_path: Path):
+    store = bureau_on_sqlite.desk.store
+
+    def copied() -> None:
+        store.copy_to(tmp_path / f"{new_id().hex}.db")
+
+    def looked() -> None:
+        with store.look() as session, pytest.raises(DBAPIError, match="readonly"):
+            session.execute(text("DELETE FROM search_row"))
+
+    def written() -> None:
+        with store.unit() as session:
+            session.execute(text("DELETE FROM search_row WHERE seq = -1"))
+
+    for _ in range(3):
+        for step in permutations((looked, written, copied)):
+            for each in step:
+                each()
+
+
+def test_what_was_prepared_for_one_look_serves_the_next(bureau_on_sqlite: Bureau):
+    """The engine forgets all it has prepared wherever one of its settings is said anew."""
+    store, said = bureau_on_sqlite.desk.store, []
+    raw = store._engine.raw_connection()
+    raw.set_trace_callback(said.append)
+    raw.close()
+    for _ in range(3):
+        with store.look() as session:
+            session.execute(text("SELECT 1"))
+    assert said.count("SELECT 1") == 3
+    assert len([each for each in said if each.startswith("PRAGMA")]) <= 1
 
 
 def test_the_engine_is_one_that_does_not_corrupt_a_log():
