@@ -20,7 +20,7 @@ from desk_gui.commands.letters import (
     SuggestDraft,
     WithdrawApproval,
 )
-from desk_gui.errors import Conflict, DeskError, Unavailable
+from desk_gui.errors import Conflict, DeskError, NotFound, Unavailable
 from desk_gui.rows.letters import LetterBasis, LetterRow, SheetPdf
 from desk_gui.values.ids import LetterId, ReferralId, new_id
 from desk_gui.viewmodels.live_preview import LivePreview
@@ -54,7 +54,7 @@ class Composer(QObject):
     issued = Signal(object)
     """LetterId: it is a letter now."""
     gone = Signal()
-    """The draft was taken away."""
+    """The draft was taken away, or may not be seen any more."""
     met = Signal(object, object)
     """LetterDraft, names of fields: somebody else changed these meanwhile; they stand in the draft now, beside what is typed."""
     by_both = Signal(object)
@@ -114,7 +114,7 @@ class Composer(QObject):
 
     def load(self, letter: LetterId) -> None:
         self._wanted = letter
-        self._office.edits.ask(LetterById(letter), self._on_row)
+        self._office.edits.ask(LetterById(letter), self._on_row, self._on_unread)
 
     def refresh(self) -> None:
         """Somebody changed something: look again, keep what is typed."""
@@ -123,7 +123,16 @@ class Composer(QObject):
         if self.letter is not None:
             self.load(self.letter)
         else:
-            self._office.edits.ask(BasisFor(self.draft.referral), self._on_based)
+            self._office.edits.ask(BasisFor(self.draft.referral), self._on_based, self._on_unread)
+
+    @Slot(object)
+    def _on_unread(self, error: Exception) -> None:
+        """Its case may not be seen any more: nothing of it stays here, and there is nowhere to keep it."""
+        self._office.notices.report(error)
+        if isinstance(error, NotFound):
+            self._dirty = False
+            self.leave()
+            self.gone.emit()
 
     def leave(self) -> None:
         """Keep what is typed and forget it here."""

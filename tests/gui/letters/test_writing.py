@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2
 
 from desk_gui.commands.consent import WithdrawConsent
+from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.letters import (
     DraftOf,
     LetterById,
 )
-from desk_gui.values.ids import WithdrawalId, new_id
+from desk_gui.commands.permission import RestrictCase
+from desk_gui.rows.desk import StaffDetails
+from desk_gui.values.ids import StaffId, WithdrawalId, new_id
 from desk_gui.vocabulary import ConsentItem, Honorific, LetterState
 from tests.conftest import TODAY
 from tests.gui.letters.steps import LEFT, keep, letters
@@ -154,6 +157,21 @@ def test_another_place_brings_its_own_address(writing, bureau, rested):
     writing.form.copy.address.setText("倉津市本町9番")
     visit = bureau.ask(DraftOf(keep(writing, rested))).visit
     assert (visit.place_name, visit.place_address) == ("倉津市役所", "倉津市本町9番")
+
+
+@pytest.mark.parametrize("begun", [True, False], ids=["kept", "suggested"])
+def test_the_draft_of_a_case_that_is_hidden_meanwhile_leaves_the_screen(writing, screen, office, bureau, file, rested, begun):
+    if begun:
+        writing.form.matter.facts.insertPlainText("給与明細を確認した。")
+        keep(writing, rested)
+    her = StaffId(new_id())
+    bureau.do(AddStaff(her, StaffDetails("河合 真理")))
+    office.edits.actor = her
+    bureau.do(RestrictCase(file.case, "支援措置の申出"))
+    screen.refresh()
+    rested()
+    assert screen.stack.currentWidget() is screen.list
+    assert (writing.composer.draft, writing.composer.basis) == (None, None)
 
 
 def test_undo_brings_the_earlier_text_back_into_the_form(qtbot, writing, office, rested):
