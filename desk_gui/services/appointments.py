@@ -20,7 +20,7 @@ from desk_gui.errors import DoubleBooked, NotAtThatTime, PartiesWouldMeet, Place
 from desk_gui.models.case import Case
 from desk_gui.models.entry import Appointment
 from desk_gui.rows.cases import AppointmentDetails, AppointmentRow
-from desk_gui.services.parties import APART, comes_here, meet_at_a_conference, opposed
+from desk_gui.services.parties import APART, at_one_place, comes_here, meet_at_a_conference, opposed
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
 from desk_gui.values.clock import instant, local
 from desk_gui.values.folding import fold
@@ -117,17 +117,17 @@ def _in_the_way(work: Work, wanted: Appointment) -> Iterator[Refused]:
             yield DoubleBooked(other.title or f"{local(other.starts_at):%H:%M}")
         if _same_room(wanted, other):
             yield PlaceTaken(wanted.place, other.title or f"{local(other.starts_at):%H:%M}")
-    if wanted.case_id is not None and comes_here(wanted):
+    if wanted.case_id is not None:
         yield from _meeting(work, wanted, wanted.case_id)
 
 
 def _meeting(work: Work, wanted: Appointment, case: UUID) -> Iterator[Refused]:
-    """Whoever is recorded as the other side comes to the desk too, by appointment or to a meeting."""
+    """Whoever is recorded as the other side is there too: at the desk, by appointment or to a meeting, or at the same agency."""
     for other in _near(work, wanted, APART):
-        if comes_here(other) and other.case_id is not None and opposed(work, case, other.case_id):
+        if at_one_place(wanted, other) and other.case_id is not None and opposed(work, case, other.case_id):
             yield PartiesWouldMeet(f"{local(other.starts_at):%H:%M}")
     ends = wanted.starts_at + timedelta(minutes=wanted.minutes)
-    if (at := meet_at_a_conference(work, case, wanted.starts_at, ends)) is not None:
+    if comes_here(wanted) and (at := meet_at_a_conference(work, case, wanted.starts_at, ends)) is not None:
         yield PartiesWouldMeet(f"{local(at):%H:%M}")
 
 

@@ -11,20 +11,22 @@ from desk_gui.commands import letters as q
 from desk_gui.commands.base import Done, Touched, altered, made
 from desk_gui.commands.letters import LetterDraft
 from desk_gui.commands.referrals import AdvanceReferral
-from desk_gui.errors import CorrectedBefore
+from desk_gui.errors import CorrectedBefore, NotAtThatTime
 from desk_gui.models.agency import Agency
 from desk_gui.models.case import Case, Client
 from desk_gui.models.letter import Letter, Sheet
 from desk_gui.models.referral import Referral
-from desk_gui.rows.letters import LetterBasis, LetterContent, LetterRow, SheetPdf, Stamp
+from desk_gui.rows.letters import LetterBasis, LetterContent, LetterRow, SheetPdf, Stamp, Visit
 from desk_gui.services import consent, enclosing
 from desk_gui.services.approving import Approving
 from desk_gui.services.audit import control_number
 from desk_gui.services.letter_content import content_of, suggest
+from desk_gui.services.parties import meet_at_an_agency
 from desk_gui.services.referrals import gather_around, purpose_of
 from desk_gui.services.reminders import due_moved
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
 from desk_gui.storage.search import Searchable
+from desk_gui.values.clock import instant
 from desk_gui.values.ids import AgencyId, CaseId, ClientId, LetterId, MailingId, ReferralEventId, ReferralId, TaskId, new_id
 from desk_gui.vocabulary import (
     ConsentItem,
@@ -79,6 +81,7 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
     letter.must_be_issuable(approval=work.desk().approval, today=work.today)
     _must_correct_alone(letter, work)
     content = content_of(letter.typed, work)
+    _must_not_send_them_together(letter, content.visit, work)
     number_it(letter, work)
     letter.content = content
     keep(letter, drawn(content, letter.stamp(), work))
@@ -90,6 +93,16 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
     if letter.kind.asks and referral.state == ReferralState.DRAFT:
         touched |= work.do(_requested(letter, referral, work)).touched
     return Done(None, touched)
+
+
+def _must_not_send_them_together(letter: Letter, visit: Visit, work: Work) -> None:
+    """Where the other side of a conflict is booked at that agency at about that hour, whoever may know of it or not."""
+    referral = work.get(Referral, letter.about)
+    if visit.on is None or visit.at is None:
+        return
+    with work.whole():
+        if meet_at_an_agency(work, referral.case_id, referral.to_id, instant(visit.on, visit.at)):
+            raise NotAtThatTime
 
 
 def number_it(letter: Letter, work: Work) -> None:

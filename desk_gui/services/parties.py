@@ -1,6 +1,6 @@
 """Two parties of one conflict: whose people are recorded as the other side of whose, and where they would meet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -22,6 +22,8 @@ APART = timedelta(hours=1)
 """Between the one leaving and the other coming."""
 _A_DAY = timedelta(days=1)
 _ELSEWHERE = frozenset({"電話", "オンライン", "訪問", "同行"})
+_NOWHERE = frozenset({"電話", "オンライン", "訪問"})
+"""Nobody leaves home for it."""
 _COME = (ClientPart.PARTLY, ClientPart.PRESENT)
 
 
@@ -50,6 +52,17 @@ def comes_here(appointment: Appointment) -> bool:
     return appointment.means not in _ELSEWHERE
 
 
+def goes_to(appointment: Appointment) -> UUID | None:
+    """The agency the person goes to, alone or accompanied."""
+    return appointment.agency_id if appointment.means not in _NOWHERE else None
+
+
+def at_one_place(one: Appointment, other: Appointment) -> bool:
+    """Whom these two are made for meet, if they are at one time."""
+    there = goes_to(one)
+    return (comes_here(one) and comes_here(other)) or (there is not None and there == goes_to(other))
+
+
 def comes_to(conference: Conference, item: AgendaItem) -> bool:
     """The client comes themselves to what is said of them."""
     return conference.form is not ConferenceForm.ONLINE and item.client_part in _COME
@@ -57,10 +70,21 @@ def comes_to(conference: Conference, item: AgendaItem) -> bool:
 
 def meet_by_appointment(reading: Reading, case: UUID, begins: datetime, ends: datetime) -> bool:
     """The other side of this case comes to the desk at about that time."""
+    return any(comes_here(each) for each in _of_the_other_side(reading, case, begins, ends))
+
+
+def meet_at_an_agency(reading: Reading, case: UUID, agency: UUID, begins: datetime) -> bool:
+    """The other side of this case is booked at that agency at about that time."""
+    return any(goes_to(each) == agency for each in _of_the_other_side(reading, case, begins, begins))
+
+
+def _of_the_other_side(reading: Reading, case: UUID, begins: datetime, ends: datetime) -> Iterator[Appointment]:
     near = select(Appointment).where(Appointment.removed_at.is_(None), Appointment.case_id.is_not(None), Appointment.case_id != case)
     near = near.where(Appointment.starts_at > begins - _A_DAY - APART, Appointment.starts_at < ends + APART)
-    there = (each for each in reading.session.scalars(near) if comes_here(each) and _end(each.starts_at, each.minutes) + APART > begins)
-    return any(opposed(reading, case, each.case_id) for each in there if each.case_id is not None)
+    for each in reading.session.scalars(near):
+        late_enough = _end(each.starts_at, each.minutes) + APART > begins
+        if late_enough and each.case_id is not None and opposed(reading, case, each.case_id):
+            yield each
 
 
 def meet_at_a_conference(reading: Reading, case: UUID, begins: datetime, ends: datetime) -> datetime | None:

@@ -135,6 +135,7 @@ LIFTED = {
     "profile._own_draft": "what somebody typed themselves, of a case that was hidden from them meanwhile; written, and not read to them",
     "permission._standing": "who else is named",
     "appointments._must_be_free": "no room is given twice, and nobody meets whom they must not, because one is hidden; no reason is given",
+    "letters._must_not_send_them_together": "nobody is sent where the other side is booked because one is hidden; no reason is given",
     "conferences._must_be_apart": "nobody meets at the door whom they must not because one of the two is hidden; no reason is given",
     "conferences._must_not_meet": "two parties of one conflict are spoken of in no meeting because one is hidden; which, is told to nobody",
     "ending.handed_on": "what is open where whoever acts may not look; recorded apart, and told to nobody",

@@ -5,9 +5,11 @@ from datetime import date, time
 
 import pytest
 
+from desk_gui.commands.agencies import AddAgency
 from desk_gui.commands.cases import AddAppointment, AddClient, AppointmentsOn, CaseById, ClientById, EditCase, EditClient, OpenCase
 from desk_gui.commands.conferences import ConferenceByItem, PlanConference, PutBackOnAgenda, PutOnAgenda, TakeOffAgenda
 from desk_gui.commands.desk import AddStaff
+from desk_gui.commands.letters import IssueLetter
 from desk_gui.commands.merging import MergeClients, RegisteredTwice
 from desk_gui.commands.permission import RestrictCase
 from desk_gui.errors import (
@@ -20,14 +22,18 @@ from desk_gui.errors import (
     PartiesWouldMeet,
     PlaceTaken,
 )
+from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails
 from desk_gui.rows.conferences import AgendaDetails, ConferenceDetails
 from desk_gui.rows.desk import StaffDetails
+from desk_gui.rows.letters import Visit
 from desk_gui.values.clock import instant, local
-from desk_gui.values.ids import AgendaItemId, AppointmentId, CaseId, ClientId, ConferenceId, MergeId, StaffId, new_id
+from desk_gui.values.ids import AgencyId, AgendaItemId, AppointmentId, CaseId, ClientId, ConferenceId, MergeId, StaffId, new_id
 from desk_gui.viewmodels.notices import sentence
-from desk_gui.vocabulary import ClientPart, ConferenceForm, ConferenceGround
+from desk_gui.vocabulary import AgencyKind, ClientPart, ConferenceForm, ConferenceGround
 from tests.conftest import TODAY, Bureau
+from tests.unit.handing_over import LAN, open_file
+from tests.unit.letter_writing import ITEMS, approved
 from tests.unit.test_permissions import outcome
 
 WIFE = ClientDetails(name_kanji="王 暁麗", opponents=("夫　王 建国（別居）",))
@@ -93,6 +99,45 @@ def test_what_is_hidden_keeps_no_other_hour_and_no_other_room_from_anybody(coupl
     couple.bureau.do(EditClient(couple.wife, replace(WIFE, opponents=())))
     couple.book(couple.his, time(13), by=couple.colleague, place="相談室2")
     assert couple.booked(couple.his) == [(time(13), "相談室2"), (time(15), "相談室1")]
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["seen", "hidden"])
+def test_they_are_not_sent_to_one_agency_at_one_hour(couple: Couple, hidden: bool):
+    one, other = (AgencyId(new_id()) for _ in range(2))
+    for agency in (one, other):
+        couple.bureau.do(AddAgency(agency, AgencyDetails("法テラス", AgencyKind.LEGAL_AID)))
+
+    def accompany(case: CaseId, agency: AgencyId, at: time, by: StaffId | None = None, means: str = "同行") -> None:
+        details = AppointmentDetails(instant(TODAY, at), 60, "同行", case, agency=agency, means=means)
+        replace(couple.bureau, me=by or couple.bureau.me).do(AddAppointment(AppointmentId(new_id()), details))
+
+    accompany(couple.hers, one, time(13))
+    if hidden:
+        couple.hide()
+    refused = outcome(lambda: accompany(couple.his, one, time(14, 30), couple.colleague))
+    assert sentence(refused) == sentence(NotAtThatTime())
+    accompany(couple.his, one, time(14, 30), couple.colleague, means="電話")
+    accompany(couple.his, other, time(14, 30), couple.colleague)
+    accompany(couple.his, one, time(15), couple.colleague)
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["seen", "hidden"])
+def test_no_letter_sends_somebody_where_the_other_side_is_booked(bureau: Bureau, hidden: bool):
+    file, wife, hers = open_file(bureau), ClientId(new_id()), CaseId(new_id())
+    bureau.do(AddClient(wife, ClientDetails(name_kanji="王 暁麗", opponents=(LAN.name_latin,))))
+    bureau.do(OpenCase(hers, CaseDetails("生活の相談", TODAY, (wife,))))
+    booked = AppointmentDetails(instant(TODAY, time(13)), 60, "同行", hers, agency=file.agency, means="同行")
+    bureau.do(AddAppointment(AppointmentId(new_id()), booked))
+    file.consent(*ITEMS)
+    colleague = StaffId(new_id())
+    bureau.do(AddStaff(colleague, StaffDetails("河合 真理")))
+    if hidden:
+        bureau.do(RestrictCase(hers, "支援措置の申出"))
+    writing = replace(file, bureau=replace(bureau, me=colleague))
+    early, late = (approved(writing, visit=Visit(on=TODAY, at=at), with_client_copy=True) for at in (time(13, 30), time(15, 30)))
+    refused = outcome(lambda: writing.bureau.do(IssueLetter(early)))
+    assert isinstance(refused, NotAtThatTime)
+    writing.bureau.do(IssueLetter(late))
 
 
 # --- meetings ---------------------------------------------------------------------------------------------------------------
