@@ -14,7 +14,9 @@ HERE = Path(__file__).parent
 VARIANTS = [line.split("\t") for line in (HERE / "name_variants.tsv").read_text("utf-8").splitlines()]
 """500 spellings of 100 people as they happen at a counter: Latin name, kana, and what somebody else wrote."""
 BY_HAND = [line.split("\t") for line in (HERE / "name_variants_by_hand.tsv").read_text("utf-8").splitlines()]
-"""200 of 40 others, written one by one and not by rules: Latin name, kana, characters or own script, 通称, and what somebody else wrote."""
+"""200 of 40 others, written one by one and not by rules: Latin name, kana, characters or own script, 通称, and what somebody else wrote.
+
+`likeness` was tuned to these very ones (90 % of them were found before): of 60 more that it was not tuned to it found 92 %."""
 FAMILY, MIDDLE, GIVEN = ("NGUYEN", "TRAN", "LE", "PHAM"), ("THI", "VAN", "MINH"), ("TRANG", "NGA", "DUNG", "NAM", "BINH", "TRUNG")
 CROWD = [Identity((f"{one} {two} {three}",)) for one in FAMILY for two in MIDDLE for three in GIVEN]
 

@@ -202,6 +202,7 @@ def test_a_recipient_flagged_for_a_conflict_is_not_written_to(bureau: Bureau):
     mailing = drafted(bureau, text((flagged,)))
     bureau.do(ApproveMailing(mailing, TODAY, "センター長"))
     refused(bureau, mailing, RecipientInConflict)
+    assert [line.trouble for line in sheet(bureau, mailing).lines] == ["利益相反に注意"]
 
 
 def test_an_address_no_window_holds_stops_it_and_says_whose(bureau: Bureau, partners: tuple[AgencyId, ...]):

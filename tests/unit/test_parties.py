@@ -278,7 +278,8 @@ def test_who_became_opponents_in_one_case_can_be_parted_and_are_not_brought_toge
 
 
 def test_a_child_called_by_a_part_of_its_fathers_name_stays_with_its_mother(bureau: Bureau):
-    mother, child = ClientId(new_id()), ClientId(new_id())
+    mother, child, case = ClientId(new_id()), ClientId(new_id()), CaseId(new_id())
     bureau.do(AddClient(mother, ClientDetails(name_kana="ラン", opponents=("夫　トラン・ヴァン・ミン",))))
     bureau.do(AddClient(child, ClientDetails(name_latin="TRAN THI HOA", call_name="ミン")))
-    bureau.do(OpenCase(CaseId(new_id()), CaseDetails("学校", TODAY, (mother, child))))
+    bureau.do(OpenCase(case, CaseDetails("学校", TODAY, (mother, child))))
+    assert bureau.ask(CaseById(case)).details.clients == (mother, child)
