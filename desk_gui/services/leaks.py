@@ -164,8 +164,7 @@ def opponents_of(clients: Iterable[ClientDetails]) -> tuple[str, ...]:
 
 
 def _names(client: ClientDetails) -> tuple[str, ...]:
-    names = (client.name_latin, client.name_kanji, client.name_kana, client.alias, client.alias_kana, client.name_native, client.call_name)
-    return tuple(dict.fromkeys(name for name in names if len(_plain(name)) >= 2))
+    return tuple(dict.fromkeys(name for name in client.names if len(_plain(name)) >= 2))
 
 
 def _cores(words: str) -> tuple[str, ...]:

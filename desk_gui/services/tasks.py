@@ -155,7 +155,7 @@ def searchable(reading: Reading, thing: UUID) -> Searchable | None:
     task = reading.get(Task, thing)
     if task.removed_at is not None or task.case_id is not None:
         return None
-    return Searchable("task", thing, task.text.splitlines()[0][:60], "やること", f"{task.text}\n{task.due_note}\n{task.person}")
+    return Searchable("task", thing, task.text.strip().splitlines()[0][:60], "やること", f"{task.text}\n{task.due_note}\n{task.person}")
 
 
 HANDLERS: dict[type, Handler] = {

@@ -18,12 +18,13 @@ _FORMS = """
 準准 溝沟 漁渔 漣涟 潯浔 澗涧 瀋沈 灃沣 灘滩 灯燈 炉爐 無无 煙烟 熱热 燦灿 独獨 獅狮 瑋玮 瑪玛 璉琏 璡琎 璣玑 璦瑷 璽玺 瓏珑
 産产 疇畴 異异 監监 県縣县 睿叡 矯矫 祿禄 禪禅 種种 穂穗 窓窗 競竞 筆笔 築筑 簡简 籃篮 糸絲丝 約约 級级 細细 終终 結结 絢绚 給给
 統统 絹绢 綿绵 綸纶 緋绯 緯纬 練练 縄绳 績绩 織织 繽缤 纓缨 習习 翹翘 職职 膽胆 荊荆 蒼苍 蓋盖 薔蔷 薦荐 藺蔺 蘊蕴 蛍螢萤 衆众
-裏里 覚覺觉 覧览 親亲 観觀观 訓训 記记 設设 評评 詞词 該该 語语 説说 読读讀 調调 談谈 論论 諾诺 謀谋 識识 議议 護护 財财 貝贝
+覚覺觉 覧览 親亲 観觀观 訓训 記记 設设 評评 詞词 該该 語语 説说 読读讀 調调 談谈 論论 諾诺 謀谋 識识 議议 護护 財财 貝贝
 資资 賦赋 質质 賽赛 贏赢 贊赞 転轉转 軽輕轻 載载 輔辅 農农 選选 遷迁 錚铮 鍵键 鏡镜 鏗铿 鐸铎 門门 閃闪 閏闰 閩闽 闊阔 闌阑
 """
 """Characters of names, each group one character: as Japan prints it, before its reform, and as simplified in China.
 
-斎 and 斉 are two, and are mistaken for each other at every counter.
+斎 and 斉, 準 and 准, 築 and 筑 are two, sound alike and are mistaken for each other at every counter. 裏, which China writes 里, is no part
+of a name there, and 中里 is not called 中裏.
 """
 _ONE = str.maketrans({form: group[0] for group in _FORMS.split() for form in group[1:]})
 

@@ -70,6 +70,7 @@ def test_one_person_written_twice(one: str, other: str) -> None:
         ("MARIA", "MARIA DA SILVA"),
         ("グエン ティ ラン", "レ ティ ラン"),
         ("王秀英", "王秀蘭"),
+        ("中里 恵子", "中裏 恵子"),
         ("", ""),
     ],
 )

@@ -41,7 +41,7 @@ def world(bureau: Bureau) -> World:
     world = furnished(bureau)
     at = bureau.desk.clock.now()
     bureau.do(AddAppointment(MET, AppointmentDetails(at, case=world["case"], staff=bureau.me, meet_at="駅前の噴水")))
-    bureau.do(AddTask(LOOSE, TaskDetails("用紙を買う", staff=bureau.me)))
+    bureau.do(AddTask(LOOSE, TaskDetails("\n用紙を買う", staff=bureau.me)))
     return world
 
 

@@ -35,7 +35,7 @@ def upgrade() -> None:
         into = "INSERT INTO search_words(seq, words) VALUES (:seq, to_tsvector('simple', :words))"
     for kind, (detail, asked) in KINDS.items():
         for thing, title, *words in bind.execute(sa.text(asked).columns(id=sa.LargeBinary())).all():
-            row = {"thing_id": UUID(bytes=bytes(thing)).bytes, "kind": kind, "title": title.splitlines()[0][:60], "detail": detail}
+            row = {"thing_id": UUID(bytes=bytes(thing)).bytes, "kind": kind, "title": title.strip().splitlines()[0][:60], "detail": detail}
             bind.execute(sa.insert(ROWS).values(**row, protected=False))
             seq = bind.scalar(sa.select(ROWS.c.seq).where(ROWS.c.thing_id == row["thing_id"]))
             bind.execute(sa.text(into), {"seq": seq, "words": bigrams(fold("\n".join((title, *words))))})
