@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from sqlcipher3 import dbapi2
 
@@ -25,6 +26,8 @@ from desk_gui.viewmodels.office import Office
 from desk_gui.views import theme
 from desk_gui.views.letters.printing import a4_printer
 from desk_gui.views.map.screen import MapScreen
+from desk_gui.views.widgets.form_dialog import FormDialog
+from desk_gui.views.widgets.versions_dialog import VersionsDialog
 from desk_gui.vocabulary import Role
 from desk_gui.window import open_frame
 from tests.conftest import TODAY, Bureau
@@ -110,6 +113,34 @@ def rested(qtbot, office: Office) -> Callable[[], None]:
         qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
 
     return wait
+
+
+@pytest.fixture
+def show(qtbot, rested: Callable[[], None]) -> Callable[[FormDialog], FormDialog]:
+    """A form, with all it asks for before anybody types."""
+
+    def shown(dialog: FormDialog) -> FormDialog:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        rested()
+        return dialog
+
+    return shown
+
+
+@pytest.fixture
+def save(qtbot, rested: Callable[[], None]) -> Callable[[FormDialog], str]:
+    """Ctrl+S in a form; what it says then. Which of two versions was to be chosen has to be settled."""
+
+    def saved(dialog: FormDialog) -> str:
+        qtbot.waitUntil(lambda: not dialog.findChildren(VersionsDialog))
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        rested()
+        return "" if dialog.notice.isHidden() else dialog.notice.text()
+
+    return saved
 
 
 @pytest.fixture

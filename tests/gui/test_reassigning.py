@@ -25,15 +25,24 @@ def case(bureau) -> CaseId:
     return case
 
 
-def test_a_case_is_handed_on_from_its_menu_and_taken_back(qtbot, office, bureau, case):
-    screen = INFO.make(office)
-    qtbot.addWidget(screen)
-    screen.show()
-    screen.open_case(case)
+@pytest.fixture
+def screen(qtbot, office, case):
+    shown = INFO.make(office)
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.open_case(case)
     settled(qtbot, office)
+    return shown
+
+
+def from_the_menu(qtbot, office, screen):
     screen.page.head.reassign_it.trigger()
     settled(qtbot, office)
-    dialog = screen.page.acts.reassigning.dialog
+    return screen.page.acts.reassigning.dialog
+
+
+def test_a_case_is_handed_on_from_its_menu_and_taken_back(qtbot, office, bureau, case, screen):
+    dialog = from_the_menu(qtbot, office, screen)
     assert "主担当のケース 1件" in dialog.open_work.text()
     heir = next(row.id for row in bureau.ask(AllStaff()) if row.id != bureau.me)
     dialog.heir.set_value(heir)
@@ -65,16 +74,9 @@ def test_all_of_one_person_is_handed_on_from_the_list_of_the_staff(qtbot, office
     assert bureau.ask(CaseById(case)).details.staff is None
 
 
-def test_a_name_that_is_nobodys_leaves_no_case_without_a_lead(qtbot, office, bureau, case, keys):
+def test_a_name_that_is_nobodys_leaves_no_case_without_a_lead(qtbot, office, bureau, case, screen, keys):
     """What is typed and means nobody is no 後任（未定）: that is chosen by leaving the field empty."""
-    screen = INFO.make(office)
-    qtbot.addWidget(screen)
-    screen.show()
-    screen.open_case(case)
-    settled(qtbot, office)
-    screen.page.head.reassign_it.trigger()
-    settled(qtbot, office)
-    dialog = screen.page.acts.reassigning.dialog
+    dialog = from_the_menu(qtbot, office, screen)
     for typed, said in (("佐藤", "「佐藤」に合う人がいません。選び直すか、後任（未定）なら空欄にしてください。"), ("", "")):
         qtbot.mouseClick(dialog.heir.lineEdit(), Qt.MouseButton.LeftButton)
         qtbot.keyClick(dialog.heir.lineEdit(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -36,30 +36,6 @@ def file(bureau) -> File:
     return open_file(bureau)
 
 
-@pytest.fixture
-def show(qtbot, rested):
-    def shown(dialog):
-        qtbot.addWidget(dialog)
-        dialog.show()
-        rested()
-        return dialog
-
-    return shown
-
-
-@pytest.fixture
-def save(qtbot, rested):
-    def saved(dialog) -> str:
-        qtbot.waitUntil(lambda: not dialog.findChildren(VersionsDialog))
-        dialog.activateWindow()
-        qtbot.waitUntil(dialog.isActiveWindow)
-        QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-        rested()
-        return dialog.notice.text() if not dialog.notice.isHidden() else ""
-
-    return saved
-
-
 def asked_of(dialog) -> VersionsDialog:
     (asked,) = dialog.findChildren(VersionsDialog)
     return asked

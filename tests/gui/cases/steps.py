@@ -18,6 +18,17 @@ def settled(qtbot, office):
     qtbot.waitUntil(lambda: not office.jobs.busy, timeout=60_000)
 
 
+def correcting(qtbot, office, page):
+    """The form of 訂正 for the newest record of the page."""
+    page.refresh()
+    settled(qtbot, office)
+    timeline = page.history.timeline
+    timeline.list.setCurrentIndex(timeline.list.model().index(0, 0))
+    timeline.correct.click()
+    settled(qtbot, office)
+    return page.acts.dialog
+
+
 def typed(field, text: str) -> None:
     """As an input method commits it."""
     event = QInputMethodEvent()

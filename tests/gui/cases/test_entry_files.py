@@ -18,7 +18,7 @@ from desk_gui.views.cases.attachments.viewer import AttachmentViewer
 from desk_gui.views.cases.recording import Recording
 from desk_gui.vocabulary import AttachmentKind, Category, EntryKind
 from tests.conftest import TODAY
-from tests.gui.cases.steps import CTRL, settled, typed
+from tests.gui.cases.steps import CTRL, correcting, settled, typed
 from tests.gui.test_attachments import dropped
 from tests.unit.pictures import png
 from tests.unit.test_attachments import attached
@@ -182,13 +182,7 @@ def test_corrected_twice_the_entry_keeps_its_files_and_the_tab_names_it_as_it_re
 def test_to_a_record_that_stands_a_file_is_added_without_a_reason(qtbot, office, bureau, page, case, photo):
     entry = EntryId(new_id())
     bureau.do(AddEntry(entry, case, EntryDetails(EntryKind.PHONE, bureau.desk.clock.now(), facts="電話した")))
-    page.refresh()
-    settled(qtbot, office)
-    timeline = page.history.timeline
-    timeline.list.setCurrentIndex(timeline.list.model().index(0, 0))
-    timeline.correct.click()
-    settled(qtbot, office)
-    form = page.acts.dialog.form
+    form = correcting(qtbot, office, page).form
     drop_on(form, [photo])
     settled(qtbot, office)
     QTest.keyClick(form.facts, Qt.Key.Key_Return, CTRL)

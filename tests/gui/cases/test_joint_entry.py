@@ -21,7 +21,7 @@ from desk_gui.views.cases.screen import CasesScreen
 from desk_gui.views.widgets.labels import Elided
 from desk_gui.vocabulary import Channel, ConsentBasis, ConsentItem, EntryKind, EventRole
 from tests.conftest import TODAY
-from tests.gui.cases.steps import CTRL, settled, type_into, typed
+from tests.gui.cases.steps import CTRL, correcting, settled, type_into, typed
 
 NAME, HEALTH = ConsentItem.NAME, ConsentItem.HEALTH
 
@@ -98,13 +98,7 @@ def test_of_two_lines_of_one_agency_the_refused_one_has_the_keys(qtbot, office, 
 
 
 def test_in_a_correction_too_the_refused_line_has_the_keys(qtbot, office, bureau, csw, page, entry):
-    page.refresh()
-    settled(qtbot, office)
-    timeline = page.history.timeline
-    timeline.list.setCurrentIndex(timeline.list.model().index(0, 0))
-    timeline.correct.click()
-    settled(qtbot, office)
-    dialog = page.acts.dialog
+    dialog = correcting(qtbot, office, page)
     line = told_line(qtbot, dialog.form)
     type_into(line.agency, "しゃきょう")
     tick(line.items, "氏名")
@@ -189,13 +183,7 @@ def test_what_only_the_own_agency_reads_is_written_with_the_entry_and_changed_in
 
 def test_to_look_at_an_entry_that_has_one_is_to_begin_no_correction(qtbot, office, bureau, page, entry):
     bureau.do(WritePrivateLine(PrivateLineId(new_id()), entry, "兄には知らせない"))
-    page.refresh()
-    settled(qtbot, office)
-    timeline = page.history.timeline
-    timeline.list.setCurrentIndex(timeline.list.model().index(0, 0))
-    timeline.correct.click()
-    settled(qtbot, office)
-    dialog = page.acts.dialog
+    dialog = correcting(qtbot, office, page)
     assert dialog.form.own.text() == "兄には知らせない"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settled(qtbot, office)
@@ -203,12 +191,7 @@ def test_to_look_at_an_entry_that_has_one_is_to_begin_no_correction(qtbot, offic
 
 
 def test_what_a_colleague_wrote_there_meanwhile_is_read_before_it_is_written_over(qtbot, office, bureau, page, entry, case):
-    page.refresh()
-    settled(qtbot, office)
-    page.history.timeline.list.setCurrentIndex(page.history.timeline.list.model().index(0, 0))
-    page.history.timeline.correct.click()
-    settled(qtbot, office)
-    dialog = page.acts.dialog
+    dialog = correcting(qtbot, office, page)
     dialog.form.deeper.setChecked(True)
     dialog.form.own.set_text("兄には知らせない")
     bureau.do(WritePrivateLine(PrivateLineId(new_id()), entry, "次回は2人で行く"))

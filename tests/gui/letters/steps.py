@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from desk_gui.commands.desk import EditDesk, TheDesk
+from desk_gui.commands.desk import AddStaff, EditDesk, TheDesk
 from desk_gui.commands.letters import (
     DraftLetter,
     FindLetters,
@@ -12,7 +12,9 @@ from desk_gui.commands.letters import (
     LetterById,
     SuggestDraft,
 )
-from desk_gui.values.ids import LetterId, new_id
+from desk_gui.commands.permission import RestrictCase
+from desk_gui.rows.desk import StaffDetails
+from desk_gui.values.ids import LetterId, StaffId, new_id
 from desk_gui.vocabulary import ConsentItem
 from tests.unit.handing_over import File
 
@@ -29,6 +31,14 @@ def keep(writing, rested) -> LetterId:
 
 def letters(bureau, issued: bool | None = None):
     return bureau.ask(FindLetters(issued))
+
+
+def hide_from_whoever_looks(office, bureau, file: File) -> None:
+    """A colleague of hers looks, and is not named on the case as it is restricted."""
+    colleague = StaffId(new_id())
+    bureau.do(AddStaff(colleague, StaffDetails("河合 真理")))
+    office.edits.actor = colleague
+    bureau.do(RestrictCase(file.case, "支援措置の申出"))
 
 
 def issue_one(bureau, file: File) -> LetterId:

@@ -6,21 +6,18 @@ import pypdf
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.letters import (
     CorrectLetter,
     IssuedSheets,
     IssueLetter,
     NotePrinted,
 )
-from desk_gui.commands.permission import RestrictCase
 from desk_gui.letters.pages import page_count
-from desk_gui.rows.desk import StaffDetails
-from desk_gui.values.ids import LetterId, StaffId, new_id
+from desk_gui.values.ids import LetterId, new_id
 from desk_gui.views.letters.printing import a4_printer, recall, remember
 from desk_gui.vocabulary import LetterPart
 from tests.gui.conftest import pdf_printer
-from tests.gui.letters.steps import LEFT, issue_one, letters, prints
+from tests.gui.letters.steps import LEFT, hide_from_whoever_looks, issue_one, letters, prints
 
 SECRET = "kawasemi-no-su"
 
@@ -38,10 +35,7 @@ def test_an_issued_letter_shows_the_stored_bytes(reading, bureau):
 
 
 def test_the_letter_of_a_case_that_is_hidden_meanwhile_leaves_the_screen(qtbot, screen, reading, office, bureau, file, rested):
-    her = StaffId(new_id())
-    bureau.do(AddStaff(her, StaffDetails("河合 真理")))
-    office.edits.actor = her
-    bureau.do(RestrictCase(file.case, "支援措置の申出"))
+    hide_from_whoever_looks(office, bureau, file)
     screen.refresh()
     rested()
     assert screen.stack.currentWidget() is screen.list

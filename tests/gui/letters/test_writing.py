@@ -6,17 +6,14 @@ from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2
 
 from desk_gui.commands.consent import WithdrawConsent
-from desk_gui.commands.desk import AddStaff
 from desk_gui.commands.letters import (
     DraftOf,
     LetterById,
 )
-from desk_gui.commands.permission import RestrictCase
-from desk_gui.rows.desk import StaffDetails
-from desk_gui.values.ids import StaffId, WithdrawalId, new_id
+from desk_gui.values.ids import WithdrawalId, new_id
 from desk_gui.vocabulary import ConsentItem, Honorific, LetterState
 from tests.conftest import TODAY
-from tests.gui.letters.steps import LEFT, keep, letters
+from tests.gui.letters.steps import LEFT, hide_from_whoever_looks, keep, letters
 
 
 def item_row(writing, item: ConsentItem):
@@ -164,10 +161,7 @@ def test_the_draft_of_a_case_that_is_hidden_meanwhile_leaves_the_screen(writing,
     if begun:
         writing.form.matter.facts.insertPlainText("給与明細を確認した。")
         keep(writing, rested)
-    her = StaffId(new_id())
-    bureau.do(AddStaff(her, StaffDetails("河合 真理")))
-    office.edits.actor = her
-    bureau.do(RestrictCase(file.case, "支援措置の申出"))
+    hide_from_whoever_looks(office, bureau, file)
     screen.refresh()
     rested()
     assert screen.stack.currentWidget() is screen.list
