@@ -57,8 +57,8 @@ class Composer(QObject):
     """The draft was taken away, or may not be seen any more."""
     met = Signal(object, object)
     """LetterDraft, names of fields: somebody else changed these meanwhile; they stand in the draft now, beside what is typed."""
-    by_both = Signal(object)
-    """Versions: one has to be chosen, by `settle`, before anything is kept."""
+    by_both = Signal()
+    """Of `versions` one has to be chosen, by `settle`, before anything is kept."""
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,8 +72,8 @@ class Composer(QObject):
         self._sent: LetterDraft | None = None
         self._base: LetterDraft | None = None
         """What was stored when what is typed was begun."""
-        self.versions: Versions | None = None
-        """Waits to be settled."""
+        self._theirs: LetterDraft | None = None
+        """What somebody else stored since, where it waits to be settled."""
         self._newest = 0
         self._after: Callable[[], None] | None = None
         self._dirty = self._making = False
@@ -105,6 +105,13 @@ class Composer(QObject):
     def is_shown_as_typed(self) -> bool:
         """The page shows exactly what is typed."""
         return self.draft is not None and self._drawn == self.draft and self.problem is None
+
+    @property
+    def versions(self) -> Versions | None:
+        """What is typed by now and what somebody else wrote, while one has to be chosen."""
+        if self._base is None or self.draft is None or self._theirs is None:
+            return None
+        return Versions(fields_of(self._base), fields_of(self.draft), fields_of(self._theirs))
 
     # opening
 
@@ -138,7 +145,7 @@ class Composer(QObject):
         """Keep what is typed and forget it here."""
         self.flush()
         self.draft = self.letter = self.row = self.basis = self.problem = None
-        self._drawn = self._wanted = self._base = self.versions = None
+        self._drawn = self._wanted = self._base = self._theirs = None
         self._dirty, self._after = False, None
         self.version = 0
         self._live.forget()
@@ -183,38 +190,44 @@ class Composer(QObject):
     @Slot(object)
     def _on_draft(self, draft: LetterDraft) -> None:
         """The stored text; it takes the place of what is typed where nothing typed is waiting to be kept, and meets it where there is."""
-        if self.saving:
-            return  # what is on its way is answered first
+        if self.saving or self._newest < self.version:
+            return  # what is on its way, or was kept since this was asked for, is newer
+        if self._theirs is not None:
+            self._office.edits.ask(BasisFor(draft.referral), self._on_based)
+            return
         before, self.version = self._base, self._newest
         fresh = self.draft is None or (draft != self.draft and not self._dirty)
         if fresh:
             self.draft = draft
-        self._base = draft
-        if not fresh and before is not None and before != draft and self._meet(before, draft):
-            return
+        if not fresh and before is not None and before != draft:
+            if self._meet(draft):
+                return
+        else:
+            self._base = draft
         if self._dirty:
             self._save_pause.start()
         self._office.edits.ask(BasisFor(draft.referral), self._on_opened if fresh else self._on_based)
 
-    def _meet(self, before: LetterDraft, stands: LetterDraft) -> bool:
+    def _meet(self, stands: LetterDraft) -> bool:
         """Somebody else wrote meanwhile. Whether one of two versions has to be chosen."""
-        assert self.draft is not None, "it is what they meet"
-        versions = Versions(fields_of(before), fields_of(self.draft), fields_of(stands))
+        self._theirs = stands
+        versions = self.versions
+        assert versions is not None, "what is typed was begun over something"
         if versions.by_both:
-            self.versions = versions
-            self.by_both.emit(versions)
+            self.by_both.emit()
             self.moved.emit()
             return True
         self._settled(versions.settled(), versions.by_them)
         return False
 
     def settle(self, values: dict[str, Any]) -> None:
-        """Go on with these: chosen of what both wrote."""
-        self.versions = None
-        self._settled(values, ())
-        self.save()
+        """Go on with these: chosen of what both wrote. Who writes once more meanwhile is met when it is saved."""
+        if self._theirs is not None:
+            self._settled(values, ())
+            self.save()
 
     def _settled(self, values: dict[str, Any], theirs: tuple[str, ...]) -> None:
+        self._base, self._theirs = self._theirs, None
         self.draft = LetterDraft(**values)
         self._dirty = self.draft != self._base
         self.met.emit(self.draft, theirs)
@@ -256,7 +269,9 @@ class Composer(QObject):
     @Slot()
     def flush(self) -> None:
         """Keep it now; what was typed while an earlier text is under way follows behind it."""
-        if self.saving and self._dirty and self.letter is not None and self.draft is not None:
+        if self._theirs is not None and self._dirty and self.letter is not None:
+            self._office.notices.warn(Conflict("letter", self.letter, 0, self.version))
+        elif self.saving and self._dirty and self.letter is not None and self.draft is not None:
             self._office.edits.do(EditLetter(self.letter, self.draft), _tr("文書の案を編集"))
         else:
             self.save()
@@ -269,8 +284,8 @@ class Composer(QObject):
         draft = self.draft
         if draft is None or self.saving or self.is_approved or not self._dirty:
             return
-        if self.versions is not None:
-            self.by_both.emit(self.versions)
+        if self._theirs is not None:
+            self.by_both.emit()
             return
         self._sent, self._dirty, self._making = draft, False, self.letter is None
         self.letter = self.letter or LetterId(new_id())
@@ -302,6 +317,8 @@ class Composer(QObject):
         if self._making and self.draft is self._sent:
             self.letter = None
         self._sent, self._making, self._after, self._dirty = None, False, None, True
+        if isinstance(error, Conflict | Unavailable):
+            self._office.notices.warn(error)  # who locks the screen meanwhile keeps what is typed behind the lock
         if isinstance(error, Unavailable):
             self._patience.start()  # a full disk, a file somebody holds: it may pass
         if isinstance(error, Conflict) and self.letter is not None:

@@ -21,7 +21,7 @@ from desk_gui.viewmodels.composing import Composer
 from desk_gui.viewmodels.letters import sheet_name
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.versions import Versions, names_of
+from desk_gui.viewmodels.versions import names_of
 from desk_gui.views.letters.approval import ApprovalDialog
 from desk_gui.views.letters.causes import way_to
 from desk_gui.views.letters.confirm import ConfirmDialog
@@ -85,7 +85,7 @@ class ComposePage(QWidget):
         composer.refused.connect(self._on_refused)
         composer.moved.connect(self._on_moved)
         composer.issued.connect(self.issued)
-        composer.gone.connect(self.left)
+        composer.gone.connect(self._on_gone)
         self.form.changed.connect(self._on_changed)
         self.form.unread_changed.connect(self._on_moved)
         self.form.consent_wanted.connect(self.open_case)
@@ -161,15 +161,18 @@ class ComposePage(QWidget):
             words = self.tr("ほかの人の変更（{0}）を取り込みました。内容を確かめてください。")
             self.office.notices.say(words.format(names_of(theirs, EditLetter.__name__)))
 
-    @Slot(object)
-    def _on_by_both(self, versions: Versions) -> None:
-        if self.findChild(VersionsDialog) is not None:
-            return
-        both = VersionsDialog(versions, {}, EditLetter.__name__, self)
-        both.settled.connect(self.composer.settle)
-        both.rejected.connect(self._on_undecided)
-        both.finished.connect(both.deleteLater)
-        both.open()
+    @Slot()
+    def _on_by_both(self) -> None:
+        """Not over another page, nor over the lock: there the notice waits."""
+        versions = self.composer.versions
+        if not self.isVisible():
+            self._on_undecided()
+        elif versions is not None and not any(each.isVisible() for each in self.findChildren(VersionsDialog)):
+            both = VersionsDialog(versions, {}, EditLetter.__name__, self)
+            both.settled.connect(self.composer.settle)
+            both.rejected.connect(self._on_undecided)
+            both.finished.connect(both.deleteLater)
+            both.open()
 
     @Slot()
     def _on_undecided(self) -> None:
@@ -217,7 +220,7 @@ class ComposePage(QWidget):
     @Slot()
     def _on_refusal(self) -> None:
         if self.composer.versions is not None:
-            self._on_by_both(self.composer.versions)
+            self._on_by_both()
         elif self._refusal is not None and (way := way_to(self._refusal, self)) is not None:
             way.go()
 
@@ -305,6 +308,15 @@ class ComposePage(QWidget):
         self.form.set_client_copy(wanted=self.foot.copy.isChecked())
         if (draft := self.form.draft()) is not None:
             self._on_changed(draft)
+
+    @Slot()
+    def _on_gone(self) -> None:
+        """Nor does what was asked of it stay on the screen."""
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
+        self.notice.hide()
+        self.left.emit()
 
     @Slot()
     def _on_back(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk_gui.commands.letters import DraftOf, EditLetter
+from desk_gui.commands.letters import DraftOf, EditLetter, RemoveLetter
 from desk_gui.views.widgets.versions_dialog import THEIRS, VersionsDialog
 from tests.gui.letters.steps import keep
 
@@ -75,3 +75,74 @@ def test_gone_back_from_the_choice_what_is_typed_stays_and_is_asked_for_again(wr
     rested()
     keep(writing, rested)
     assert stored(bureau, begun).said == "2月から"
+
+
+def chooses(writing) -> list[VersionsDialog]:
+    return [each for each in writing.findChildren(VersionsDialog) if each.isVisible()]
+
+
+def asked_of(writing) -> VersionsDialog:
+    (asked,) = chooses(writing)
+    return asked
+
+
+@pytest.fixture
+def undecided(writing, bureau, begun, rested):
+    """Both wrote; the choice was left for later."""
+    writing.form.matter.said.set_text("2月から")
+    by_somebody_else(bureau, begun, said="3月から")
+    keep(writing, rested)
+    asked_of(writing).back.click()
+    rested()
+    return begun
+
+
+def test_what_is_typed_after_going_back_is_what_is_chosen(writing, bureau, undecided, rested):
+    writing.form.matter.said.set_text("2月から、家賃も")
+    writing.notice.action.click()
+    asked_of(writing).take.click()
+    rested()
+    keep(writing, rested)
+    assert stored(bureau, undecided).said == writing.form.matter.said.text() == "2月から、家賃も"
+
+
+def test_who_writes_once_more_while_one_chooses_is_not_written_over(writing, bureau, begun, rested):
+    writing.form.matter.said.set_text("2月から")
+    by_somebody_else(bureau, begun, said="3月から")
+    keep(writing, rested)
+    by_somebody_else(bureau, begun, said="3月から、寮も")
+    writing.refresh()
+    rested()
+    asked_of(writing).take.click()
+    rested()
+    assert stored(bureau, begun).said == "3月から、寮も"
+    asked_of(writing).take.click()
+    rested()
+    keep(writing, rested)
+    assert stored(bureau, begun).said == "2月から"
+
+
+def test_where_the_page_is_out_of_sight_nothing_is_asked_and_the_desk_hears_that_it_is_not_kept(office, screen, writing, undecided, rested):
+    warned: list[str] = []
+    office.notices.warned.connect(warned.append)
+    screen.hide()
+    writing.composer.save()
+    writing.flush()
+    rested()
+    assert not chooses(writing)
+    assert [text[:14] for text in warned] == ["ほかの人が先に変更しています。"[:14]]
+    screen.show()
+    assert writing.notice.isVisible()
+    assert writing.form.matter.said.text() == "2月から"
+
+
+def test_the_choice_leaves_the_screen_with_a_letter_that_was_taken_away(writing, bureau, begun, rested):
+    writing.form.matter.said.set_text("2月から")
+    by_somebody_else(bureau, begun, said="3月から")
+    keep(writing, rested)
+    assert chooses(writing)
+    bureau.do(RemoveLetter(begun))
+    writing.refresh()
+    rested()
+    assert not chooses(writing)
+    assert writing.composer.draft is None
