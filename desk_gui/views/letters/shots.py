@@ -47,9 +47,10 @@ def _issued_list(screen: Screen) -> None:
 
 
 def _issued(screen: Screen) -> None:
-    rows = _here(screen).list.found.rows
-    if rows:
-        _here(screen).show_thing("letter", rows[0].id)
+    """The newest about somebody: one letter of a mailing has neither a client's copy nor a referral."""
+    newest = next((row for row in _here(screen).list.found.rows if row.referral is not None), None)
+    if newest is not None:
+        _here(screen).show_thing("letter", newest.id)
 
 
 def _set(screen: Screen) -> None:
@@ -175,12 +176,13 @@ def _open_answered(screen: LettersScreen, rows: tuple[MailingRow, ...]) -> None:
     screen.show_thing("mailing", max(rows, key=lambda row: row.answered).id)
 
 
-def _answered(screen: Screen) -> None:
-    _here(screen).mailing.lines.which.set_value(False)
+def _unanswered(screen: Screen) -> None:
+    _here(screen).mailing.lines.which.put(True)
 
 
 def _answering(screen: Screen) -> QWidget | None:
     here = _here(screen).mailing
+    here.lines.which.put(False)
     here.lines.ticks.stand_on(5)
     here.lines.answer.click()
     if isinstance(here.dialog, AnswerDialog):
@@ -200,7 +202,7 @@ SHOTS = (
     Shot("letter_mailing_form", _writing_to_all),
     Shot("letter_mailing_draft", _mailing),
     Shot("letter_mailing_issued", _mailing_issued),
-    Shot("letter_mailing_answers", _answered),
+    Shot("letter_mailing_unanswered", _unanswered),
     Shot("letter_mailing_answering", _answering),
     Shot("letter_compose", _writing),
     Shot("letter_introduction", partial(_turned, LetterKind.INTRODUCTION)),
