@@ -20,7 +20,7 @@ from desk_gui.errors import DoubleBooked, NotAtThatTime, PartiesWouldMeet, Place
 from desk_gui.models.case import Case
 from desk_gui.models.entry import Appointment
 from desk_gui.rows.cases import AppointmentDetails, AppointmentRow
-from desk_gui.services.parties import APART, at_one_place, comes_here, meet_at_a_conference, opposed
+from desk_gui.services.parties import APART, at_one_place, comes_here, goes_to, meet_at_a_conference, meet_by_letter, opposed
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, protected_of
 from desk_gui.values.clock import instant, local
 from desk_gui.values.folding import fold
@@ -44,7 +44,7 @@ def edit(command: EditAppointment, work: Work) -> Done:
     before, left = appointment.details(), _case(appointment)
     appointment.rewrite(command.details)
     if appointment.removed_at is None:  # taken off, it stands in nobody's way; brought back, it is looked at
-        _must_be_free(work, appointment)
+        _must_be_free(work, appointment, stays=_slot(before) == _slot(command.details))
     return Done(EditAppointment(command.id, before), altered("appointment", command.id) | left | _case(appointment))
 
 
@@ -101,33 +101,43 @@ def _check(work: Work, details: AppointmentDetails) -> None:
         work.get(Case, details.case)
 
 
-def _must_be_free(work: Work, wanted: Appointment) -> None:
-    """Ends and beginnings may meet, except where the two sides of a conflict would meet with them."""
+def _slot(details: AppointmentDetails) -> tuple[object, ...]:
+    """When and where, and whose."""
+    return details.starts_at, details.minutes, details.place, details.case, details.agency, details.means
+
+
+def _must_be_free(work: Work, wanted: Appointment, *, stays: bool = False) -> None:
+    """Ends and beginnings may meet, except where the two sides of a conflict would meet with them. `stays`: it was there already, and may
+    be told what became of it, or be given to a colleague, also where it was learned since who stands against whom."""
     with work.session.no_autoflush:
-        for refused in _in_the_way(work, wanted):
+        for refused in _in_the_way(work, wanted, stays=stays):
             raise refused
         with work.whole():  # no room is given twice, and nobody meets whom they must not, because one of the two is hidden
-            for _ in _in_the_way(work, wanted):
+            for _ in _in_the_way(work, wanted, stays=stays):
                 raise NotAtThatTime
 
 
-def _in_the_way(work: Work, wanted: Appointment) -> Iterator[Refused]:
+def _in_the_way(work: Work, wanted: Appointment, *, stays: bool) -> Iterator[Refused]:
     for other in _near(work, wanted, timedelta()):
         if wanted.staff_id is not None and other.staff_id == wanted.staff_id:
             yield DoubleBooked(other.title or f"{local(other.starts_at):%H:%M}")
         if _same_room(wanted, other):
             yield PlaceTaken(wanted.place, other.title or f"{local(other.starts_at):%H:%M}")
-    if wanted.case_id is not None:
+    if wanted.case_id is not None and not stays:
         yield from _meeting(work, wanted, wanted.case_id)
 
 
 def _meeting(work: Work, wanted: Appointment, case: UUID) -> Iterator[Refused]:
-    """Whoever is recorded as the other side is there too: at the desk, by appointment or to a meeting, or at the same agency."""
+    """Whoever is recorded as the other side is there too: at the desk, by appointment or to a meeting, or at the same agency, booked there
+    or sent by a letter."""
     for other in _near(work, wanted, APART):
         if at_one_place(wanted, other) and other.case_id is not None and opposed(work, case, other.case_id):
             yield PartiesWouldMeet(f"{local(other.starts_at):%H:%M}")
     ends = wanted.starts_at + timedelta(minutes=wanted.minutes)
     if comes_here(wanted) and (at := meet_at_a_conference(work, case, wanted.starts_at, ends)) is not None:
+        yield PartiesWouldMeet(f"{local(at):%H:%M}")
+    there = goes_to(wanted)
+    if there is not None and (at := meet_by_letter(work, case, there, wanted.starts_at, ends)) is not None:
         yield PartiesWouldMeet(f"{local(at):%H:%M}")
 
 

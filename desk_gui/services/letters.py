@@ -21,7 +21,7 @@ from desk_gui.services import consent, enclosing
 from desk_gui.services.approving import Approving
 from desk_gui.services.audit import control_number
 from desk_gui.services.letter_content import content_of, suggest
-from desk_gui.services.parties import meet_at_an_agency
+from desk_gui.services.parties import meet_at_an_agency, meet_by_letter
 from desk_gui.services.referrals import gather_around, purpose_of
 from desk_gui.services.reminders import due_moved
 from desk_gui.services.work import WORKERS, Answer, Handler, Reading, Shown, Watch, Work, removing, restoring
@@ -96,12 +96,13 @@ def issue(command: q.IssueLetter, work: Work) -> Done:
 
 
 def _must_not_send_them_together(letter: Letter, visit: Visit, work: Work) -> None:
-    """Where the other side of a conflict is booked at that agency at about that hour, whoever may know of it or not."""
-    referral = work.get(Referral, letter.about)
+    """Where the other side of a conflict is booked, or sent by a letter, at about that hour, whoever may know of it or not."""
     if visit.on is None or visit.at is None:
         return
+    referral, at = work.get(Referral, letter.about), instant(visit.on, visit.at)
+    where = work, referral.case_id, referral.to_id
     with work.whole():
-        if meet_at_an_agency(work, referral.case_id, referral.to_id, instant(visit.on, visit.at)):
+        if meet_at_an_agency(*where, at) or meet_by_letter(*where, at, at) is not None:
             raise NotAtThatTime
 
 

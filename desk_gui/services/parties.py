@@ -5,22 +5,28 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
 
 from desk_gui.errors import PartiesOfOneConflict, RecipientInConflict
 from desk_gui.models.case import Case
 from desk_gui.models.conference import AgendaItem, Conference
 from desk_gui.models.entry import Appointment
+from desk_gui.models.letter import Letter
+from desk_gui.models.referral import OVER, Referral
 from desk_gui.rows.agencies import AgencyDetails
 from desk_gui.rows.cases import ClientDetails
 from desk_gui.services.leaks import is_opponent, names_of, reaches_opponent, speaks_of
 from desk_gui.services.work import Reading
+from desk_gui.values.clock import instant, local
 from desk_gui.values.ids import AgencyId
-from desk_gui.vocabulary import ClientPart, ConferenceForm
+from desk_gui.vocabulary import ClientPart, ConferenceForm, LetterState
 
 APART = timedelta(hours=1)
 """Between the one leaving and the other coming."""
 _A_DAY = timedelta(days=1)
+_A_YEAR = timedelta(days=366)
+"""How far back letters are looked through: nobody is told longer ahead when to go."""
 _ELSEWHERE = frozenset({"電話", "オンライン", "訪問", "同行"})
 _NOWHERE = frozenset({"電話", "オンライン", "訪問"})
 """Nobody leaves home for it."""
@@ -76,6 +82,26 @@ def meet_by_appointment(reading: Reading, case: UUID, begins: datetime, ends: da
 def meet_at_an_agency(reading: Reading, case: UUID, agency: UUID, begins: datetime) -> bool:
     """The other side of this case is booked at that agency at about that time."""
     return any(goes_to(each) == agency for each in _of_the_other_side(reading, case, begins, begins))
+
+
+def meet_by_letter(reading: Reading, case: UUID, agency: UUID, begins: datetime, ends: datetime) -> datetime | None:
+    """When a letter that still holds sends the other side of this case to that agency at about that time, its hour."""
+    newer = aliased(Letter)
+    replaced = exists().where(newer.corrects_id == Letter.id, newer.state == LetterState.ISSUED)
+    goes_on = Referral.removed_at.is_(None) & Referral.state.not_in(OVER)
+    sent = (
+        select(Letter.content, Referral.case_id)
+        .join(Referral, Referral.id == Letter.referral_id)
+        .where(Letter.state == LetterState.ISSUED, Letter.issued_on > local(begins).date() - _A_YEAR, ~replaced)
+        .where(Referral.to_id == agency, Referral.case_id != case, goes_on)
+    )
+    for content, other in reading.session.execute(sent):
+        on, at = (content.visit.on, content.visit.at) if content is not None else (None, None)
+        if on is None or at is None or not begins - APART < instant(on, at) < ends + APART:
+            continue
+        if opposed(reading, case, other):
+            return instant(on, at)
+    return None
 
 
 def _of_the_other_side(reading: Reading, case: UUID, begins: datetime, ends: datetime) -> Iterator[Appointment]:

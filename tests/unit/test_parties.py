@@ -6,10 +6,20 @@ from datetime import date, time
 import pytest
 
 from desk_gui.commands.agencies import AddAgency
-from desk_gui.commands.cases import AddAppointment, AddClient, AppointmentsOn, CaseById, ClientById, EditCase, EditClient, OpenCase
+from desk_gui.commands.cases import (
+    AddAppointment,
+    AddClient,
+    AppointmentsOn,
+    CaseById,
+    ClientById,
+    EditAppointment,
+    EditCase,
+    EditClient,
+    OpenCase,
+)
 from desk_gui.commands.conferences import ConferenceByItem, PlanConference, PutBackOnAgenda, PutOnAgenda, TakeOffAgenda
-from desk_gui.commands.desk import AddStaff
-from desk_gui.commands.letters import IssueLetter
+from desk_gui.commands.desk import AddStaff, EndStaff
+from desk_gui.commands.letters import IssueLetter, LetterById
 from desk_gui.commands.merging import MergeClients, RegisteredTwice
 from desk_gui.commands.permission import RestrictCase
 from desk_gui.errors import (
@@ -30,7 +40,7 @@ from desk_gui.rows.letters import Visit
 from desk_gui.values.clock import instant, local
 from desk_gui.values.ids import AgencyId, AgendaItemId, AppointmentId, CaseId, ClientId, ConferenceId, MergeId, StaffId, new_id
 from desk_gui.viewmodels.notices import sentence
-from desk_gui.vocabulary import AgencyKind, ClientPart, ConferenceForm, ConferenceGround
+from desk_gui.vocabulary import AgencyKind, ClientPart, ConferenceForm, ConferenceGround, ReferralState
 from tests.conftest import TODAY, Bureau
 from tests.unit.handing_over import LAN, open_file
 from tests.unit.letter_writing import ITEMS, approved
@@ -102,6 +112,25 @@ def test_what_is_hidden_keeps_no_other_hour_and_no_other_room_from_anybody(coupl
 
 
 @pytest.mark.parametrize("hidden", [False, True], ids=["seen", "hidden"])
+def test_what_was_booked_before_it_was_learned_who_stands_against_whom_can_be_written_about_and_handed_on(couple: Couple, hidden: bool):
+    couple.bureau.do(EditClient(couple.wife, replace(WIFE, opponents=())))
+    couple.book(couple.hers, time(13))
+    couple.book(couple.his, time(13, 30), by=couple.colleague, staff=couple.colleague)
+    couple.bureau.do(EditClient(couple.wife, WIFE))
+    if hidden:
+        couple.hide()
+    theirs = replace(couple.bureau, me=couple.colleague)
+    (row,) = theirs.ask(AppointmentsOn(TODAY, TODAY, case=couple.his))
+    noted = replace(row.details, result="来所あり")
+    theirs.do(EditAppointment(row.id, noted))
+    refused = outcome(lambda: theirs.do(EditAppointment(row.id, replace(noted, starts_at=instant(TODAY, time(13, 15))))))
+    assert sentence(refused) == sentence(NotAtThatTime())
+    couple.bureau.do(EndStaff(couple.colleague, couple.bureau.me))
+    (kept,) = couple.bureau.ask(AppointmentsOn(TODAY, TODAY, case=couple.his))
+    assert kept.details == replace(noted, staff=couple.bureau.me)
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["seen", "hidden"])
 def test_they_are_not_sent_to_one_agency_at_one_hour(couple: Couple, hidden: bool):
     one, other = (AgencyId(new_id()) for _ in range(2))
     for agency in (one, other):
@@ -138,6 +167,35 @@ def test_no_letter_sends_somebody_where_the_other_side_is_booked(bureau: Bureau,
     refused = outcome(lambda: writing.bureau.do(IssueLetter(early)))
     assert isinstance(refused, NotAtThatTime)
     writing.bureau.do(IssueLetter(late))
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["seen", "hidden"])
+def test_where_a_letter_sends_one_nobody_sends_or_books_the_other(bureau: Bureau, hidden: bool):
+    file, wife, hers, colleague = open_file(bureau), ClientId(new_id()), CaseId(new_id()), StaffId(new_id())
+    bureau.do(AddStaff(colleague, StaffDetails("河合 真理")))
+    bureau.do(AddClient(wife, ClientDetails(name_kanji="王 暁麗", opponents=(LAN.name_latin,))))
+    bureau.do(OpenCase(hers, CaseDetails("生活の相談", TODAY, (wife,))))
+    her_file = replace(file, client=wife, case=hers)
+    for each in (file, her_file):
+        each.consent(*ITEMS)
+    sent = approved(her_file, visit=Visit(on=TODAY, at=time(13)), with_client_copy=True)
+    bureau.do(IssueLetter(sent))
+    if hidden:
+        bureau.do(RestrictCase(hers, "支援措置の申出"))
+    theirs = replace(file, bureau=replace(bureau, me=colleague))
+
+    def accompany(at: time) -> None:
+        details = AppointmentDetails(instant(TODAY, at), 60, "同行", file.case, agency=file.agency, means="同行")
+        theirs.bureau.do(AddAppointment(AppointmentId(new_id()), details))
+
+    early, late = (approved(theirs, visit=Visit(on=TODAY, at=at), with_client_copy=True) for at in (time(13, 30), time(14)))
+    assert isinstance(outcome(lambda: theirs.bureau.do(IssueLetter(early))), NotAtThatTime)
+    assert sentence(outcome(lambda: accompany(time(13, 30)))) == sentence(NotAtThatTime())
+    theirs.bureau.do(IssueLetter(late))
+    accompany(time(14))
+    cancelled = bureau.ask(LetterById(sent)).referral
+    her_file.step(cancelled, ReferralState.CANCELLED, note="行かない")
+    theirs.bureau.do(IssueLetter(early))
 
 
 # --- meetings ---------------------------------------------------------------------------------------------------------------
