@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import JSON, exists, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from desk_gui.errors import PartiesOfOneConflict, RecipientInConflict
@@ -25,8 +25,6 @@ from desk_gui.vocabulary import ClientPart, ConferenceForm, LetterState
 APART = timedelta(hours=1)
 """Between the one leaving and the other coming."""
 _A_DAY = timedelta(days=1)
-_A_YEAR = timedelta(days=366)
-"""How far back letters are looked through: nobody is told longer ahead when to go."""
 _ELSEWHERE = frozenset({"電話", "オンライン", "訪問", "同行"})
 _NOWHERE = frozenset({"電話", "オンライン", "訪問"})
 """Nobody leaves home for it."""
@@ -89,10 +87,12 @@ def meet_by_letter(reading: Reading, case: UUID, agency: UUID, begins: datetime,
     newer = aliased(Letter)
     replaced = exists().where(newer.corrects_id == Letter.id, newer.state == LetterState.ISSUED)
     goes_on = Referral.removed_at.is_(None) & Referral.state.not_in(OVER)
+    day = type_coerce(Letter.content, JSON)["visit"]["on"].as_string()
+    days = {local(begins - APART).date().isoformat(), local(ends + APART).date().isoformat()}
     sent = (
         select(Letter.content, Referral.case_id)
         .join(Referral, Referral.id == Letter.referral_id)
-        .where(Letter.state == LetterState.ISSUED, Letter.issued_on > local(begins).date() - _A_YEAR, ~replaced)
+        .where(Letter.state == LetterState.ISSUED, day.in_(days), ~replaced)
         .where(Referral.to_id == agency, Referral.case_id != case, goes_on)
     )
     for content, other in reading.session.execute(sent):
