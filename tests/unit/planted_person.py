@@ -1,7 +1,7 @@
 """A person of whom every item is a word that stands nowhere else, and what several papers of her case say: for tests of what leaves."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from hashlib import sha256
 from typing import Any
@@ -53,6 +53,7 @@ from desk_gui.vocabulary import (
     TieQuality,
 )
 from tests.conftest import TODAY, Bureau
+from tests.unit.answers import all_in
 from tests.unit.handing_over import File, add_client, open_file
 from tests.unit.pictures import jpeg, png
 
@@ -154,20 +155,12 @@ def told(text: str, allowed: Iterable[Item]) -> list[str]:
 
 
 def words_in(value: Any) -> Iterator[str]:
-    """Every text in a value, keys included."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for pair in value.items():
-            yield from words_in(pair)
-    elif isinstance(value, (tuple, list, frozenset, set)):
-        for each in value:
-            yield from words_in(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            yield from words_in(getattr(value, each.name))
-    elif isinstance(value, date):
-        yield f"{value.year}年{value.month}月{value.day}日 {value.isoformat()}"
+    """Every text in a value, and every day as it may be written."""
+    for each in all_in(value):
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, date):
+            yield f"{each.year}年{each.month}月{each.day}日 {each.isoformat()}"
 
 
 @dataclass(frozen=True)

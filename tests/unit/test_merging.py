@@ -43,8 +43,8 @@ from desk_gui.viewmodels.change_words import change_words
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.vocabulary import Channel, ConsentItem
 from tests.conftest import TODAY, Bureau
+from tests.unit.answers import all_in
 from tests.unit.examples import AGENCY, a
-from tests.unit.test_permissions import told
 
 KEEP = ClientDetails(name_latin="MARIA APARECIDA DA SILVA", phone="090-0000-1234")
 OTHER = ClientDetails(name_latin="SILVA MARIA", name_kana="マリア シルバ", address="倉津市旭町1-2")
@@ -196,7 +196,7 @@ def test_a_case_hidden_from_whoever_merges_moves_too_and_tells_them_nothing(two:
     assert (len(twice.cases), twice.referrals, twice.restricts) == (1, 0, ())
     done = two.as_one(by=two.her)
     assert not {hidden, referral} & {each.id for each in done.touched}
-    assert not {hidden, referral} & set(told(done.inverse))
+    assert not {hidden, referral} & set(all_in(done.inverse))
     assert two.bureau.ask(CaseById(hidden)).details.clients == (two.keep,)
     said = [what for row in two.bureau.ask(ChangesOf(hidden)) for what, _ in change_words(row)]
     assert said[0] == "二重に登録された人を1人にまとめた"

@@ -42,9 +42,9 @@ from desk_gui.values.ids import AgencyId, AgendaItemId, AppointmentId, CaseId, C
 from desk_gui.viewmodels.notices import sentence
 from desk_gui.vocabulary import AgencyKind, ClientPart, ConferenceForm, ConferenceGround, ReferralState
 from tests.conftest import TODAY, Bureau
+from tests.unit.answers import outcome
 from tests.unit.handing_over import LAN, open_file
 from tests.unit.letter_writing import ITEMS, approved
-from tests.unit.test_permissions import outcome
 
 WIFE = ClientDetails(name_kanji="王 暁麗", opponents=("夫　王 建国（別居）",))
 HUSBAND = ClientDetails(name_kanji="王建国")

@@ -1,11 +1,8 @@
 """What a read of a restricted case leaves in the record, before it is answered."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -25,30 +22,16 @@ from desk_gui.storage.store import Store
 from desk_gui.values.clock import FixedClock
 from desk_gui.vocabulary import AuditAction, Role
 from tests.conftest import TODAY, Bureau
+from tests.unit.answers import all_in
 from tests.unit.asked import ABOUT_HER, ASKED, NOT_OF_HER, OF_NOBODY
 from tests.unit.audit.steps import MARKED, HandClock, failing, mail, record, searched, since
 from tests.unit.examples import World, furnished
 from tests.unit.test_architecture import concrete
 
 
-def held(value: Any) -> Iterator[Any]:
-    """Every id, text and file in an answer."""
-    if isinstance(value, (UUID, str, bytes)):
-        yield value
-    elif isinstance(value, dict):
-        for pair in value.items():
-            yield from held(pair)
-    elif isinstance(value, (tuple, list, frozenset)):
-        for each in value:
-            yield from held(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from held(getattr(value, field.name))
-
-
 def tells_of_her(answer: Any, world: World) -> bool:
     ids = {world[name] for name in ABOUT_HER}
-    return any(each in ids or isinstance(each, bytes) or (isinstance(each, str) and "MARKERIA" in each) for each in held(answer))
+    return any(each in ids or isinstance(each, bytes) or (isinstance(each, str) and "MARKERIA" in each) for each in all_in(answer))
 
 
 def test_every_question_has_an_example_here():

@@ -5,16 +5,13 @@ the case may be in what they hear, and what they hear must be what they would he
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
-from sqlalchemy import event, func, select, text
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import event
 
 from desk_gui.commands import attachments as at
 from desk_gui.commands import case_links, tags
@@ -32,142 +29,38 @@ from desk_gui.commands import plans as pl
 from desk_gui.commands import private_lines as pv
 from desk_gui.commands import rounds as ro
 from desk_gui.commands.audit import FindAudit, TheAuditHead
-from desk_gui.commands.base import Batch, Command, Question, Wish
+from desk_gui.commands.base import Command, Question
 from desk_gui.commands.consultations import AttachConsultation, FindConsultations, RecordConsultation
 from desk_gui.commands.dispatch import DispatchRegister
 from desk_gui.commands.look_alikes import ResemblanceById
 from desk_gui.commands.referrals import AdvanceReferral, DraftReferral, FindReferrals
 from desk_gui.entries import ENTRIES
-from desk_gui.errors import DeskError, LastNamed, Missing, NotAllowed, NotAtThatTime, NotFound
-from desk_gui.models.case import Case
+from desk_gui.errors import DeskError, NotAllowed, NotAtThatTime
 from desk_gui.rows.cases import AppointmentDetails, CaseDetails, ClientDetails, TaskDetails
 from desk_gui.rows.conferences import AgendaDetails
-from desk_gui.rows.desk import StaffDetails
 from desk_gui.rows.plans import Agreement
 from desk_gui.rows.rounds import RoundDetails
-from desk_gui.services.desk import Desk
 from desk_gui.services.subjects import ASKS, AUDITED, RIGHTS, SEARCHABLE
 from desk_gui.storage import criteria
-from desk_gui.storage.audit import rows
-from desk_gui.values.ids import StaffId, WishId, new_id
+from desk_gui.values.ids import new_id
 from desk_gui.values.place import Place
-from desk_gui.vocabulary import AuditAction, Cadence, Channel, PrivateRole, ReferralState, Role, TieQuality, VisitResult
-from tests.conftest import TODAY, Bureau, a_copy, made_once
-from tests.unit.asked import ABOUT_HER, ASKED, OF_NOBODY
-from tests.unit.examples import CONSULTATION, EXAMPLES, LINKED, SCAN, World, furnished
+from desk_gui.vocabulary import Cadence, Channel, PrivateRole, ReferralState, Role, TieQuality, VisitResult
+from tests.conftest import TODAY
+from tests.unit.answers import outcome
+from tests.unit.asked import ASKED, OF_NOBODY
+from tests.unit.examples import CONSULTATION, EXAMPLES, LINKED, SCAN, World
+from tests.unit.permissions.house import MARK, NAME, House, copy_of, refusal, traces
 from tests.unit.test_architecture import concrete
 
-MARK = "標ノ件"
-NAME = "MARKERIA"
 QUESTIONS = concrete(Question)
 COMMANDS = concrete(Command)
 
 
-@dataclass
-class House:
-    """A world with one restricted case in it, and somebody of each role who is not named on it."""
-
-    world: World
-    outsiders: dict[Role, StaffId]
-
-    def on(self, desk: Desk) -> "House":
-        return House(World(replace(self.world.bureau, desk=desk), dict(self.world.ids)), dict(self.outsiders))
-
-    def ask(self, role: Role, question: Question) -> Any:
-        return self.world.bureau.desk.ask(question, self.outsiders[role])
-
-    def do(self, role: Role, command: Command) -> Any:
-        return self.world.bureau.desk.apply(Wish(WishId(new_id()), self.outsiders[role], command))
-
-    def without_her(self) -> World:
-        """The same world, with ids of nothing where hers were."""
-        return World(self.world.bureau, {name: new_id() if name in ABOUT_HER else held for name, held in self.world.ids.items()})
-
-    def marks(self) -> frozenset[Any]:
-        """Ids of all that hangs on the case, and what it is called."""
-        return frozenset(self.world[name] for name in ABOUT_HER)
-
-
-@pytest.fixture(scope="module")
-def built(request: pytest.FixtureRequest) -> Iterator[tuple[Any, House]]:
-    with made_once(request, house_on) as made:
-        yield made
-
-
-@contextmanager
-def copy_of(built: tuple[Any, House], request: pytest.FixtureRequest, room: Path) -> Iterator[House]:
-    source, house = built
-    with a_copy(request, source, room) as desk:
-        yield house.on(desk)
-
-
-@pytest.fixture
-def house(built: tuple[Any, House], request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    with copy_of(built, request, tmp_path) as house:
-        yield house
-
-
-@pytest.fixture(scope="module")
-def standing(built: tuple[Any, House], request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """One copy for all who only ask."""
-    with copy_of(built, request, tmp_path_factory.mktemp("standing")) as house:
-        yield house
-
-
-def house_on(bureau: Bureau) -> House:
-    world = furnished(bureau)
-    outsiders = {role: StaffId(new_id()) for role in Role}
-    for role, staff in outsiders.items():
-        bureau.do(d.AddStaff(staff, StaffDetails(role.label, role=role, agency=world["agency"])))
-    bureau.do(c.EditClient(world["client"], ClientDetails(name_latin=f"{NAME} TERESA", phone="086-000-7777")))
-    bureau.do(c.EditCase(world["case"], CaseDetails(MARK, TODAY, clients=(world["client"],), staff=bureau.me)))
-    bureau.do(AttachConsultation(world["consultation"], world["case"]))
-    bureau.do(p.RestrictCase(world["case"], "支援措置の申出"))
-    return House(world, outsiders)
-
-
-def told(value: Any) -> Iterator[Any]:
-    """Every id, text and file in an answer, keys included."""
-    if isinstance(value, (UUID, str, bytes)):
-        yield value
-    elif isinstance(value, dict):
-        for pair in value.items():
-            yield from told(pair)
-    elif isinstance(value, (tuple, list, frozenset)):
-        for each in value:
-            yield from told(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from told(getattr(value, field.name))
-
-
-def traces(house: House, answer: Any) -> list[Any]:
-    """What in an answer is of the restricted case."""
-    number = "R8-0001"
-    ids, words = house.marks(), (MARK, NAME, number, "電話で確認した", "賃金が支払われていない", "未払いの相談")
-    return [
-        each
-        for each in told(answer)
-        if (isinstance(each, UUID) and each in ids)
-        or (isinstance(each, str) and any(word in each for word in words))
-        or (isinstance(each, bytes) and each[:4] == b"%PDF")
-    ]
-
-
-def outcome(ask: Callable[[], Any]) -> Any:
-    try:
-        return ask()
-    except DeskError as refused:
-        return refused
-
-
-def refusal(answer: Any) -> tuple[Any, ...]:
-    """What a refusal says, but for the id that was asked for."""
-    assert isinstance(answer, DeskError)
-    return type(answer), {field.name: getattr(answer, field.name) for field in fields(answer) if field.name != "id"}
-
-
 # --- the matrix ------------------------------------------------------------------------------------------------------------
+
+
+def test_every_question_names_who_may_ask_it():
+    assert set(ASKS) == set(QUESTIONS)
 
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.value)
@@ -384,159 +277,3 @@ def test_a_number_that_is_missing_may_as_well_be_one_opened_by_mistake(built: tu
             asked = [ASKED[kind](world) for kind in QUESTIONS if Role.CONSULTANT in ASKS[kind] and kind is not TheAuditHead]
             answers.append([heard(lambda question=question, house=house: house.ask(Role.CONSULTANT, question)) for question in asked])
     assert answers[0] == answers[1]
-
-
-# --- who is named --------------------------------------------------------------------------------------------------------------
-
-
-def test_a_referral_goes_with_its_person_into_a_case_they_may_not_see(house: House):
-    """It stands in a case everybody sees, but whom it is about is in a hidden one alone by now."""
-    bureau, case = house.world.bureau, house.world["case"]
-    bureau.do(p.UnrestrictCase(case, "終了"))
-    bureau.do(c.OpenCase(house.world["new"], replace(house.world.case(), title="別の件")))
-    bureau.do(c.EditCase(case, CaseDetails(MARK, TODAY, staff=bureau.me)))
-    assert len(house.ask(Role.CONSULTANT, FindReferrals())) == 2
-    bureau.do(p.RestrictCase(house.world["new"], "支援措置の申出"))
-    assert house.ask(Role.CONSULTANT, FindReferrals()) == ()
-    assert len(bureau.ask(FindReferrals())) == 2
-
-
-def test_whoever_is_named_sees_it_and_no_longer_when_taken_off(house: House):
-    case, her = house.world["case"], house.outsiders[Role.CONSULTANT]
-    house.world.bureau.do(p.NameOnCase(case, her))
-    assert house.ask(Role.CONSULTANT, c.CaseById(case)).details.title == MARK
-    assert {row.staff for row in house.ask(Role.CONSULTANT, p.NamedOn(case))} == {house.world.bureau.me, her}
-    house.do(Role.CONSULTANT, p.UnnameOnCase(case, her))
-    with pytest.raises(NotFound):
-        house.ask(Role.CONSULTANT, c.CaseById(case))
-
-
-def test_the_last_one_stays(house: House):
-    with pytest.raises(LastNamed):
-        house.world.bureau.do(p.UnnameOnCase(house.world["case"], house.world.bureau.me))
-
-
-@pytest.mark.parametrize("end", [d.RemoveStaff, lambda staff: d.EditStaff(staff, StaffDetails("統計係", role=Role.STATISTICS))])
-def test_a_case_never_loses_its_last_reader(house: House, end: Callable[[StaffId], Command]):
-    case, her = house.world["case"], house.outsiders[Role.CONSULTANT]
-    house.world.bureau.do(p.NameOnCase(case, her))
-    house.world.bureau.do(p.UnnameOnCase(case, house.world.bureau.me))
-    house.do(Role.MANAGER, end(her))
-    assert house.ask(Role.MANAGER, c.CaseById(case)).details.title == MARK
-    with house.world.bureau.desk.store.look() as session:
-        assert case in [thing.id for thing in list(rows(session))[-2].things]
-
-
-@pytest.mark.parametrize("role", [Role.PARTNER_VIEWER, Role.STATISTICS], ids=lambda role: role.value)
-def test_only_who_works_on_cases_can_be_named(house: House, role: Role):
-    with pytest.raises(NotFound):
-        house.world.bureau.do(p.NameOnCase(house.world["case"], house.outsiders[role]))
-
-
-@pytest.mark.parametrize("command", [p.RestrictCase, p.UnrestrictCase], ids=lambda kind: kind.__name__)
-def test_a_reason_is_owed(house: House, command: Callable[..., Command]):
-    with pytest.raises(Missing):
-        house.world.bureau.do(command(house.world["case"], "　"))
-
-
-def test_a_protected_persons_cases_are_restricted_and_taken_back_with_it(bureau: Bureau):
-    world = furnished(bureau)
-    person = bureau.ask(c.ClientById(world["client"])).details
-    done = bureau.do(c.EditClient(world["client"], ClientDetails(**{**vars(person), "protected": True})))
-    assert bureau.ask(c.CaseById(world["case"])).restricted
-    with pytest.raises(NotFound):
-        bureau.desk.ask(c.CaseById(world["case"]), StaffId(world["staff"]))
-    assert isinstance(done.inverse, Batch)
-    bureau.do(done.inverse)
-    assert not bureau.ask(c.CaseById(world["case"])).restricted
-    assert bureau.desk.ask(c.CaseById(world["case"]), StaffId(world["staff"])).details == world.case()
-
-
-def test_the_words_of_a_case_stay_found_when_one_takes_oneself_off(house: House):
-    case, her = house.world["case"], house.outsiders[Role.CONSULTANT]
-    house.world.bureau.do(p.NameOnCase(case, her))
-    house.do(Role.CONSULTANT, p.UnnameOnCase(case, her))
-    assert case in [hit.id for hit in house.world.bureau.ask(d.Search("電話で確認した"))]
-
-
-def test_what_is_being_typed_is_kept_on_when_the_case_is_hidden_from_whoever_types(house: House):
-    case, her = house.world["case"], house.outsiders[Role.CONSULTANT]
-    key, bureau = f"new_entry:{case.hex}", house.world.bureau
-    bureau.do(p.UnrestrictCase(case, "終了"))
-    house.do(Role.CONSULTANT, d.KeepDraft(key, "cases", MARK, {"facts": "電話"}))
-    bureau.do(p.RestrictCase(case, "支援措置の申出"))
-    house.do(Role.CONSULTANT, d.KeepDraft(key, "cases", MARK, {"facts": "電話で聞いた"}))
-    assert house.ask(Role.CONSULTANT, d.AllDrafts()) == ()
-    bureau.do(p.NameOnCase(case, her))
-    assert [row.content for row in house.ask(Role.CONSULTANT, d.AllDrafts())] == [{"facts": "電話で聞いた"}]
-
-
-# --- who may do anything at all ------------------------------------------------------------------------------------------------
-
-
-def test_every_question_names_who_may_ask_it():
-    assert set(ASKS) == set(QUESTIONS)
-
-
-def test_whoever_was_removed_or_is_not_known_may_do_nothing(house: House):
-    house.world.bureau.do(d.RemoveStaff(house.outsiders[Role.CONSULTANT]))
-    with pytest.raises(NotAllowed):
-        house.ask(Role.CONSULTANT, d.Counts())
-    with pytest.raises(NotAllowed):
-        house.do(Role.CONSULTANT, c.AddClient(new_id(), ClientDetails(name_latin="X")))
-    for nobody in (None, StaffId(new_id())):
-        with pytest.raises(NotAllowed):
-            house.world.bureau.desk.ask(c.FindCases(), nobody)
-
-
-def test_a_partner_sees_what_was_asked_of_its_agency_and_no_word_of_the_person(house: House):
-    bureau = house.world.bureau
-    bureau.do(p.UnrestrictCase(house.world["case"], "終了"))
-    rows_seen = house.ask(Role.PARTNER_VIEWER, p.ReferralsToUs())
-    assert [row.id for row in rows_seen] == [house.world["asked"]]  # the draft is not theirs to see
-    assert [each for each in told(rows_seen) if isinstance(each, str) and (NAME in each or "未払い" in each)] == []
-
-
-def test_those_who_count_see_no_colleague_but_themselves(house: House):
-    assert [row.id for row in house.ask(Role.STATISTICS, d.AllStaff())] == [house.outsiders[Role.STATISTICS]]
-
-
-def test_what_was_denied_is_in_the_record(house: House):
-    outcome(lambda: house.ask(Role.MANAGER, c.CaseSheetOf(house.world["case"])))
-    outcome(lambda: house.ask(Role.STATISTICS, c.FindCases()))
-    outcome(lambda: house.ask(Role.MANAGER, c.CaseById(new_id())))
-    with house.world.bureau.desk.store.look() as session:
-        last = [(row.action, row.about, row.thing_id) for row in rows(session)][-2:]
-    assert last == [
-        (AuditAction.PERMISSION, "denied CaseSheetOf", house.world["case"]),
-        (AuditAction.PERMISSION, "denied FindCases", None),
-    ]
-
-
-# --- nothing goes round it -----------------------------------------------------------------------------------------------------
-
-
-ROUND: dict[str, Callable[[Session], Any]] = {
-    "a table": lambda session: session.execute(select(Case.__table__)),
-    "words": lambda session: session.execute(text('SELECT number FROM "case"')),
-    "a column of a table": lambda session: session.scalar(select(Case.__table__.c.number)),
-}
-
-
-@pytest.mark.parametrize("way", ROUND.values(), ids=ROUND)
-def test_what_no_criterion_reaches_is_not_read_for_anybody(house: House, way: Callable[[Session], Any]):
-    viewer = criteria.Viewer(house.outsiders[Role.MANAGER], house.world.bureau.desk.clock.now())
-    with house.world.bureau.desk.store.look(viewer) as session, pytest.raises(criteria.PastTheCriteria):
-        way(session)
-
-
-def test_get_by_key_and_aliases_are_narrowed_too(house: House):
-
-    viewer = criteria.Viewer(house.outsiders[Role.MANAGER], house.world.bureau.desk.clock.now())
-    with house.world.bureau.desk.store.look() as session:
-        seq = session.scalar(select(Case.seq).where(Case.id == house.world["case"]))
-    other, open_to_all = aliased(Case), {house.world["other case"], house.world["third case"]}
-    with house.world.bureau.desk.store.look(viewer) as session:
-        assert session.get(Case, seq) is None
-        assert {case.id for case in session.scalars(select(other))} == open_to_all
-        assert session.scalar(select(func.count()).select_from(select(Case.id).subquery())) == len(open_to_all)
