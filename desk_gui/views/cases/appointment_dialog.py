@@ -1,15 +1,13 @@
 """予約: when, who, where, in which language."""
 
 from dataclasses import replace
-from datetime import datetime, time
-from typing import Any
-from uuid import UUID
+from datetime import time
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_gui.commands.agencies import FindAgencies
-from desk_gui.commands.base import Page, Question
+from desk_gui.commands.base import Page
 from desk_gui.commands.cases import AddAppointment, AppointmentById, EditAppointment, FindCases, RemoveAppointment
 from desk_gui.commands.desk import AllStaff
 from desk_gui.rows.agencies import AgencyRow
@@ -19,7 +17,7 @@ from desk_gui.values.clock import instant, local
 from desk_gui.values.ids import AppointmentId, CaseId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.versions import Values, fields_of
+from desk_gui.viewmodels.versions import Values
 from desk_gui.views.cases import choices
 from desk_gui.views.cases.task_dialog import case_option
 from desk_gui.views.widgets.buttons import Button
@@ -27,19 +25,22 @@ from desk_gui.views.widgets.chips import ChipGroup
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
-from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_dialog import Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.minutes_field import MinutesField
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.options import Option
+from desk_gui.views.widgets.row_form import RowForm
 from desk_gui.views.widgets.time_field import TimeField
 from desk_gui.vocabulary import LanguageMode
 
 
-class AppointmentDialog(FormDialog):
+class AppointmentDialog(RowForm):
     """`row` None: a new one, for `case` if given."""
 
+    by_id = AppointmentById
     edits_with = "EditAppointment"
+    _row: AppointmentRow | None
 
     def __init__(self, office: Office, row: AppointmentRow | None, case: CaseId | None = None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
@@ -48,7 +49,7 @@ class AppointmentDialog(FormDialog):
         nine = instant(office.clock.today(), time(9))
         self._before = row.details if row else AppointmentDetails(nine, case=case, staff=office.edits.actor)
         self._build()
-        self._show(self._before)
+        self.show_details(self._before)
         self.sized(600, 560)
         self.title.setFocus()
         office.edits.ask(AllStaff(), self._on_staff)
@@ -107,7 +108,7 @@ class AppointmentDialog(FormDialog):
         self._when_field = holder
         return holder
 
-    def _show(self, details: AppointmentDetails) -> None:
+    def show_details(self, details: AppointmentDetails) -> None:
         at = local(details.starts_at)
         self.title.setText(details.title)
         self.on.set_day(at.date() if self._row else None)
@@ -148,18 +149,19 @@ class AppointmentDialog(FormDialog):
         following = self.next_on.day()
         early = self.tr("この予約より後の日を入力してください。") if on and following and following < on else ""
         self.grid.complain(self.next_on, self.next_on.complaint() or early)
-        if self.grid.go_to_first_complaint() or on is None or at is None or minutes is None:
+        if self.grid.go_to_first_complaint():
             return None
-        details = self._typed(instant(on, at), minutes)
+        details = self.details()
         if self._row is None:
             return AddAppointment(AppointmentId(new_id()), details), self.tr("予約を追加")
         return EditAppointment(self._row.id, details), self.tr("予約を変更")
 
-    def _typed(self, starts_at: datetime, minutes: int) -> AppointmentDetails:
+    def details(self) -> AppointmentDetails:
+        on, at = self.on.day(), self.at.at()
         return replace(
             self._before,
-            starts_at=starts_at,
-            minutes=minutes,
+            starts_at=instant(on, at) if on and at else self._before.starts_at,
+            minutes=self.minutes.minutes() or self._before.minutes,
             title=self.title.text().strip(),
             case=self._before.case if self.case.isHidden() else self.case.value(),
             agency=self.agency.value(),
@@ -175,23 +177,9 @@ class AppointmentDialog(FormDialog):
             next_on=self.next_on.day(),
         )
 
-    def stands(self) -> Question[Any] | None:
-        return AppointmentById(self._row.id) if self._row else None
-
-    def values_of(self, stands: AppointmentRow | None) -> Values:
-        return fields_of(stands.details if stands else self._before)
-
-    def typed(self) -> Values:
-        on, at = self.on.day(), self.at.at()
-        begins = instant(on, at) if on and at else self._before.starts_at
-        return fields_of(self._typed(begins, self.minutes.minutes() or self._before.minutes))
-
     def take_over(self, stands: AppointmentRow, values: Values) -> None:
-        self._row, self._before = stands, stands.details
-        self._show(AppointmentDetails(**values))
-
-    def seen(self) -> dict[UUID, int]:
-        return {self._row.id: self._row.version} if self._row else {}
+        self._before = stands.details
+        super().take_over(stands, values)
 
     @Slot(object)
     def _on_staff(self, rows: tuple[StaffRow, ...]) -> None:

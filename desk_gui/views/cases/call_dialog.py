@@ -1,13 +1,11 @@
 """電話メモ: written while the telephone is still at the ear, and later made into what it is."""
 
 from dataclasses import replace
-from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desk_gui.commands.base import Batch, Command, Done, Page, Question
+from desk_gui.commands.base import Batch, Command, Done, Page
 from desk_gui.commands.calls import CallById, EditCall, NoteCall, SettleCall
 from desk_gui.commands.cases import AddEntry, FindCases
 from desk_gui.commands.desk import AllStaff
@@ -20,33 +18,36 @@ from desk_gui.values.ids import CallId, EntryId, new_id
 from desk_gui.viewmodels.case_words import safe_words
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.versions import Values, fields_of
+from desk_gui.viewmodels.versions import Values
 from desk_gui.views.cases import choices
 from desk_gui.views.cases.task_dialog import case_option
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
-from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_dialog import Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.labels import label
 from desk_gui.views.widgets.multi_line import MultiLine
+from desk_gui.views.widgets.row_form import RowForm
 from desk_gui.vocabulary import CallOutcome, EntryKind
 
 
-class CallDialog(FormDialog):
+class CallDialog(RowForm):
     """`call` None: the telephone has just rung."""
 
+    by_id = CallById
     edits_with = "EditCall"
+    _row: CallRow | None
 
     def __init__(self, office: Office, call: CallRow | None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle(self.tr("電話メモ"))
-        self._call = call
+        self._row = call
         self._before = call.details if call else CallDetails("")
         self._leads_on = False
         self._build()
-        self._show(self._before)
+        self.show_details(self._before)
         self._on_phone()
         self.sized(600, 430)
         (self.text if call else self.caller).setFocus()
@@ -63,7 +64,7 @@ class CallDialog(FormDialog):
         self.text = self.grid.row(self.tr("用件"), MultiLine(self, lines=3, most=6), required=True)
         self.back_by = self.grid.row(self.tr("折り返しの期限"), DateField(self.office.clock, self))
         self.body.addWidget(self.grid)
-        if self._call is not None:
+        if self._row is not None:
             self._build_ways()
         self.body.addStretch(1)
 
@@ -94,9 +95,9 @@ class CallDialog(FormDialog):
 
     @property
     def _settled(self) -> bool:
-        return self._call is not None and self._call.outcome is not None
+        return self._row is not None and self._row.outcome is not None
 
-    def _show(self, details: CallDetails) -> None:
+    def show_details(self, details: CallDetails) -> None:
         self.caller.setText(details.caller)
         self.phone.setText(details.phone)
         self.for_whom.set_value(details.for_whom)
@@ -108,23 +109,11 @@ class CallDialog(FormDialog):
         return CallDetails(self.text.text().strip(), caller, phone, self.for_whom.value(), self.back_by.day())
 
     def place(self) -> Place:
-        return Place("call" if self._call else "new_call", self._call.id if self._call else None, self.tr("電話メモ"))
-
-    def seen(self) -> dict[UUID, int]:
-        return {self._call.id: self._call.version} if self._call else {}
-
-    def stands(self) -> Question[Any] | None:
-        return CallById(self._call.id) if self._call else None
-
-    def values_of(self, stands: CallRow | None) -> Values:
-        return fields_of(stands.details if stands else self._before)
-
-    def typed(self) -> Values:
-        return fields_of(self.details())
+        return Place("call" if self._row else "new_call", self._row.id if self._row else None, self.tr("電話メモ"))
 
     def take_over(self, stands: CallRow, values: Values) -> None:
-        self._call, self._before = stands, stands.details
-        self._show(CallDetails(**values))
+        self._before = stands.details
+        super().take_over(stands, values)
         self._offer_ways()
 
     def wish(self) -> Wish | None:
@@ -137,9 +126,9 @@ class CallDialog(FormDialog):
         self.grid.complain(self.back_by, self.back_by.complaint() or said)
         if self.grid.go_to_first_complaint():
             return None
-        if self._call is None:
+        if self._row is None:
             return NoteCall(CallId(new_id()), details), self.tr("電話メモを残した")
-        return EditCall(self._call.id, details), self.tr("電話メモを編集")
+        return EditCall(self._row.id, details), self.tr("電話メモを編集")
 
     def after(self, done: Done) -> None:
         super().after(done)
@@ -156,8 +145,8 @@ class CallDialog(FormDialog):
             self.send(Batch((*edited, *commands)), words)
 
     def _go_on(self) -> None:
-        if self._call is not None:
-            self.office.navigator.open("consultation_from_call", self._call.id)
+        if self._row is not None:
+            self.office.navigator.open("consultation_from_call", self._row.id)
 
     @Slot()
     def _on_phone(self) -> None:
@@ -187,16 +176,16 @@ class CallDialog(FormDialog):
     @Slot()
     def _on_entry(self) -> None:
         case = self.case.value()
-        if self._call is None or case is None:
+        if self._row is None or case is None:
             return
-        details = EntryDetails(EntryKind.PHONE, self._call.at, said=replace(self._call, details=self.details()).words)
-        settled = SettleCall(self._call.id, CallOutcome.ENTRY, case)
+        details = EntryDetails(EntryKind.PHONE, self._row.at, said=replace(self._row, details=self.details()).words)
+        settled = SettleCall(self._row.id, CallOutcome.ENTRY, case)
         self._settle(AddEntry(EntryId(new_id()), case, details), settled, words=self.tr("電話メモを支援経過にした"))
 
     @Slot()
     def _on_nothing(self) -> None:
-        if self._call is not None:
-            self._settle(SettleCall(self._call.id, CallOutcome.NOTHING), words=self.tr("電話メモを済みにした"))
+        if self._row is not None:
+            self._settle(SettleCall(self._row.id, CallOutcome.NOTHING), words=self.tr("電話メモを済みにした"))
 
     @Slot()
     def _on_case(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desk_gui.commands.base import Batch, Done, Question
+from desk_gui.commands.base import Batch, Done
 from desk_gui.commands.cases import CaseById, EditCase, OpenCase
 from desk_gui.commands.consultations import AttachConsultation, ConsultationById
 from desk_gui.commands.deadlines import SetDeadline
@@ -22,7 +22,7 @@ from desk_gui.values.ids import CaseId, ConsultationId, DeadlineId, new_id
 from desk_gui.viewmodels.consultations import short_category
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.versions import Values, fields_of
+from desk_gui.viewmodels.versions import Values
 from desk_gui.views.cases import choices
 from desk_gui.views.cases.deadlines.fields import DeadlineFields
 from desk_gui.views.cases.people import PeoplePicker
@@ -32,11 +32,12 @@ from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.code_chips import CodeChips
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
-from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_dialog import Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.keeping import Fields
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.options import Option
+from desk_gui.views.widgets.row_form import RowForm
 from desk_gui.views.widgets.sub_chips import SubChips
 from desk_gui.vocabulary import CaseStage, Category, ParticipantRole, Urgency
 
@@ -158,15 +159,17 @@ class CaseFields(Fields, FormGrid):
         return not self.go_to_first_complaint() and self.deadline.check()
 
 
-class CaseDialog(FormDialog):
+class CaseDialog(RowForm):
     """`case` None: a new one. `opened` tells the id of the case just made. `consultation`: the one it grows out of."""
 
+    by_id = CaseById
+    _row: CaseRow | None
     opened = Signal(object)
     filled_later = True  # what the desk filled in is nobody's draft
 
     def __init__(self, office: Office, case: CaseRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent, action=self.tr("保存") if case else self.tr("ケースを開く"))
-        self._case = case
+        self._row = case
         self._id = case.id if case else CaseId(new_id())
         self._consultation: ConsultationId | None = None
         self.setWindowTitle(self.tr("{0} を編集").format(case.number) if case else self.tr("新しいケース"))
@@ -179,10 +182,10 @@ class CaseDialog(FormDialog):
         office.edits.ask(AllStaff(), self._on_staff)
 
     def _begin(self) -> None:
-        self.fields.deadline.setVisible(self._case is None)  # of a case that stands they are beside its history
-        if self._case is not None:
-            self.fields.show_details(self._case.details)
-            self.fields.people.show_people(self._case.clients)
+        self.fields.deadline.setVisible(self._row is None)  # of a case that stands they are beside its history
+        if self._row is not None:
+            self.fields.show_details(self._row.details)
+            self.fields.people.show_people(self._row.clients)
         else:
             today = self.office.clock.today()
             self.fields.show_details(CaseDetails("", today, staff=self.office.edits.actor))
@@ -193,15 +196,15 @@ class CaseDialog(FormDialog):
         self._consultation = consultation
 
     def place(self) -> Place:
-        about = self.tr("ケース {0}").format(self._case.number) if self._case else self.tr("新しいケース")
-        form = "edit_case" if self._case else "new_case_from" if self._consultation else "new_case"
-        return Place(form, self._id if self._case else self._consultation, about)
+        about = self.tr("ケース {0}").format(self._row.number) if self._row else self.tr("新しいケース")
+        form = "edit_case" if self._row else "new_case_from" if self._consultation else "new_case"
+        return Place(form, self._id if self._row else self._consultation, about)
 
     def wish(self) -> Wish | None:
         if not self.fields.check():
             return None
         details, fresh = self.fields.details(), self.fields.people.fresh()
-        if self._case is not None:
+        if self._row is not None:
             return self._together((*fresh, EditCase(self._id, details))), self.tr("ケースを編集")
         attach = (AttachConsultation(self._consultation, self._id),) if self._consultation else ()
         runs = self.fields.deadline.details(self._id)
@@ -212,18 +215,11 @@ class CaseDialog(FormDialog):
     def _together(commands: tuple[Any, ...]) -> Any:
         return commands[0] if len(commands) == 1 else Batch(commands)
 
-    def seen(self) -> dict[UUID, int]:
-        return {self._case.id: self._case.version} if self._case else {}
+    def details(self) -> CaseDetails:
+        return self.fields.details()
 
-    def stands(self) -> Question[Any] | None:
-        return CaseById(self._case.id) if self._case else None
-
-    def values_of(self, stands: CaseRow | None) -> Values:
-        row = stands or self._case
-        return fields_of(row.details) if row else {}
-
-    def typed(self) -> Values:
-        return fields_of(self.fields.details())
+    def show_details(self, details: CaseDetails) -> None:
+        self.fields.show_details(details)
 
     def book(self, stands: CaseRow) -> Mapping[UUID, str]:
         return {row.id: row.in_lists for row in stands.clients} | self.fields.people.names()
@@ -231,8 +227,7 @@ class CaseDialog(FormDialog):
     def take_over(self, stands: CaseRow, values: Values) -> None:
         """Who was chosen here stays chosen; the people of the other version come with it where only they changed them."""
         mine = self.fields.people.ids()
-        self._case = stands
-        self.fields.show_details(CaseDetails(**values))
+        super().take_over(stands, values)
         if values["clients"] != mine:
             self.fields.people.show_people(stands.clients)
 
@@ -245,7 +240,7 @@ class CaseDialog(FormDialog):
     def _on_desk(self, desk: DeskRow) -> None:
         """A new case is received here, and the desk leads until somebody else does."""
         self.fields.offer_sub_categories(desk)
-        if self._case is not None:
+        if self._row is not None:
             self.keep_draft()
             return
         before = self.fields.details()

@@ -1,13 +1,11 @@
 """Who a case is about: found among the people already known, or new, or nobody yet."""
 
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desk_gui.commands.base import Question
 from desk_gui.commands.cases import AddClient, ClientById, EditClient, FindClients, RemoveClient
 from desk_gui.rows.cases import ClientDetails, ClientRow
 from desk_gui.values.codec import decode, encode
@@ -16,7 +14,6 @@ from desk_gui.viewmodels.asking import Latest
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
 from desk_gui.viewmodels.people import household_of, named
-from desk_gui.viewmodels.versions import Values, fields_of
 from desk_gui.views import theme
 from desk_gui.views.cases.client_form import ClientForm
 from desk_gui.views.cases.client_line import client_line
@@ -24,17 +21,20 @@ from desk_gui.views.cases.look_alikes import LookAlikes
 from desk_gui.views.cases.merging import MergeDialog
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.flow_layout import FlowLayout
-from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_dialog import Wish
 from desk_gui.views.widgets.inner_form import InnerForm
 from desk_gui.views.widgets.keeping import Content
 from desk_gui.views.widgets.labels import label
+from desk_gui.views.widgets.row_form import RowForm
 from desk_gui.views.widgets.search_field import SearchField
 from desk_gui.views.widgets.section import clear
 
 
-class ClientDialog(FormDialog):
+class ClientDialog(RowForm):
     """`row` None: somebody new. `collect`: nothing is recorded here; whoever asked records `details` with the rest."""
 
+    by_id = ClientById
+    _row: ClientRow | None
     collected = Signal(object)
     chosen = Signal(object)
 
@@ -94,22 +94,11 @@ class ClientDialog(FormDialog):
             return AddClient(ClientId(new_id()), details), self.tr("相談者を登録")
         return EditClient(self._row.id, details), self.tr("相談者の情報を編集")
 
-    def seen(self) -> dict:  # type: ignore[type-arg]
-        return {self._row.id: self._row.version} if self._row else {}
+    def details(self) -> ClientDetails:
+        return self.form.details()
 
-    def stands(self) -> Question[Any] | None:
-        return ClientById(self._row.id) if self._row else None
-
-    def values_of(self, stands: ClientRow | None) -> Values:
-        row = stands or self._row
-        return fields_of(row.details) if row else {}
-
-    def typed(self) -> Values:
-        return fields_of(self.form.details())
-
-    def take_over(self, stands: ClientRow, values: Values) -> None:
-        self._row = stands
-        self.form.show_details(ClientDetails(**values))
+    def show_details(self, details: ClientDetails) -> None:
+        self.form.show_details(details)
 
     @Slot()
     def _on_merge(self) -> None:

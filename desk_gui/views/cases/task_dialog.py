@@ -1,14 +1,12 @@
 """やること: what, by when, whose; with a case or without."""
 
 from dataclasses import replace
-from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desk_gui.commands.agencies import FindAgencies
-from desk_gui.commands.base import Page, Question
+from desk_gui.commands.base import Page
 from desk_gui.commands.cases import AddTask, CompleteTask, EditTask, FindCases, RemoveTask, ReopenTask, TaskById
 from desk_gui.commands.desk import AllStaff
 from desk_gui.rows.agencies import AgencyRow
@@ -17,35 +15,38 @@ from desk_gui.rows.desk import StaffRow
 from desk_gui.values.ids import CaseId, TaskId, new_id
 from desk_gui.viewmodels.drafting import Place
 from desk_gui.viewmodels.office import Office
-from desk_gui.viewmodels.versions import Values, fields_of
+from desk_gui.viewmodels.versions import Values
 from desk_gui.views.cases import choices
 from desk_gui.views.widgets.buttons import Button
 from desk_gui.views.widgets.choice import Choice
 from desk_gui.views.widgets.date_field import DateField
 from desk_gui.views.widgets.editing import Line
-from desk_gui.views.widgets.form_dialog import FormDialog, Wish
+from desk_gui.views.widgets.form_dialog import Wish
 from desk_gui.views.widgets.form_grid import FormGrid
 from desk_gui.views.widgets.multi_line import MultiLine
 from desk_gui.views.widgets.options import Option
+from desk_gui.views.widgets.row_form import RowForm
 
 
 def case_option(row: CaseListRow) -> Option:
     return Option(row.id, f"{row.number}　{row.who}" + ("" if row.protected else f"　{row.title}"), row.reading)
 
 
-class TaskDialog(FormDialog):
+class TaskDialog(RowForm):
     """`task` None: a new one, for `case` if given. What is to choose from arrives a moment after the dialog."""
 
+    by_id = TaskById
     edits_with = "EditTask"
+    _row: TaskRow | None
 
     def __init__(self, office: Office, task: TaskRow | None, case: CaseId | None = None, parent: QWidget | None = None) -> None:
         super().__init__(office, "", parent)
         self.setWindowTitle(self.tr("やること") if task else self.tr("やることを追加"))
-        self._task = task
+        self._row = task
         self._before = task.details if task else TaskDetails("", staff=office.edits.actor, case=case)
         self._people: dict[str, list[Option]] = {}
         self._build()
-        self._show(self._before)
+        self.show_details(self._before)
         self.sized(560, 360)
         self.text.setFocus()
         office.edits.ask(AllStaff(), self._on_staff)
@@ -65,8 +66,8 @@ class TaskDialog(FormDialog):
         self.case = self.grid.row(self.tr("ケース"), Choice((), self, empty=self.tr("ケースなし")))
         self.body.addWidget(self.grid)
         self.body.addStretch(1)
-        if self._task is not None:
-            self._build_foot(self._task)
+        if self._row is not None:
+            self._build_foot(self._row)
 
     def _build_foot(self, task: TaskRow) -> None:
         done = Button(self.tr("未完了に戻す") if task.done_on else self.tr("完了にする"), "check", self)
@@ -76,7 +77,7 @@ class TaskDialog(FormDialog):
         done.clicked.connect(self._on_finish)
         away.clicked.connect(self._on_remove)
 
-    def _show(self, details: TaskDetails) -> None:
+    def show_details(self, details: TaskDetails) -> None:
         self.text.set_text(details.text)
         self.due.set_day(details.due)
         self.due_note.setText(details.due_note)
@@ -86,7 +87,7 @@ class TaskDialog(FormDialog):
 
     def place(self) -> Place:
         about = self._before.text or self.tr("新しいやること")
-        return Place("task" if self._task else "new_task", self._task.id if self._task else self._before.case, about)
+        return Place("task" if self._row else "new_task", self._row.id if self._row else self._before.case, about)
 
     def details(self) -> TaskDetails:
         chosen = self.owner.value()
@@ -111,25 +112,13 @@ class TaskDialog(FormDialog):
         self.grid.complain(self.due, self.due.complaint() or said)
         if self.grid.go_to_first_complaint():
             return None
-        if self._task is None:
+        if self._row is None:
             return AddTask(TaskId(new_id()), details), self.tr("やることを追加")
-        return EditTask(self._task.id, details), self.tr("やることを編集")
-
-    def seen(self) -> dict[UUID, int]:
-        return {self._task.id: self._task.version} if self._task else {}
-
-    def stands(self) -> Question[Any] | None:
-        return TaskById(self._task.id) if self._task else None
-
-    def values_of(self, stands: TaskRow | None) -> Values:
-        return fields_of(stands.details if stands else self._before)
-
-    def typed(self) -> Values:
-        return fields_of(self.details())
+        return EditTask(self._row.id, details), self.tr("やることを編集")
 
     def take_over(self, stands: TaskRow, values: Values) -> None:
-        self._task, self._before = stands, stands.details
-        self._show(TaskDetails(**values))
+        self._before = stands.details
+        super().take_over(stands, values)
 
     @Slot(object)
     def _on_staff(self, rows: tuple[StaffRow, ...]) -> None:
@@ -150,14 +139,14 @@ class TaskDialog(FormDialog):
 
     @Slot()
     def _on_finish(self) -> None:
-        if self._task is None:
+        if self._row is None:
             return
-        done = ReopenTask(self._task.id) if self._task.done_on else CompleteTask(self._task.id, self.office.clock.today())
-        label = self.tr("未完了に戻した") if self._task.done_on else self.tr("やることを完了")
+        done = ReopenTask(self._row.id) if self._row.done_on else CompleteTask(self._row.id, self.office.clock.today())
+        label = self.tr("未完了に戻した") if self._row.done_on else self.tr("やることを完了")
         self.send(done, label)
 
     @Slot()
     def _on_remove(self) -> None:
-        if self._task is not None:
-            command = RemoveTask(self._task.id)
+        if self._row is not None:
+            command = RemoveTask(self._row.id)
             self.send(command, self.tr("やることを取り下げ"))
